@@ -1,0 +1,1 @@
+"""Data the package ships: catalogue, regions, commitment items, migrations."""

@@ -1,0 +1,1 @@
+"""In and out: spreadsheets, PDF, backups, exports."""

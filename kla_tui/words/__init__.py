@@ -1,0 +1,23 @@
+"""The sentences for problem codes, one module a noun, in the officer's language."""
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from kla_tui.i18n import _
+from kla_tui.rules.problem import Problem
+from kla_tui.rules.terminal_text import shown
+
+
+@cache
+def _texts() -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for module in iter_modules(__path__):
+        texts.update(import_module(f"{__name__}.{module.name}").TEXTS)
+    return texts
+
+
+def problem_text(problem: Problem) -> str:
+    """The sentence for a problem; a code without words is a fault of ours and raises KeyError."""
+    params = {name: shown(str(value)) for name, value in problem.params.items()}
+    return _(_texts()[problem.code]).format(**params)
