@@ -30,6 +30,8 @@ Exact = Annotated[Decimal | None, mapped_column(DecimalText)]
 
 # Worked out from the other columns wherever a row is written; not part of the change log.
 DERIVED = {"derived": True}
+# Two laptops that enter this are two witnesses of one fact, not a quarrel.
+WITNESSED = {"witnessed": True}
 
 
 class Base(DeclarativeBase):

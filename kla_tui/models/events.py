@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kla_tui.models.base import DERIVED, Count, Flag, Instant, Shared, Words
+from kla_tui.models.base import DERIVED, WITNESSED, Count, Flag, Instant, Shared, Words
 
 
 class Event(Shared):
@@ -74,14 +74,14 @@ class Attendance(Shared):
 
     session_id: Mapped[Words]
     person_id: Mapped[Words]
-    organisation_id: Mapped[Words]
-    how: Mapped[Words]  # invited, walk_in, represented
+    organisation_id: Mapped[Words] = mapped_column(info=WITNESSED)
+    how: Mapped[Words] = mapped_column(info=WITNESSED)  # invited, walk_in, represented
     represents_person_id: Mapped[Words]
     represents_name: Mapped[Words]
-    at: Mapped[Instant]
-    utc_offset: Mapped[Count]
-    desk: Mapped[Words]
-    late: Mapped[Flag]  # recorded after the session's day
+    at: Mapped[Instant] = mapped_column(info=WITNESSED)
+    utc_offset: Mapped[Count] = mapped_column(info=WITNESSED)
+    desk: Mapped[Words] = mapped_column(info=WITNESSED)
+    late: Mapped[Flag] = mapped_column(info=WITNESSED)  # recorded after the session's day
     annulled: Mapped[Flag]
     annulled_reason: Mapped[Words]
 

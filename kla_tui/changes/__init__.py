@@ -1,0 +1,24 @@
+"""The change log: every write becomes changes in the same transaction; history, undo and merge read it."""
+
+from kla_tui.changes.actors import settle_in, take_new_actor
+from kla_tui.changes.digest import digest
+from kla_tui.changes.heads import Key
+from kla_tui.changes.merge import LoggedChange, Merged, merge, since, vector
+from kla_tui.changes.transaction import Transaction, writing
+from kla_tui.changes.undo import Undone, undo
+
+__all__ = [
+    "Key",
+    "LoggedChange",
+    "Merged",
+    "Transaction",
+    "Undone",
+    "digest",
+    "merge",
+    "settle_in",
+    "since",
+    "take_new_actor",
+    "undo",
+    "vector",
+    "writing",
+]

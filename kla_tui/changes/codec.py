@@ -1,0 +1,57 @@
+"""The one way of a value into the log and out of it, so that values about a person can later be sealed."""
+
+import datetime as dt
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from kla_tui.models import DecimalText, shared_models
+
+
+def encode(entity: str, field: str, value: Any) -> str | None:  # noqa: ARG001 - the place where sealing looks
+    """The value as the text the log keeps; None stays None."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return value.isoformat()
+    raise TypeError(f"no place in the log for {type(value).__name__}")
+
+
+def decode(entity: str, field: str, text: str | None) -> Any:
+    """The value the column holds; raises KeyError for a field this version does not know."""
+    kind = kinds(entity)[field]
+    if text is None:
+        return "" if kind is str else (False if kind is bool else None)
+    if kind is str:
+        return text
+    if kind is bool:
+        return text == "1"
+    if kind is dt.date:
+        return dt.date.fromisoformat(text)
+    return kind(text)
+
+
+@cache
+def kinds(entity: str) -> dict[str, type]:
+    """The logged fields of a table and the Python type of each."""
+    columns = shared_models()[entity].__table__.columns
+    return {
+        column.name: Decimal if isinstance(column.type, DecimalText) else column.type.python_type
+        for column in columns
+        if column.name != "id" and not column.info.get("derived")
+    }
+
+
+@cache
+def witnessed(entity: str) -> frozenset[str]:
+    """The fields of a table on which two laptops may differ without a conflict."""
+    model = shared_models().get(entity)
+    if model is None:
+        return frozenset()
+    return frozenset(column.name for column in model.__table__.columns if column.info.get("witnessed"))

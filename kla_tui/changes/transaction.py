@@ -1,0 +1,203 @@
+"""The one way to write: typed rows and their changes in the same transaction."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from kla_tui.changes import clock, codec, heads, typed
+from kla_tui.db import Database, Hooks
+from kla_tui.models import (
+    Action,
+    Actor,
+    Change,
+    ChangeDep,
+    Conflict,
+    Head,
+    LocalState,
+    Shared,
+    new_id,
+)
+
+ACTOR = "actor"
+HLC = "hlc"
+
+
+class NothingToWrite(Exception):
+    """Asked for the action of a transaction that wrote nothing."""
+
+
+class Transaction:
+    """What an officer does in one go: every write of a shared table leaves its changes in the log.
+
+    Use it through `writing`. Values are those of the columns; `None`, "" and False say "empty" and are not logged
+    for a new row.
+    """
+
+    def __init__(self, connection: Connection, hooks: Hooks, officer: str, verb: str, reason: str) -> None:
+        self.connection = connection
+        self.touched: set[str] = set()
+        self._hooks = hooks
+        self._officer, self._verb, self._reason = officer, verb, reason
+        state = {key: value for key, value in connection.execute(select(LocalState.key, LocalState.value))}
+        self.actor = state[ACTOR]
+        self._seq: int = connection.execute(select(Actor.upto).where(Actor.id == self.actor)).scalar_one()
+        self._hlc = clock.after(int(state[HLC]))
+        self._first: int | None = None
+
+    @property
+    def wrote(self) -> bool:
+        """Whether anything was written."""
+        return self._first is not None
+
+    @property
+    def action(self) -> heads.Key:
+        """The key of what was done, as `undo` takes it; raises NothingToWrite where nothing was."""
+        if self._first is None:
+            raise NothingToWrite
+        return self.actor, self._first
+
+    def insert(self, model: type[Shared], **values: Any) -> str:
+        """Write a new row and return its id."""
+        return self.insert_many(model, [values])[0]
+
+    def insert_many(self, model: type[Shared], rows: Sequence[Mapping[str, Any]]) -> list[str]:
+        """Write new rows, given an `id` or not, in a few statements; returns their ids.
+
+        The ids must be new: for a derived id that may exist use `put`.
+        """
+        entity = model.__tablename__
+        whole: list[dict[str, Any]] = []
+        changes: list[dict[str, Any]] = []
+        for values in rows:
+            given = dict(values)
+            row = given.pop("id", None) or new_id()
+            whole.append({**typed.columns_of(self._hooks, entity, self._empty(entity, given)), "id": row})
+            for field, value in given.items():
+                if value is not None and value != "" and value is not False:
+                    changes.append(self._change(entity, row, field, value))
+        if whole:
+            self.connection.execute(insert(model), whole)
+        if changes:
+            self.connection.execute(insert(Change), changes)
+            self.connection.execute(insert(Head), [_as_head(change) for change in changes])
+            self.touched.add(entity)
+        return [row["id"] for row in whole]
+
+    def put(self, model: type[Shared], row: str, **values: Any) -> bool:
+        """Let the row hold these values: made where it is not there, changed fields only where it is.
+
+        A row that was deleted comes back. Returns whether anything changed.
+        """
+        now = typed.current(self.connection, model, row)
+        if now is None:
+            self.insert_many(model, [{"id": row, **values}])
+            return True
+        if now["deleted"]:
+            values.setdefault("deleted", False)
+        changed = {field: value for field, value in values.items() if now[field] != value}
+        if not changed:
+            return False
+        self._update(model, row, changed)
+        merged = typed.columns_of(self._hooks, model.__tablename__, {**now, **changed})
+        self.connection.execute(update(model).where(model.id == row).values(**merged))
+        return True
+
+    def delete(self, model: type[Shared], row: str) -> bool:
+        """Mark the row deleted, having seen every field as it stands; returns whether it was there."""
+        return self.put(model, row, deleted=True) if typed.current(self.connection, model, row) else False
+
+    def settle(self, model: type[Shared], row: str, field: str, value: Any) -> None:
+        """End a conflict: a change that has seen every head of the field, even where the value stays."""
+        self._update(model, row, {field: value})
+        standing = heads.of_rows(self.connection, [(model.__tablename__, row)])
+        for place, fields in standing.items():
+            typed.materialise(self.connection, self._hooks, place, fields)
+
+    def _update(self, model: type[Shared], row: str, changed: Mapping[str, Any]) -> None:
+        entity = model.__tablename__
+        known = heads.seen(self.connection, entity, row)
+        changes, deps = [], []
+        for field, value in changed.items():
+            change = self._change(entity, row, field, value)
+            changes.append(change)
+            saw = known.get(field, [])
+            if field == heads.DELETED:
+                saw = [key for keys in known.values() for key in keys]
+            deps += [_as_dep(change, key) for key in saw]
+        self.connection.execute(insert(Change), changes)
+        if deps:
+            self.connection.execute(insert(ChangeDep), deps)
+        heads.replace(self.connection, (entity, row), {c["field"]: [(c["actor"], c["seq"])] for c in changes})
+        self.connection.execute(
+            delete(Conflict).where(Conflict.entity == entity, Conflict.row == row, Conflict.field.in_(list(changed)))
+        )
+        self.touched.add(entity)
+
+    def _empty(self, entity: str, given: Mapping[str, Any]) -> dict[str, Any]:
+        return {field: given.get(field, codec.decode(entity, field, None)) for field in codec.kinds(entity)}
+
+    def _change(self, entity: str, row: str, field: str, value: Any) -> dict[str, Any]:
+        self._seq += 1
+        if self._first is None:
+            self._begin()
+        return {
+            "actor": self.actor,
+            "seq": self._seq,
+            "action": self._first,
+            "entity": entity,
+            "row": row,
+            "field": field,
+            "value": codec.encode(entity, field, value),
+        }
+
+    def _begin(self) -> None:
+        self._first = self._seq
+        self.connection.execute(
+            insert(Action).values(
+                actor=self.actor,
+                seq=self._seq,
+                hlc=self._hlc,
+                utc_offset=clock.utc_offset_minutes(),
+                officer=self._officer,
+                verb=self._verb,
+                reason=self._reason,
+            )
+        )
+
+    def finish(self) -> None:
+        """Note how far this actor and its clock have come, and let the rooms above keep their figures true."""
+        if not self.wrote:
+            return
+        self.connection.execute(update(Actor).where(Actor.id == self.actor).values(upto=self._seq))
+        remember(self.connection, HLC, str(self._hlc))
+        for hook in self._hooks.before_commit:
+            hook(self.connection, frozenset(self.touched))
+
+
+def _as_head(change: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: change[key] for key in ("entity", "row", "field", "actor", "seq")}
+
+
+def _as_dep(change: Mapping[str, Any], key: heads.Key) -> dict[str, Any]:
+    return {"actor": change["actor"], "seq": change["seq"], "dep_actor": key[0], "dep_seq": key[1]}
+
+
+def remember(connection: Connection, key: str, value: str) -> None:
+    """Keep a value of this data folder."""
+    changed = connection.execute(update(LocalState).where(LocalState.key == key).values(value=value))
+    if changed.rowcount == 0:
+        connection.execute(insert(LocalState).values(key=key, value=value))
+
+
+@contextmanager
+def writing(db: Database, verb: str, reason: str = "") -> Iterator[Transaction]:
+    """One transaction of the officer at this laptop; all of it is stored or nothing.
+
+    `verb` names what is done (`attendance.check_in`); history and undo show it in words.
+    """
+    with db.write() as connection:
+        transaction = Transaction(connection, db.hooks, db.officer, verb, reason)
+        yield transaction
+        transaction.finish()

@@ -1,0 +1,53 @@
+"""The typed row behind the log: what the winning heads of a row say, as columns."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from kla_tui.changes import codec, heads
+from kla_tui.db import Hooks
+from kla_tui.models import Shared, shared_models
+
+
+def columns_of(hooks: Hooks, entity: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values with those derived from them."""
+    derive = hooks.derive.get(entity)
+    return {**values, **derive(values)} if derive else dict(values)
+
+
+def current(connection: Connection, model: type[Shared], row: str) -> dict[str, Any] | None:
+    """The typed row as it stands; None where there is none."""
+    found = connection.execute(select(model.__table__).where(model.id == row)).mappings().one_or_none()
+    return None if found is None else dict(found)
+
+
+def write(connection: Connection, hooks: Hooks, entity: str, row: str, values: Mapping[str, Any]) -> None:
+    """Let the typed row hold exactly these values, empty where nothing is said."""
+    model = shared_models()[entity]
+    empty = {field: codec.decode(entity, field, None) for field in codec.kinds(entity)}
+    whole = columns_of(hooks, entity, {**empty, **values})
+    changed = connection.execute(update(model).where(model.id == row).values(**whole))
+    if changed.rowcount == 0:
+        connection.execute(insert(model).values(id=row, **whole))
+
+
+def materialise(connection: Connection, hooks: Hooks, row: heads.Row, fields: heads.Fields) -> None:
+    """Write the typed row from its heads and note where they disagree.
+
+    A table or field of a newer version stays in the log until this program knows it.
+    """
+    entity, row_id = row
+    revived = heads.outlived(connection, fields)
+    heads.mark_conflicts(connection, row, fields, revived)
+    if entity not in shared_models():
+        return
+    known = codec.kinds(entity)
+    values = {
+        field: codec.decode(entity, field, heads.winner(standing).value)
+        for field, standing in fields.items()
+        if field in known and standing
+    }
+    if revived:
+        values[heads.DELETED] = False
+    write(connection, hooks, entity, row_id, values)

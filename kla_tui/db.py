@@ -1,0 +1,80 @@
+"""The database: engine, reading and writing transactions, schema version; no queries.
+
+Source of the settings: https://www.sqlite.org/pragma.html; of the explicit BEGIN:
+https://docs.sqlalchemy.org/en/21/dialects/sqlite.html (serializable isolation with pysqlite).
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from kla_tui import sqlite_file
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """What the rooms above ask of every write.
+
+    `derive` gives, per table, the values worked out from the others; `before_commit` gets the connection and the
+    names of the tables touched, inside the same transaction.
+    """
+
+    derive: Mapping[str, Callable[[Values], Values]] = field(default_factory=dict)
+    before_commit: tuple[Callable[[Connection, frozenset[str]], None], ...] = ()
+
+
+class Database:
+    """One regency's data: a file on a laptop. Reading sees one state throughout; writing is all or nothing."""
+
+    def __init__(self, engine: Engine, hooks: Hooks | None = None, officer: str = "") -> None:
+        self.engine = engine
+        self.hooks = hooks or Hooks()
+        self.officer = officer
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection whose queries all see the same state."""
+        with self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A connection that holds the write lock from its first statement; rolled back when anything fails."""
+        with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            yield connection
+
+    def close(self) -> None:
+        """Give the file back."""
+        self.engine.dispose()
+
+
+def open_engine(path: Path, key: bytes | None = None) -> Engine:
+    """An engine on the file, created where there is none; callers check the file first (`sqlite_file.inspect`)."""
+    engine = create_engine(
+        "sqlite://",
+        module=sqlite_file.driver(),
+        creator=lambda: sqlite_file.connect(path, key),
+        poolclass=QueuePool,
+        pool_size=2,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    # A reader that later writes would fail at once with "database is locked"; writers take their turn here.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def stamp(connection: Connection) -> None:
+    """Write into the file whose it is and which schema it holds."""
+    connection.exec_driver_sql(f"PRAGMA application_id={sqlite_file.APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version={sqlite_file.SCHEMA_VERSION}")

@@ -1,0 +1,22 @@
+"""Sentences about the database file."""
+
+from kla_tui.i18n import N_
+
+TEXTS = {
+    "database.empty": N_(
+        "Berkas basis data {path} kosong (0 byte); tidak disentuh. Pulihkan cadangan: kla-tui restore BERKAS."
+    ),
+    "database.foreign": N_(
+        "Berkas {path} bukan basis data kla-tui; tidak disentuh. Pilih folder data lain dengan --data."
+    ),
+    "database.newer": N_(
+        "Basis data {path} dibuat oleh kla-tui yang lebih baru; tidak disentuh. Perbarui kla-tui di laptop ini."
+    ),
+    "database.locked": N_("Basis data {path} terkunci sandi: ketik kata sandi untuk membukanya."),
+    "database.wrong_key": N_("Kata sandi salah: basis data {path} tidak terbuka. Ketik ulang kata sandi."),
+    "database.not_encrypted": N_("Basis data {path} tidak terkunci, tetapi ada berkas kunci; periksa folder data."),
+    "database.none": N_(
+        "Belum ada data di {path}. Jalankan kla-tui untuk mulai, atau kla-tui init --region … --agency … --officer …"
+    ),
+    "database.exists": N_("Folder {path} sudah berisi data; tidak disentuh. Pilih folder lain dengan --data."),
+}
