@@ -1,0 +1,25 @@
+"""Sentences about a document that does not prove what it is offered for: what is wrong and what to do."""
+
+from kla_tui.i18n import N_
+
+TEXTS = {
+    "evidence.kind_missing": N_("Jenis dokumen belum dipilih: pilih jenis (Perda, SK, foto, …)."),
+    "evidence.title_missing": N_("Judul dokumen kosong: isi judul."),
+    "evidence.date_missing": N_("{kind} tanpa tanggal: isi tanggal dokumen."),
+    "evidence.number_missing": N_("{kind} tanpa nomor: isi nomor."),
+    "evidence.unsigned": N_("{kind} belum bertanda tangan: mintakan tanda tangan, lalu tandai."),
+    "evidence.expired": N_("Berakhir {until}, sebelum tahun data {span}: lampirkan yang masih berlaku."),
+    "evidence.not_yet": N_("Baru berlaku {date}, sesudah tahun data {span}: lampirkan yang sudah berlaku."),
+    "evidence.out_of_years": N_("Tahun {years} di luar tahun data {span}: lampirkan dokumen tahun data."),
+    "evidence.file_changed": N_("Isi berkas berubah sejak dilampirkan: lampirkan ulang."),
+    "evidence.file_missing": N_("Berkas hilang dari folder bukti: lampirkan ulang."),
+    "evidence.file_empty": N_("Berkas kosong (0 byte): lampirkan berkas yang benar."),
+    "evidence.reused": N_("{kind} dipakai di {count} pertanyaan: hanya {first} yang terhitung."),
+    "evidence.file_not_found": N_("Berkas {path} tidak ditemukan: periksa nama dan foldernya."),
+    "evidence.file_is_folder": N_("{path} adalah folder: pilih satu berkas di dalamnya."),
+    "evidence.file_unreadable": N_("Berkas {path} tidak dapat dibaca: periksa izin berkas."),
+    "evidence.file_zero": N_("Berkas {path} kosong (0 byte): pilih berkas yang berisi."),
+    "evidence.file_too_big": N_("Berkas {path} {size} MB, batasnya {limit} MB: perkecil atau pindai ulang."),
+    "evidence.disk_full": N_("Penyimpanan laptop penuh: kosongkan ruang, lalu lampirkan lagi. Isian tetap ada."),
+    "evidence.unknown_question": N_("Pertanyaan {id} tidak ada dalam katalog: ketik id seperti 04.1."),
+}
