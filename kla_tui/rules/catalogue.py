@@ -143,7 +143,8 @@ class Catalogue:
 def build(raw: Mapping[str, Any]) -> Catalogue:
     """The catalogue from its tables as TOML or JSON gives them (numbers as text or Decimal); checks nothing."""
     head = raw["catalogue"]
-    indicators, questions = [], []
+    indicators: list[Indicator] = []
+    questions: list[Question] = []
     for table in raw["indicator"]:
         indicators.append(_indicator(table))
         for entry in table.get("question", ()):
@@ -241,11 +242,12 @@ def _check_references(catalogue: Catalogue) -> Iterable[Problem]:
     for indicator in catalogue.indicators:
         if indicator.cluster not in catalogue.by_cluster:
             yield Problem(indicator.id, "catalogue.unknown_cluster", {"id": indicator.cluster})
+    known = {*catalogue.by_indicator, *(part.id for i in catalogue.indicators for part in i.parts)}
     for question in catalogue.questions:
         parts = {part.id for part in catalogue.by_indicator[question.indicator].parts}
         if question.part and question.part not in parts:
             yield Problem(question.id, "catalogue.unknown_part", {"id": question.part})
-        if question.relates_to and question.relates_to not in catalogue.by_indicator:
+        if question.relates_to and question.relates_to not in known:
             yield Problem(question.id, "catalogue.unknown_indicator", {"id": question.relates_to})
         if question.type not in TYPES:
             yield Problem(question.id, "catalogue.unknown_type", {"type": question.type})
@@ -255,7 +257,7 @@ def _check_references(catalogue: Catalogue) -> Iterable[Problem]:
 
 def _check_points(catalogue: Catalogue) -> Iterable[Problem]:
     for question in catalogue.questions:
-        if question.max_points <= 0 or question.years < 1:
+        if question.max_points < 0 or question.years < 1:
             yield Problem(question.id, "catalogue.not_positive", {"id": question.id})
     for indicator in catalogue.indicators:
         reach = sum((question.max_points for question in catalogue.questions_of(indicator.id)), Decimal(0))

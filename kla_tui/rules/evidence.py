@@ -140,7 +140,7 @@ def reuse(document: Document, catalogue: Catalogue, questions: Collection[str]) 
     if kind is None or not kind.single_use or len(questions) < 2:
         return ()
     first = first_use(catalogue, questions)
-    params = {"kind": kind.label, "count": len(questions), "first": first or "–"}
+    params: dict[str, str | int] = {"kind": kind.label, "count": len(questions), "first": first or "–"}
     return (Problem("questions", "evidence.reused", params, severity="warning"),)
 
 

@@ -45,7 +45,7 @@ def override(catalogue: Catalogue, text: str) -> Catalogue | tuple[OverrideFault
         return (OverrideFault(number, Problem("", "catalogue.not_toml", {"reason": str(error)})),)
     lines = _lines_of_ids(text)
     raw = deepcopy(dict(catalogue.overrides))
-    faults = [OverrideFault(lines.get(problem.field, 0), problem) for problem in _apply(raw, catalogue, given)]
+    faults = [OverrideFault(lines.get(problem.field, 0), problem) for problem in _apply(raw, given)]
     if faults:
         return tuple(faults)
     result = build(raw)
@@ -64,7 +64,7 @@ def _lines_of_ids(text: str) -> dict[str, int]:
     return found
 
 
-def _apply(raw: dict[str, Any], catalogue: Catalogue, given: Mapping[str, Any]) -> Iterable[Problem]:
+def _apply(raw: dict[str, Any], given: Mapping[str, Any]) -> Iterable[Problem]:
     head = given.get("catalogue", {})
     for name in ("id", "year", "title_id", "title_en", "max_points", "provisional", "legal_basis", "sources"):
         if name in head:
@@ -75,7 +75,7 @@ def _apply(raw: dict[str, Any], catalogue: Catalogue, given: Mapping[str, Any]) 
         yield from _apply_clusters(raw, given["cluster"])
     by_id = {table["id"]: table for table in raw["indicator"]}
     for table in given.get("indicator", ()):
-        yield from _apply_indicator(raw, by_id, table)
+        yield from _apply_indicator(by_id, table)
     owners = {q["id"]: q for table in raw["indicator"] for q in table.get("question", ())}
     for table in given.get("question", ()):
         identifier = str(table.get("id", ""))
@@ -95,7 +95,7 @@ def _apply_clusters(raw: dict[str, Any], tables: Iterable[Mapping[str, Any]]) ->
         known[identifier].update({k: v for k, v in table.items() if k in ("name_id", "name_en", "max_points")})
 
 
-def _apply_indicator(raw: dict[str, Any], by_id: dict[str, Any], table: Mapping[str, Any]) -> Iterable[Problem]:
+def _apply_indicator(by_id: dict[str, Any], table: Mapping[str, Any]) -> Iterable[Problem]:
     identifier = str(table.get("id", ""))
     if identifier not in by_id:
         yield Problem(identifier, "catalogue.unknown_indicator", {"id": identifier})

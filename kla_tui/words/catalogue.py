@@ -11,7 +11,7 @@ TEXTS = {
     "catalogue.unknown_type": N_("Tipe {type} tidak dikenal: pakai yes_no, percent, number atau text."),
     "catalogue.unknown_word": N_("Nilai direction atau reported_by pada {id} tidak dikenal."),
     "catalogue.unknown_field": N_("Isian {name} tidak dapat diubah: pakai text_id, max_points, agencies atau type."),
-    "catalogue.not_positive": N_("Poin dan jumlah tahun {id} harus lebih dari nol."),
+    "catalogue.not_positive": N_("Poin {id} tidak boleh negatif dan jumlah tahunnya paling sedikit 1."),
     "catalogue.unreachable": N_("Jumlah poin pertanyaan indikator {id} hanya {sum}, maksimumnya {max}."),
     "catalogue.wrong_sum": N_("Jumlah poin di bawah {id} adalah {sum}, seharusnya {max}."),
     "catalogue.levels": N_("Ambang predikat {id} harus naik dan tidak melebihi poin maksimum."),

@@ -1,0 +1,144 @@
+"""Numbers that identify: NIB, NPWP, NIK look-alikes, phone, e-mail; parsed, checked, masked.
+
+Sources: Permen Investasi/BKPM 4/2021 (NIB, 13 digits); PMK 112/2022 (NPWP of 15 or 16 digits, NIK as NPWP);
+UU 23/2006 (NIK, 16 digits: region, date of birth with 40 added for women, serial).
+"""
+
+import re
+from dataclasses import dataclass
+
+from kla_tui.rules.problem import Problem
+from kla_tui.rules.terminal_text import stored
+
+_SCIENTIFIC = re.compile(r"^\s*\d+(?:[.,]\d+)?\s*[eE]\s*\+?\s*\d+\s*$")
+_MAIL = re.compile(r"^[\w.+%-]+@[\w-]+(\.[\w-]+)+$")
+_MANY = re.compile(r"\s*(?:[;,/|]|\batau\b|\bdan\b|\s{2,})\s*")
+_NIK = re.compile(r"(?<!\d)(?:\d[ .-]?){15}\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What was understood, and what is wrong or worth saying; an error leaves the value empty."""
+
+    value: str
+    problems: tuple[Problem, ...] = ()
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+def parse_nib(text: str, field: str = "nib") -> Parsed:
+    """A Nomor Induk Berusaha: 13 digits after stripping; empty is allowed."""
+    text = stored(text)
+    if not text:
+        return Parsed("")
+    if _SCIENTIFIC.match(text):
+        return Parsed("", (Problem(field, "nib.scientific", {"text": text}),))
+    if re.search(r"[^\d\s.\-]", text):
+        return Parsed("", (Problem(field, "nib.not_digits", {"text": text}),))
+    digits = _digits(text)
+    if len(digits) != 13:
+        return Parsed("", (Problem(field, "nib.length", {"count": len(digits)}),))
+    return Parsed(digits)
+
+
+def parse_npwp(text: str, field: str = "npwp") -> Parsed:
+    """An NPWP of 15 or 16 digits; a failed check digit or a possible NIK warns, never blocks."""
+    text = stored(text)
+    if not text:
+        return Parsed("")
+    if _SCIENTIFIC.match(text):
+        return Parsed("", (Problem(field, "npwp.scientific", {"text": text}),))
+    if re.search(r"[^\d\s.\-]", text):
+        return Parsed("", (Problem(field, "npwp.not_digits", {"text": text}),))
+    digits = _digits(text)
+    if len(digits) not in (15, 16):
+        return Parsed("", (Problem(field, "npwp.length", {"count": len(digits)}),))
+    if len(digits) == 16 and not digits.startswith("0"):
+        return Parsed(digits, (Problem(field, "npwp.maybe_nik", severity="warning"),))
+    if not _luhn(digits[-15:][:9]):
+        return Parsed(digits, (Problem(field, "npwp.check_digit", severity="warning"),))
+    return Parsed(digits)
+
+
+def _luhn(digits: str) -> bool:
+    total = 0
+    for index, digit in enumerate(reversed(digits)):
+        value = int(digit) * (2 if index % 2 else 1)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0
+
+
+def format_npwp(digits: str) -> str:
+    """`01.234.567.8-901.000` for 15 digits; 16 digits stand in fours."""
+    if len(digits) == 15:
+        d = digits
+        return f"{d[:2]}.{d[2:5]}.{d[5:8]}.{d[8]}-{d[9:12]}.{d[12:]}"
+    return " ".join(digits[i : i + 4] for i in range(0, len(digits), 4))
+
+
+def parse_phone(text: str, field: str = "phone") -> Parsed:
+    """A phone number as digits beginning with 0 (or + for a foreign one): 8 to 15 digits; empty is allowed.
+
+    62… and +62… become 0…; a leading 0 that a spreadsheet lost is restored, and said.
+    """
+    text = stored(text)
+    if not text:
+        return Parsed("")
+    if _SCIENTIFIC.match(text):
+        return Parsed("", (Problem(field, "phone.scientific", {"text": text}),))
+    if re.search(r"[^\d\s.\-+()/]", text) or text.count("+") > 1:
+        return Parsed("", (Problem(field, "phone.not_digits", {"text": text}),))
+    digits = _digits(text)
+    problems: tuple[Problem, ...] = ()
+    foreign = text.startswith("+") and not digits.startswith("62")
+    if digits.startswith("62") and len(digits) > 9:
+        digits = "0" + digits[2:].lstrip("0")
+    elif digits.startswith("8") and not foreign:
+        digits = "0" + digits
+        problems = (Problem(field, "phone.zero_restored", {"phone": digits}, severity="warning"),)
+    if not 8 <= len(digits) <= 15:
+        return Parsed("", (Problem(field, "phone.length", {"count": len(digits)}),))
+    if foreign:
+        return Parsed("+" + digits)
+    if not digits.startswith("0"):
+        problems = (Problem(field, "phone.no_zero", {"phone": digits}, severity="warning"),)
+    return Parsed(digits, problems)
+
+
+def split_many(text: str) -> tuple[str, ...]:
+    """The several phones or e-mails of one spreadsheet cell."""
+    return tuple(piece for piece in _MANY.split(stored(text, lines=True).replace("\n", ";")) if piece)
+
+
+def parse_email(text: str, field: str = "email") -> Parsed:
+    """An e-mail address in lower case; empty is allowed."""
+    text = stored(text).replace(" ", "")
+    if not text:
+        return Parsed("")
+    if not _MAIL.match(text) or len(text) > 254:
+        return Parsed("", (Problem(field, "email.form", {"text": text}),))
+    return Parsed(text.lower())
+
+
+def looks_like_nik(text: str) -> bool:
+    """Whether the text holds 16 digits with a plausible date of birth, as an identity card number has."""
+    return any(_plausible_nik(_digits(found)) for found in _NIK.findall(text))
+
+
+def _plausible_nik(digits: str) -> bool:
+    day, month = int(digits[6:8]), int(digits[8:10])
+    return 11 <= int(digits[:2]) <= 96 and (1 <= day <= 31 or 41 <= day <= 71) and 1 <= month <= 12
+
+
+def mask_phone(phone: str) -> str:
+    """`0812••••333`: enough to recognise, too little to call."""
+    if len(phone) <= 6:
+        return "•" * len(phone)
+    return phone[:4] + "•" * (len(phone) - 7) + phone[-3:] if len(phone) > 7 else phone[:2] + "••" + phone[-3:]
+
+
+def mask_number(digits: str) -> str:
+    """An NIB or NPWP with all but its last four digits covered."""
+    return "•" * max(0, len(digits) - 4) + digits[-4:]
