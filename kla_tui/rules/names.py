@@ -37,7 +37,7 @@ _BEFORE = {
 _AFTER = re.compile(
     r"^(?:[SMADP]\.?[\s.]?[A-Z][\w.()]*|S[HET]|M[MTHP]|M\.?Si|M\.?Pd|Ph\.?D|MBA|MPH|Sp\.[\w()]+|A\.Md[\w.]*|Amd|SKM|"
     r"S\.?Kep|Ns|IPM|IPU|ASEAN Eng\.?|Lc|CA|Ak|CPA|QIA|Apt|Dipl\.?[\w.]*|B\.?Sc|M\.?Sc|B\.?A|M\.?A|LL\.?M|FINASIM"
-    r"|Bd\.?|Gr\.?)$",
+    r"|Bd|Gr)\.?$",
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"\s+((?:[SMADP]\.[A-Za-z][\w.()]*|SKM|Sp\.[\w()]+|A\.Md[\w.]*))$")
