@@ -58,7 +58,7 @@ class Transaction:
             raise NothingToWrite
         return self.actor, self._first
 
-    def insert(self, model: type[Shared], **values: Any) -> str:
+    def insert(self, model: type[Shared], /, **values: Any) -> str:
         """Write a new row and return its id."""
         return self.insert_many(model, [values])[0]
 
@@ -85,7 +85,7 @@ class Transaction:
             self.touched.add(entity)
         return [row["id"] for row in whole]
 
-    def put(self, model: type[Shared], row: str, **values: Any) -> bool:
+    def put(self, model: type[Shared], row: str, /, **values: Any) -> bool:
         """Let the row hold these values: made where it is not there, changed fields only where it is.
 
         A row that was deleted comes back. Returns whether anything changed.

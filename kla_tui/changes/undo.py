@@ -21,11 +21,11 @@ class Undone:
     changed_since: tuple[tuple[str, str, str], ...]
 
 
-def undo(db: Database, action: heads.Key, reason: str = "") -> Undone:
+def undo(db: Database, action: heads.Key) -> Undone:
     """Take an action back; what was changed since stays as it is and is reported."""
     changed_since: list[tuple[str, str, str]] = []
     fields = 0
-    with writing(db, VERB, reason) as tx:
+    with writing(db, VERB, reason=named(action)) as tx:
         for row, keys in _rows(tx.connection, action).items():
             standing = heads.seen(tx.connection, *row)
             if _born_in(tx.connection, row, action):
@@ -38,6 +38,11 @@ def undo(db: Database, action: heads.Key, reason: str = "") -> Undone:
                     fields += 1
         done = tx.action if tx.wrote else None
     return Undone(done, fields, tuple(changed_since))
+
+
+def named(action: heads.Key) -> str:
+    """How an undo's reason names the action it took back."""
+    return f"{action[0]}:{action[1]}"
 
 
 def _rows(connection: Connection, action: heads.Key) -> dict[heads.Row, dict[str, heads.Key]]:

@@ -8,7 +8,6 @@ from kla_tui.models.checklist import (
     Answer,
     AreaCell,
     Assignment,
-    CatalogueOverride,
     Evidence,
     EvidenceLink,
     Letter,
@@ -27,7 +26,7 @@ from kla_tui.models.events import (
     SpjItem,
 )
 from kla_tui.models.ids import derived_id, new_id
-from kla_tui.models.local import Area, Draft, LocalState, Preference, Snapshot
+from kla_tui.models.local import Area, Draft, EvidenceFile, LocalState, Preference, Snapshot
 from kla_tui.models.log import Action, Actor, Bundle, Change, ChangeDep, Conflict, Head
 from kla_tui.models.organisations import (
     AcceptedWarning,
@@ -46,10 +45,10 @@ from kla_tui.models.organisations import (
 
 __all__ = [
     "AcceptedWarning", "Action", "Actor", "AgencyName", "Answer", "Area", "AreaCell", "Assignment",
-    "Attendance", "Base", "Board", "BoardMember", "Bundle", "CatalogueOverride", "Change", "ChangeDep",
+    "Attendance", "Base", "Board", "BoardMember", "Bundle", "Change", "ChangeDep",
     "Commitment", "CommitmentItem", "Company", "Conflict", "Contact", "Contribution", "DecimalText", "Draft",
-    "Event", "Evidence", "EvidenceLink", "FollowUp", "Head", "Invitation", "Letter", "ListItem", "LocalState",
-    "MatrixRow", "MembershipStep", "Organisation", "OrganisationPart", "Person", "Preference", "Round",
+    "Event", "Evidence", "EvidenceFile", "EvidenceLink", "FollowUp", "Head", "Invitation", "Letter", "ListItem",
+    "LocalState", "MatrixRow", "MembershipStep", "Organisation", "OrganisationPart", "Person", "Preference", "Round",
     "Score", "Session", "Setting", "Shared", "Snapshot", "SpjItem", "derived_id", "new_id", "shared_models",
 ]  # fmt: skip
 

@@ -164,14 +164,3 @@ class Letter(Shared):
     date: Mapped[dt.date | None]
     due: Mapped[dt.date | None]
     targets: Mapped[Words]
-
-
-class CatalogueOverride(Shared):
-    """One field of the catalogue as this regency corrected it (id: catalogue + target + field)."""
-
-    __tablename__ = "catalogue_override"
-
-    catalogue_id: Mapped[Words]
-    target: Mapped[Words]  # question or indicator id
-    field: Mapped[Words]
-    value: Mapped[Words]

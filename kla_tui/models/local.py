@@ -53,3 +53,14 @@ class Area(Base):
     name: Mapped[str] = mapped_column(Text)
     level: Mapped[str] = mapped_column(Text)  # kabupaten, kecamatan, desa, kelurahan
     parent: Mapped[str] = mapped_column(Text)
+
+
+class EvidenceFile(Base):
+    """What was last seen of a file in `evidence/`; a file that did not change is not hashed again."""
+
+    __tablename__ = "evidence_file"
+
+    sha256: Mapped[str] = mapped_column(Text, primary_key=True)
+    size: Mapped[int] = mapped_column(BigInteger)
+    modified_ns: Mapped[int] = mapped_column(BigInteger)
+    state: Mapped[str] = mapped_column(Text)  # matches, changed, missing, empty

@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 
 _ARCHIVE = Path(__file__).parent / "regions.zip"
-_WITA = frozenset("51 52 53 63 64 65 71 72 73 74 75 76".split())
-_WIT = frozenset("81 82 91 92 93 94 95 96 97".split())
+_WITA = frozenset(["51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"])
+_WIT = frozenset(["81", "82", "91", "92", "93", "94", "95", "96", "97"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,82 @@
+"""The lists an officer chooses from, as shipped; a regency may add to them, rename or hide entries."""
+
+from collections.abc import Mapping
+
+from kla_tui.i18n import N_
+
+Entries = tuple[tuple[str, str], ...]
+
+PILLARS: Entries = (
+    ("pemerintah", N_("Pemerintah")),
+    ("masyarakat", N_("Masyarakat")),
+    ("media", N_("Media")),
+    ("dunia_usaha", N_("Dunia usaha")),
+)
+ORGANISATION_KINDS: Entries = (
+    ("opd", N_("OPD/SKPD")),
+    ("instansi_vertikal", N_("Instansi vertikal")),
+    ("kecamatan", N_("Kecamatan")),
+    ("desa", N_("Desa/kelurahan")),
+    ("perusahaan", N_("Perusahaan")),
+    ("bank", N_("Bank")),
+    ("koperasi", N_("Koperasi")),
+    ("sekolah", N_("Sekolah/madrasah")),
+    ("puskesmas", N_("Puskesmas")),
+    ("rumah_sakit", N_("Rumah sakit")),
+    ("lksa", N_("LKSA/panti")),
+    ("ormas", N_("Ormas")),
+    ("lembaga", N_("Lembaga masyarakat")),
+    ("media", N_("Media")),
+    ("forum_anak", N_("Forum Anak")),
+    ("lainnya", N_("Lainnya")),
+)
+LEGAL_FORMS: Entries = (
+    ("PT", "PT"),
+    ("CV", "CV"),
+    ("UD", "UD"),
+    ("Firma", N_("Firma")),
+    ("Koperasi", N_("Koperasi")),
+    ("BUMN", "BUMN"),
+    ("BUMD", "BUMD"),
+    ("BUMDes", "BUMDes"),
+    ("BLUD/RSUD", "BLUD/RSUD"),
+    ("Perum", "Perum"),
+    ("Yayasan", N_("Yayasan")),
+    ("Perorangan", N_("Perorangan")),
+    ("Cabang", N_("Cabang")),
+)
+SCALES: Entries = (
+    ("mikro", N_("Mikro")),
+    ("kecil", N_("Kecil")),
+    ("menengah", N_("Menengah")),
+    ("besar", N_("Besar")),
+)
+STEPS: Entries = (
+    ("terdata", N_("Terdata")),
+    ("diundang", N_("Diundang")),
+    ("hadir", N_("Hadir")),
+    ("berkomitmen", N_("Berkomitmen")),
+    ("anggota", N_("Anggota APSAI")),
+    ("tidak_aktif", N_("Tidak aktif")),
+    ("keluar", N_("Keluar")),
+)
+EVENT_KINDS: Entries = (
+    ("sosialisasi_kha", N_("Sosialisasi KHA")),
+    ("pembentukan_apsai", N_("Pembentukan APSAI")),
+    ("pelatihan_kha", N_("Pelatihan KHA")),
+    ("rapat_gugus_tugas", N_("Rapat gugus tugas")),
+    ("forum_anak", N_("Forum Anak")),
+    ("lainnya", N_("Lainnya")),
+)
+SEXES: Entries = (("L", N_("Laki-laki")), ("P", N_("Perempuan")), ("", N_("Belum diketahui")))
+
+SHIPPED: Mapping[str, Entries] = {
+    "pillar": PILLARS,
+    "organisation_kind": ORGANISATION_KINDS,
+    "legal_form": LEGAL_FORMS,
+    "scale": SCALES,
+    "membership_step": STEPS,
+    "event_kind": EVENT_KINDS,
+    "sex": SEXES,
+}
+EDITABLE = ("organisation_kind", "event_kind")

@@ -1,0 +1,65 @@
+"""The data key behind a passphrase: random, kept in a small SQLCipher file keyed by Argon2id of the passphrase.
+
+Changing the passphrase wraps the same key anew; the database itself is not rewritten. SQLCipher's HMAC tells a wrong
+passphrase from a damaged file, so there is no cryptography of our own here.
+"""
+
+import secrets
+from pathlib import Path
+from typing import Any
+
+from kla_tui.sqlite_file import UnusableFile, driver
+
+# RFC 9106, second recommended option: 64 MiB, three passes; four lanes run on two cores.
+_TIME, _MEMORY_KIB, _LANES = 3, 65536, 4
+_SALT_BYTES = 16
+
+
+def _derive(passphrase: str, salt: bytes) -> bytes:
+    from argon2.low_level import Type, hash_secret_raw
+
+    secret = passphrase.encode("utf-8")
+    return hash_secret_raw(secret, salt, _TIME, _MEMORY_KIB, _LANES, 32, Type.ID)
+
+
+def _open(path: Path, key: bytes) -> Any:
+    connection = driver().connect(str(path), isolation_level=None)
+    connection.execute("PRAGMA cipher_log_level=NONE")
+    connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+    return connection
+
+
+def _salt_path(keyring: Path) -> Path:
+    return keyring.with_suffix(".salt")
+
+
+def create(keyring: Path, passphrase: str) -> bytes:
+    """A new 32-byte data key, wrapped by the passphrase into the keyring file."""
+    data_key = secrets.token_bytes(32)
+    wrap(keyring, passphrase, data_key)
+    return data_key
+
+
+def wrap(keyring: Path, passphrase: str, data_key: bytes) -> None:
+    """Keep the data key under a passphrase, replacing what the keyring held."""
+    salt = secrets.token_bytes(_SALT_BYTES)
+    beside = keyring.with_suffix(".new")
+    beside.unlink(missing_ok=True)
+    connection = _open(beside, _derive(passphrase, salt))
+    connection.execute("CREATE TABLE data_key (value TEXT NOT NULL)")
+    connection.execute("INSERT INTO data_key VALUES (?)", (data_key.hex(),))
+    connection.close()
+    _salt_path(keyring).write_bytes(salt)
+    beside.replace(keyring)
+
+
+def unwrap(keyring: Path, passphrase: str) -> bytes:
+    """The data key; raises UnusableFile (`database.wrong_key`) where the passphrase is not the one."""
+    connection = _open(keyring, _derive(passphrase, _salt_path(keyring).read_bytes()))
+    try:
+        found = connection.execute("SELECT value FROM data_key").fetchone()
+    except driver().DatabaseError as error:
+        raise UnusableFile("database.wrong_key", keyring) from error
+    finally:
+        connection.close()
+    return bytes.fromhex(found[0])

@@ -1,0 +1,28 @@
+"""The figures of the summary: one set, read by the screen, `status`, and the reports."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+# Status objects are documented in docs/formats.md; raise this when a reader would have to change.
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All figures as plain data: points are decimal strings, everything else numbers and names."""
+
+    content: Mapping[str, Any]
+
+    def to_json(self) -> str:
+        """As the snapshot row keeps them."""
+        return json.dumps(self.content, ensure_ascii=False, separators=(",", ":"))
+
+    @staticmethod
+    def from_json(text: str) -> "Figures":
+        """As the snapshot row gave them."""
+        return Figures(json.loads(text))
+
+    def __getitem__(self, name: str) -> Any:
+        return self.content[name]

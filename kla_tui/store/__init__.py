@@ -1,0 +1,37 @@
+"""What an officer does, one module a noun; imported only when used, because the first frame must not wait for it."""
+
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kla_tui.store import agencies as agencies
+    from kla_tui.store import attendance as attendance
+    from kla_tui.store import checklist as checklist
+    from kla_tui.store import companies as companies
+    from kla_tui.store import demo as demo
+    from kla_tui.store import drafts as drafts
+    from kla_tui.store import events as events
+    from kla_tui.store import evidence as evidence
+    from kla_tui.store import evidence_files as evidence_files
+    from kla_tui.store import history as history
+    from kla_tui.store import lists as lists
+    from kla_tui.store import opening as opening
+    from kla_tui.store import organisations as organisations
+    from kla_tui.store import people as people
+    from kla_tui.store import settings as settings
+    from kla_tui.store import summary as summary
+
+_NOUNS = frozenset(
+    {
+        "agencies", "attendance", "checklist", "companies", "demo", "drafts", "events", "evidence", "evidence_files",
+        "history", "lists",
+        "opening", "organisations", "people", "settings", "summary",
+    }
+)  # fmt: skip
+
+
+def __getattr__(name: str) -> ModuleType:
+    if name in _NOUNS:
+        return import_module(f"{__name__}.{name}")
+    raise AttributeError(name)

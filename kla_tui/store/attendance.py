@@ -1,0 +1,270 @@
+"""The check-in desk: who is expected, who has come, and every way of coming."""
+
+import datetime as dt
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, or_, select
+
+from kla_tui.changes import Transaction, writing
+from kla_tui.db import Database
+from kla_tui.models import Attendance, Event, Invitation, Organisation, Person, Session, derived_id
+from kla_tui.rules.names import PersonName
+from kla_tui.rules.problem import Problem
+from kla_tui.rules.terminal_text import stored
+from kla_tui.store import people, settings
+from kla_tui.store.outcome import Outcome, done
+from kla_tui.store.people import PersonRow
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A person at a session: when (UTC milliseconds and minutes of offset), at which desk, how."""
+
+    person_id: str
+    name: str
+    sex: str
+    pillar: str
+    kind: str
+    how: str
+    at: int
+    utc_offset: int
+    desk: str
+    represents: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything the desk needs in memory, so that a key is answered without the database."""
+
+    session_id: str
+    event_id: str
+    event: str
+    session: str
+    date: dt.date | None
+    expected: tuple[PersonRow, ...]
+    invited: int
+    arrivals: tuple[Arrival, ...]
+    areas: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The live counts at the side of the desk."""
+
+    present: int
+    invited: int
+    male: int
+    female: int
+    unknown: int
+    walk_in: int
+    represented: int
+    pillars: Mapping[str, int]
+    kinds: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedIn:
+    """What came of marking someone: new, or already there (`arrival` says when and where)."""
+
+    outcome: Outcome
+    arrival: Arrival | None
+    already: bool = False
+
+
+def attendance_id(session_id: str, person_id: str) -> str:
+    """The row two desks mean when they mark the same person."""
+    return derived_id("attendance", session_id, person_id)
+
+
+def counts(arrivals: Iterable[Arrival], invited: int) -> Counts:
+    """The figures of a session from its arrivals."""
+    here = tuple(arrivals)
+    pillars: dict[str, int] = {}
+    kinds: dict[str, int] = {}
+    for arrival in here:
+        pillars[arrival.pillar] = pillars.get(arrival.pillar, 0) + 1
+        kinds[arrival.kind] = kinds.get(arrival.kind, 0) + 1
+    sexes = [arrival.sex for arrival in here]
+    hows = [arrival.how for arrival in here]
+    return Counts(
+        present=len(here),
+        invited=invited,
+        male=sexes.count("L"),
+        female=sexes.count("P"),
+        unknown=len(here) - sexes.count("L") - sexes.count("P"),
+        walk_in=hows.count("walk_in"),
+        represented=hows.count("represented"),
+        pillars=pillars,
+        kinds=kinds,
+    )
+
+
+def desk(connection: Connection, session_id: str) -> Desk | None:
+    """The desk of a session; None where the session is not (or no longer) there."""
+    row = connection.execute(
+        select(Session.id, Session.event_id, Session.title, Session.date, Event.title.label("event"))
+        .join(Event, Event.id == Session.event_id)
+        .where(Session.id == session_id, Session.deleted.is_(False))
+    ).first()
+    if row is None:
+        return None
+    from kla_tui.store.events import count_invitations
+
+    return Desk(
+        session_id=session_id,
+        event_id=row.event_id,
+        event=row.event,
+        session=row.title,
+        date=row.date,
+        expected=_expected(connection, row.event_id),
+        invited=count_invitations(connection, row.event_id),
+        arrivals=arrivals(connection, session_id),
+        areas={code: area.label for code, area in settings.area_names(connection).items()},
+    )
+
+
+def _expected(connection: Connection, event_id: str) -> tuple[PersonRow, ...]:
+    invited = select(Invitation.person_id).where(
+        Invitation.event_id == event_id, Invitation.deleted.is_(False), Invitation.person_id != ""
+    )
+    sent_by = select(Invitation.organisation_id).where(
+        Invitation.event_id == event_id, Invitation.deleted.is_(False), Invitation.organisation_id != ""
+    )
+    came = (
+        select(Attendance.person_id)
+        .join(Session, Session.id == Attendance.session_id)
+        .where(Session.event_id == event_id, Attendance.deleted.is_(False))
+    )
+    query = people.rows().where(or_(Person.id.in_(invited), Person.organisation_id.in_(sent_by), Person.id.in_(came)))
+    return tuple(people.as_row(row) for row in connection.execute(query))
+
+
+def arrivals(connection: Connection, session_id: str) -> tuple[Arrival, ...]:
+    """Who is present at a session, the latest first."""
+    query = _arrivals().where(Attendance.session_id == session_id).order_by(Attendance.at.desc(), Attendance.id)
+    return tuple(_arrival(row) for row in connection.execute(query))
+
+
+def _arrivals() -> Any:
+    return (
+        select(
+            Attendance.person_id, Person.title_before, Person.name, Person.title_after, Person.sex,
+            Organisation.pillar, Organisation.kind, Attendance.how, Attendance.at, Attendance.utc_offset,
+            Attendance.desk, Attendance.represents_name, Attendance.late,
+        )
+        .outerjoin(Person, Person.id == Attendance.person_id)
+        .outerjoin(Organisation, Organisation.id == Attendance.organisation_id)
+        .where(Attendance.deleted.is_(False), Attendance.annulled.is_(False))
+    )  # fmt: skip
+
+
+def _arrival(row: Any) -> Arrival:
+    return Arrival(
+        person_id=row.person_id,
+        name=PersonName(row.title_before or "", row.name or "", row.title_after or "").full(),
+        sex=row.sex or "",
+        pillar=row.pillar or "",
+        kind=row.kind or "",
+        how=row.how,
+        at=row.at or 0,
+        utc_offset=row.utc_offset or 0,
+        desk=row.desk,
+        represents=row.represents_name,
+        late=row.late,
+    )
+
+
+def present(connection: Connection, session_id: str, person_id: str) -> Arrival | None:
+    """When and where a person was marked present; None where not."""
+    query = _arrivals().where(Attendance.id == attendance_id(session_id, person_id))
+    row = connection.execute(query).first()
+    return None if row is None else _arrival(row)
+
+
+def check_in(db: Database, session_id: str, person_id: str) -> CheckedIn:
+    """Mark a person present; someone already present stays as they were."""
+    with writing(db, "attendance.check_in") as tx:
+        known = present(tx.connection, session_id, person_id)
+        if known is not None:
+            return CheckedIn(Outcome(attendance_id(session_id, person_id)), known, already=True)
+        how = "invited" if _is_invited(tx.connection, session_id, person_id) else "walk_in"
+        return _mark(tx, session_id, person_id, how)
+
+
+def _is_invited(connection: Connection, session_id: str, person_id: str) -> bool:
+    event = select(Session.event_id).where(Session.id == session_id).scalar_subquery()
+    organisation = select(Person.organisation_id).where(Person.id == person_id).scalar_subquery()
+    query = select(Invitation.id).where(
+        Invitation.event_id == event,
+        Invitation.deleted.is_(False),
+        or_(
+            Invitation.person_id == person_id,
+            (Invitation.organisation_id == organisation) & (Invitation.organisation_id != ""),
+        ),
+    )
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def _mark(
+    tx: Transaction, session_id: str, person_id: str, how: str, represents: tuple[str, str] = ("", "")
+) -> CheckedIn:
+    zone = settings.profile(tx.connection).zone
+    now = time.time_ns() // 1_000_000
+    date = tx.connection.execute(select(Session.date).where(Session.id == session_id)).scalar()
+    here = dt.datetime.fromtimestamp(now / 1000, dt.timezone(dt.timedelta(minutes=zone.minutes))).date()
+    organisation = tx.connection.execute(select(Person.organisation_id).where(Person.id == person_id)).scalar()
+    row = attendance_id(session_id, person_id)
+    tx.put(
+        Attendance, row, session_id=session_id, person_id=person_id, organisation_id=organisation or "", how=how,
+        at=now, utc_offset=zone.minutes, desk=settings.preference(tx.connection, settings.DESK),
+        late=bool(date and here > date), annulled=False, annulled_reason="",
+        represents_person_id=represents[0], represents_name=represents[1],
+    )  # fmt: skip
+    return CheckedIn(done(tx, row), present(tx.connection, session_id, person_id))
+
+
+def walk_in(db: Database, session_id: str, typed: Mapping[str, str]) -> CheckedIn:
+    """Register someone who was not invited, a name being enough, and mark them present."""
+    with writing(db, "attendance.walk_in") as tx:
+        person, problems = people.found_or_made(tx, typed)
+        if not person:
+            return CheckedIn(Outcome(problems=problems), None)
+        known = present(tx.connection, session_id, person)
+        if known is not None:
+            return CheckedIn(Outcome(attendance_id(session_id, person)), known, already=True)
+        how = "invited" if _is_invited(tx.connection, session_id, person) else "walk_in"
+        return _mark(tx, session_id, person, how)
+
+
+def represent(db: Database, session_id: str, absent_id: str, typed: Mapping[str, str]) -> CheckedIn:
+    """Mark the person who came in someone's place; both names are kept."""
+    with writing(db, "attendance.represent") as tx:
+        row = tx.connection.execute(people.rows().where(Person.id == absent_id)).first()
+        if row is None:
+            return CheckedIn(Outcome(problems=(Problem("name", "name.empty"),)), None)
+        absent = people.as_row(row)
+        person, problems = people.found_or_made(tx, {"organisation": absent.organisation, **typed})
+        if not person:
+            return CheckedIn(Outcome(problems=problems), None)
+        if person == absent_id:
+            return CheckedIn(Outcome(problems=(Problem("name", "attendance.same_person"),)), None)
+        known = present(tx.connection, session_id, person)
+        if known is not None:
+            return CheckedIn(Outcome(attendance_id(session_id, person)), known, already=True)
+        return _mark(tx, session_id, person, "represented", (absent_id, absent.name))
+
+
+def annul(db: Database, session_id: str, person_id: str, reason: str) -> Outcome:
+    """Take a mark back, with the reason; the mark and the reason stay in the history."""
+    reason = stored(reason)
+    if not reason:
+        return Outcome(problems=(Problem("reason", "required", {"label": "alasan"}),))
+    with writing(db, "attendance.annul", reason) as tx:
+        row = attendance_id(session_id, person_id)
+        if present(tx.connection, session_id, person_id) is not None:
+            tx.put(Attendance, row, annulled=True, annulled_reason=reason)
+        return done(tx, row)

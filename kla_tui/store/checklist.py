@@ -1,0 +1,292 @@
+"""Answering the checklist: one key an answer, values over the data years, notes and review states."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import Connection, Row, select
+
+from kla_tui.changes import Transaction, writing
+from kla_tui.db import Database
+from kla_tui.models import Answer, derived_id
+from kla_tui.rules.amounts import parse_number
+from kla_tui.rules.catalogue import Catalogue, Question
+from kla_tui.rules.problem import Problem, has_errors
+from kla_tui.rules.readiness import ONE, ZERO, Points, share_fraction, yes_no_fraction
+from kla_tui.rules.terminal_text import stored
+from kla_tui.store import round_state, settings
+from kla_tui.store.outcome import Outcome, done
+
+STATES = ("draft", "ready", "returned", "accepted")
+QUARTERS = tuple(Decimal(n) / 4 for n in range(5))
+_PAIRS = (("numerator_1", "denominator_1"), ("numerator_2", "denominator_2"))
+VALUE_FIELDS = ("number_1", "number_2", "numerator_1", "denominator_1", "numerator_2", "denominator_2")
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """An indicator as the list shows it."""
+
+    id: str
+    cluster: str
+    name_id: str
+    name_en: str
+    points: Points
+    questions: int
+    answered: int
+    backed: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """A question with its answer and what stands behind it."""
+
+    question: Question
+    agencies: tuple[str, ...]
+    value: str
+    numbers: Mapping[str, Decimal | None]
+    fraction: Decimal | None
+    fraction_set: bool
+    note: str
+    state: str
+    state_note: str
+    backed: bool
+    documents: int
+
+    @property
+    def answered(self) -> bool:
+        """Whether a fraction is claimed, be it nothing."""
+        return self.fraction is not None
+
+
+def indicators(connection: Connection) -> tuple[IndicatorRow, ...]:
+    """All indicators in catalogue order, with their points."""
+    state = round_state.load(connection)
+    rows = []
+    for indicator in state.catalogue.indicators:
+        questions = state.catalogue.questions_of(indicator.id)
+        answered = [question for question in questions if question.id in state.fractions]
+        rows.append(
+            IndicatorRow(
+                id=indicator.id,
+                cluster=indicator.cluster,
+                name_id=indicator.name_id,
+                name_en=indicator.name_en,
+                points=state.readiness.indicators[indicator.id],
+                questions=len(questions),
+                answered=len(answered),
+                backed=sum(1 for question in answered if question.id in state.backed),
+            )
+        )
+    return tuple(rows)
+
+
+def questions(connection: Connection) -> tuple[QuestionRow, ...]:
+    """Every question of the current round with its answer, in catalogue order."""
+    state = round_state.load(connection)
+    columns = Answer.__table__.columns
+    rows = connection.execute(select(*columns).where(Answer.round_id == state.round.id, Answer.deleted.is_(False)))
+    answers = {row.question_id: row for row in rows}
+    linked: dict[str, int] = {}
+    for _, question in state.links:
+        linked[question] = linked.get(question, 0) + 1
+    return tuple(
+        _question_row(state.catalogue, question, answers.get(question.id), state.backed, linked)
+        for question in state.catalogue.questions
+    )
+
+
+def _question_row(
+    catalogue: Catalogue,
+    question: Question,
+    answer: Row[tuple[object, ...]] | None,
+    backed: frozenset[str],
+    linked: Mapping[str, int],
+) -> QuestionRow:
+    found = answer._mapping if answer is not None else {}
+    return QuestionRow(
+        question=question,
+        agencies=catalogue.agencies_of(question),
+        value=found.get("value", ""),
+        numbers={field: found.get(field) for field in VALUE_FIELDS},
+        fraction=found.get("fraction"),
+        fraction_set=found.get("fraction_set", False),
+        note=found.get("note", ""),
+        state=found.get("state", "") or "draft",
+        state_note=found.get("state_note", ""),
+        backed=question.id in backed,
+        documents=linked.get(question.id, 0),
+    )
+
+
+def answer_id(round_id: str, question_id: str) -> str:
+    """The row two laptops mean when they answer the same question."""
+    return derived_id("answer", round_id, question_id)
+
+
+def _begin(tx: Transaction, question_id: str) -> tuple[str, str, Question | None]:
+    current = settings.current_round(tx.connection)
+    question = round_state.catalogue(tx.connection, current.catalogue).by_question.get(question_id)
+    return answer_id(current.id, question_id), current.id, question
+
+
+def _unknown(question_id: str) -> Outcome:
+    return Outcome(problems=(Problem("question", "evidence.unknown_question", {"id": question_id}),))
+
+
+def answer(db: Database, question_id: str, value: str) -> Outcome:
+    """Answer ya, tidak or sebagian; the claimed fraction follows (sebagian: a half, to be weighed by the officer)."""
+    with writing(db, "checklist.answer") as tx:
+        row, round_id, question = _begin(tx, question_id)
+        if question is None:
+            return _unknown(question_id)
+        fraction = yes_no_fraction(question, value)
+        if fraction is None:
+            fraction = Decimal("0.5")
+        tx.put(
+            Answer, row, round_id=round_id, question_id=question_id, value=value, fraction=fraction,
+            fraction_set=value == "sebagian",
+        )  # fmt: skip
+        return done(tx, row)
+
+
+def claim(db: Database, question_id: str, fraction: Decimal) -> Outcome:
+    """Claim a share of the points whatever the value says: 0 to 1."""
+    if not ZERO <= fraction <= ONE:
+        return Outcome(problems=(Problem("fraction", "fraction.range", {"text": str(fraction)}),))
+    with writing(db, "checklist.claim") as tx:
+        row, round_id, question = _begin(tx, question_id)
+        if question is None:
+            return _unknown(question_id)
+        tx.put(Answer, row, round_id=round_id, question_id=question_id, fraction=fraction, fraction_set=True)
+        return done(tx, row)
+
+
+def clear(db: Database, question_id: str) -> Outcome:
+    """Take an answer back; its note stays."""
+    with writing(db, "checklist.clear") as tx:
+        row, round_id, question = _begin(tx, question_id)
+        if question is None:
+            return _unknown(question_id)
+        empty = dict.fromkeys(VALUE_FIELDS)
+        tx.put(
+            Answer, row, round_id=round_id, question_id=question_id, value="", fraction=None, fraction_set=False,
+            **empty,
+        )  # fmt: skip
+        return done(tx, row)
+
+
+def check_values(question: Question, typed: Mapping[str, str]) -> tuple[dict[str, Decimal | None], list[Problem]]:
+    """The numbers typed for a question and what is wrong with them."""
+    numbers: dict[str, Decimal | None] = {}
+    problems: list[Problem] = []
+    for field in VALUE_FIELDS:
+        parsed = parse_number(typed.get(field, ""), field)
+        numbers[field] = parsed.value
+        problems += parsed.problems
+    if question.type == "percent" and not has_errors(problems):
+        for numerator, denominator in _PAIRS:
+            problems += _check_pair(numerator, numbers[numerator], denominator, numbers[denominator])
+        if not has_errors(problems):
+            problems += _check_jump(numbers)
+    return numbers, problems
+
+
+def _check_pair(top: str, numerator: Decimal | None, bottom: str, denominator: Decimal | None) -> list[Problem]:
+    if numerator is None and denominator is None:
+        return []
+    if numerator is None or denominator is None:
+        return [Problem(top if numerator is None else bottom, "value.half")]
+    if denominator == 0:
+        return [Problem(bottom, "value.zero")]
+    if numerator > denominator:
+        params = {"numerator": format(numerator, "f"), "denominator": format(denominator, "f")}
+        return [Problem(top, "value.above", params)]
+    return []
+
+
+def _check_jump(numbers: Mapping[str, Decimal | None]) -> list[Problem]:
+    shares = []
+    for top, bottom in _PAIRS:
+        numerator, denominator = numbers[top], numbers[bottom]
+        if numerator is None or not denominator:
+            return []
+        shares.append(numerator / denominator * 100)
+    jump = abs(shares[1] - shares[0])
+    if jump > 30:
+        return [Problem("numerator_2", "value.jump", {"points": f"{jump:.0f}"}, severity="warning")]
+    return []
+
+
+def set_values(db: Database, question_id: str, typed: Mapping[str, str]) -> Outcome:
+    """Store the numbers of a percent or number question, or the text of a text question.
+
+    A percentage claims its latest year's share unless the officer chose the fraction.
+    """
+    with writing(db, "checklist.values") as tx:
+        row, round_id, question = _begin(tx, question_id)
+        if question is None:
+            return _unknown(question_id)
+        numbers, problems = check_values(question, typed)
+        if has_errors(problems):
+            return Outcome(row, problems=tuple(problems))
+        values: dict[str, object] = {**numbers, "value": stored(typed.get("value", ""), lines=True)}
+        chosen, problem = _chosen_fraction(question, numbers, typed.get("fraction", ""))
+        if problem:
+            return Outcome(row, problems=(problem,))
+        if chosen is not None:
+            values["fraction"], values["fraction_set"] = chosen
+        tx.put(Answer, row, round_id=round_id, question_id=question_id, **values)
+        return done(tx, row, tuple(problems))
+
+
+def _chosen_fraction(
+    question: Question, numbers: Mapping[str, Decimal | None], typed: str
+) -> tuple[tuple[Decimal, bool] | None, Problem | None]:
+    parsed = parse_number(typed, "fraction")
+    if parsed.problems:
+        return None, parsed.problems[0]
+    if parsed.value is not None:
+        if not ZERO <= parsed.value <= ONE:
+            return None, Problem("fraction", "fraction.range", {"text": typed})
+        return (parsed.value, True), None
+    share = latest_share(question, numbers)
+    return (None, None) if share is None else ((share, False), None)
+
+
+def latest_share(question: Question, numbers: Mapping[str, Decimal | None]) -> Decimal | None:
+    """The fraction a percent question's latest filled year stands for."""
+    if question.type != "percent":
+        return None
+    for top, bottom in reversed(_PAIRS):
+        numerator, denominator = numbers[top], numbers[bottom]
+        if numerator is not None and denominator:
+            return share_fraction(question, numerator, denominator)
+    return None
+
+
+def note(db: Database, question_id: str, text: str) -> Outcome:
+    """Write a note to a question."""
+    with writing(db, "checklist.note") as tx:
+        row, round_id, question = _begin(tx, question_id)
+        if question is None:
+            return _unknown(question_id)
+        tx.put(Answer, row, round_id=round_id, question_id=question_id, note=stored(text, lines=True))
+        return done(tx, row)
+
+
+def review(db: Database, question_ids: Sequence[str], state: str, text: str = "") -> Outcome:
+    """Move questions to a review state together, in one undo; who and when are kept with it."""
+    if state not in STATES:
+        return Outcome(problems=(Problem("state", "choice", {"text": state}),))
+    with writing(db, "checklist.review", text) as tx:
+        for question_id in question_ids:
+            row, round_id, question = _begin(tx, question_id)
+            if question is None:
+                return _unknown(question_id)
+            tx.put(
+                Answer, row, round_id=round_id, question_id=question_id, state=state, state_note=stored(text),
+                state_by=db.officer, state_at=time.time_ns() // 1_000_000,
+            )  # fmt: skip
+        return done(tx)

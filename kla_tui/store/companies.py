@@ -1,0 +1,310 @@
+"""The company register: identity, warnings kept with their reason, duplicates, the steps to membership."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from kla_tui.changes import Transaction, writing
+from kla_tui.data.lists import LEGAL_FORMS, SCALES, STEPS
+from kla_tui.db import Database
+from kla_tui.models import AcceptedWarning, Company, MembershipStep, Organisation, derived_id
+from kla_tui.rules.amounts import parse_day, parse_number
+from kla_tui.rules.identity import parse_nib, parse_npwp
+from kla_tui.rules.matching import SIMILAR, similarity
+from kla_tui.rules.names import canonical_words, company_key, split_legal_form
+from kla_tui.rules.problem import Problem, has_errors
+from kla_tui.rules.terminal_text import stored
+from kla_tui.store import organisations, search, settings
+from kla_tui.store.outcome import Outcome, done
+
+PILLAR = "dunia_usaha"
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyRow:
+    """A company as the list shows it."""
+
+    id: str
+    name: str
+    legal_form: str
+    kind: str
+    village: str
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One dated step of a company."""
+
+    id: str
+    step: str
+    date: dt.date | None
+    document_number: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A company that may be the same one, and why: name, similar, nib, npwp, phone."""
+
+    id: str
+    name: str
+    why: str
+
+
+def company_id(organisation_id: str) -> str:
+    """The profile of an organisation, the same row on every laptop."""
+    return derived_id("company", organisation_id)
+
+
+def _register() -> search.AnySelect:
+    return (
+        select(
+            Organisation.id, Organisation.name, Company.legal_form, Organisation.kind, Organisation.village_code,
+            Company.site_village_code,
+        )
+        .join(Company, Company.organisation_id == Organisation.id)
+        .where(Organisation.deleted.is_(False), Company.deleted.is_(False))
+    )  # fmt: skip
+
+
+def listing(
+    connection: Connection, *, typed: str = "", step: str = "", limit: int = 200, offset: int = 0
+) -> tuple[CompanyRow, ...]:
+    """Companies by name: those that fit what is typed, and stand on a step."""
+    query = _register().order_by(Organisation.name_key, Organisation.id)
+    if typed:
+        query = search.narrowed(connection, Organisation, query, typed)
+    if step:
+        query = query.where(Organisation.id.in_(_standing_on(step)))
+    rows = connection.execute(query.limit(limit).offset(offset)).all()
+    areas, steps = settings.area_names(connection), _steps_of(connection, [row.id for row in rows])
+    return tuple(
+        CompanyRow(
+            id=row.id,
+            name=row.name,
+            legal_form=row.legal_form,
+            kind=row.kind,
+            village=_label(areas, row.site_village_code or row.village_code),
+            step=steps.get(row.id, "terdata"),
+        )
+        for row in rows
+    )
+
+
+def _label(areas: Mapping[str, settings.AreaName], code: str) -> str:
+    return areas[code].label if code in areas else ""
+
+
+def count(connection: Connection, *, typed: str = "", step: str = "") -> int:
+    """How many companies `listing` would give in all."""
+    query = select(func.count()).select_from(Company).join(Organisation, Organisation.id == Company.organisation_id)
+    query = query.where(Organisation.deleted.is_(False), Company.deleted.is_(False))
+    if typed:
+        query = search.narrowed(connection, Organisation, query, typed)
+    if step:
+        query = query.where(Organisation.id.in_(_standing_on(step)))
+    return int(connection.execute(query).scalar_one())
+
+
+def _standing_on(step: str) -> search.AnySelect:
+    # The latest step of each organisation, by date and then by when it was entered.
+    order = (MembershipStep.date.desc().nulls_last(), MembershipStep.id.desc())
+    ranked = (
+        select(
+            MembershipStep.organisation_id,
+            MembershipStep.step,
+            func.row_number().over(partition_by=MembershipStep.organisation_id, order_by=order).label("place"),
+        )
+        .where(MembershipStep.deleted.is_(False))
+        .subquery()
+    )
+    if step == "terdata":
+        further = select(ranked.c.organisation_id).where(ranked.c.place == 1, ranked.c.step != "terdata")
+        return select(Organisation.id).where(Organisation.id.not_in(further))
+    return select(ranked.c.organisation_id).where(ranked.c.place == 1, ranked.c.step == step)
+
+
+def _steps_of(connection: Connection, ids: list[str]) -> dict[str, str]:
+    query = (
+        select(MembershipStep.organisation_id, MembershipStep.step)
+        .where(MembershipStep.deleted.is_(False), MembershipStep.organisation_id.in_(ids))
+        .order_by(MembershipStep.date.is_not(None), MembershipStep.date, MembershipStep.id)
+    )
+    return {organisation: step for organisation, step in connection.execute(query)}
+
+
+def get(connection: Connection, organisation_id: str) -> dict[str, str]:
+    """A company's fields as its form shows them; empty where there is none."""
+    row = connection.execute(
+        select(*Organisation.__table__.columns).where(Organisation.id == organisation_id)
+    ).first()
+    if row is None:
+        return {}
+    company = connection.execute(
+        select(*Company.__table__.columns).where(Company.id == company_id(organisation_id))
+    ).first()
+    found = {
+        name: getattr(row, name) for name in ("name", "kind", "address", "village_code", "phone", "email", "note")
+    }
+    if company is not None:
+        for name in (
+            "legal_form",
+            "nib",
+            "npwp",
+            "kbli_version",
+            "kbli_code",
+            "scale",
+            "head_office",
+            "site_village_code",
+        ):
+            found[name] = getattr(company, name)
+        for name in ("workers_male", "workers_female"):
+            value = getattr(company, name)
+            found[name] = "" if value is None else str(value)
+    reasons = connection.execute(
+        select(AcceptedWarning.reason)
+        .where(AcceptedWarning.row == organisation_id, AcceptedWarning.deleted.is_(False))
+        .order_by(AcceptedWarning.field)
+    ).scalars()
+    found["reason"] = "; ".join(dict.fromkeys(reason for reason in reasons if reason))
+    return found
+
+
+def check(typed: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, Any], tuple[Problem, ...]]:
+    """The columns of organisation and company a form means, and what is wrong with it."""
+    kind = typed.get("kind") or "perusahaan"
+    organisation, problems = organisations.check({**typed, "kind": kind, "pillar": PILLAR})
+    nib, npwp = parse_nib(typed.get("nib", "")), parse_npwp(typed.get("npwp", ""))
+    found = [*problems, *nib.problems, *npwp.problems]
+    workers: dict[str, int | None] = {}
+    for field in ("workers_male", "workers_female"):
+        number = parse_number(typed.get(field, ""), field)
+        found += number.problems
+        if number.value is not None and number.value != number.value.to_integral_value():
+            found.append(Problem(field, "number.not_whole", {"text": typed[field]}))
+        workers[field] = None if number.value is None else int(number.value)
+    found += _unknown_choices(typed)
+    company = {
+        "legal_form": typed.get("legal_form", "") or split_legal_form(typed.get("name", ""))[0],
+        "nib": nib.value,
+        "npwp": npwp.value,
+        "kbli_version": stored(typed.get("kbli_version", "")) or ("2020" if typed.get("kbli_code") else ""),
+        "kbli_code": stored(typed.get("kbli_code", "")),
+        "scale": typed.get("scale", ""),
+        "head_office": stored(typed.get("head_office", "")),
+        "site_village_code": typed.get("site_village_code", ""),
+        **workers,
+    }
+    return organisation, company, tuple(found)
+
+
+def _unknown_choices(typed: Mapping[str, str]) -> list[Problem]:
+    wrong = []
+    for field, entries in (("legal_form", LEGAL_FORMS), ("scale", SCALES)):
+        if typed.get(field) and typed[field] not in dict(entries):
+            wrong.append(Problem(field, "choice", {"text": typed[field]}))
+    return wrong
+
+
+def twins(connection: Connection, typed: Mapping[str, str], but: str = "") -> tuple[Twin, ...]:
+    """Companies that may be the one being typed: same name or number first, similar names after."""
+    name = stored(typed.get("name", ""))
+    found: dict[str, Twin] = {}
+    key = company_key(name)
+    base = _register().where(Organisation.id != but)
+    same = [("name", Organisation.name_key == key)] if len(key) > 2 else []
+    for field, column, parse in (("nib", Company.nib, parse_nib), ("npwp", Company.npwp, parse_npwp)):
+        number = parse(typed.get(field, "")).value
+        if number:
+            same.append((field, column == number))
+    for why, condition in same:
+        for row in connection.execute(base.where(condition).limit(5)):
+            found.setdefault(row.id, Twin(row.id, row.name, why))
+    words = canonical_words(split_legal_form(name)[1])
+    if words and len(key) > 3:
+        query = search.narrowed(connection, Organisation, base, max(words, key=len)[:4])
+        for row in connection.execute(query.limit(100)):
+            if row.id not in found and similarity(name, row.name) >= SIMILAR:
+                found[row.id] = Twin(row.id, row.name, "similar")
+    return tuple(found.values())[:5]
+
+
+def _twin_problems(found: tuple[Twin, ...]) -> list[Problem]:
+    codes = {"name": "company.same", "similar": "company.similar", "nib": "nib.duplicate", "npwp": "npwp.duplicate"}
+    fields = {"name": "name", "similar": "name", "nib": "nib", "npwp": "npwp"}
+    return [Problem(fields[t.why], codes[t.why], {"name": t.name}, severity="warning") for t in found]
+
+
+def save(db: Database, organisation_id: str, typed: Mapping[str, str]) -> Outcome:
+    """Register a company (empty id: a new one) or change it; warnings are kept with the officer's reason."""
+    organisation, company, problems = check(typed)
+    if has_errors(problems):
+        return Outcome(organisation_id, problems=problems)
+    with writing(db, "company.save" if organisation_id else "company.register") as tx:
+        problems = (*problems, *_twin_problems(twins(tx.connection, typed, organisation_id)))
+        if organisation_id:
+            tx.put(Organisation, organisation_id, **organisation)
+        else:
+            organisation_id = tx.insert(Organisation, **organisation)
+        tx.put(Company, company_id(organisation_id), organisation_id=organisation_id, **company)
+        _keep_warnings(tx, organisation_id, problems, stored(typed.get("reason", "")))
+        return done(tx, organisation_id, problems)
+
+
+def _keep_warnings(tx: Transaction, organisation_id: str, problems: tuple[Problem, ...], reason: str) -> None:
+    for problem in problems:
+        row = derived_id("accepted_warning", "organisation", organisation_id, problem.field, problem.code)
+        tx.put(
+            AcceptedWarning, row, entity="organisation", row=organisation_id, field=problem.field,
+            code=problem.code, reason=reason,
+        )  # fmt: skip
+
+
+def remove(db: Database, organisation_id: str) -> Outcome:
+    """Take a company off the register; what it did stays in the history."""
+    with writing(db, "company.remove") as tx:
+        tx.delete(Company, company_id(organisation_id))
+        tx.delete(Organisation, organisation_id)
+        return done(tx, organisation_id)
+
+
+def steps(connection: Connection, organisation_id: str) -> tuple[StepRow, ...]:
+    """The membership steps of a company, the first first."""
+    query = (
+        select(
+            MembershipStep.id, MembershipStep.step, MembershipStep.date, MembershipStep.document_number,
+            MembershipStep.note,
+        )
+        .where(MembershipStep.organisation_id == organisation_id, MembershipStep.deleted.is_(False))
+        .order_by(MembershipStep.date.is_not(None), MembershipStep.date, MembershipStep.id)
+    )  # fmt: skip
+    return tuple(StepRow(*row) for row in connection.execute(query))
+
+
+def add_step(db: Database, organisation_id: str, typed: Mapping[str, str]) -> Outcome:
+    """Date one step of the chain to membership, with its document."""
+    day = parse_day(typed.get("date", ""))
+    problems = list(day.problems)
+    if typed.get("step") not in dict(STEPS):
+        problems.append(Problem("step", "choice", {"text": typed.get("step", "")}))
+    if day.value is None and not problems:
+        problems.append(Problem("date", "required", {"label": "tanggal"}))
+    if has_errors(problems):
+        return Outcome(organisation_id, problems=tuple(problems))
+    with writing(db, "company.step") as tx:
+        row = tx.insert(
+            MembershipStep, organisation_id=organisation_id, step=typed["step"], date=day.value,
+            document_number=stored(typed.get("document_number", "")), note=stored(typed.get("note", "")),
+        )  # fmt: skip
+        return done(tx, row)
+
+
+def remove_step(db: Database, step_id: str) -> Outcome:
+    """Take a step back."""
+    with writing(db, "company.step_remove") as tx:
+        tx.delete(MembershipStep, step_id)
+        return done(tx, step_id)

@@ -1,0 +1,37 @@
+"""The lists as this regency uses them: the shipped entries with its own additions."""
+
+from sqlalchemy import Connection, select
+
+from kla_tui.changes import writing
+from kla_tui.data.lists import EDITABLE, SHIPPED
+from kla_tui.db import Database
+from kla_tui.models import ListItem, derived_id
+from kla_tui.rules.names import fold
+from kla_tui.rules.problem import Problem
+from kla_tui.rules.terminal_text import stored
+from kla_tui.store.outcome import Outcome, done
+
+
+def entries(connection: Connection, name: str) -> tuple[tuple[str, str], ...]:
+    """(code, label) of a list; labels of shipped entries are Indonesian source texts, to be translated when shown."""
+    own = connection.execute(
+        select(ListItem.code, ListItem.label, ListItem.hidden)
+        .where(ListItem.list_name == name, ListItem.deleted.is_(False))
+        .order_by(ListItem.position, ListItem.label)
+    ).all()
+    hidden = {row.code for row in own if row.hidden}
+    labels = {row.code: row.label for row in own if not row.hidden}
+    shipped = [(code, labels.pop(code, label)) for code, label in SHIPPED[name] if code not in hidden]
+    return (*shipped, *labels.items())
+
+
+def add(db: Database, name: str, label: str) -> Outcome:
+    """Add an entry of the regency's own to an editable list."""
+    label = stored(label)
+    code = fold(label).replace(" ", "_")
+    if name not in EDITABLE or not code:
+        return Outcome(problems=(Problem("label", "required", {"label": "nama pilihan"}),))
+    with writing(db, "list.add") as tx:
+        row = derived_id("list_item", name, code)
+        tx.put(ListItem, row, list_name=name, code=code, label=label)
+        return done(tx, code)

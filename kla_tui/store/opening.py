@@ -1,0 +1,115 @@
+"""Opening a data folder: made at the first start, checked and brought up to date at every other."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import insert
+
+from kla_tui import changes, sqlite_file
+from kla_tui.data import regions
+from kla_tui.db import Database, Hooks, open_engine, stamp
+from kla_tui.folder import Folder
+from kla_tui.models import Area, Base
+from kla_tui.rules.problem import Problem
+from kla_tui.rules.terminal_text import stored
+from kla_tui.store import search, settings, summary
+from kla_tui.store.derived import DERIVE
+
+HOOKS = Hooks(derive=DERIVE, before_commit=(summary.keep_current,))
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What the first start asks."""
+
+    regency: str
+    agency: str
+    officer: str
+    language: str = "id"
+    year: int = 2025
+    demo: bool = False
+
+
+def problems_of(setup: Setup) -> tuple[Problem, ...]:
+    """What is wrong with the answers to the first start."""
+    return tuple(_problems_of(setup))
+
+
+def _problems_of(setup: Setup) -> Iterable[Problem]:
+    if regions.regency(setup.regency) is None:
+        yield Problem("regency", "region.unknown", {"text": setup.regency})
+    if not stored(setup.agency):
+        yield Problem("agency", "required", {"label": "perangkat daerah"})
+    if not stored(setup.officer):
+        yield Problem("officer", "required", {"label": "nama petugas"})
+    if not 2011 <= setup.year <= 2199:
+        yield Problem("year", "year.range", {"text": str(setup.year)})
+
+
+def create(folder: Folder, setup: Setup, key: bytes | None = None) -> Database:
+    """A new database in an empty folder, with its regency's areas, settings and round.
+
+    Built beside and renamed, so that a crash leaves nothing half made. Raises UnusableFile (`database.exists`).
+    """
+    if folder.database.exists():
+        raise sqlite_file.UnusableFile("database.exists", folder.root)
+    folder.make()
+    beside = folder.root / "kla.db.new"
+    _remove(beside)
+    db = Database(open_engine(beside, key), HOOKS, officer=stored(setup.officer))
+    with db.write() as connection:
+        Base.metadata.create_all(connection)
+        search.create(connection)
+        stamp(connection)
+        connection.execute(insert(Area), _areas(setup.regency))
+    changes.settle_in(db, beside)
+    settings.begin(db, setup.regency, setup.agency, setup.officer, setup.language, setup.year, demo=setup.demo)
+    with db.engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.exec_driver_sql("BEGIN")
+    db.close()
+    beside.rename(folder.database)
+    _remove(beside)
+    return open_folder(folder, key)
+
+
+def _remove(path_to_database: object) -> None:
+    from pathlib import Path
+
+    for suffix in ("", "-wal", "-shm"):
+        Path(f"{path_to_database}{suffix}").unlink(missing_ok=True)
+
+
+def _areas(regency: str) -> list[dict[str, str]]:
+    found = regions.regency(regency)
+    if found is None:
+        raise ValueError(regency)
+    rows = [{"code": found.code, "name": found.name, "level": "kabupaten", "parent": ""}]
+    rows += [
+        {"code": area.code, "name": area.name, "level": area.level, "parent": area.parent}
+        for area in regions.areas(regency)
+    ]
+    return rows
+
+
+def open_folder(folder: Folder, key: bytes | None = None) -> Database:
+    """The database of a folder, checked first and upgraded where it is older.
+
+    Raises UnusableFile for a missing, zero-byte, foreign, locked or newer file, which is left untouched.
+    """
+    if not folder.database.exists():
+        raise sqlite_file.UnusableFile("database.none", folder.root)
+    if key is None and folder.keyring.exists():
+        raise sqlite_file.UnusableFile("database.locked", folder.database)
+    version = sqlite_file.inspect(folder.database, key)
+    folder.make()
+    if version != sqlite_file.SCHEMA_VERSION:
+        from kla_tui.store import upgrade
+
+        upgrade.upgrade(folder, key, version)
+    db = Database(open_engine(folder.database, key), HOOKS)
+    changes.settle_in(db, folder.database)
+    with db.read() as connection:
+        db.officer = settings.preference(connection, settings.OFFICER)
+    return db

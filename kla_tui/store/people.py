@@ -1,0 +1,159 @@
+"""People: found, made when first named, changed; who they are with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from kla_tui.changes import Transaction, writing
+from kla_tui.db import Database
+from kla_tui.models import Organisation, Person
+from kla_tui.rules.identity import parse_email, parse_phone
+from kla_tui.rules.matching import Candidate, Hit, rank
+from kla_tui.rules.names import PersonName, fold, parse_person
+from kla_tui.rules.problem import Problem, has_errors
+from kla_tui.rules.terminal_text import stored
+from kla_tui.store import organisations, search
+from kla_tui.store.outcome import Outcome, done
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person as lists and the desk show one; the phone is masked there."""
+
+    id: str
+    name: str
+    sex: str
+    office: str
+    organisation_id: str
+    organisation: str
+    pillar: str
+    kind: str
+    village_code: str
+    phone: str
+    code: str
+    is_child: bool
+
+
+def rows() -> search.AnySelect:
+    """The query for `PersonRow`s; callers narrow it."""
+    return (
+        select(
+            Person.id, Person.title_before, Person.name, Person.title_after, Person.sex, Person.office,
+            Person.organisation_id, Organisation.name.label("organisation"), Organisation.pillar, Organisation.kind,
+            Person.village_code, Person.phone, Person.code, Person.is_child,
+        )
+        .outerjoin(Organisation, Organisation.id == Person.organisation_id)
+        .where(Person.deleted.is_(False))
+    )  # fmt: skip
+
+
+def as_row(row: Any) -> PersonRow:
+    """A row of `rows()` with its name put together."""
+    return PersonRow(
+        id=row.id,
+        name=PersonName(row.title_before, row.name, row.title_after).full(),
+        sex=row.sex,
+        office=row.office,
+        organisation_id=row.organisation_id,
+        organisation=row.organisation or "",
+        pillar=row.pillar or "",
+        kind=row.kind or "",
+        village_code=row.village_code,
+        phone=row.phone,
+        code=row.code,
+        is_child=row.is_child,
+    )
+
+
+def candidate(person: PersonRow) -> Candidate:
+    """A person as search finds one."""
+    return Candidate(person.id, person.name, person.organisation, "", person.phone, person.code)
+
+
+def find(connection: Connection, typed: str, limit: int = 8) -> tuple[tuple[PersonRow, Hit], ...]:
+    """People of the register whose names fit what is typed, the best first."""
+    query = search.narrowed(connection, Person, rows(), typed)
+    found = {row.id: as_row(row) for row in connection.execute(query.limit(300))}
+    hits = rank(typed, (candidate(person) for person in found.values()), limit)
+    return tuple((found[hit.candidate.id], hit) for hit in hits)
+
+
+def same_name(connection: Connection, name: str, organisation_id: str) -> str | None:
+    """The id of a person of this very name at this organisation (or with none)."""
+    query = select(Person.id).where(
+        Person.deleted.is_(False), Person.name_key == fold(name), Person.organisation_id == organisation_id
+    )
+    return connection.execute(query.limit(1)).scalar()
+
+
+def check(typed: Mapping[str, str]) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """The columns a person's form means, and what is wrong with it."""
+    name, problems = parse_person(typed.get("name", ""))
+    phone, email = parse_phone(typed.get("phone", "")), parse_email(typed.get("email", ""))
+    found = [*problems, *phone.problems, *email.problems]
+    sex = typed.get("sex", "").upper()
+    if sex not in ("", "L", "P"):
+        found.append(Problem("sex", "choice", {"text": sex}))
+    values = {
+        "title_before": name.before,
+        "name": name.name,
+        "title_after": name.after,
+        "sex": sex,
+        "phone": phone.value,
+        "email": email.value,
+        "office": stored(typed.get("office", "")),
+        "village_code": typed.get("village_code", ""),
+        "is_child": typed.get("is_child") == "ya",
+        "note": stored(typed.get("note", "")),
+    }
+    return values, tuple(found)
+
+
+def found_or_made(tx: Transaction, typed: Mapping[str, str]) -> tuple[str, tuple[Problem, ...]]:
+    """The person typed (with the organisation's name and pillar), made where there is none; "" where refused."""
+    values, problems = check(typed)
+    if has_errors(problems):
+        return "", problems
+    organisation = typed.get("organisation_id", "") or organisations.found_or_made(
+        tx, typed.get("organisation", ""), typed.get("pillar", ""), typed.get("kind", "")
+    )
+    known = same_name(tx.connection, values["name"], organisation)
+    if known:
+        return known, problems
+    return tx.insert(Person, organisation_id=organisation, **values), problems
+
+
+def get(connection: Connection, person_id: str) -> dict[str, str]:
+    """A person's fields as the form shows them; empty where there is none."""
+    row = connection.execute(rows().add_columns(Person.email, Person.note).where(Person.id == person_id)).first()
+    if row is None:
+        return {}
+    person = as_row(row)
+    return {
+        "name": person.name,
+        "sex": person.sex,
+        "phone": person.phone,
+        "email": row.email,
+        "organisation": person.organisation,
+        "office": person.office,
+        "pillar": person.pillar,
+        "village_code": person.village_code,
+        "is_child": "ya" if person.is_child else "tidak",
+        "note": row.note,
+    }
+
+
+def save(db: Database, person_id: str, typed: Mapping[str, str]) -> Outcome:
+    """Change a person (empty id: a new one)."""
+    values, problems = check(typed)
+    if has_errors(problems):
+        return Outcome(person_id, problems=problems)
+    with writing(db, "person.save" if person_id else "person.register") as tx:
+        organisation = organisations.found_or_made(tx, typed.get("organisation", ""), typed.get("pillar", ""))
+        if person_id:
+            tx.put(Person, person_id, organisation_id=organisation, **values)
+        else:
+            person_id = tx.insert(Person, organisation_id=organisation, **values)
+        return done(tx, person_id, problems)

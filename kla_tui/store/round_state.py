@@ -1,0 +1,124 @@
+"""One round as the rules want it: catalogue, claimed fractions, documents, links, what is backed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property, lru_cache
+
+from sqlalchemy import Connection, select
+
+from kla_tui.data import catalogue as catalogues
+from kla_tui.models import Answer, Evidence, EvidenceFile, EvidenceLink
+from kla_tui.rules.amounts import parse_years
+from kla_tui.rules.catalogue import Catalogue
+from kla_tui.rules.evidence import Document, FileState, backed_questions
+from kla_tui.rules.override import override
+from kla_tui.rules.readiness import NextStep, Readiness, assess, next_steps
+from kla_tui.store import settings
+from kla_tui.store.settings import RoundInfo
+
+OVERRIDE = "catalogue_override"
+
+
+@dataclass(frozen=True)
+class RoundState:
+    """What the points of a round follow from; everything else is worked out from it."""
+
+    round: RoundInfo
+    catalogue: Catalogue
+    fractions: Mapping[str, Decimal]
+    documents: tuple[Document, ...]
+    links: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def backed(self) -> frozenset[str]:
+        """The questions with sound evidence."""
+        return backed_questions(self.catalogue, self.documents, self.links, self.round.data_years)
+
+    @cached_property
+    def readiness(self) -> Readiness:
+        """The points and bands."""
+        return assess(self.catalogue, self.fractions, self.backed)
+
+    @cached_property
+    def steps(self) -> tuple[NextStep, ...]:
+        """What to do next."""
+        return next_steps(self.catalogue, self.fractions, self.backed)
+
+
+@lru_cache(maxsize=4)
+def _corrected(name: str, text: str) -> Catalogue:
+    shipped = catalogues.load(name)
+    if not text:
+        return shipped
+    result = override(shipped, text)
+    # A correction that no longer fits (a newer catalogue) must not keep the officer from working.
+    return result if isinstance(result, Catalogue) else shipped
+
+
+def catalogue(connection: Connection, name: str = settings.CATALOGUE) -> Catalogue:
+    """The round's catalogue with this regency's corrections."""
+    return _corrected(name, settings.value(connection, OVERRIDE))
+
+
+def load(connection: Connection) -> RoundState:
+    """The current round's state."""
+    current = settings.current_round(connection)
+    return RoundState(
+        round=current,
+        catalogue=catalogue(connection, current.catalogue),
+        fractions=fractions(connection, current.id),
+        documents=documents(connection),
+        links=links(connection),
+    )
+
+
+def fractions(connection: Connection, round_id: str) -> dict[str, Decimal]:
+    """The claimed fractions of the answered questions."""
+    query = select(Answer.question_id, Answer.fraction).where(
+        Answer.round_id == round_id, Answer.deleted.is_(False), Answer.fraction.is_not(None)
+    )
+    return {question: fraction for question, fraction in connection.execute(query) if fraction is not None}
+
+
+def documents(connection: Connection) -> tuple[Document, ...]:
+    """Every document as its soundness depends on it."""
+    query = (
+        select(
+            Evidence.id, Evidence.kind, Evidence.title, Evidence.number, Evidence.date, Evidence.until,
+            Evidence.signed, Evidence.years, Evidence.file_sha256, EvidenceFile.state,
+        )
+        .outerjoin(EvidenceFile, EvidenceFile.sha256 == Evidence.file_sha256)
+        .where(Evidence.deleted.is_(False))
+    )  # fmt: skip
+    return tuple(
+        Document(
+            id=row.id,
+            kind=row.kind,
+            title=row.title,
+            number=row.number,
+            date=row.date,
+            until=row.until,
+            signed=row.signed,
+            years=parse_years(row.years)[0] if row.years else (),
+            file_state=file_state(row.file_sha256, row.state),
+        )
+        for row in connection.execute(query)
+    )
+
+
+def file_state(sha256: str, seen: str | None) -> FileState:
+    """What a document's file is like here: a file of another laptop may not have come along."""
+    if not sha256:
+        return "none"
+    if seen == "matches":
+        return "matches"
+    if seen == "changed":
+        return "changed"
+    return "empty" if seen == "empty" else "missing"
+
+
+def links(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """Which document is offered for which question."""
+    query = select(EvidenceLink.evidence_id, EvidenceLink.question_id).where(EvidenceLink.deleted.is_(False))
+    return tuple((evidence, question) for evidence, question in connection.execute(query))

@@ -1,0 +1,217 @@
+"""Facts of the regency that all its laptops share, and the choices of this laptop."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select, update
+
+from kla_tui.changes import Transaction, writing
+from kla_tui.data import regions
+from kla_tui.db import Database
+from kla_tui.models import Area, Preference, Round, Setting, derived_id
+from kla_tui.rules.terminal_text import stored
+from kla_tui.store.outcome import Outcome, done
+
+REGENCY, AGENCY, DEMO, LETTERHEAD = "regency", "agency", "demo", "letterhead"
+OFFICER, LANGUAGE, DESK, ROUND_YEAR = "officer", "language", "desk", "round_year"
+CATALOGUE = "kla-2024"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Who works here, for whom, in which round."""
+
+    regency_code: str
+    regency: str
+    agency: str
+    officer: str
+    language: str
+    desk: str
+    demo: bool
+    year: int
+    letterhead: str
+
+    @property
+    def zone(self) -> regions.Zone:
+        """The regency's time zone."""
+        return regions.zone(self.regency_code)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundInfo:
+    """An evaluation round as the screens and reports need it."""
+
+    id: str
+    year: int
+    catalogue: str
+    data_years: tuple[int, ...]
+    deadline_em: dt.date | None
+    deadline_va: dt.date | None
+    deadline_vl: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AreaName:
+    """A village or kecamatan with the kecamatan it lies in."""
+
+    code: str
+    name: str
+    level: str
+    district: str
+
+    @property
+    def label(self) -> str:
+        """Always with its kecamatan: two villages may share a name."""
+        return f"{self.name}, {self.district}" if self.district else self.name
+
+
+def begin(
+    db: Database, regency: str, agency: str, officer: str, language: str, year: int, *, demo: bool = False
+) -> None:
+    """Write the answers of the first start."""
+    with writing(db, "settings.begin") as tx:
+        for key, value in ((REGENCY, regency), (AGENCY, stored(agency)), (DEMO, "1" if demo else "")):
+            if value:
+                tx.put(Setting, derived_id("setting", key), key=key, value=value)
+        _open_round(tx, year)
+        prefer(tx.connection, OFFICER, stored(officer))
+        prefer(tx.connection, LANGUAGE, language)
+        prefer(tx.connection, ROUND_YEAR, str(year))
+
+
+def _open_round(tx: Transaction, year: int) -> None:
+    row = derived_id("round", str(year))
+    if tx.connection.execute(select(Round.id).where(Round.id == row)).first() is None:
+        # The ministry asks for the two full years before the evaluation.
+        tx.put(Round, row, year=year, catalogue_id=CATALOGUE, data_year_first=year - 2, data_year_last=year - 1)
+
+
+def open_round(db: Database, year: int) -> Outcome:
+    """Work in the round of a year from now on, begun where there is none."""
+    with writing(db, "round.open") as tx:
+        _open_round(tx, year)
+        outcome = done(tx, derived_id("round", str(year)))
+    choose(db, ROUND_YEAR, str(year))
+    return outcome
+
+
+def save(db: Database, key: str, value: str) -> Outcome:
+    """Change one shared fact."""
+    with writing(db, "settings.save") as tx:
+        row = derived_id("setting", key)
+        tx.put(Setting, row, key=key, value=stored(value, lines=True))
+        return done(tx, row)
+
+
+def value(connection: Connection, key: str) -> str:
+    """One shared fact; "" where it was never set."""
+    found = connection.execute(select(Setting.value).where(Setting.id == derived_id("setting", key))).scalar()
+    return found or ""
+
+
+def preference(connection: Connection, key: str) -> str:
+    """One choice of this laptop; "" where none was made."""
+    return connection.execute(select(Preference.value).where(Preference.key == key)).scalar() or ""
+
+
+def prefer(connection: Connection, key: str, value: str) -> None:
+    """Make a choice of this laptop."""
+    if connection.execute(update(Preference).where(Preference.key == key).values(value=value)).rowcount == 0:
+        connection.execute(insert(Preference).values(key=key, value=value))
+
+
+def choose(db: Database, key: str, value: str) -> None:
+    """Make a choice of this laptop in a transaction of its own."""
+    with db.write() as connection:
+        prefer(connection, key, stored(value))
+        if key == ROUND_YEAR:
+            for hook in db.hooks.before_commit:
+                hook(connection, frozenset({Round.__tablename__}))
+    if key == OFFICER:
+        db.officer = stored(value)
+
+
+def profile(connection: Connection) -> Profile:
+    """Everything about this laptop's work that titles and reports show."""
+    facts = {key: found for key, found in connection.execute(select(Setting.key, Setting.value))}
+    choices = {key: found for key, found in connection.execute(select(Preference.key, Preference.value))}
+    code = facts.get(REGENCY, "")
+    name = connection.execute(select(Area.name).where(Area.code == code)).scalar() or code
+    return Profile(
+        regency_code=code,
+        regency=name,
+        agency=facts.get(AGENCY, ""),
+        officer=choices.get(OFFICER, ""),
+        language=choices.get(LANGUAGE, "id"),
+        desk=choices.get(DESK, ""),
+        demo=facts.get(DEMO) == "1",
+        year=int(choices.get(ROUND_YEAR) or 0),
+        letterhead=facts.get(LETTERHEAD, ""),
+    )
+
+
+def current_round(connection: Connection) -> RoundInfo:
+    """The round this laptop works in: the one chosen here, else the latest."""
+    chosen = preference(connection, ROUND_YEAR)
+    rows = connection.execute(select(*Round.__table__.columns).where(Round.deleted.is_(False))).all()
+    best = max(rows, key=lambda row: (str(row.year) == chosen, row.year or 0))
+    first, last = best.data_year_first or best.year - 2, best.data_year_last or best.year - 1
+    return RoundInfo(
+        id=best.id,
+        year=best.year,
+        catalogue=best.catalogue_id or CATALOGUE,
+        data_years=tuple(range(first, last + 1)),
+        deadline_em=best.deadline_em,
+        deadline_va=best.deadline_va,
+        deadline_vl=best.deadline_vl,
+    )
+
+
+def rounds(connection: Connection) -> tuple[int, ...]:
+    """The years there are rounds of, the latest first."""
+    query = select(Round.year).where(Round.deleted.is_(False), Round.year.is_not(None)).order_by(Round.year.desc())
+    return tuple(year for year in connection.execute(query).scalars() if year)
+
+
+def set_round(
+    db: Database,
+    round_id: str,
+    data_years: tuple[int, int],
+    deadlines: tuple[dt.date | None, dt.date | None, dt.date | None],
+) -> Outcome:
+    """Set the data years and the deadlines (EM, VA, VL) of a round."""
+    with writing(db, "round.set") as tx:
+        em, va, vl = deadlines
+        tx.put(
+            Round,
+            round_id,
+            data_year_first=data_years[0],
+            data_year_last=data_years[1],
+            deadline_em=em,
+            deadline_va=va,
+            deadline_vl=vl,
+        )
+        return done(tx, round_id)
+
+
+def villages(connection: Connection) -> tuple[AreaName, ...]:
+    """The regency's villages with their kecamatan, by name."""
+    found = area_names(connection)
+    return tuple(
+        sorted((a for a in found.values() if a.level in ("desa", "kelurahan")), key=lambda a: (a.name, a.district))
+    )
+
+
+def area_names(connection: Connection) -> dict[str, AreaName]:
+    """All areas by code, villages with the name of their kecamatan."""
+    rows = connection.execute(select(Area.code, Area.name, Area.level, Area.parent)).all()
+    names = {row.code: row.name for row in rows}
+    return {
+        row.code: AreaName(
+            row.code,
+            row.name,
+            row.level,
+            names.get(row.parent, "") if row.level in ("desa", "kelurahan") else "",
+        )
+        for row in rows
+    }

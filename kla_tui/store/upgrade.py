@@ -1,0 +1,36 @@
+"""An older database made one of this version: a verified backup first, then Alembic, all or nothing."""
+
+from importlib.resources import files
+
+from alembic import command
+from alembic.config import Config
+
+from kla_tui import sqlite_file
+from kla_tui.db import Database, Hooks, open_engine, stamp
+from kla_tui.files import backups
+from kla_tui.folder import Folder
+
+
+def upgrade(folder: Folder, key: bytes | None, version: int) -> None:
+    """Bring the folder's database from an older schema version to this one.
+
+    Raises whatever failed, with the database as it was; the backup stays either way.
+    """
+    backups.write(folder, key, label=f"schema{version}")
+    db = Database(open_engine(folder.database, key), Hooks())
+    try:
+        with db.write() as connection:
+            config = _config()
+            config.attributes["connection"] = connection
+            command.stamp(config, f"{version:04}")
+            command.upgrade(config, f"{sqlite_file.SCHEMA_VERSION:04}")
+            stamp(connection)
+    finally:
+        db.close()
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(files("kla_tui.data.migrations")))
+    config.set_main_option("path_separator", "os")
+    return config
