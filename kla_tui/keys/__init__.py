@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kla_tui.i18n import N_, _
 
 if TYPE_CHECKING:
-    from textual.binding import Binding
+    from textual.binding import BindingType
 
 # What the officer calls the keys Textual names otherwise.
 _NAMES = {
@@ -115,7 +115,7 @@ def groups() -> tuple[KeyGroup, ...]:
     return tuple(found)
 
 
-def bindings(*groups: KeyGroup) -> list["Binding"]:
+def bindings(*groups: KeyGroup) -> list["BindingType"]:
     """The keys as Textual bindings; `Key.typing` ones go before the text field that has the focus."""
     from textual.binding import Binding
 
@@ -124,6 +124,11 @@ def bindings(*groups: KeyGroup) -> list["Binding"]:
         for group in groups
         for key in group.keys
     ]
+
+
+def only(group: KeyGroup, *ids: str) -> KeyGroup:
+    """The keys of a group that the screen itself acts on; the others belong to a widget on it."""
+    return KeyGroup(group.name, group.title, tuple(key for key in group.keys if key.id in ids))
 
 
 def by_id(*groups: KeyGroup) -> dict[str, Key]:

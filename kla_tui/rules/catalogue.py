@@ -3,15 +3,11 @@
 Source of the shipped one: `data/catalogue/kla-2024.toml` (its header names the sources and what is inferred).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
-
-from kla_tui.rules.problem import Problem
-
-TYPES = ("yes_no", "percent", "number", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +20,14 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A block of indicators."""
+    """A block of indicators; its points are the sum of theirs."""
 
     id: str
     order: int
     name_id: str
     name_en: str
     max_points: Decimal
+    overridden: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +38,7 @@ class Part:
     name_id: str
     name_en: str
     max_points: Decimal
+    overridden: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,11 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question; `years` is how many data years it asks for, `overridden` what this regency corrected."""
+    """One question.
+
+    `order` is its place in the catalogue, `years` how many data years it asks for, `text_status` is empty where its
+    text is settled, `overridden` names the fields this regency corrected.
+    """
 
     id: str
     indicator: str
@@ -89,7 +91,11 @@ class Question:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """A whole instrument; questions in catalogue order."""
+    """A whole instrument; questions in catalogue order.
+
+    Its questions' points may exceed an indicator's (1004 to 1000 in 2024): the maxima are caps, not sums.
+    `tables` are the tables it was built from, as corrections are applied to them; nobody changes them in place.
+    """
 
     id: str
     year: int
@@ -103,7 +109,8 @@ class Catalogue:
     clusters: tuple[Cluster, ...]
     indicators: tuple[Indicator, ...]
     questions: tuple[Question, ...]
-    overrides: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    overridden: frozenset[str] = frozenset()
+    tables: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def by_question(self) -> dict[str, Question]:
@@ -127,6 +134,14 @@ class Catalogue:
             found[question.indicator].append(question)
         return {key: tuple(questions) for key, questions in found.items()}
 
+    @cached_property
+    def _by_folded_id(self) -> dict[str, Question]:
+        return {question.id.casefold(): question for question in self.questions}
+
+    def find(self, typed: str) -> Question | None:
+        """The question an officer means by a typed id, in whatever case ("21a.1" is 21A.1)."""
+        return self._by_folded_id.get(typed.strip().casefold())
+
     def questions_of(self, indicator: str) -> tuple[Question, ...]:
         """The questions of an indicator in order."""
         return self._of_indicator[indicator]
@@ -141,7 +156,10 @@ class Catalogue:
 
 
 def build(raw: Mapping[str, Any]) -> Catalogue:
-    """The catalogue from its tables as TOML or JSON gives them (numbers as text or Decimal); checks nothing."""
+    """The catalogue from its tables as TOML or JSON gives them (points as integer, decimal text or Decimal).
+
+    Checks nothing (see `catalogue_check.check`); a table without a needed field raises KeyError.
+    """
     head = raw["catalogue"]
     indicators: list[Indicator] = []
     questions: list[Question] = []
@@ -162,7 +180,8 @@ def build(raw: Mapping[str, Any]) -> Catalogue:
         clusters=tuple(_cluster(table) for table in raw["cluster"]),
         indicators=tuple(indicators),
         questions=tuple(questions),
-        overrides=raw,
+        overridden=_overridden(head),
+        tables=raw,
     )
 
 
@@ -170,8 +189,29 @@ def _points(value: Any) -> Decimal:
     return value if isinstance(value, Decimal) else Decimal(str(value))
 
 
+def _overridden(table: Mapping[str, Any]) -> frozenset[str]:
+    return frozenset(table.get("overridden", ()))
+
+
 def _cluster(table: Mapping[str, Any]) -> Cluster:
-    return Cluster(table["id"], int(table["order"]), table["name_id"], table["name_en"], _points(table["max_points"]))
+    return Cluster(
+        id=table["id"],
+        order=int(table["order"]),
+        name_id=table["name_id"],
+        name_en=table["name_en"],
+        max_points=_points(table["max_points"]),
+        overridden=_overridden(table),
+    )
+
+
+def _part(table: Mapping[str, Any]) -> Part:
+    return Part(
+        id=table["id"],
+        name_id=table["name_id"],
+        name_en=table["name_en"],
+        max_points=_points(table["max_points"]),
+        overridden=_overridden(table),
+    )
 
 
 def _indicator(table: Mapping[str, Any]) -> Indicator:
@@ -186,11 +226,8 @@ def _indicator(table: Mapping[str, Any]) -> Indicator:
         evidence=tuple(table.get("evidence", ())),
         field_sites=tuple(table.get("field_sites", ())),
         note=table.get("note", ""),
-        parts=tuple(
-            Part(part["id"], part["name_id"], part["name_en"], _points(part["max_points"]))
-            for part in table.get("part", ())
-        ),
-        overridden=frozenset(table.get("overridden", ())),
+        parts=tuple(_part(part) for part in table.get("part", ())),
+        overridden=_overridden(table),
     )
 
 
@@ -210,81 +247,5 @@ def _question(table: Mapping[str, Any], indicator: str, order: int) -> Question:
         relates_to=table.get("relates_to", ""),
         text_status=table.get("text_status", ""),
         reported_by=table.get("reported_by", ""),
-        overridden=frozenset(table.get("overridden", ())),
+        overridden=_overridden(table),
     )
-
-
-def check(catalogue: Catalogue) -> tuple[Problem, ...]:
-    """Whether the catalogue holds together as a whole: ids, references, points and bands."""
-    return (
-        *_check_ids(catalogue),
-        *_check_references(catalogue),
-        *_check_points(catalogue),
-        *_check_levels(catalogue),
-    )
-
-
-def _check_ids(catalogue: Catalogue) -> Iterable[Problem]:
-    everything = (
-        [question.id for question in catalogue.questions]
-        + [indicator.id for indicator in catalogue.indicators]
-        + [cluster.id for cluster in catalogue.clusters]
-        + [part.id for indicator in catalogue.indicators for part in indicator.parts]
-    )
-    seen: set[str] = set()
-    for identifier in everything:
-        if identifier in seen:
-            yield Problem(identifier, "catalogue.duplicate_id", {"id": identifier})
-        seen.add(identifier)
-
-
-def _check_references(catalogue: Catalogue) -> Iterable[Problem]:
-    for indicator in catalogue.indicators:
-        if indicator.cluster not in catalogue.by_cluster:
-            yield Problem(indicator.id, "catalogue.unknown_cluster", {"id": indicator.cluster})
-    known = {*catalogue.by_indicator, *(part.id for i in catalogue.indicators for part in i.parts)}
-    for question in catalogue.questions:
-        parts = {part.id for part in catalogue.by_indicator[question.indicator].parts}
-        if question.part and question.part not in parts:
-            yield Problem(question.id, "catalogue.unknown_part", {"id": question.part})
-        if question.relates_to and question.relates_to not in known:
-            yield Problem(question.id, "catalogue.unknown_indicator", {"id": question.relates_to})
-        if question.type not in TYPES:
-            yield Problem(question.id, "catalogue.unknown_type", {"type": question.type})
-        if question.direction not in ("", "lower") or question.reported_by not in ("", "kecamatan", "desa"):
-            yield Problem(question.id, "catalogue.unknown_word", {"id": question.id})
-
-
-def _check_points(catalogue: Catalogue) -> Iterable[Problem]:
-    for question in catalogue.questions:
-        if question.max_points < 0 or question.years < 1:
-            yield Problem(question.id, "catalogue.not_positive", {"id": question.id})
-    for indicator in catalogue.indicators:
-        reach = sum((question.max_points for question in catalogue.questions_of(indicator.id)), Decimal(0))
-        if reach < indicator.max_points:
-            yield Problem(
-                indicator.id,
-                "catalogue.unreachable",
-                {"id": indicator.id, "sum": str(reach), "max": str(indicator.max_points)},
-            )
-    for cluster in catalogue.clusters:
-        total = sum((i.max_points for i in catalogue.indicators_of(cluster.id)), Decimal(0))
-        if total != cluster.max_points:
-            yield Problem(
-                cluster.id,
-                "catalogue.wrong_sum",
-                {"id": cluster.id, "sum": str(total), "max": str(cluster.max_points)},
-            )
-    total = sum((cluster.max_points for cluster in catalogue.clusters), Decimal(0))
-    if total != catalogue.max_points:
-        yield Problem(
-            catalogue.id,
-            "catalogue.wrong_sum",
-            {"id": catalogue.id, "sum": str(total), "max": str(catalogue.max_points)},
-        )
-
-
-def _check_levels(catalogue: Catalogue) -> Iterable[Problem]:
-    minima = [level.min for level in catalogue.levels]
-    if minima != sorted(set(minima)) or any(minimum > catalogue.max_points for minimum in minima):
-        yield Problem(catalogue.id, "catalogue.levels", {"id": catalogue.id})

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from kla_tui.rules.catalogue import Catalogue, build, check
+from kla_tui.rules.catalogue import Catalogue, build
+from kla_tui.rules.catalogue_check import check
 from kla_tui.rules.problem import Problem
 
 QUESTION_FIELDS = ("text_id", "type", "max_points", "agencies", "direction", "years", "matrix", "part", "reported_by")
@@ -44,7 +45,7 @@ def override(catalogue: Catalogue, text: str) -> Catalogue | tuple[OverrideFault
         number = int(line.group(1)) if line else len(text.splitlines())
         return (OverrideFault(number, Problem("", "catalogue.not_toml", {"reason": str(error)})),)
     lines = _lines_of_ids(text)
-    raw = deepcopy(dict(catalogue.overrides))
+    raw = deepcopy(dict(catalogue.tables))
     faults = [OverrideFault(lines.get(problem.field, 0), problem) for problem in _apply(raw, given)]
     if faults:
         return tuple(faults)

@@ -1,0 +1,7 @@
+"""`python -m kla_tui` is `kla-tui`."""
+
+import sys
+
+from kla_tui.cli import main
+
+sys.exit(main())

@@ -1,0 +1,60 @@
+"""The command line; each verb imports only what it needs, and none but the bare command imports Textual."""
+
+import gc
+import os
+import sys
+from pathlib import Path
+
+from kla_tui import commands
+from kla_tui.folder import Folder, choose
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run kla-tui; the exit status is 0 for done, 1 for refused with a reason, 2 for wrong usage."""
+    arguments = sys.argv[1:] if argv is None else argv
+    parser = commands.parser()
+    options = parser.parse_args(arguments)
+    folder = choose(options.data)
+    if options.verb is None:
+        return _open_application(folder, options.lang)
+    return commands.run(folder, options)
+
+
+def _open_application(folder: Folder, language: str | None) -> int:
+    from kla_tui import i18n, sqlite_file
+
+    i18n.use("en" if language == "en" else "id")
+    try:
+        if folder.database.exists() and not folder.keyring.exists():
+            sqlite_file.inspect(folder.database)
+    except sqlite_file.UnusableFile as refusal:
+        return commands.refuse(refusal.code, path=str(refusal.path))
+    # Nothing is garbage while modules are being imported; the application turns the collector on again.
+    gc.disable()
+    from kla_tui.app import KlaApp
+
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    app = KlaApp(folder)
+    app.chosen_language = language
+    _log_into(folder)
+    app.run()
+    if app.crash is not None:
+        return commands.refuse("crash", path=str(folder.log / "kla-tui.log"))
+    return app.return_code or 0
+
+
+def _log_into(folder: Folder) -> None:
+    import logging
+
+    class _LateFile(logging.Handler):
+        """Opens the log only when something goes wrong: an empty folder stays empty."""
+
+        def emit(self, record: logging.LogRecord) -> None:
+            folder.log.mkdir(parents=True, exist_ok=True)
+            path: Path = folder.log / "kla-tui.log"
+            with path.open("a", encoding="utf-8") as file:
+                file.write(self.format(record) + "\n")
+
+    handler = _LateFile(logging.WARNING)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    logging.getLogger("kla_tui").addHandler(handler)

@@ -1,0 +1,51 @@
+"""Numbers, dates and moments as Indonesians (and, in English, others) read them."""
+
+import datetime as dt
+from decimal import ROUND_HALF_UP, Decimal
+
+from kla_tui.i18n import _, current
+from kla_tui.rules.amounts import DAYS, MONTHS
+
+
+def number(value: Decimal | int | str, places: int = 2) -> str:
+    """`1.234,5`: at most `places` decimals, none that say nothing."""
+    exact = Decimal(value)
+    rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP).normalize() + 0
+    text = f"{rounded:,f}"
+    return text if current() == "en" else text.translate(str.maketrans(",.", ".,"))
+
+
+def percent(value: Decimal) -> str:
+    """A fraction as a percentage with at most one decimal."""
+    return f"{number(value * 100, 1)}%"
+
+
+def rupiah(value: int) -> str:
+    """`Rp 12.500.000`."""
+    return f"Rp {number(value, 0)}"
+
+
+def day(value: dt.date | None) -> str:
+    """`29-07-2025`: short, for lists."""
+    return "" if value is None else value.strftime("%d-%m-%Y")
+
+
+def long_day(value: dt.date) -> str:
+    """`Selasa, 29 Juli 2025`."""
+    return f"{_(DAYS[value.weekday()])}, {value.day} {_(MONTHS[value.month - 1])} {value.year}"
+
+
+def iso_day(text: str | None) -> str:
+    """A stored ISO date as lists show it."""
+    return day(dt.date.fromisoformat(text)) if text else ""
+
+
+def moment(milliseconds: int, offset_minutes: int) -> str:
+    """`29-07-2025 08.05`: an instant on the clock it was made by."""
+    zone = dt.timezone(dt.timedelta(minutes=offset_minutes))
+    return dt.datetime.fromtimestamp(milliseconds / 1000, zone).strftime("%d-%m-%Y %H.%M")
+
+
+def clock(milliseconds: int, offset_minutes: int) -> str:
+    """`08.05`."""
+    return moment(milliseconds, offset_minutes)[-5:]

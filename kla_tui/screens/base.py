@@ -1,0 +1,246 @@
+"""What all screens share: the lines around them, loading, saying, leaving; and the form that keeps a draft."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual import work
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from kla_tui import formats, keys
+from kla_tui.i18n import _
+from kla_tui.keys import KeyGroup
+from kla_tui.keys.form import FORM
+from kla_tui.widgets.chrome import KeyBar, NavBar, StatusLine, TitleBar
+
+if TYPE_CHECKING:
+    from kla_tui.app import KlaApp
+    from kla_tui.db import Database
+    from kla_tui.store.outcome import Outcome
+    from kla_tui.widgets.form import Field, Form
+
+T = TypeVar("T")
+
+
+class KlaScreen(Screen[None]):
+    """A screen of the application: navigation above, body, status and keys below."""
+
+    PLACE: ClassVar[str] = ""
+    GROUP: ClassVar[KeyGroup]
+
+    @property
+    def kla(self) -> "KlaApp":
+        """The application, as the type it is."""
+        return cast("KlaApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """The lines around the body."""
+        yield NavBar()
+        yield TitleBar()
+        yield from self.body()
+        yield StatusLine()
+        yield KeyBar()
+
+    def body(self) -> ComposeResult:
+        """What the screen is for."""
+        yield from ()
+
+    def heading(self) -> str:
+        """The title of the screen."""
+        return ""
+
+    def on_mount(self) -> None:
+        """Fill the lines around the body, then load."""
+        self.query_one(NavBar).place = self.PLACE
+        self.query_one(KeyBar).keys = tuple(key for key in self.GROUP.keys if key.footer)
+        self.retitle()
+        self.refresh_data()
+
+    def on_screen_resume(self) -> None:
+        """Another screen closed: what it said, and what it changed."""
+        message, tone = self.kla.said()
+        if message:
+            self.kla.say(message, tone)
+        if self.is_mounted and self.query(TitleBar):
+            self.retitle()
+            self.refresh_data()
+
+    def retitle(self) -> None:
+        """Bring the title line up to date."""
+        title = self.query_one(TitleBar)
+        title.heading, title.facts, title.badge = self.heading(), self.kla.facts, self.kla.badge
+
+    def refresh_data(self) -> object:
+        """Read what is shown anew."""
+        return None
+
+    def action_leave(self) -> None:
+        """Back to the screen below, or to the summary."""
+        if len(self.kla.screen_stack) > 1:
+            self.kla.pop_screen()
+        elif self.PLACE != "summary":
+            self.kla.go("summary")
+
+
+class FormScreen(KlaScreen):
+    """A form over a list: Enter goes on, every pause keeps a draft, saving closes it."""
+
+    GROUP = FORM
+    BINDINGS = [
+        *keys.bindings(keys.only(FORM, "form.save", "form.discard", "form.leave")),
+        ("enter", "next_field", ""),
+        ("down", "step(1)", ""),
+        ("up", "step(-1)", ""),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._recovered = False
+        self._before: Mapping[str, str] = {}
+        self._ready = False
+
+    # What a form of this kind must say of itself.
+
+    def fields(self) -> "tuple[Field, ...]":
+        """The fields."""
+        raise NotImplementedError
+
+    def draft_key(self) -> str:
+        """Form and record, under which a draft is kept."""
+        raise NotImplementedError
+
+    async def load(self) -> Mapping[str, str]:
+        """The values to begin with."""
+        return {}
+
+    def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
+        """The write that stores the values."""
+        raise NotImplementedError
+
+    def saved_words(self) -> str:
+        """What to say once it is stored."""
+        return _("Disimpan")
+
+    def after_saving(self, outcome: "Outcome") -> None:
+        """What else to do once it is stored."""
+
+    # The form itself.
+
+    def body(self) -> ComposeResult:
+        """The fields."""
+        from kla_tui.widgets.form import Form
+
+        yield Form(self.fields(), id="form")
+
+    @property
+    def form(self) -> "Form":
+        """The form."""
+        from kla_tui.widgets.form import Form
+
+        return self.query_one(Form)
+
+    def on_mount(self) -> None:
+        """Fill the form, from a draft where one was left behind."""
+        from kla_tui.widgets.draft import DraftKeeper
+
+        self._drafts = DraftKeeper(self, self._to_keep, self._keep)
+        self.form.focus_first()
+        self._fill()
+
+    def on_screen_resume(self) -> None:
+        """Nothing of a form is read anew."""
+
+    @work(exclusive=True, group="fill")
+    async def _fill(self) -> None:
+        from kla_tui import store
+
+        typed_meanwhile = {name: value for name, value in self.form.values().items() if value}
+        self._before = dict(await self.load())
+        key = self.draft_key()
+        draft = await self.kla.ask(lambda db: store.drafts.find(db, key))
+        self.form.fill({**self._before, **(draft.values if draft else {}), **typed_meanwhile})
+        self._before = {**self.form.values(), **{n: v for n, v in self._before.items() if n in self.form.values()}}
+        if draft is not None:
+            self._recovered = True
+            zone = self.kla.zone_minutes
+            when = formats.moment(draft.at, zone)
+            self.kla.say(_("Draf {when} dipulihkan · Ctrl+R membuangnya").format(when=when), "warn")
+        self.call_after_refresh(self._now_ready)
+
+    def _now_ready(self) -> None:
+        self._ready = True
+
+    def _to_keep(self) -> Mapping[str, str]:
+        values = self.form.values()
+        return values if values != self._before else {}
+
+    async def _keep(self, values: Mapping[str, str]) -> None:
+        from kla_tui import store
+
+        key = self.draft_key()
+        await self.kla.ask(lambda db: store.drafts.keep(db, key, values))
+
+    def on_form_changed(self) -> None:
+        """Something was typed: a draft is due after a pause."""
+        if self._ready:
+            self._drafts.touched()
+        self.live_check()
+
+    def live_check(self) -> None:
+        """What the form says while typing beyond each field's own rule."""
+
+    def action_next_field(self) -> None:
+        """Enter."""
+        self.form.next_field()
+
+    def action_step(self, by: int) -> None:
+        """Up and down."""
+        self.form.step(by)
+
+    def on_form_submitted(self) -> None:
+        """The last Enter."""
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Store what is typed."""
+        self._save()
+
+    @work(exclusive=True, group="save")
+    async def _save(self) -> None:
+        from kla_tui import store
+
+        self._drafts.stop()
+        values = self.form.values()
+        await self._keep(values)
+        outcome = await self.kla.write(self.saving(values), self.saved_words())
+        self.form.show_problems(outcome.problems)
+        if outcome.refused:
+            return
+        key = self.draft_key()
+        await self.kla.ask(lambda db: store.drafts.drop(db, key))
+        self.after_saving(outcome)
+        if self.is_current:
+            self.kla.pop_screen()
+
+    async def action_leave(self) -> None:  # type: ignore[override]
+        """Leave; what was typed stays as a draft."""
+        await self._drafts.flush()
+        if self._to_keep():
+            self.kla.say(_("Draf disimpan; buka lagi isian ini untuk melanjutkan."), "warn")
+        self.kla.pop_screen()
+
+    @work(exclusive=True, group="fill")
+    async def action_discard_draft(self) -> None:
+        """Throw a draft away and begin from what is stored."""
+        from kla_tui import store
+
+        self._drafts.stop()
+        key = self.draft_key()
+        await self.kla.ask(lambda db: store.drafts.drop(db, key))
+        self._ready = False
+        before = await self.load()
+        self.form.fill({**dict.fromkeys(self.form.values(), ""), **before})
+        self._before = dict(self.form.values())
+        self._recovered = False
+        self.kla.say(_("Draf dibuang."))
+        self.call_after_refresh(self._now_ready)

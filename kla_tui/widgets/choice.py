@@ -1,0 +1,86 @@
+"""A choice in one line: arrows, space or the first letters change it; nothing pops up."""
+
+import time
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import RenderResult
+from textual.binding import Binding
+from textual.message import Message
+from textual.widget import Widget
+
+from kla_tui.i18n import _
+from kla_tui.rules.names import fold
+from kla_tui.widgets.text import joined
+
+_TYPING_PAUSE = 1.0
+
+
+class Choice(Widget, can_focus=True):
+    """One of several entries (code, label); labels are translated when shown."""
+
+    DEFAULT_CSS = "Choice { height: 1; width: 1fr; }"
+    BINDINGS = [Binding("right,space", "turn(1)", show=False), Binding("left", "turn(-1)", show=False)]
+
+    class Changed(Message):
+        """Another entry was chosen."""
+
+        def __init__(self, choice: "Choice", value: str) -> None:
+            super().__init__()
+            self.choice, self.value = choice, value
+
+        @property
+        def control(self) -> "Choice":
+            """The choice this is of."""
+            return self.choice
+
+    def __init__(self, entries: Sequence[tuple[str, str]], value: str = "", *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._entries = tuple(entries)
+        self._value = value
+        self._typed, self._typed_at = "", 0.0
+
+    @property
+    def value(self) -> str:
+        """The code chosen; "" for none."""
+        return self._value
+
+    @value.setter
+    def value(self, value: str) -> None:
+        if value != self._value:
+            self._value = value
+            self.refresh()
+            self.post_message(self.Changed(self, value))
+
+    @property
+    def _label(self) -> str:
+        return next((_(label) for code, label in self._entries if code == self._value), self._value or "—")
+
+    def render(self) -> RenderResult:
+        """The entry between arrows while it has the focus."""
+        if self.has_focus:
+            return joined(("‹ ", "key"), (self._label, "title"), (" ›", "key"))
+        return joined(f"  {self._label}")
+
+    def action_turn(self, by: int) -> None:
+        """The next or previous entry."""
+        codes = [code for code, _label in self._entries]
+        at = codes.index(self._value) if self._value in codes else (-1 if by > 0 else 0)
+        self.value = codes[(at + by) % len(codes)]
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters find an entry by the beginning of its label."""
+        if event.character is None or not event.character.isalnum():
+            return
+        event.stop()
+        now = time.monotonic()
+        self._typed = event.character if now - self._typed_at > _TYPING_PAUSE else self._typed + event.character
+        self._typed_at = now
+        for code, label in self._entries:
+            if fold(_(label)).startswith(fold(self._typed)):
+                self.value = code
+                return
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+        """Letters and digits are for the choice, not for the screen."""
+        return character is not None and character.isalnum()

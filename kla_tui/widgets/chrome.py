@@ -1,0 +1,94 @@
+"""The lines every screen shares: where one can go, what this is, what was just done, which keys act."""
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from kla_tui.i18n import N_, _
+from kla_tui.keys import GLOBAL, Key, groups
+from kla_tui.rules.terminal_text import cells
+from kla_tui.widgets.text import joined, plain
+
+_PLACES = (
+    ("summary", N_("Ringkasan")),
+    ("checklist", N_("Indikator")),
+    ("companies", N_("Perusahaan")),
+    ("events", N_("Acara")),
+    ("evidence", N_("Bukti")),
+    ("agencies", N_("PD")),
+    ("history", N_("Riwayat")),
+    ("exchange", N_("Tukar")),
+    ("settings", N_("Atur")),
+)
+
+
+class _Line(Widget):
+    DEFAULT_CSS = "_Line { height: 1; width: 1fr; }"
+
+
+class NavBar(_Line):
+    """The nine places and their number keys; where one is stands out, and is bracketed where there is no colour."""
+
+    place: reactive[str] = reactive("")
+
+    def render(self) -> RenderResult:
+        """The places, as many as fit."""
+        pieces: list[tuple[str, str] | str] = []
+        for number, (name, label) in enumerate(_PLACES, 1):
+            here = name == self.place
+            word = f"{number}{'›' if here else ' '}{_(label)}"
+            pieces += [(word, "title" if here else "dim"), " " if self.size.width < 84 else "  "]
+        return joined(*pieces)
+
+
+class TitleBar(_Line):
+    """What is on the screen, and whose data in which state; a demonstration says so at all times."""
+
+    heading: reactive[str] = reactive("")
+    facts: reactive[str] = reactive("")
+    badge: reactive[str] = reactive("")
+
+    def render(self) -> RenderResult:
+        """Heading on the left, facts and badge on the right."""
+        badge = f" {self.badge} " if self.badge else ""
+        room = self.size.width - cells(self.heading) - cells(badge) - cells(self.facts) - 1
+        return joined(
+            (self.heading, "title"), " " * max(1, room), (self.facts, "dim"), (badge, "warn" if badge else "")
+        )
+
+
+class StatusLine(_Line):
+    """What was just done, or why a key did nothing."""
+
+    message: reactive[str] = reactive("")
+    tone: reactive[str] = reactive("")
+
+    def render(self) -> RenderResult:
+        """The message with its sign."""
+        sign = {"good": "✓ ", "bad": "✗ ", "warn": "! "}.get(self.tone, "")
+        return plain(f"{sign}{self.message}"[: max(0, self.size.width)], self.tone)
+
+
+class KeyBar(_Line):
+    """The keys of the screen, at most seven, from the one list of keys."""
+
+    keys: reactive[tuple[Key, ...]] = reactive(())
+
+    def render(self) -> RenderResult:
+        """Key and word, as many as fit; help is always there."""
+        help_key = next(key for key in GLOBAL.keys if key.id == "help")
+        pieces: list[Content] = []
+        room = self.size.width
+        for key in (*self.keys[:7], help_key):
+            word = joined((key.shown, "key"), " ", _(key.label), "  ")
+            if word.cell_length > room:
+                break
+            room -= word.cell_length
+            pieces.append(word)
+        return Content("").join(pieces)
+
+
+def keys_by_id() -> dict[str, Key]:
+    """Every key of the application by its id."""
+    return {key.id: key for group in groups() for key in group.keys}

@@ -1,0 +1,44 @@
+"""Keeping what is typed: after every half second of rest, and at once when asked."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from textual.timer import Timer
+from textual.widget import Widget
+
+PAUSE = 0.5
+
+
+class DraftKeeper:
+    """Saves the values of a form whenever typing rests; it knows nothing of where they are kept."""
+
+    def __init__(
+        self,
+        owner: Widget,
+        read: Callable[[], Mapping[str, str]],
+        save: Callable[[Mapping[str, str]], Awaitable[None]],
+    ) -> None:
+        self._owner = owner
+        self._read = read
+        self._save = save
+        self._timer: Timer | None = None
+        self._kept: Mapping[str, str] | None = None
+
+    def touched(self) -> None:
+        """Something was typed: begin the pause anew."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self._owner.set_timer(PAUSE, self.flush)
+
+    async def flush(self) -> None:
+        """Save now what has not been saved."""
+        self.stop()
+        values = dict(self._read())
+        if values != self._kept:
+            self._kept = values
+            await self._save(values)
+
+    def stop(self) -> None:
+        """Save no more: the form was saved or left."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None

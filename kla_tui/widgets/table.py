@@ -1,0 +1,249 @@
+"""The one table for every list: only the rows on the screen are held and painted, however long the list."""
+
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events, work
+from textual.binding import Binding
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from kla_tui.i18n import _
+from kla_tui.rules.terminal_text import cells
+from kla_tui.widgets.text import TONES, fitted
+
+_BLOCK = 64
+_BLOCKS_KEPT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its title and width in cells; a width of 0 takes what room is left."""
+
+    title: str
+    width: int = 0
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a list: its id, its cells, and a tone the words also say."""
+
+    id: str
+    cells: tuple[str, ...]
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of a list and how many there are in all."""
+
+    total: int
+    rows: tuple[Row, ...]
+
+
+Load = Callable[[int, int], Awaitable[Page]]
+
+
+class RowTable(Widget, can_focus=True):
+    """A list the officer moves through by keyboard; rows are loaded in blocks around the cursor."""
+
+    DEFAULT_CSS = "RowTable { height: 1fr; width: 1fr; }"
+    BINDINGS = [
+        Binding("down,j", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("home", "ends(0)", show=False),
+        Binding("end", "ends(1)", show=False),
+        Binding("enter", "choose", show=False),
+        Binding("space", "mark", show=False),
+    ]
+
+    class Highlighted(Message):
+        """The cursor stands on another row (None: the list is empty)."""
+
+        def __init__(self, table: "RowTable", row: Row | None) -> None:
+            super().__init__()
+            self.table, self.row = table, row
+
+        @property
+        def control(self) -> "RowTable":
+            """The table this is of."""
+            return self.table
+
+    class Chosen(Message):
+        """Enter was pressed on a row."""
+
+        def __init__(self, table: "RowTable", row: Row) -> None:
+            super().__init__()
+            self.table, self.row = table, row
+
+        @property
+        def control(self) -> "RowTable":
+            """The table this is of."""
+            return self.table
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        load: Load,
+        *,
+        empty: str = "",
+        id: str | None = None,  # noqa: A002 - Textual's own name
+        markable: bool = False,
+    ) -> None:
+        super().__init__(id=id)
+        self._columns = tuple(columns)
+        self._load = load
+        self.empty = empty
+        self._markable = markable
+        self.total = 0
+        self.cursor = 0
+        self._top = 0
+        self._blocks: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
+        self._wanted: str | None = None
+        self.marked: dict[str, Row] = {}
+        self.loaded = False
+
+    def on_mount(self) -> None:
+        """Begin with the first block."""
+        self.reload()
+
+    def reload(self, *, keep: bool = True, to: str | None = None) -> None:
+        """Read the list anew; the cursor stays on its row (or goes to row `to`) where that is still near."""
+        row = self.row
+        self._wanted = to or (row.id if keep and row else None)
+        if not keep:
+            self.cursor = self._top = 0
+        self._fetch(self.cursor // _BLOCK, fresh=True)
+
+    @work(exclusive=True, group="table")
+    async def _fetch(self, block: int, *, fresh: bool = False) -> None:
+        page = await self._load(block * _BLOCK, _BLOCK)
+        if fresh:
+            self._blocks.clear()
+        if page.total and not page.rows and block:
+            page = await self._load(0, _BLOCK)
+            block = 0
+        self.total = page.total
+        self._blocks[block] = page.rows
+        while len(self._blocks) > _BLOCKS_KEPT:
+            self._blocks.popitem(last=False)
+        if self._wanted is not None:
+            for index, row in enumerate(page.rows):
+                if row.id == self._wanted:
+                    self.cursor = block * _BLOCK + index
+            self._wanted = None
+        self.loaded = True
+        self._moved()
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor; None while it loads or the list is empty."""
+        return self._row_at(self.cursor)
+
+    def _row_at(self, index: int) -> Row | None:
+        rows = self._blocks.get(index // _BLOCK)
+        at = index % _BLOCK
+        return rows[at] if rows is not None and at < len(rows) else None
+
+    @property
+    def _room(self) -> int:
+        return max(1, self.size.height - 1)
+
+    def go_to(self, index: int) -> None:
+        """Put the cursor on a row by its place in the list."""
+        self.cursor = index
+        self._moved()
+
+    def _moved(self) -> None:
+        self.cursor = max(0, min(self.cursor, self.total - 1))
+        self._top = max(0, min(self._top, self.cursor, max(0, self.total - self._room)))
+        if self.cursor >= self._top + self._room:
+            self._top = self.cursor - self._room + 1
+        for block in {self._top // _BLOCK, min(self.total - 1, self._top + self._room - 1) // _BLOCK}:
+            if self.total and block >= 0 and block not in self._blocks:
+                self._fetch(block)
+                break
+        self.refresh()
+        self.post_message(self.Highlighted(self, self.row))
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
+        """Keep the cursor in sight."""
+        if self.loaded:
+            self._moved()
+
+    def action_move(self, by: int) -> None:
+        """One row up or down."""
+        self.cursor += by
+        self._moved()
+
+    def action_page(self, by: int) -> None:
+        """One screenful up or down."""
+        self.cursor += by * self._room
+        self._moved()
+
+    def action_ends(self, end: int) -> None:
+        """To the first or the last row."""
+        self.cursor = self.total - 1 if end else 0
+        self._moved()
+
+    def action_choose(self) -> None:
+        """Open the row."""
+        if self.row is not None:
+            self.post_message(self.Chosen(self, self.row))
+
+    def action_mark(self) -> None:
+        """Mark or unmark the row and go on to the next."""
+        row = self.row
+        if row is None or not self._markable:
+            return
+        if self.marked.pop(row.id, None) is None:
+            self.marked[row.id] = row
+        self.action_move(1)
+
+    def _widths(self) -> list[int]:
+        fixed = sum(column.width for column in self._columns) + 2 * (len(self._columns) - 1) + 2
+        flexible = sum(1 for column in self._columns if not column.width) or 1
+        share = max(4, (self.size.width - fixed) // flexible)
+        return [column.width or share for column in self._columns]
+
+    def render_line(self, y: int) -> Strip:
+        """The header, a row, or what an empty list says."""
+        width = self.size.width
+        if y == 0:
+            return self._header(width)
+        if not self.total:
+            text = (_(self.empty) if self.loaded else "…") if y == 2 else ""
+            return Strip([Segment(fitted(f"  {text}", width), Style(dim=True))], width)
+        index = self._top + y - 1
+        row = self._row_at(index)
+        if row is None:
+            return Strip([Segment(fitted("  …" if index < self.total else "", width))], width)
+        return self._line(row, width, current=index == self.cursor)
+
+    def _header(self, width: int) -> Strip:
+        titles = [
+            fitted(_(column.title), room, column.align)
+            for column, room in zip(self._columns, self._widths(), strict=True)
+        ]
+        place = f" {self.cursor + 1}/{self.total}" if self.total else ""
+        text = fitted("  " + "  ".join(titles), max(0, width - cells(place)))
+        return Strip([Segment(text, Style(bold=True, underline=True)), Segment(place, Style(dim=True))], width)
+
+    def _line(self, row: Row, width: int, *, current: bool) -> Strip:
+        sign = "›" if current else " "
+        mark = "*" if row.id in self.marked else " "
+        text = f"{sign}{mark}" + "  ".join(
+            fitted(cell, room, column.align)
+            for cell, column, room in zip(row.cells, self._columns, self._widths(), strict=True)
+        )
+        style = Style.parse(TONES[row.tone]) if TONES[row.tone] else Style()
+        if current:
+            style += Style(reverse=self.has_focus, bold=True)
+        return Strip([Segment(fitted(text, width), style)], width)

@@ -1,0 +1,54 @@
+"""Text for the screen: every string passes the gate, and is never markup."""
+
+from rich.text import Text
+from textual.content import Content
+
+from kla_tui.rules.terminal_text import cells, cut, shown
+
+TONES = {
+    "": "",
+    "good": "green",
+    "warn": "yellow",
+    "bad": "bold red",
+    "dim": "dim",
+    "title": "bold",
+    "key": "bold cyan",
+}
+
+
+def plain(text: str, tone: str = "") -> Content:
+    """One piece of text in a tone; a tone never says anything words or signs do not."""
+    return Content.styled(shown(text), _CONTENT_TONES[tone])
+
+
+_CONTENT_TONES = {
+    "": "",
+    "good": "ansi_green",
+    "warn": "ansi_yellow",
+    "bad": "bold ansi_red",
+    "dim": "dim",
+    "title": "bold",
+    "key": "bold ansi_cyan",
+}
+
+
+def joined(*pieces: tuple[str, str] | str) -> Content:
+    """Several pieces of text, each plain or (text, tone)."""
+    return Content("").join(plain(*piece) if isinstance(piece, tuple) else plain(piece) for piece in pieces)
+
+
+def lines(*rows: Content) -> Content:
+    """Rows of text under each other."""
+    return Content("\n").join(rows)
+
+
+def fitted(text: str, width: int, align: str = "left") -> str:
+    """The text in exactly `width` cells."""
+    text = cut(shown(text), width)
+    room = " " * max(0, width - cells(text))
+    return room + text if align == "right" else text + room
+
+
+def as_text(text: str) -> Text:
+    """For the widgets that want Rich's text."""
+    return Text(shown(text))

@@ -1,0 +1,17 @@
+"""Sentences about files in and out, and about the command line."""
+
+from kla_tui.i18n import N_
+
+TEXTS = {
+    "file.failed": N_("Berkas {path} gagal: {reason}."),
+    "file.not_found": N_("Berkas {path} tidak ditemukan: periksa nama dan foldernya."),
+    "export.suffix": N_("Nama berkas {name} harus berakhir .json, .csv atau .xlsx."),
+    "export.event": N_("Acara {id} tidak ada: lihat id dengan kla-tui export attendance tanpa --event."),
+    "export.reason": N_("Ekspor dengan nomor HP butuh alasan: tambahkan --reason, atau --redact phones."),
+    "database.needs_file": N_("Basis data {path} terkunci: tambahkan --passphrase-file BERKAS sebelum perintah."),
+    "database.unsound": N_("Basis data {path} rusak: {reason}. Pulihkan cadangan: kla-tui restore BERKAS."),
+    "check.heads": N_("Catatan perubahan tidak cocok dengan yang berlaku: pulihkan cadangan terakhir."),
+    "check.rows": N_("{count} baris tidak cocok dengan catatan perubahan: pulihkan cadangan terakhir."),
+    "check.figures": N_("Angka ringkasan tidak cocok dengan data: buka Ringkasan, tekan Ctrl+L."),
+    "crash": N_("Terjadi kesalahan yang tidak terduga; data tetap aman. Rinciannya ada di {path}."),
+}
