@@ -72,11 +72,16 @@ def _check_words(catalogue: Catalogue) -> Iterable[Problem]:
 
 
 def _check_points(catalogue: Catalogue) -> Iterable[Problem]:
-    parts = [part for indicator in catalogue.indicators for part in indicator.parts]
-    for entry in (*catalogue.clusters, *catalogue.indicators, *parts, *catalogue.questions):
-        if entry.max_points <= 0:
-            yield Problem(entry.id, "catalogue.not_positive", {"id": entry.id, "name": "max_points"})
+    maxima = [(cluster.id, cluster.max_points) for cluster in catalogue.clusters]
+    maxima += [(indicator.id, indicator.max_points) for indicator in catalogue.indicators]
+    maxima += [(part.id, part.max_points) for indicator in catalogue.indicators for part in indicator.parts]
+    for identifier, points in maxima:
+        if points <= 0:
+            yield Problem(identifier, "catalogue.not_positive", {"id": identifier, "name": "max_points"})
     for question in catalogue.questions:
+        # A question may be asked for nothing (26.17 of 2024), never against points.
+        if question.max_points < 0:
+            yield Problem(question.id, "catalogue.negative", {"id": question.id, "name": "max_points"})
         if question.years < 1:
             yield Problem(question.id, "catalogue.no_year", {"id": question.id, "name": "years"})
 
