@@ -66,8 +66,14 @@ def find_regencies(text: str, limit: int = 8) -> tuple[Regency, ...]:
     if not words:
         return ()
     hits = [found for found in regencies() if found.code.startswith(words[0]) or _fits(found, words)]
-    hits.sort(key=lambda found: (not found.name.casefold().split(" ", 1)[-1].startswith(words[-1]), found.code))
+    hits.sort(key=lambda found: (*_distance(found, words[-1]), found.code))
     return tuple(hits[:limit])
+
+
+def _distance(found: Regency, word: str) -> tuple[bool, bool]:
+    """Smallest for the place named just so (Banjar), then for places beginning so (Banjarmasin)."""
+    place = found.name.casefold().split(" ", 1)[-1]
+    return place != word, not place.startswith(word)
 
 
 def _fits(found: Regency, words: list[str]) -> bool:
