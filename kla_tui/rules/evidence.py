@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kla_tui.i18n import N_
-from kla_tui.rules.catalogue import Catalogue
+from kla_tui.rules.catalogue import Catalogue, Question
 from kla_tui.rules.problem import Problem
 
 FileState = Literal["none", "matches", "changed", "missing", "empty"]
@@ -14,9 +14,9 @@ FileState = Literal["none", "matches", "changed", "missing", "empty"]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a kind of document must have.
+    """What a kind of document must have; every kind needs a title and a date.
 
-    `in_force` kinds hold from their date until their end; the others concern a year. A `single_use` document backs
+    `in_force` kinds hold from their date until their end; the others concern years. A `single_use` document backs
     only the first of the questions it is linked to.
     """
 
@@ -42,6 +42,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("notula", N_("Notula")),
     Kind("daftar_hadir", N_("Daftar hadir")),
     Kind("undangan", N_("Undangan")),
+    Kind("materi", N_("Materi")),
     Kind("surat", N_("Surat")),
     Kind("profil", N_("Profil/data terpilah")),
     Kind("foto", N_("Foto"), signed=False, single_use=True),
@@ -53,7 +54,7 @@ BY_CODE: Mapping[str, Kind] = {kind.code: kind for kind in KINDS}
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as its soundness depends on it."""
+    """A document as its soundness depends on it; `years` are the years written on it, whatever its date."""
 
     id: str
     kind: str
@@ -67,19 +68,22 @@ class Document:
 
 
 def years_of(document: Document, data_years: Sequence[int]) -> frozenset[int]:
-    """The data years a document covers.
+    """The data years a document covers, by its dates alone.
 
-    A regulation, SK, SE, SOP or agreement covers each data year it was in force in; any other document the years
-    written on it, or the year of its date where none are.
+    A regulation, SK, SE, SOP or agreement covers each data year it was in force in, be it for a day; any other
+    document the years written on it, or the year of its date where none are.
     """
     kind = BY_CODE.get(document.kind)
-    if document.date is None:
+    if document.date is None or kind is None:
         return frozenset()
-    if kind is not None and kind.in_force:
-        last = document.until.year if document.until else 9999
-        return frozenset(year for year in data_years if document.date.year <= year <= last)
-    covered = document.years or (document.date.year,)
-    return frozenset(year for year in data_years if year in covered)
+    if not kind.in_force:
+        covered = document.years or (document.date.year,)
+        return frozenset(year for year in data_years if year in covered)
+    if document.until is None:
+        return frozenset(year for year in data_years if document.date.year <= year)
+    if document.until < document.date:
+        return frozenset()
+    return frozenset(year for year in data_years if document.date.year <= year <= document.until.year)
 
 
 def findings(document: Document, data_years: Sequence[int]) -> tuple[Problem, ...]:
@@ -91,11 +95,11 @@ def findings(document: Document, data_years: Sequence[int]) -> tuple[Problem, ..
 
 
 def _missing(document: Document, kind: Kind) -> Iterable[Problem]:
-    if not document.title:
+    if not document.title.strip():
         yield Problem("title", "evidence.title_missing")
     if document.date is None:
         yield Problem("date", "evidence.date_missing", {"kind": kind.label})
-    if kind.numbered and not document.number:
+    if kind.numbered and not document.number.strip():
         yield Problem("number", "evidence.number_missing", {"kind": kind.label})
     if kind.signed and not document.signed:
         yield Problem("signed", "evidence.unsigned", {"kind": kind.label})
@@ -104,14 +108,23 @@ def _missing(document: Document, kind: Kind) -> Iterable[Problem]:
 def _out_of_time(document: Document, kind: Kind, data_years: Sequence[int]) -> Iterable[Problem]:
     if document.date is None or years_of(document, data_years):
         return
-    span = f"{min(data_years)}–{max(data_years)}" if data_years else "–"
-    if kind.in_force and document.until and document.until.year < min(data_years, default=0):
-        yield Problem("until", "evidence.expired", {"until": document.until.isoformat(), "span": span})
-    elif kind.in_force:
-        yield Problem("date", "evidence.not_yet", {"date": document.date.isoformat(), "span": span})
-    else:
+    span = _span(data_years)
+    if not kind.in_force:
         years = ", ".join(map(str, document.years)) or str(document.date.year)
         yield Problem("years", "evidence.out_of_years", {"years": years, "span": span})
+    elif document.until and document.until < document.date:
+        yield Problem("until", "evidence.ends_before", {"until": document.until.isoformat()})
+    elif document.date.year > max(data_years, default=0):
+        yield Problem("date", "evidence.not_yet", {"date": document.date.isoformat(), "span": span})
+    elif document.until:
+        yield Problem("until", "evidence.expired", {"until": document.until.isoformat(), "span": span})
+
+
+def _span(data_years: Sequence[int]) -> str:
+    if not data_years:
+        return "–"
+    first, last = min(data_years), max(data_years)
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _file(document: Document) -> Iterable[Problem]:
@@ -144,20 +157,20 @@ def reuse(document: Document, catalogue: Catalogue, questions: Collection[str]) 
     return (Problem("questions", "evidence.reused", params, severity="warning"),)
 
 
-def backed_questions(
+def covered_years(
     catalogue: Catalogue,
     documents: Iterable[Document],
     links: Iterable[tuple[str, str]],
     data_years: Sequence[int],
-) -> frozenset[str]:
-    """The questions whose sound documents together cover as many data years as they ask for.
+) -> dict[str, frozenset[int]]:
+    """By question, the data years its sound documents cover together; questions without one are left out.
 
     `links` are (document id, question id).
     """
     questions_of: dict[str, set[str]] = {}
     for document_id, question_id in links:
         questions_of.setdefault(document_id, set()).add(question_id)
-    covered: dict[str, set[int]] = {}
+    covered: dict[str, frozenset[int]] = {}
     for document in documents:
         linked: Collection[str] = questions_of.get(document.id, ())
         if not linked or not is_sound(document, data_years):
@@ -166,13 +179,32 @@ def backed_questions(
             linked = [first for first in [first_use(catalogue, linked)] if first]
         years = years_of(document, data_years)
         for question in linked:
-            covered.setdefault(question, set()).update(years)
+            if question in catalogue.by_question:
+                covered[question] = covered.get(question, frozenset()) | years
+    return covered
+
+
+def backed_questions(
+    catalogue: Catalogue,
+    documents: Iterable[Document],
+    links: Iterable[tuple[str, str]],
+    data_years: Sequence[int],
+) -> frozenset[str]:
+    """The questions whose sound documents together cover as many data years as they ask for."""
+    covered = covered_years(catalogue, documents, links, data_years)
     return frozenset(
-        question
-        for question, years in covered.items()
-        if question in catalogue.by_question and len(years) >= _asked(catalogue, question, data_years)
+        question for question, years in covered.items() if len(years) >= catalogue.by_question[question].years
     )
 
 
-def _asked(catalogue: Catalogue, question: str, data_years: Sequence[int]) -> int:
-    return max(1, min(catalogue.by_question[question].years, len(data_years)))
+def lacking_years(question: Question, covered: Collection[int], data_years: Sequence[int]) -> tuple[Problem, ...]:
+    """The finding of a question that asks for more data years than its sound documents cover.
+
+    None where they cover no year at all: then the documents' own findings, or their absence, say what to do.
+    """
+    if not covered or len(covered) >= question.years:
+        return ()
+    missing = ", ".join(str(year) for year in sorted(set(data_years) - set(covered))) or "–"
+    have = ", ".join(str(year) for year in sorted(covered))
+    params: dict[str, str | int] = {"asked": question.years, "years": have, "missing": missing}
+    return (Problem("years", "evidence.years_lacking", params, severity="warning"),)
