@@ -1,0 +1,5 @@
+"""These tests need a POSIX pseudo-terminal: elsewhere they are not collected."""
+
+import sys
+
+collect_ignore_glob = ["test_*.py"] if sys.platform == "win32" else []
