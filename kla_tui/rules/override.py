@@ -137,7 +137,7 @@ def _merge(entries: list[_Raw], given: Any, noun: Noun) -> Iterator[Problem]:
     for table in given:
         identifier = table["id"]
         if identifier in seen:
-            yield Problem(identifier, "catalogue.given_twice", {"id": identifier})
+            yield Problem(identifier, "catalogue.given_twice", {"id": identifier, "name": "id"})
         seen.add(identifier)
         if identifier not in known:
             known[identifier] = {"id": identifier}
@@ -152,7 +152,7 @@ def _merge_questions(owners: Mapping[str, _Raw], given: list[_Raw]) -> Iterator[
         identifier = table["id"]
         owner = table.pop("indicator", owner_of.get(identifier))
         if identifier in seen:
-            yield Problem(identifier, "catalogue.given_twice", {"id": identifier})
+            yield Problem(identifier, "catalogue.given_twice", {"id": identifier, "name": "id"})
         seen.add(identifier)
         if owner is None:
             yield Problem(identifier, "catalogue.unknown_question", {"id": identifier, "name": "id"})
