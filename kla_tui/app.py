@@ -3,7 +3,8 @@
 import asyncio
 import gc
 import logging
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -36,6 +37,7 @@ PLACES = {
     "exchange": "kla_tui.screens.exchange:ExchangeScreen",
     "settings": "kla_tui.screens.settings:SettingsScreen",
 }
+_FRESH = 1.0  # seconds for which a message outlives the screen that said it
 log = logging.getLogger("kla_tui")
 
 
@@ -56,15 +58,17 @@ class KlaApp(App[None]):
         self.facts = ""
         self.badge = ""
         self.zone_minutes = 480
+        self.zone_label = "WITA"
         self.chosen_language: str | None = None
         self.crash: BaseException | None = None
-        self._last_message: tuple[str, str] = ("", "")
+        self._floor = 1
+        self._last_message: tuple[str, str, float] = ("", "", 0.0)
 
     def get_default_screen(self) -> Screen[object]:
         """The screen of the first frame."""
         if self.folder.is_new():
             return self._screen("kla_tui.screens.first_start:FirstStartScreen")
-        if self.folder.keyring.exists() and self.thread.key is None:
+        if self.thread.waiting:
             return self._screen("kla_tui.screens.lock:UnlockScreen")
         return self._screen(PLACES["summary"])
 
@@ -90,6 +94,17 @@ class KlaApp(App[None]):
 
         return await self.thread.run(query)
 
+    async def try_write(self, function: "Callable[[Database], T]") -> T | None:
+        """Run a write that answers for itself; None, and said so, where it failed."""
+        try:
+            return await self.ask(function)
+        except Exception as error:
+            from kla_tui.words import problem_text
+
+            log.exception("write failed")
+            self.say(problem_text(Problem("", "write.failed", {"reason": str(error)[:200]})), "bad")
+            return None
+
     async def write(self, function: "Callable[[Database], Outcome]", said: str) -> "Outcome":
         """Run a write; say what was done (with undo), or why not. What was typed stays where it is."""
         try:
@@ -113,28 +128,38 @@ class KlaApp(App[None]):
         """Show a message in the status line of the screen that is on top (or comes on top next)."""
         from kla_tui.widgets.chrome import StatusLine
 
-        self._last_message = (message, tone)
+        self._last_message = (message, tone, time.monotonic())
         line = self.screen.query(StatusLine)
         if line:
             line.first().message, line.first().tone = message, tone
 
     def said(self) -> tuple[str, str]:
         """The last message and its tone, for a screen that has just come on top; said once."""
-        message, self._last_message = self._last_message, ("", "")
-        return message
+        message, tone, at = self._last_message
+        self._last_message = ("", "", 0.0)
+        return (message, tone) if time.monotonic() - at < _FRESH else ("", "")
 
     def action_go(self, place: str) -> None:
         """Open one of the nine places, whatever was on top of it."""
-        if self.screen.is_modal or self.folder.is_new():
+        if self.screen.is_modal or self.thread.waiting:
             return
         self.go(place)
 
     def go(self, place: str, **options: object) -> None:
         """Open one of the nine places, filtered as the options say."""
-        screen = self._screen(PLACES[place], **options)
-        while len(self.screen_stack) > 1:
+        self.home()
+        if place != "summary":
+            self.push_screen(self._screen(PLACES[place], **options))
+
+    def home(self) -> None:
+        """Back to the summary, which lies below every other screen."""
+        while len(self.screen_stack) > self._floor:
             self.pop_screen()
-        self.switch_screen(screen)
+
+    def begin(self) -> None:
+        """The folder is open (first start or passphrase): the summary comes to lie below everything else."""
+        self._floor = 2
+        self.push_screen(self._screen(PLACES["summary"]))
 
     def open(self, where: str, **options: object) -> None:
         """Put a screen on top of this one."""
@@ -152,7 +177,10 @@ class KlaApp(App[None]):
         """Take the last action of this laptop back."""
         from kla_tui import store
 
-        if self.folder.is_new():
+        if self.thread.waiting or self.screen.is_modal:
+            return
+        if getattr(self.screen, "IS_FORM", False):
+            self.say(_("Simpan atau tinggalkan isian dulu, lalu Ctrl+Z."), "warn")
             return
 
         def undo(db: "Database") -> tuple[str, int, int] | None:
@@ -178,6 +206,68 @@ class KlaApp(App[None]):
         if refresh is not None:
             refresh()
 
+    async def first_start(self, typed: Mapping[str, str]) -> "tuple[Problem, ...]":
+        """Make the folder from the answers to the first start; what is wrong with them otherwise."""
+        from kla_tui.screens.first_start import passphrase_problems
+
+        problems = passphrase_problems(typed)
+        if problems:
+            return problems
+        folder, key = self.folder, b""
+
+        def make() -> "tuple[Problem, ...]":
+            from kla_tui import passphrase, store
+
+            year = int(typed["year"]) if typed["year"].strip().isdigit() else 0
+            setup = store.opening.Setup(typed["regency"], typed["agency"], typed["officer"], typed["language"], year)
+            found = store.opening.problems_of(setup)
+            if found:
+                return found
+            nonlocal key
+            if typed["passphrase"]:
+                folder.make()
+                key = passphrase.create(folder.keyring, typed["passphrase"])
+            store.opening.create(folder, setup, key or None).close()
+            return ()
+
+        problems = await asyncio.to_thread(make)
+        if not problems:
+            self.thread.key = key or None
+            self.use_language(typed["language"])
+            self.begin()
+        return problems
+
+    async def unlock(self, typed: str) -> None:
+        """Open the folder with a passphrase; raises UnusableFile where it is the wrong one."""
+        from kla_tui import passphrase
+
+        self.thread.key = await asyncio.to_thread(passphrase.unwrap, self.folder.keyring, typed)
+        self.begin()
+
+    async def knows(self, typed: str) -> bool:
+        """Whether this is the folder's passphrase; anything is where it has none."""
+        from kla_tui import passphrase, sqlite_file
+
+        if not self.folder.keyring.exists():
+            return True
+        try:
+            await asyncio.to_thread(passphrase.unwrap, self.folder.keyring, typed)
+        except sqlite_file.UnusableFile:
+            return False
+        return True
+
+    async def introduce(self) -> None:
+        """Learn who works here: for the title line, the language and the clock."""
+        from kla_tui import store
+
+        profile = await self.read(lambda connection: store.settings.profile(connection))
+        self.zone_minutes, self.zone_label = profile.zone.minutes, profile.zone.label
+        self.facts = f"{profile.regency} · {profile.year}"
+        self.badge = _("CONTOH") if profile.demo else ""
+        retitle = getattr(self.screen, "retitle", None)
+        if retitle is not None:
+            retitle()
+
     def use_language(self, language: str) -> None:
         """Speak this language from the next screen on."""
         i18n.use("en" if language == "en" else "id")
@@ -186,7 +276,10 @@ class KlaApp(App[None]):
         # The one door for what nobody expected: into the log with its trace, then out with a plain sentence.
         log.error("unexpected", exc_info=error)
         self.crash = error
-        super()._handle_exception(error)
+        if self.is_headless:
+            super()._handle_exception(error)  # a test must see it
+        else:
+            self.exit(return_code=1)
 
     async def on_unmount(self) -> None:
         """Finish the writes that were asked for."""

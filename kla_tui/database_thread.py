@@ -23,6 +23,11 @@ class DatabaseThread:
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
         self._db: Database | None = None
 
+    @property
+    def waiting(self) -> bool:
+        """Whether there is nothing to open yet: no data, or no passphrase."""
+        return self.folder.is_new() or (self.key is None and self.folder.keyring.exists())
+
     async def snapshot(self, name: str) -> str | None:
         """Figures kept beside the data, read before SQLAlchemy is imported."""
         return await self._submit(lambda: sqlite_file.snapshot(self.folder.database, self.key, name))

@@ -56,7 +56,7 @@ STEPS: Entries = (
     ("diundang", N_("Diundang")),
     ("hadir", N_("Hadir")),
     ("berkomitmen", N_("Berkomitmen")),
-    ("anggota", N_("Anggota APSAI")),
+    ("anggota", N_("Anggota")),
     ("tidak_aktif", N_("Tidak aktif")),
     ("keluar", N_("Keluar")),
 )

@@ -1,5 +1,14 @@
-"""Keys of the agencies screens."""
+"""Keys of the agencies screen."""
 
-from kla_tui.keys import KeyGroup
+from kla_tui.i18n import N_
+from kla_tui.keys import Key, KeyGroup
 
-GROUPS: tuple[KeyGroup, ...] = ()
+AGENCIES = KeyGroup(
+    "agencies",
+    N_("Perangkat Daerah"),
+    (
+        Key("agencies.open", "enter", "open", N_("Buka"), N_("Pertanyaan yang ditanggung perangkat daerah ini"), footer=True),
+        Key("agencies.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
+    ),
+)  # fmt: skip
+GROUPS = (AGENCIES,)

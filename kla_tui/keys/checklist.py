@@ -1,5 +1,40 @@
-"""Keys of the checklist screens."""
+"""Keys of the checklist."""
 
-from kla_tui.keys import KeyGroup
+from kla_tui.i18n import N_
+from kla_tui.keys import Key, KeyGroup
 
-GROUPS: tuple[KeyGroup, ...] = ()
+INDICATORS = KeyGroup(
+    "checklist",
+    N_("Indikator"),
+    (
+        Key("checklist.open", "enter", "open", N_("Buka"), N_("Buka pertanyaan indikator"), footer=True),
+        Key("checklist.search", "slash", "search", N_("Cari"), N_("Cari pertanyaan"), footer=True),
+        Key("checklist.unanswered", "n", "only('unanswered')", N_("Belum dijawab"), N_("Semua yang belum dijawab"), footer=True),
+        Key("checklist.unbacked", "v", "only('unbacked')", N_("Belum terbukti"), N_("Semua yang belum terbukti"), footer=True),
+        Key("checklist.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
+    ),
+)  # fmt: skip
+QUESTIONS = KeyGroup(
+    "questions",
+    N_("Pertanyaan"),
+    (
+        Key("questions.yes", "y", "answer('ya')", N_("Ya"), N_("Jawab ya, lalu ke pertanyaan berikut"), footer=True),
+        Key("questions.no", "t", "answer('tidak')", N_("Tidak"), N_("Jawab tidak, lalu ke pertanyaan berikut"), footer=True),
+        Key("questions.partly", "s", "answer('sebagian')", N_("Sebagian"), N_("Jawab sebagian (klaim setengah)"), footer=True),
+        Key("questions.value", "equals_sign,e,enter", "value", N_("Nilai"), N_("Isi nilai, tahun data dan bagian poin; angka 0–9 langsung mulai mengisi"), footer=True),
+        Key("questions.evidence", "b", "evidence", N_("Bukti"), N_("Bukti untuk pertanyaan ini"), footer=True),
+        Key("questions.note", "c", "note", N_("Catatan"), N_("Tulis catatan"), footer=True),
+        Key("questions.next", "n", "next('unanswered')", N_("Berikut"), N_("Ke pertanyaan berikut yang belum dijawab"), footer=True),
+        Key("questions.unbacked", "v", "next('unbacked')", N_("Tanpa bukti"), N_("Ke pertanyaan berikut yang belum terbukti")),
+        Key("questions.clear", "d", "clear", N_("Kosongkan"), N_("Kosongkan jawaban (dapat diurungkan)")),
+        Key("questions.review", "r", "review", N_("Telaah"), N_("Ubah status telaah (yang ditandai, atau yang ditunjuk)")),
+        Key("questions.mark", "space", "mark", N_("Tandai"), N_("Tandai beberapa pertanyaan")),
+        Key("questions.filter", "f", "filter", N_("Saring"), N_("Semua, belum dijawab, belum terbukti, per perangkat daerah")),
+        Key("questions.search", "slash", "search", N_("Cari"), N_("Cari pertanyaan")),
+        Key("questions.previous", "left_square_bracket", "indicator(-1)", N_("Indikator sebelum"), N_("Indikator sebelumnya")),
+        Key("questions.following", "right_square_bracket", "indicator(1)", N_("Indikator lanjut"), N_("Indikator berikutnya")),
+        Key("questions.history", "h", "history", N_("Riwayat"), N_("Riwayat jawaban ini")),
+        Key("questions.leave", "escape", "leave", N_("Kembali"), N_("Kembali ke daftar indikator")),
+    ),
+)  # fmt: skip
+GROUPS = (INDICATORS, QUESTIONS)

@@ -1,5 +1,17 @@
-"""Keys of the settings screens."""
+"""Keys of the settings screen."""
 
-from kla_tui.keys import KeyGroup
+from kla_tui.i18n import N_
+from kla_tui.keys import Key, KeyGroup
 
-GROUPS: tuple[KeyGroup, ...] = ()
+SETTINGS = KeyGroup(
+    "settings",
+    N_("Pengaturan"),
+    (
+        Key("settings.edit", "e,enter", "edit", N_("Ubah"), N_("Ubah pengaturan"), footer=True),
+        Key("settings.round", "p", "round", N_("Putaran"), N_("Tahun data dan tenggat putaran"), footer=True),
+        Key("settings.year", "n", "year", N_("Ganti putaran"), N_("Bekerja di putaran tahun lain"), footer=True),
+        Key("settings.passphrase", "k", "passphrase", N_("Sandi"), N_("Ganti kata sandi folder data"), footer=True),
+        Key("settings.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
+    ),
+)
+GROUPS = (SETTINGS,)

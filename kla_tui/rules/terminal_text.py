@@ -17,6 +17,7 @@ _SEQUENCES = re.compile(
 )
 _BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile("[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_SPACE = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
@@ -49,8 +50,8 @@ def shown(text: str, width: int | None = None) -> str:
     if text.isascii() and text.isprintable():
         safe = text[:LONGEST]
     else:
-        safe = stored(text, lines=True).replace("\n", " ⏎ ")
-        safe = "".join(c for c in safe if c not in "\u200c\u200d")
+        safe = _BREAKS.sub("\n", _SEQUENCES.sub("", text[: 2 * LONGEST])).replace("\n", " ⏎ ")
+        safe = "".join(c for c in _SPACE.sub(" ", safe) if c not in "\u200c\u200d" and not _hidden(c))[:LONGEST]
     return safe if width is None else cut(safe, width)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kla_tui.db import Database
     from kla_tui.store.outcome import Outcome
     from kla_tui.widgets.form import Field, Form
+    from kla_tui.widgets.table import RowTable
 
 T = TypeVar("T")
 
@@ -58,12 +59,15 @@ class KlaScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Another screen closed: what it said, and what it changed."""
-        message, tone = self.kla.said()
-        if message:
-            self.kla.say(message, tone)
         if self.is_mounted and self.query(TitleBar):
+            line = self.query_one(StatusLine)
+            line.message, line.tone = self.kla.said()
             self.retitle()
             self.refresh_data()
+
+    def on_row_table_highlighted(self, event: "RowTable.Highlighted") -> None:
+        """Say where in the list the cursor is."""
+        self.query_one(StatusLine).place = event.table.place
 
     def retitle(self) -> None:
         """Bring the title line up to date."""
@@ -76,16 +80,15 @@ class KlaScreen(Screen[None]):
 
     def action_leave(self) -> None:
         """Back to the screen below, or to the summary."""
-        if len(self.kla.screen_stack) > 1:
+        if self.PLACE != "summary":
             self.kla.pop_screen()
-        elif self.PLACE != "summary":
-            self.kla.go("summary")
 
 
 class FormScreen(KlaScreen):
     """A form over a list: Enter goes on, every pause keeps a draft, saving closes it."""
 
     GROUP = FORM
+    IS_FORM = True
     BINDINGS = [
         *keys.bindings(keys.only(FORM, "form.save", "form.discard", "form.leave")),
         ("enter", "next_field", ""),
@@ -186,12 +189,17 @@ class FormScreen(KlaScreen):
             self._drafts.touched()
         self.live_check()
 
-    def live_check(self) -> None:
+    def live_check(self) -> object:
         """What the form says while typing beyond each field's own rule."""
+        return None
 
     def action_next_field(self) -> None:
         """Enter."""
         self.form.next_field()
+
+    def on_input_submitted(self) -> None:
+        """Enter in a text field."""
+        self.action_next_field()
 
     def action_step(self, by: int) -> None:
         """Up and down."""

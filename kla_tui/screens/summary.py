@@ -38,7 +38,6 @@ class SummaryScreen(KlaScreen):
 
     def on_mount(self) -> None:
         """Show the frame; figures follow."""
-        super().on_mount()
         self.query_one(FigureList).focus()
 
     def on_resize(self) -> None:
@@ -53,7 +52,7 @@ class SummaryScreen(KlaScreen):
             self.shown = Figures.from_json(kept)
             self._introduce(self.shown)
             self._show()
-        await self.kla.read(lambda _connection: None)
+        await self.kla.introduce()
 
     @work(exclusive=True, group="load")
     async def action_reload(self) -> None:
@@ -71,6 +70,8 @@ class SummaryScreen(KlaScreen):
         self.kla.say(_("Semua angka dihitung ulang."), "good")
 
     def _introduce(self, figures: Figures) -> None:
+        if self.kla.chosen_language is None:
+            self.kla.use_language(figures["language"])
         who = figures["regency"]
         self.kla.facts = f"{who['name']} · {figures['round']['year']}"
         self.kla.badge = _("CONTOH") if figures["demo"] else ""

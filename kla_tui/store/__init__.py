@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kla_tui.store import opening as opening
     from kla_tui.store import organisations as organisations
     from kla_tui.store import people as people
+    from kla_tui.store import round_state as round_state
     from kla_tui.store import settings as settings
     from kla_tui.store import summary as summary
 
@@ -26,7 +27,7 @@ _NOUNS = frozenset(
     {
         "agencies", "attendance", "checklist", "companies", "demo", "drafts", "events", "evidence", "evidence_files",
         "history", "lists",
-        "opening", "organisations", "people", "settings", "summary",
+        "opening", "organisations", "people", "round_state", "settings", "summary",
     }
 )  # fmt: skip
 

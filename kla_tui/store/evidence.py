@@ -58,6 +58,8 @@ def listing(
 ) -> tuple[EvidenceRow, ...]:
     """Documents by title: those that fit what is typed, back a question, or are not sound."""
     ids = _found(connection, typed, question)
+    if (typed or question) and not ids:
+        return ()
     current = settings.current_round(connection)
     catalogue = round_state.catalogue(connection, current.catalogue)
     questions = _questions(connection, None if not typed and not question else ids)
@@ -69,8 +71,10 @@ def listing(
     return tuple(rows[offset : offset + limit] if unsound and limit is not None else rows)
 
 
-def count(connection: Connection, *, typed: str = "", question: str = "") -> int:
-    """How many documents `listing` would give."""
+def count(connection: Connection, *, typed: str = "", question: str = "", unsound: bool = False) -> int:
+    """How many documents `listing` would give in all."""
+    if unsound:
+        return len(listing(connection, typed=typed, question=question, unsound=True))
     if typed or question:
         return len(_found(connection, typed, question))
     return connection.execute(

@@ -72,6 +72,12 @@ def candidate(person: PersonRow) -> Candidate:
     return Candidate(person.id, person.name, person.organisation, "", person.phone, person.code)
 
 
+def row(connection: Connection, person_id: str) -> PersonRow | None:
+    """One person; None where there is none."""
+    found = connection.execute(rows().where(Person.id == person_id)).first()
+    return None if found is None else as_row(found)
+
+
 def find(connection: Connection, typed: str, limit: int = 8) -> tuple[tuple[PersonRow, Hit], ...]:
     """People of the register whose names fit what is typed, the best first."""
     query = search.narrowed(connection, Person, rows(), typed)

@@ -1,6 +1,7 @@
 """Facts of the regency that all its laptops share, and the choices of this laptop."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select, update
@@ -9,6 +10,7 @@ from kla_tui.changes import Transaction, writing
 from kla_tui.data import regions
 from kla_tui.db import Database
 from kla_tui.models import Area, Preference, Round, Setting, derived_id
+from kla_tui.rules.problem import Problem
 from kla_tui.rules.terminal_text import stored
 from kla_tui.store.outcome import Outcome, done
 
@@ -103,6 +105,28 @@ def save(db: Database, key: str, value: str) -> Outcome:
         return done(tx, row)
 
 
+def keep(db: Database, typed: Mapping[str, str]) -> Outcome:
+    """Store the settings form: the facts all share, and the choices of this laptop."""
+    problems = tuple(
+        Problem(name, "required", {"label": label})
+        for name, label in (("officer", "nama petugas"), ("agency", "perangkat daerah"))
+        if not stored(typed.get(name, ""))
+    )
+    if problems:
+        return Outcome(problems=problems)
+    with writing(db, "settings.save") as tx:
+        for key in (AGENCY, LETTERHEAD):
+            if key in typed:
+                tx.put(Setting, derived_id("setting", key), key=key, value=stored(typed[key], lines=True))
+        for key in (OFFICER, LANGUAGE, DESK):
+            if key in typed:
+                prefer(tx.connection, key, stored(typed[key]))
+        outcome = done(tx)
+    choose(db, OFFICER, typed["officer"])
+    choose(db, LANGUAGE, typed.get("language", "id"))
+    return outcome
+
+
 def value(connection: Connection, key: str) -> str:
     """One shared fact; "" where it was never set."""
     found = connection.execute(select(Setting.value).where(Setting.id == derived_id("setting", key))).scalar()
@@ -124,9 +148,9 @@ def choose(db: Database, key: str, value: str) -> None:
     """Make a choice of this laptop in a transaction of its own."""
     with db.write() as connection:
         prefer(connection, key, stored(value))
-        if key == ROUND_YEAR:
+        if key in (ROUND_YEAR, LANGUAGE):
             for hook in db.hooks.before_commit:
-                hook(connection, frozenset({Round.__tablename__}))
+                hook(connection, frozenset({Round.__tablename__, Setting.__tablename__}))
     if key == OFFICER:
         db.officer = stored(value)
 

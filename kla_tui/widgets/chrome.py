@@ -8,7 +8,7 @@ from textual.widget import Widget
 from kla_tui.i18n import N_, _
 from kla_tui.keys import GLOBAL, Key, groups
 from kla_tui.rules.terminal_text import cells
-from kla_tui.widgets.text import joined, plain
+from kla_tui.widgets.text import fitted, joined
 
 _PLACES = (
     ("summary", N_("Ringkasan")),
@@ -37,8 +37,9 @@ class NavBar(_Line):
         pieces: list[tuple[str, str] | str] = []
         for number, (name, label) in enumerate(_PLACES, 1):
             here = name == self.place
-            word = f"{number}{'›' if here else ' '}{_(label)}"
-            pieces += [(word, "title" if here else "dim"), " " if self.size.width < 84 else "  "]
+            narrow = self.size.width < 84
+            word = f"{number}{'›' if here else '' if narrow else ' '}{_(label)}"
+            pieces += [(word, "title" if here else "dim"), " " if narrow else "  "]
         return joined(*pieces)
 
 
@@ -52,10 +53,9 @@ class TitleBar(_Line):
     def render(self) -> RenderResult:
         """Heading on the left, facts and badge on the right."""
         badge = f" {self.badge} " if self.badge else ""
-        room = self.size.width - cells(self.heading) - cells(badge) - cells(self.facts) - 1
-        return joined(
-            (self.heading, "title"), " " * max(1, room), (self.facts, "dim"), (badge, "warn" if badge else "")
-        )
+        room = max(8, self.size.width - cells(badge) - cells(self.facts) - 1)
+        heading = fitted(self.heading, room)
+        return joined((heading, "title"), " ", (self.facts, "dim"), (badge, "warn" if badge else ""))
 
 
 class StatusLine(_Line):
@@ -63,11 +63,13 @@ class StatusLine(_Line):
 
     message: reactive[str] = reactive("")
     tone: reactive[str] = reactive("")
+    place: reactive[str] = reactive("")
 
     def render(self) -> RenderResult:
-        """The message with its sign."""
+        """The message with its sign, and the place in the list."""
         sign = {"good": "✓ ", "bad": "✗ ", "warn": "! "}.get(self.tone, "")
-        return plain(f"{sign}{self.message}"[: max(0, self.size.width)], self.tone)
+        room = max(0, self.size.width - cells(self.place) - 1)
+        return joined((fitted(f"{sign}{self.message}", room), self.tone), " ", (self.place, "dim"))
 
 
 class KeyBar(_Line):

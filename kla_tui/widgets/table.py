@@ -13,7 +13,6 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kla_tui.i18n import _
-from kla_tui.rules.terminal_text import cells
 from kla_tui.widgets.text import TONES, fitted
 
 _BLOCK = 64
@@ -47,6 +46,15 @@ class Page:
 
 
 Load = Callable[[int, int], Awaitable[Page]]
+
+
+def held(rows: Sequence[Row]) -> Load:
+    """The loader of a list that is held in memory as a whole."""
+
+    async def load(offset: int, limit: int) -> Page:
+        return Page(len(rows), tuple(rows[offset : offset + limit]))
+
+    return load
 
 
 class RowTable(Widget, can_focus=True):
@@ -143,6 +151,11 @@ class RowTable(Widget, can_focus=True):
         self._moved()
 
     @property
+    def place(self) -> str:
+        """Where the cursor is: "51/100000"."""
+        return f"{self.cursor + 1}/{self.total}" if self.total else ""
+
+    @property
     def row(self) -> Row | None:
         """The row under the cursor; None while it loads or the list is empty."""
         return self._row_at(self.cursor)
@@ -155,6 +168,20 @@ class RowTable(Widget, can_focus=True):
     @property
     def _room(self) -> int:
         return max(1, self.size.height - 1)
+
+    def source(self, load: Load, *, keep: bool = True, to: str | None = None) -> None:
+        """Show another list, or the same one grown or shrunk."""
+        self._load = load
+        self.reload(keep=keep, to=to)
+
+    def put(self, row: Row) -> None:
+        """Paint one row anew at once, without reading the list."""
+        for block, rows in self._blocks.items():
+            for place, old in enumerate(rows):
+                if old.id == row.id:
+                    self._blocks[block] = (*rows[:place], row, *rows[place + 1 :])
+                    self.refresh()
+                    return
 
     def go_to(self, index: int) -> None:
         """Put the cursor on a row by its place in the list."""
@@ -232,9 +259,7 @@ class RowTable(Widget, can_focus=True):
             fitted(_(column.title), room, column.align)
             for column, room in zip(self._columns, self._widths(), strict=True)
         ]
-        place = f" {self.cursor + 1}/{self.total}" if self.total else ""
-        text = fitted("  " + "  ".join(titles), max(0, width - cells(place)))
-        return Strip([Segment(text, Style(bold=True, underline=True)), Segment(place, Style(dim=True))], width)
+        return Strip([Segment(fitted("  " + "  ".join(titles), width), Style(bold=True, underline=True))], width)
 
     def _line(self, row: Row, width: int, *, current: bool) -> Strip:
         sign = "›" if current else " "

@@ -50,5 +50,6 @@ TEXTS = {
     "value.half": N_("Pembilang dan penyebut harus diisi keduanya."),
     "value.jump": N_("Berubah {points} poin persen antartahun: periksa kedua angkanya."),
     "fraction.range": N_("Bagian poin {text} harus antara 0 dan 1."),
+    "passphrase.differs": N_("Kedua kata sandi tidak sama: ketik ulang keduanya."),
     "year.range": N_("Tahun putaran {text} tidak masuk akal: ketik empat angka, misalnya 2025."),
 }

@@ -1,0 +1,109 @@
+"""Perusahaan: the register, searched and filtered; Enter opens a company."""
+
+from textual import on, work
+
+from kla_tui import keys, store
+from kla_tui.data.lists import ORGANISATION_KINDS, STEPS
+from kla_tui.i18n import N_, _
+from kla_tui.keys.companies import COMPANIES
+from kla_tui.screens.listing import ListScreen
+from kla_tui.widgets.dialogs import ChoiceDialog
+from kla_tui.widgets.table import Column, Page, Row, RowTable
+
+
+class CompaniesScreen(ListScreen):
+    """All companies by name."""
+
+    PLACE = "companies"
+    GROUP = COMPANIES
+    BINDINGS = keys.bindings(
+        keys.only(
+            COMPANIES, "companies.search", "companies.add", "companies.edit", "companies.steps", "companies.filter",
+            "companies.remove", "companies.history", "companies.leave",
+        )
+    )  # fmt: skip
+    COLUMNS = (
+        Column(N_("Nama")),
+        Column(N_("Bentuk"), 9),
+        Column(N_("Jenis"), 10),
+        Column(N_("Lokasi"), 13),
+        Column(N_("Langkah"), 11),
+    )
+    EMPTY = N_("Tidak ada perusahaan di sini. Tekan a untuk mencatat, f untuk saringan lain.")
+
+    def __init__(self, step: str = "") -> None:
+        super().__init__()
+        self._step = step
+
+    def heading(self) -> str:
+        """The name of the place, and the filter."""
+        return _("Perusahaan") + (f" · {_(dict(STEPS)[self._step])}" if self._step else "")
+
+    async def page(self, offset: int, limit: int) -> Page:
+        """Companies by name."""
+        typed, step = self.typed, self._step
+        rows, total = await self.kla.read(
+            lambda connection: (
+                store.companies.listing(connection, typed=typed, step=step, limit=limit, offset=offset),
+                store.companies.count(connection, typed=typed, step=step),
+            )
+        )
+        kinds, steps = dict(ORGANISATION_KINDS), dict(STEPS)
+        return Page(
+            total,
+            tuple(
+                Row(
+                    row.id,
+                    (
+                        row.name,
+                        row.legal_form,
+                        _(kinds.get(row.kind, row.kind)),
+                        row.village,
+                        _(steps.get(row.step, row.step)),
+                    ),
+                    tone="good" if row.step == "anggota" else "dim" if row.step in ("tidak_aktif", "keluar") else "",
+                )
+                for row in rows
+            ),
+        )
+
+    @on(RowTable.Chosen)
+    def action_edit(self) -> None:
+        """Open the company under the cursor."""
+        if self.table.row is not None:
+            self.kla.open("kla_tui.screens.company:CompanyForm", company=self.table.row.id)
+
+    def action_add(self) -> None:
+        """A new company."""
+        self.kla.open("kla_tui.screens.company:CompanyForm")
+
+    def action_steps(self) -> None:
+        """The membership steps of the company."""
+        if self.table.row is not None:
+            row = self.table.row
+            self.kla.open("kla_tui.screens.steps:StepsScreen", company=row.id, name=row.cells[0])
+
+    @work
+    async def action_filter(self) -> None:
+        """Companies of one step."""
+        entries = (("", N_("Semua")), *STEPS)
+        chosen = await self.kla.push_screen_wait(ChoiceDialog(_("Tampilkan langkah"), entries, self._step))
+        if chosen is not None:
+            self._step = chosen
+            self.retitle()
+            self.table.reload(keep=False)
+
+    @work
+    async def action_remove(self) -> None:
+        """Take the company off the list."""
+        row = self.table.row
+        if row is not None:
+            company = row.id
+            said = _("{name} dihapus dari daftar").format(name=row.cells[0])
+            await self.kla.write(lambda db: store.companies.remove(db, company), said)
+            self.table.reload()
+
+    def action_history(self) -> None:
+        """What was done to the company."""
+        if self.table.row is not None:
+            self.kla.open("kla_tui.screens.history:HistoryScreen", record=self.table.row.id)

@@ -1,0 +1,282 @@
+"""The check-in desk: one box, always focused; a few letters and Enter mark a person present."""
+
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from kla_tui import formats, keys, store
+from kla_tui.data.lists import PILLARS
+from kla_tui.i18n import _
+from kla_tui.keys.events import DESK
+from kla_tui.rules.identity import mask_phone
+from kla_tui.rules.matching import Candidate, SearchIndex
+from kla_tui.rules.names import initials
+from kla_tui.screens.base import KlaScreen
+from kla_tui.widgets.dialogs import TextDialog
+from kla_tui.widgets.field import EntryInput
+from kla_tui.widgets.hits import HitLine, HitList
+from kla_tui.widgets.text import fitted, joined, lines, plain
+
+if TYPE_CHECKING:
+    from kla_tui.store.attendance import Arrival, CheckedIn, Desk
+    from kla_tui.store.people import PersonRow
+
+
+class DeskScreen(KlaScreen):
+    """The desk of one session. The screen faces the queue: nothing shows until something is typed."""
+
+    PLACE = "events"
+    GROUP = DESK
+    CSS_PATH = "desk.tcss"
+    BINDINGS = [
+        *keys.bindings(keys.only(DESK, "desk.walk_in", "desk.represent", "desk.annul", "desk.session", "desk.leave")),
+        ("up", "move(-1)", ""),
+        ("down", "move(1)", ""),
+    ]
+
+    def __init__(self, session: str) -> None:
+        super().__init__()
+        self._session = session
+        self._desk: Desk | None = None
+        self._index = SearchIndex()
+        self._people: dict[str, PersonRow] = {}
+        self._here: dict[str, Arrival] = {}
+        self._last: str = ""
+
+    def body(self) -> ComposeResult:
+        """The box, the hits and the last arrivals on the left, the counts at the side."""
+        with Horizontal():
+            with Vertical(id="left"):
+                yield EntryInput(id="box", placeholder=_("Ketik beberapa huruf nama, lembaga, atau akhir nomor HP"))
+                yield HitList(id="hits")
+                yield Static("", id="last")
+            yield Static("", id="counts")
+
+    def heading(self) -> str:
+        """Event and session."""
+        if self._desk is None:
+            return _("Meja registrasi")
+        return _("Meja: {event} · {session}").format(event=self._desk.event, session=self._desk.session)
+
+    @property
+    def _box(self) -> Input:
+        return self.query_one("#box", Input)
+
+    @property
+    def _hits(self) -> HitList:
+        return self.query_one(HitList)
+
+    def on_mount(self) -> None:
+        """The box has the focus, and keeps it."""
+        self._box.focus()
+
+    @work(exclusive=True, group="load")
+    async def refresh_data(self) -> None:
+        """Everyone expected, into memory; who is present, into the counts."""
+        session = self._session
+        desk = await self.kla.read(lambda connection: store.attendance.desk(connection, session))
+        if desk is None:
+            self.kla.pop_screen()
+            return
+        self._desk = desk
+        self._people = {person.id: person for person in desk.expected}
+        self._index = SearchIndex(self._candidate(person) for person in desk.expected)
+        self._here = {arrival.person_id: arrival for arrival in desk.arrivals}
+        self.retitle()
+        self._count()
+        self._search(self._box.value)
+
+    def _candidate(self, person: "PersonRow") -> Candidate:
+        village = self._desk.areas.get(person.village_code, "") if self._desk else ""
+        return Candidate(person.id, person.name, person.organisation, village, person.phone, person.code)
+
+    @on(Input.Changed, "#box")
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._search(event.value)
+
+    def _search(self, typed: str) -> None:
+        hits = self._index.find(typed)
+        self._hits.show([self._line(self._people[hit.candidate.id]) for hit in hits])
+        if typed.strip() and len(hits) < 8:
+            self._search_register(typed)
+
+    @work(exclusive=True, group="register")
+    async def _search_register(self, typed: str) -> None:
+        found = await self.kla.read(lambda connection: store.people.find(connection, typed))
+        if self._box.value != typed:
+            return
+        others = [person for person, _hit in found if person.id not in self._people]
+        self._hits.add([self._line(person, invited=False) for person in others])
+
+    def _line(self, person: "PersonRow", *, invited: bool = True) -> HitLine:
+        arrival = self._here.get(person.id)
+        note = ""
+        if arrival is not None:
+            note = _("hadir {time}").format(time=formats.clock(arrival.at, arrival.utc_offset))
+        elif not invited:
+            note = _("tanpa undangan")
+        name = initials(person.name) if person.is_child else person.name
+        phone = "" if person.is_child else mask_phone(person.phone)
+        more = " · ".join(filter(None, (person.organisation, phone)))
+        return HitLine(person.id, name, more, note, tone="dim" if arrival else "")
+
+    def action_move(self, by: int) -> None:
+        """Point at another hit."""
+        self._hits.move(by)
+
+    @on(Input.Submitted, "#box")
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        hit = self._hits.hit
+        if hit is None:
+            if event.value.strip():
+                self.kla.say(
+                    _("Tidak ditemukan: F3 mencatat {name} tanpa undangan.").format(name=event.value), "warn"
+                )
+            return
+        arrival = self._here.get(hit.id)
+        if arrival is not None:
+            self._say_present(arrival)
+            return
+        self._box.value = ""
+        self._mark(hit.id, hit.name)
+
+    def _say_present(self, arrival: "Arrival") -> None:
+        when = formats.moment(arrival.at, arrival.utc_offset)
+        where = arrival.desk or _("meja ini")
+        self.kla.say(
+            _("{name} sudah hadir {when} di {where}.").format(name=arrival.name, when=when, where=where), "warn"
+        )
+
+    @work(group="mark")
+    async def _mark(self, person_id: str, name: str) -> None:
+        session = self._session
+        result = await self.kla.try_write(lambda db: store.attendance.check_in(db, session, person_id))
+        if result is None:
+            if not self._box.value:
+                self._box.value = name
+            return
+        self._arrived(result)
+
+    def _arrived(self, result: "CheckedIn") -> None:
+        arrival = result.arrival
+        if arrival is None:
+            return
+        if result.already:
+            self._here[arrival.person_id] = arrival
+            self._say_present(arrival)
+            return
+        self._here[arrival.person_id] = arrival
+        self._last = arrival.person_id
+        if arrival.person_id not in self._people:
+            self._learn(arrival.person_id)
+        late = f" · {_('terlambat dicatat')}" if arrival.late else ""
+        represents = f" ({_('mewakili {name}').format(name=arrival.represents)})" if arrival.represents else ""
+        self.kla.say(_("{name} hadir").format(name=arrival.name) + represents + late, "good")
+        self._count()
+
+    @work(group="learn")
+    async def _learn(self, person_id: str) -> None:
+        person = await self.kla.read(lambda connection: store.people.row(connection, person_id))
+        if person is not None:
+            self._people[person_id] = person
+            self._index.add(self._candidate(person))
+
+    def _count(self) -> None:
+        if self._desk is None:
+            return
+        counts = store.attendance.counts(self._here.values(), self._desk.invited)
+        rows = [
+            joined((_("Hadir"), "title"), "  ", (f"{counts.present}/{counts.invited}", "good")),
+            plain(f"L {counts.male} · P {counts.female} · ? {counts.unknown}"),
+            plain(_("Tanpa undangan {count}").format(count=counts.walk_in)),
+            plain(_("Mewakili {count}").format(count=counts.represented)),
+            plain(""),
+            *(
+                joined(fitted(_(label), 14), fitted(str(counts.pillars.get(code, 0)), 4, "right"))
+                for code, label in PILLARS
+            ),
+        ]
+        if counts.pillars.get(""):
+            rows.append(joined(fitted(_("Belum jelas"), 14), fitted(str(counts.pillars[""]), 4, "right")))
+        self.query_one("#counts", Static).update(lines(*rows))
+        self.query_one("#last", Static).update(lines(*self._latest()))
+
+    def _latest(self) -> list[Content]:
+        latest = sorted(self._here.values(), key=lambda arrival: arrival.at, reverse=True)[:1]
+        return [
+            plain(
+                _("Terakhir: {time} {name}").format(
+                    time=formats.clock(arrival.at, arrival.utc_offset), name=initials(arrival.name)
+                ),
+                "dim",
+            )
+            for arrival in latest
+        ]
+
+    def action_walk_in(self) -> None:
+        """Register someone who was not invited."""
+        name, self._box.value = self._box.value, ""
+        self.kla.open("kla_tui.screens.walk_in:WalkInForm", session=self._session, name=name, arrived=self._arrived)
+
+    def action_represent(self) -> None:
+        """The person pointed at is represented by another."""
+        hit = self._hits.hit
+        if hit is None:
+            self.kla.say(_("Cari dulu nama yang diwakili, lalu F4."), "warn")
+            return
+        if hit.id in self._here:
+            self._say_present(self._here[hit.id])
+            return
+        self._box.value = ""
+        self.kla.open(
+            "kla_tui.screens.walk_in:WalkInForm", session=self._session, absent=hit.id, absent_name=hit.name,
+            arrived=self._arrived,
+        )  # fmt: skip
+
+    @work
+    async def action_annul(self) -> None:
+        """Take the last mark of this desk back, with a reason."""
+        if self._last not in self._here:
+            self.kla.say(_("Belum ada yang dapat dibatalkan di meja ini."), "warn")
+            return
+        person, session = self._last, self._session
+        question = _("Batalkan kehadiran {name}: alasan").format(name=self._here[person].name)
+        reason = await self.kla.push_screen_wait(TextDialog(question, required=_("Tulis alasannya.")))
+        if reason is None:
+            return
+        outcome = await self.kla.write(
+            lambda db: store.attendance.annul(db, session, person, reason), _("Kehadiran dibatalkan")
+        )
+        if not outcome.refused:
+            self._here.pop(person, None)
+            self._last = ""
+            self._count()
+            self._search(self._box.value)
+
+    @work
+    async def action_turn(self) -> None:
+        """The desk of the event's next session."""
+        if self._desk is None:
+            return
+        event = self._desk.event_id
+        found = await self.kla.read(lambda connection: store.events.sessions(connection, event))
+        ids = [session.id for session in found]
+        if len(ids) < 2:
+            self.kla.say(_("Acara ini hanya punya satu sesi."), "warn")
+            return
+        self._session = ids[(ids.index(self._session) + 1) % len(ids)]
+        self._last = ""
+        self.refresh_data()
+
+    def action_leave(self) -> None:
+        """First empty the box, then leave."""
+        if self._box.value:
+            self._box.value = ""
+        else:
+            super().action_leave()

@@ -1,0 +1,122 @@
+"""Tukar Data: backups, the whole-file check, and lists written for others."""
+
+import asyncio
+import datetime as dt
+
+from textual import work
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from kla_tui import keys, store
+from kla_tui.i18n import N_, _
+from kla_tui.keys.history import EXCHANGE
+from kla_tui.screens.base import KlaScreen
+from kla_tui.widgets.dialogs import ChoiceDialog, TextDialog
+from kla_tui.widgets.text import lines, plain
+from kla_tui.words import problem_text
+
+_LISTS = (
+    ("checklist", N_("Jawaban")),
+    ("evidence", N_("Bukti")),
+    ("companies", N_("Perusahaan")),
+    ("people", N_("Orang")),
+    ("attendance", N_("Kehadiran")),
+    ("changes", N_("Semua perubahan")),
+)
+_FORMS = (("xlsx", "XLSX"), ("csv", "CSV"), ("json", "JSON"))
+_REDACTIONS = (
+    ("phones", N_("Tanpa nomor HP")),
+    ("statistics", N_("Hanya statistik")),
+    ("none", N_("Lengkap (dengan alasan)")),
+)
+
+
+class ExchangeScreen(KlaScreen):
+    """What leaves this laptop, and whether what is on it holds together."""
+
+    PLACE = "exchange"
+    GROUP = EXCHANGE
+    BINDINGS = keys.bindings(EXCHANGE)
+
+    def body(self) -> ComposeResult:
+        """The state of the folder."""
+        yield Static("", id="state")
+
+    def heading(self) -> str:
+        """The name of the place."""
+        return _("Tukar Data")
+
+    @work(exclusive=True, group="load")
+    async def refresh_data(self) -> None:
+        """Read what there is to exchange."""
+        figures = await self.kla.read(lambda connection: store.summary.figures(connection))
+        changes = figures["changes"]
+        backups = sorted(self.kla.folder.backups.glob("kla-*.db"))
+        last = backups[-1].name if backups else _("belum ada")
+        self.query_one("#state", Static).update(
+            lines(
+                plain(_("Folder data: {path}").format(path=self.kla.folder.root)),
+                plain(
+                    _("Perubahan tercatat: {total}, belum terkirim: {unsent}, konflik: {conflicts}").format(**changes)
+                ),
+                plain(_("Cadangan: {count}, terakhir {name}").format(count=len(backups), name=last)),
+            )
+        )
+
+    @work
+    async def action_backup(self) -> None:
+        """A dated, verified copy."""
+        from kla_tui.files import backups
+
+        folder, key = self.kla.folder, self.kla.thread.key
+        copy = await self.kla.try_write(lambda _db: backups.write(folder, key))
+        if copy is not None:
+            self.kla.say(_("Cadangan ditulis dan diperiksa: {name}").format(name=copy.path.name), "good")
+            self.refresh_data()
+
+    @work
+    async def action_check(self) -> None:
+        """Look at everything."""
+        from kla_tui.files import backups
+        from kla_tui.store import checkup
+
+        folder, key = self.kla.folder, self.kla.thread.key
+        self.kla.say(_("Memeriksa…"))
+        try:
+            await asyncio.to_thread(backups.verify, folder.database, key)
+        except backups.Unsound as fault:
+            self.kla.say(_("Basis data rusak: {reason}").format(reason=fault), "bad")
+            return
+        problems = await self.kla.ask(lambda db: checkup.problems(db, folder.evidence))
+        if problems:
+            self.kla.say(f"{problems[0].field}: {problem_text(problems[0])} ({len(problems)})", "bad")
+        else:
+            self.kla.say(_("Folder data utuh."), "good")
+
+    @work
+    async def action_export(self) -> None:
+        """Write a list into the exports folder."""
+        from kla_tui.files import exports
+
+        what = await self.kla.push_screen_wait(ChoiceDialog(_("Daftar yang diekspor"), _LISTS))
+        form = what and await self.kla.push_screen_wait(ChoiceDialog(_("Bentuk berkas"), _FORMS))
+        if not what or not form:
+            return
+        redact, reason = "none", ""
+        if what in exports.PERSONAL:
+            chosen = await self.kla.push_screen_wait(ChoiceDialog(_("Data pribadi"), _REDACTIONS))
+            if chosen is None:
+                return
+            redact = chosen
+            if redact == "none":
+                asked = await self.kla.push_screen_wait(
+                    TextDialog(_("Alasan membuka data pribadi"), required=_("Tulis alasannya."))
+                )
+                if asked is None:
+                    return
+                reason = asked
+        moment = dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+        path = self.kla.folder.exports / f"{what}-{moment}.{form}"
+        count = await self.kla.try_write(lambda db: exports.write(db, what, path, redact=redact, reason=reason))
+        if count is not None:
+            self.kla.say(_("{count} baris ditulis ke exports/{name}").format(count=count, name=path.name), "good")

@@ -1,0 +1,87 @@
+"""A screen that is one list with a search line: what companies, evidence, history and others share."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from kla_tui.i18n import N_, _
+from kla_tui.rules.terminal_text import shown
+from kla_tui.screens.base import KlaScreen
+from kla_tui.widgets.field import EntryInput
+from kla_tui.widgets.table import Column, Page, RowTable
+
+
+class ListScreen(KlaScreen):
+    """One windowed list; `/` opens the search line, Enter or ↓ goes to the list, Esc clears the search."""
+
+    CSS = """
+    #search { height: 1; border: none; padding: 0; display: none; text-style: underline; }
+    #search:focus { border: none; }
+    #search.open { display: block; }
+    """
+    COLUMNS: ClassVar[Sequence[Column]] = ()
+    EMPTY: ClassVar[str] = N_("Belum ada isinya. Tekan a untuk menambah.")
+    SEARCHABLE: ClassVar[bool] = True
+
+    def body(self) -> ComposeResult:
+        """Search line and list."""
+        yield EntryInput(id="search", placeholder=shown(_("Cari: ketik awal kata")), disabled=True)
+        yield RowTable(self.COLUMNS, self.page, id="list", markable=True, empty=self.EMPTY)
+
+    async def page(self, offset: int, limit: int) -> Page:
+        """Some rows of the list."""
+        raise NotImplementedError
+
+    @property
+    def table(self) -> RowTable:
+        """The list."""
+        return self.query_one(RowTable)
+
+    @property
+    def typed(self) -> str:
+        """What is searched for."""
+        return self.query_one("#search", Input).value
+
+    def on_mount(self) -> None:
+        """The list has the focus."""
+        self.table.focus()
+
+    def refresh_data(self) -> object:
+        """Read the list anew."""
+        if self.table.loaded:
+            self.table.reload()
+        return None
+
+    def action_search(self) -> None:
+        """Open the search line."""
+        line = self.query_one("#search", Input)
+        line.disabled = False
+        line.add_class("open")
+        line.focus()
+
+    @on(Input.Changed, "#search")
+    def _searched(self) -> None:
+        self.table.reload(keep=False)
+
+    @on(Input.Submitted, "#search")
+    def _to_list(self) -> None:
+        self.table.focus()
+
+    def on_key(self, event: object) -> None:
+        """↓ leaves the search line for the list."""
+        if getattr(event, "key", "") == "down" and self.query_one("#search", Input).has_focus:
+            self.table.focus()
+
+    def action_leave(self) -> None:
+        """First out of the search, then out of the screen."""
+        line = self.query_one("#search", Input)
+        if line.has_class("open"):
+            line.value = ""
+            line.remove_class("open")
+            line.disabled = True
+            self.table.focus()
+            return
+        super().action_leave()

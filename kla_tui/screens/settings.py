@@ -1,0 +1,229 @@
+"""Pengaturan: who works here in which language, the agency, the round with its data years and deadlines."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from kla_tui import formats, keys, store
+from kla_tui.i18n import N_, _
+from kla_tui.keys.settings import SETTINGS
+from kla_tui.rules.amounts import parse_day
+from kla_tui.rules.problem import Problem
+from kla_tui.screens.base import FormScreen, KlaScreen
+from kla_tui.screens.event_form import long_day
+from kla_tui.widgets.dialogs import TextDialog
+from kla_tui.widgets.form import Field
+from kla_tui.widgets.text import fitted, joined, lines
+
+if TYPE_CHECKING:
+    from kla_tui.db import Database
+    from kla_tui.store.outcome import Outcome
+    from kla_tui.store.settings import RoundInfo
+
+LANGUAGES = (("id", "Bahasa Indonesia"), ("en", "English"))
+
+
+class SettingsScreen(KlaScreen):
+    """The settings as they are; keys change them."""
+
+    PLACE = "settings"
+    GROUP = SETTINGS
+    BINDINGS = keys.bindings(SETTINGS)
+
+    def body(self) -> ComposeResult:
+        """The settings as lines."""
+        yield Static("", id="settings")
+
+    def heading(self) -> str:
+        """The name of the place."""
+        return _("Pengaturan")
+
+    @work(exclusive=True, group="load")
+    async def refresh_data(self) -> None:
+        """Read the settings."""
+        profile, current, years = await self.kla.read(
+            lambda connection: (
+                store.settings.profile(connection), store.settings.current_round(connection),
+                store.settings.rounds(connection),
+            )
+        )  # fmt: skip
+        self._round = current
+        facts = (
+            (_("Kabupaten/kota"), f"{profile.regency} ({profile.regency_code})"),
+            (_("Perangkat daerah"), profile.agency),
+            (_("Petugas"), profile.officer),
+            (_("Bahasa"), dict(LANGUAGES).get(profile.language, profile.language)),
+            (_("Meja"), profile.desk or "–"),
+            (_("Zona waktu"), profile.zone.label),
+            (_("Putaran"), f"{current.year} ({', '.join(map(str, years))})"),
+            (_("Katalog"), current.catalogue),
+            (_("Tahun data"), "–".join(map(str, (current.data_years[0], current.data_years[-1])))),
+            (_("Tenggat EM"), formats.day(current.deadline_em) or "–"),
+            (_("Tenggat VA"), formats.day(current.deadline_va) or "–"),
+            (_("Tenggat VL"), formats.day(current.deadline_vl) or "–"),
+            (_("Folder data"), str(self.kla.folder.root)),
+            (_("Kata sandi"), _("dipakai") if self.kla.folder.keyring.exists() else _("tidak dipakai")),
+        )
+        self.query_one("#settings", Static).update(
+            lines(*(joined((fitted(f" {name}", 20), "dim"), value) for name, value in facts))
+        )
+
+    def action_edit(self) -> None:
+        """Officer, agency, language, desk."""
+        self.kla.open("kla_tui.screens.settings:SettingsForm")
+
+    def action_round(self) -> None:
+        """Data years and deadlines."""
+        self.kla.open("kla_tui.screens.settings:RoundForm", current=self._round)
+
+    @work
+    async def action_year(self) -> None:
+        """Work in another year's round."""
+        typed = await self.kla.push_screen_wait(TextDialog(_("Tahun putaran"), hint=_("empat angka, misalnya 2026")))
+        if typed is None:
+            return
+        if not typed.strip().isdigit() or not 2011 <= int(typed) <= 2199:
+            self.kla.say(_("Tahun putaran {text} tidak masuk akal: ketik empat angka.").format(text=typed), "bad")
+            return
+        year = int(typed)
+        await self.kla.write(
+            lambda db: store.settings.open_round(db, year), _("Bekerja di putaran {year}").format(year=year)
+        )
+        await self.kla.introduce()
+        self.refresh_data()
+        self.retitle()
+
+    @work
+    async def action_passphrase(self) -> None:
+        """Wrap the data key under another passphrase."""
+        folder, key = self.kla.folder, self.kla.thread.key
+        if key is None:
+            self.kla.say(_("Folder ini dibuat tanpa kata sandi: sandi dipilih saat memulai folder baru."), "warn")
+            return
+        typed = await self.kla.push_screen_wait(
+            TextDialog(_("Kata sandi baru"), password=True, required=_("Ketik kata sandi baru."))
+        )
+        if typed is None:
+            return
+        again = await self.kla.push_screen_wait(TextDialog(_("Ketik sekali lagi"), password=True))
+        if again != typed:
+            self.kla.say(_("Kata sandi tidak sama: tidak ada yang berubah."), "bad")
+            return
+        from kla_tui import passphrase
+
+        await self.kla.try_write(lambda _db: passphrase.wrap(folder.keyring, typed, key))
+        self.kla.say(_("Kata sandi diganti."), "good")
+
+
+class SettingsForm(FormScreen):
+    """Officer, agency, language, desk, letterhead."""
+
+    PLACE = "settings"
+
+    def heading(self) -> str:
+        """Changing the settings."""
+        return _("Ubah pengaturan")
+
+    def fields(self) -> tuple[Field, ...]:
+        """The choices of this laptop, and the facts all share."""
+        return (
+            Field("officer", N_("Petugas"), required=True),
+            Field("language", N_("Bahasa"), kind="choice", entries=LANGUAGES),
+            Field("desk", N_("Nama meja"), hint=N_("misalnya Meja 1")),
+            Field("agency", N_("Perangkat daerah"), required=True),
+            Field("letterhead", N_("Kop surat"), kind="area", hint=N_("pisahkan baris dengan ;")),
+        )
+
+    def draft_key(self) -> str:
+        """One draft."""
+        return "settings"
+
+    async def load(self) -> Mapping[str, str]:
+        """As they are."""
+        profile = await self.kla.read(lambda connection: store.settings.profile(connection))
+        return {
+            "officer": profile.officer, "language": profile.language, "desk": profile.desk,
+            "agency": profile.agency, "letterhead": profile.letterhead,
+        }  # fmt: skip
+
+    def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
+        """Keep them."""
+        typed = dict(values)
+        typed["letterhead"] = "\n".join(part.strip() for part in typed["letterhead"].split(";"))
+        return lambda db: store.settings.keep(db, typed)
+
+    def after_saving(self, outcome: "Outcome") -> None:  # noqa: ARG002
+        """Speak the language chosen from now on."""
+        self.kla.use_language(self.form.values()["language"])
+        self.kla.call_later(self.kla.introduce)
+
+
+class RoundForm(FormScreen):
+    """The data years and the deadlines of the current round."""
+
+    PLACE = "settings"
+
+    def __init__(self, current: "RoundInfo") -> None:
+        super().__init__()
+        self._current = current
+
+    def heading(self) -> str:
+        """Which round."""
+        return _("Putaran {year}").format(year=self._current.year)
+
+    def fields(self) -> tuple[Field, ...]:
+        """Years and days."""
+        days = tuple(
+            Field(name, label, check=_is_day, echo=long_day)
+            for name, label in (
+                ("em", N_("Tenggat mandiri (EM)")),
+                ("va", N_("Tenggat administrasi (VA)")),
+                ("vl", N_("Tenggat lapangan (VL)")),
+            )
+        )
+        return (
+            Field("first", N_("Tahun data awal"), required=True),
+            Field("last", N_("Tahun data akhir"), required=True),
+            *days,
+        )
+
+    def draft_key(self) -> str:
+        """One draft a round."""
+        return f"round:{self._current.year}"
+
+    async def load(self) -> Mapping[str, str]:
+        """As it is."""
+        current = self._current
+        return {
+            "first": str(current.data_years[0]), "last": str(current.data_years[-1]),
+            "em": formats.day(current.deadline_em), "va": formats.day(current.deadline_va),
+            "vl": formats.day(current.deadline_vl),
+        }  # fmt: skip
+
+    def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
+        """Set the round."""
+        current, typed = self._current, dict(values)
+
+        def save(db: "Database") -> "Outcome":
+            from kla_tui.store.outcome import Outcome
+
+            days = [parse_day(typed[name], name) for name in ("em", "va", "vl")]
+            problems = [problem for day in days for problem in day.problems]
+            years = [typed[name].strip() for name in ("first", "last")]
+            if not all(year.isdigit() and 1990 <= int(year) <= 2199 for year in years) or years[0] > years[1]:
+                problems.append(Problem("first", "year.range", {"text": "–".join(years)}))
+            elif int(years[1]) - int(years[0]) > 9:
+                problems.append(Problem("last", "year.range", {"text": "–".join(years)}))
+            if problems:
+                return Outcome(problems=tuple(problems))
+            em, va, vl = (day.value for day in days)
+            return store.settings.set_round(db, current.id, (int(years[0]), int(years[1])), (em, va, vl))
+
+        return save
+
+
+def _is_day(text: str) -> Iterable[Problem]:
+    return parse_day(text).problems

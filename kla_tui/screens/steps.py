@@ -1,0 +1,109 @@
+"""The membership steps of one company, each dated with its document."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from kla_tui import formats, keys, store
+from kla_tui.data.lists import STEPS
+from kla_tui.i18n import N_, _
+from kla_tui.keys.companies import STEPS as STEP_KEYS
+from kla_tui.rules.amounts import parse_day
+from kla_tui.screens.base import FormScreen
+from kla_tui.screens.listing import ListScreen
+from kla_tui.widgets.form import Field
+from kla_tui.widgets.table import Column, Page, Row
+
+if TYPE_CHECKING:
+    from kla_tui.db import Database
+    from kla_tui.store.outcome import Outcome
+
+
+class StepsScreen(ListScreen):
+    """The steps in their order."""
+
+    PLACE = "companies"
+    GROUP = STEP_KEYS
+    BINDINGS = keys.bindings(STEP_KEYS)
+    COLUMNS = (
+        Column(N_("Tanggal"), 12),
+        Column(N_("Langkah"), 16),
+        Column(N_("Nomor dokumen"), 24),
+        Column(N_("Catatan")),
+    )
+    EMPTY = N_("Belum ada langkah. Tekan a untuk mencatat.")
+
+    def __init__(self, company: str, name: str) -> None:
+        super().__init__()
+        self._company, self._name = company, name
+
+    def heading(self) -> str:
+        """Whose steps."""
+        return _("Langkah {name}").format(name=self._name)
+
+    async def page(self, offset: int, limit: int) -> Page:
+        """All steps; there are few."""
+        company = self._company
+        found = await self.kla.read(lambda connection: store.companies.steps(connection, company))
+        rows = tuple(
+            Row(
+                row.id, (formats.day(row.date), _(dict(STEPS).get(row.step, row.step)), row.document_number, row.note)
+            )
+            for row in found
+        )
+        return Page(len(rows), rows[offset : offset + limit])
+
+    def action_add(self) -> None:
+        """A new step."""
+        self.kla.open("kla_tui.screens.steps:StepForm", company=self._company)
+
+    @work
+    async def action_remove(self) -> None:
+        """Take the step back."""
+        if self.table.row is not None:
+            step = self.table.row.id
+            await self.kla.write(lambda db: store.companies.remove_step(db, step), _("Langkah dihapus"))
+            self.table.reload()
+
+
+class StepForm(FormScreen):
+    """One step."""
+
+    PLACE = "companies"
+
+    def __init__(self, company: str) -> None:
+        super().__init__()
+        self._company = company
+
+    def heading(self) -> str:
+        """A new step."""
+        return _("Langkah baru")
+
+    def fields(self) -> tuple[Field, ...]:
+        """Step, date, document."""
+        return (
+            Field("step", N_("Langkah"), kind="choice", entries=STEPS, required=True),
+            Field("date", N_("Tanggal"), required=True, check=lambda text: parse_day(text).problems,
+                  hint=N_("29-7-2025 atau 29 Juli 2025"), echo=_long_day),
+            Field("document_number", N_("Nomor dokumen")),
+            Field("note", N_("Catatan")),
+        )  # fmt: skip
+
+    def draft_key(self) -> str:
+        """One draft a company."""
+        return f"step:{self._company}"
+
+    async def load(self) -> Mapping[str, str]:
+        """Begin with the first step."""
+        return {"step": "terdata"}
+
+    def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
+        """Store the step."""
+        company, typed = self._company, dict(values)
+        return lambda db: store.companies.add_step(db, company, typed)
+
+
+def _long_day(text: str) -> str:
+    day = parse_day(text).value
+    return formats.long_day(day) if day else ""

@@ -1,0 +1,112 @@
+"""The value of a question: numbers over the data years, the text of a text question, and the claimed fraction."""
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kla_tui import formats, store
+from kla_tui.i18n import N_, _
+from kla_tui.rules.amounts import parse_number
+from kla_tui.rules.problem import Problem
+from kla_tui.screens.base import FormScreen
+from kla_tui.widgets.form import Field
+
+if TYPE_CHECKING:
+    from kla_tui.db import Database
+    from kla_tui.store.checklist import QuestionRow
+    from kla_tui.store.outcome import Outcome
+
+
+def _number(name: str) -> Callable[[str], Iterable[Problem]]:
+    return lambda text: parse_number(text, name).problems
+
+
+class ValueScreen(FormScreen):
+    """The form of one question's value; `typed` is the digit that opened it."""
+
+    PLACE = "checklist"
+
+    def __init__(self, row: "QuestionRow", typed: str = "") -> None:
+        super().__init__()
+        self._row, self._typed = row, typed
+
+    def heading(self) -> str:
+        """Which question."""
+        return f"{self._row.question.id} {self._row.question.text_id}"[:60]
+
+    def fields(self) -> tuple[Field, ...]:
+        """What the type of the question asks, then the claimed fraction."""
+        return (*self._values(), self._fraction())
+
+    def _values(self) -> Iterable[Field]:
+        question = self._row.question
+        years = ("_1", "_2") if question.years > 1 else ("_1",)
+        for suffix in years:
+            name = _YEAR_WORDS[suffix] if question.years > 1 else ""
+            if question.type == "percent":
+                yield Field(f"numerator{suffix}", N_("Pembilang"), check=_number(f"numerator{suffix}"), heading=name,
+                            hint=N_("yang memenuhi"))  # fmt: skip
+                yield Field(f"denominator{suffix}", N_("Penyebut"), check=_number(f"denominator{suffix}"),
+                            hint=N_("seluruhnya"))  # fmt: skip
+            elif question.type == "number":
+                yield Field(f"number{suffix}", N_("Angka"), check=_number(f"number{suffix}"), heading=name)
+        if question.type == "text":
+            yield Field("value", N_("Uraian"))
+        elif question.type == "yes_no":
+            yield Field("value", N_("Jawaban"), kind="choice", entries=_ANSWERS)
+
+    def _fraction(self) -> Field:
+        return Field(
+            "fraction", N_("Bagian poin 0–1"), check=_number("fraction"), echo=self._echo_fraction,
+            hint=N_("kosong: mengikuti persen"), heading=N_("Klaim (perkiraan)"),
+        )  # fmt: skip
+
+    def _echo_fraction(self, text: str) -> str:
+        value = parse_number(text).value
+        if value is None or value > 1:
+            return ""
+        return _("{points} dari {max} poin").format(
+            points=formats.number(value * self._row.question.max_points),
+            max=formats.number(self._row.question.max_points),
+        )
+
+    def draft_key(self) -> str:
+        """One draft a question."""
+        return f"value:{self._row.question.id}"
+
+    async def load(self) -> Mapping[str, str]:
+        """What is stored."""
+        row = self._row
+        found = {name: _text(value) for name, value in row.numbers.items()}
+        found["value"] = row.value
+        found["fraction"] = _text(row.fraction) if row.fraction_set else ""
+        return found
+
+    def on_mount(self) -> None:
+        """The digit that opened the form is its first letter."""
+        if self._typed:
+            first = self.form.query("FieldRow").first()
+            entry = getattr(first, "entry", None)
+            if entry is not None:
+                entry.value = self._typed
+                entry.cursor_position = len(self._typed)
+
+    def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
+        """Store the value."""
+        question_id, typed = self._row.question.id, dict(values)
+        if self._row.question.type == "yes_no" and not typed.get("fraction"):
+            value = typed.get("value") or "tidak"
+            return lambda db: store.checklist.answer(db, question_id, value)
+        return lambda db: store.checklist.set_values(db, question_id, typed)
+
+    def saved_words(self) -> str:
+        """Which value."""
+        return _("Nilai {id} disimpan").format(id=self._row.question.id)
+
+
+_ANSWERS = (("ya", N_("Ya")), ("tidak", N_("Tidak")), ("sebagian", N_("Sebagian")))
+_YEAR_WORDS = {"_1": N_("Tahun data pertama"), "_2": N_("Tahun data kedua")}
+
+
+def _text(value: Decimal | None) -> str:
+    return "" if value is None else format(value, "f").replace(".", ",")
