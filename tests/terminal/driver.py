@@ -127,6 +127,13 @@ class Terminal:
         while pattern.search(self.text()):
             self._await_output(deadline, f"{want!r} is still on the screen")
 
+    def settle(self, timeout: float = TIMEOUT) -> None:
+        """Wait until the program has taken its keys and does nothing more, or has ended."""
+        deadline = time.monotonic() + timeout
+        while not self._ended and not (self._rests() and time.monotonic() > self._after_escape):
+            if time.monotonic() > deadline:
+                raise TerminalError(f"still busy after {timeout} s\n{self.picture()}")
+
     def picture(self) -> str:
         """The screen in a frame, for messages."""
         rows = self.screen.lines()
@@ -210,10 +217,7 @@ class Terminal:
             raise TerminalError(f"{complaint}; the program ended ({self.process.wait()})\n{self.picture()}")
 
     def _send(self, data: bytes, what: str) -> None:
-        deadline = time.monotonic() + TIMEOUT
-        while not self._ended and not (self._rests() and time.monotonic() > self._after_escape):
-            if time.monotonic() > deadline:
-                raise TerminalError(f"{what!r}: the program takes no keys\n{self.picture()}")
+        self.settle()
         if self._ended:
             raise TerminalError(f"{what!r}: the program ended ({self.process.wait()})\n{self.picture()}")
         self.write(data)

@@ -66,6 +66,13 @@ def test_waiting_gives_the_match_and_notices_what_left(terminal: Terminal) -> No
     terminal.wait_for("<a>")
 
 
+def test_a_program_that_is_busy_does_not_settle() -> None:
+    with Terminal([sys.executable, "-c", "print('busy', flush=True)\nwhile True: pass"]) as running:
+        running.wait_for("busy")
+        with pytest.raises(TerminalError, match="still busy"):
+            running.settle(timeout=0.3)
+
+
 def test_resize_reaches_the_program(terminal: Terminal) -> None:
     terminal.resize(100, 30)
     terminal.wait_for("100x30")
