@@ -170,7 +170,7 @@ def covered_years(
     questions_of: dict[str, set[str]] = {}
     for document_id, question_id in links:
         questions_of.setdefault(document_id, set()).add(question_id)
-    covered: dict[str, frozenset[int]] = {}
+    covered: dict[str, set[int]] = {}
     for document in documents:
         linked: Collection[str] = questions_of.get(document.id, ())
         if not linked or not is_sound(document, data_years):
@@ -179,9 +179,8 @@ def covered_years(
             linked = [first for first in [first_use(catalogue, linked)] if first]
         years = years_of(document, data_years)
         for question in linked:
-            if question in catalogue.by_question:
-                covered[question] = covered.get(question, frozenset()) | years
-    return covered
+            covered.setdefault(question, set()).update(years)
+    return {question: frozenset(years) for question, years in covered.items() if question in catalogue.by_question}
 
 
 def backed_questions(
