@@ -9,6 +9,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from kla_tui.rules.catalogue_check import check
+
+__all__ = ["Catalogue", "Cluster", "Indicator", "Level", "Part", "Question", "build", "check"]
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -158,7 +162,7 @@ class Catalogue:
 def build(raw: Mapping[str, Any]) -> Catalogue:
     """The catalogue from its tables as TOML or JSON gives them (points as integer, decimal text or Decimal).
 
-    Checks nothing (see `catalogue_check.check`); a table without a needed field raises KeyError.
+    Checks nothing (see `check`); a table without a needed field raises KeyError.
     """
     head = raw["catalogue"]
     indicators: list[Indicator] = []

@@ -1,10 +1,15 @@
 """Whether a catalogue holds together as a whole: ids, references, words, points and bands."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from kla_tui.rules.catalogue import Catalogue, Indicator, Question
 from kla_tui.rules.problem import Problem
+
+if TYPE_CHECKING:  # the catalogue's own module offers this check and could not import it otherwise
+    from kla_tui.rules.catalogue import Catalogue, Indicator, Question
 
 TYPES = ("yes_no", "percent", "number", "text")
 DIRECTIONS = ("", "lower")
@@ -65,10 +70,9 @@ def _check_words(catalogue: Catalogue) -> Iterable[Problem]:
             ("reported_by", question.reported_by, REPORTERS),
         ):
             if value not in words:
+                code = "catalogue.unknown_type" if name == "type" else "catalogue.unknown_word"
                 choices = ", ".join(word for word in words if word)
-                yield Problem(
-                    question.id, "catalogue.unknown_word", {"name": name, "value": value, "choices": choices}
-                )
+                yield Problem(question.id, code, {"name": name, "value": value, "choices": choices})
 
 
 def _check_points(catalogue: Catalogue) -> Iterable[Problem]:
@@ -81,7 +85,7 @@ def _check_points(catalogue: Catalogue) -> Iterable[Problem]:
     for question in catalogue.questions:
         # A question may be asked for nothing (26.17 of 2024), never against points.
         if question.max_points < 0:
-            yield Problem(question.id, "catalogue.negative", {"id": question.id, "name": "max_points"})
+            yield Problem(question.id, "catalogue.not_positive", {"id": question.id, "name": "max_points"})
         if question.years < 1:
             yield Problem(question.id, "catalogue.no_year", {"id": question.id, "name": "years"})
 

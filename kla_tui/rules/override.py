@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from kla_tui.rules.catalogue import Catalogue, build
-from kla_tui.rules.catalogue_check import check
+from kla_tui.rules.catalogue import Catalogue, build, check
 from kla_tui.rules.override_forms import CATALOGUE, CLUSTER, INDICATOR, LEVEL, PART, QUESTION, Noun, same, taken
 from kla_tui.rules.override_lines import line_of, tables
+from kla_tui.rules.override_text import Corrections, corrections, write_override
 from kla_tui.rules.problem import Problem
+
+__all__ = ["Corrections", "OverrideFault", "corrections", "override", "write_override"]
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,19}")
 _LISTS = ("level", "cluster", "indicator", "question")

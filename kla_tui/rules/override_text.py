@@ -49,8 +49,13 @@ def _fields(entry: Question | Indicator | Part | Cluster) -> dict[str, Any]:
     return {name: getattr(entry, name) for name in sorted(entry.overridden)}
 
 
-def write_override(changes: Corrections) -> str:
-    """The corrections as TOML text, in a fixed order, so that the same corrections give the same file."""
+def write_override(changes: Corrections | ByIdentifier) -> str:
+    """The corrections (or those of questions alone, by id and field) as TOML text `override` reads back.
+
+    The order is fixed, so that the same corrections give the same file.
+    """
+    if not isinstance(changes, Corrections):
+        changes = Corrections(questions=changes)
     blocks: list[str] = []
     if changes.head:
         blocks.append(_block("[catalogue]", changes.head))

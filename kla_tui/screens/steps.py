@@ -36,11 +36,11 @@ class StepsScreen(ListScreen):
 
     def __init__(self, company: str, name: str) -> None:
         super().__init__()
-        self._company, self._name = company, name
+        self._company, self._company_name = company, name
 
     def heading(self) -> str:
         """Whose steps."""
-        return _("Langkah {name}").format(name=self._name)
+        return _("Langkah {name}").format(name=self._company_name)
 
     async def page(self, offset: int, limit: int) -> Page:
         """All steps; there are few."""

@@ -38,7 +38,7 @@ class WalkInForm(FormScreen):
         absent_name: str = "",
     ) -> None:
         super().__init__()
-        self._session, self._arrived, self._name = session, arrived, name
+        self._session, self._arrived, self._typed_name = session, arrived, name
         self._absent, self._absent_name = absent, absent_name
         self._result: CheckedIn | None = None
 
@@ -66,7 +66,7 @@ class WalkInForm(FormScreen):
     async def load(self) -> Mapping[str, str]:
         """What was typed at the desk, and where the last guest came from."""
         known: dict[str, str] = {} if self._absent else _last_organisation
-        return {"name": self._name, **known}
+        return {**known, "name": self._typed_name}
 
     def action_next_field(self) -> None:
         """Enter on the name saves; on any other field it goes on."""

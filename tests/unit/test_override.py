@@ -153,7 +153,7 @@ REFUSED: list[tuple[str, str, int]] = [
     ('[[question]]\nid = "04.1"\nyears = 0\n', "catalogue.no_year", 3),
     ('[[question]]\nid = "04.1"\nmatrix = "ya"\n', "catalogue.wrong_flag", 3),
     ('[[question]]\nid = "04.1"\ndirection = 1\n', "catalogue.wrong_word", 3),
-    ('[[question]]\nid = "04.1"\ntype = "angka"\n', "catalogue.unknown_word", 3),
+    ('[[question]]\nid = "04.1"\ntype = "angka"\n', "catalogue.unknown_type", 3),
     ('[[question]]\nid = "04.1"\npoints = 3\n', "catalogue.unknown_field", 3),
     ('[[question]]\nid = "04.1"\nrelates_to = "88"\n', "catalogue.unknown_indicator", 3),
     ('[[question]]\nid = "88.1"\n', "catalogue.unknown_question", 2),

@@ -1,0 +1,69 @@
+"""What all tests share: data folders made once and copied, and the switch for the long history test."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kla_tui import i18n
+from kla_tui.db import Database
+from kla_tui.folder import Folder
+from kla_tui.store import demo, opening
+
+SETUP = opening.Setup("63.11", "DP3A Kabupaten Balangan", "Petugas Uji", year=2025)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--histories", type=int, default=300, help="how many merge histories to try (5000: the long run)"
+    )
+
+
+@pytest.fixture(autouse=True)
+def indonesian() -> Iterator[None]:
+    i18n.use("id")
+    yield
+    i18n.use("id")
+
+
+@pytest.fixture(scope="session")
+def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = Folder(tmp_path_factory.mktemp("empty") / "data")
+    opening.create(folder, SETUP).close()
+    return folder.root
+
+
+@pytest.fixture(scope="session")
+def demo_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = Folder(tmp_path_factory.mktemp("demo") / "data")
+    demo.fill(folder).close()
+    return folder.root
+
+
+@pytest.fixture
+def folder(empty_template: Path, tmp_path: Path) -> Folder:
+    """A folder after the first start, nothing in it yet."""
+    shutil.copytree(empty_template, tmp_path / "data")
+    return Folder(tmp_path / "data")
+
+
+@pytest.fixture
+def demo_folder(demo_template: Path, tmp_path: Path) -> Folder:
+    """A folder with the Balangan scenario."""
+    shutil.copytree(demo_template, tmp_path / "demo")
+    return Folder(tmp_path / "demo")
+
+
+@pytest.fixture
+def db(folder: Folder) -> Iterator[Database]:
+    database = opening.open_folder(folder)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def demo_db(demo_folder: Folder) -> Iterator[Database]:
+    database = opening.open_folder(demo_folder)
+    yield database
+    database.close()

@@ -1,0 +1,50 @@
+"""Start-up cost as a test that never flakes: what a clean interpreter has loaded."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = ("sqlalchemy", "alembic", "reportlab", "xlsxwriter", "python_calamine", "rapidfuzz", "argon2", "psycopg")
+
+
+def loaded(code: str) -> set[str]:
+    result = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys\nprint(*sys.modules)"], capture_output=True, text=True, check=True
+    )
+    return {name.split(".")[0] for name in result.stdout.split("\n")[-2].split()}
+
+
+def test_importing_the_application_loads_nothing_heavy() -> None:
+    assert not set(HEAVY) & loaded("import kla_tui.app, kla_tui.screens.summary, kla_tui.screens.first_start")
+
+
+def test_every_screen_can_be_imported_without_the_database_toolkit() -> None:
+    code = "import pkgutil, importlib, kla_tui.screens as s\n"
+    code += "[importlib.import_module(f'kla_tui.screens.{m.name}') for m in pkgutil.iter_modules(s.__path__)]"
+    assert not set(HEAVY) & loaded(code)
+
+
+def test_the_first_frame_needs_no_database_toolkit(demo_folder: object) -> None:
+    code = f"""
+import asyncio, sys
+from pathlib import Path
+from kla_tui.app import KlaApp
+from kla_tui.folder import Folder
+async def main():
+    app = KlaApp(Folder(Path({str(getattr(demo_folder, "root", ""))!r})))
+    seen = []
+    app.on_ready = lambda: seen.append("sqlalchemy" in sys.modules)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+    assert seen == [False], seen
+asyncio.run(main())
+"""
+    assert "sqlalchemy" in loaded(code)  # it comes after the frame
+
+
+@pytest.mark.parametrize("verb", ["status", "export checklist {out}/c.json"])
+def test_verbs_load_no_textual(verb: str, demo_folder: object, tmp_path: Path) -> None:
+    arguments = ["--data", str(getattr(demo_folder, "root", "")), *verb.format(out=tmp_path).split()]
+    assert "textual" not in loaded(f"from kla_tui.cli import main\nassert main({arguments!r}) == 0")
