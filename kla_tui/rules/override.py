@@ -173,9 +173,14 @@ def _merge_question(entries: list[_Raw], given: _Raw) -> Iterator[Problem]:
         target = {"id": given["id"]}
         entries.append(target)
     yield from _correct(target, given, QUESTION, given["id"])
-    if "text_id" in given and "text_status" not in given and target.pop("text_status", ""):
-        # The official text has arrived, be it word for word the one that was inferred.
-        target["overridden"] = sorted({*target.get("overridden", ()), "text_id"} - {"text_status"})
+    if "text_id" in given and target.get("text_status"):
+        changed = set(target.get("overridden", ()))
+        if "text_status" not in given:  # the official text has arrived, be it word for word the inferred one
+            del target["text_status"]
+            changed = {*changed, "text_id"} - {"text_status"}
+        elif "text_id" in changed:  # another text, but not the official one either
+            changed.add("text_status")
+        target["overridden"] = sorted(changed)
 
 
 def _correct(target: _Raw, given: Mapping[str, Any], noun: Noun, identifier: str) -> Iterator[Problem]:

@@ -7,8 +7,7 @@ from decimal import Decimal
 import pytest
 
 import kla_tui.data.catalogue as catalogues
-from kla_tui.rules.catalogue import Catalogue, Level, Part, build
-from kla_tui.rules.catalogue_check import check
+from kla_tui.rules.catalogue import Catalogue, Level, Part, build, check
 from kla_tui.words import problem_text
 from tests.rounds import CATALOGUE, raw_catalogue
 
@@ -83,11 +82,11 @@ BROKEN = [
     (with_question("21A.1", part=""), "21A.1", "catalogue.unknown_part"),
     (with_question("04.1", part="21A"), "04.1", "catalogue.unknown_part"),
     (with_question("04.1", relates_to="77"), "04.1", "catalogue.unknown_indicator"),
-    (with_question("04.1", type="rating"), "04.1", "catalogue.unknown_word"),
+    (with_question("04.1", type="rating"), "04.1", "catalogue.unknown_type"),
     (with_question("04.1", direction="higher"), "04.1", "catalogue.unknown_word"),
     (with_question("04.1", text_status="guess"), "04.1", "catalogue.unknown_word"),
     (with_question("04.1", reported_by="rt"), "04.1", "catalogue.unknown_word"),
-    (with_question("04.1", max_points=Decimal("-0.5")), "04.1", "catalogue.negative"),
+    (with_question("04.1", max_points=Decimal("-0.5")), "04.1", "catalogue.not_positive"),
     (with_question("04.1", years=0), "04.1", "catalogue.no_year"),
     (with_indicator("04", max_points=Decimal(0)), "04", "catalogue.not_positive"),
     (with_question("01.1", max_points=Decimal("11.99")), "01", "catalogue.unreachable"),

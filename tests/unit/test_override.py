@@ -7,10 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kla_tui.rules.catalogue import Catalogue
-from kla_tui.rules.catalogue_check import check
-from kla_tui.rules.override import OverrideFault, override
-from kla_tui.rules.override_text import Corrections, corrections, write_override
+from kla_tui.rules.catalogue import Catalogue, check
+from kla_tui.rules.override import Corrections, OverrideFault, corrections, override, write_override
 from kla_tui.rules.terminal_text import stored
 from kla_tui.words import problem_text
 from tests.rounds import CATALOGUE, QUESTIONS
@@ -63,6 +61,13 @@ def test_an_official_text_takes_its_status_away() -> None:
     assert (confirmed.text_status, confirmed.overridden) == ("", {"text_id"})
     guessed = taken('[[question]]\nid = "11.1"\ntext_status = "unknown"\ntext_id = "Kira-kira"\n')
     assert guessed.by_question["11.1"].text_status == "unknown"
+
+
+def test_a_text_that_is_still_not_official_keeps_its_status_when_written_and_read() -> None:
+    status = CATALOGUE.by_question["11.1"].text_status
+    result = taken(f'[[question]]\nid = "11.1"\ntext_id = "Kira-kira"\ntext_status = "{status}"\n')
+    assert result.by_question["11.1"].text_status == status
+    assert override(CATALOGUE, write_override(corrections(result))) == result
 
 
 def test_a_new_question_stands_last_in_its_indicator() -> None:
