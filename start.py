@@ -39,7 +39,7 @@ def install(folder: Path, extra: str) -> None:
 
 def main() -> int:
     """Install, then run or test."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - an older Python must hear a sentence, not a traceback
         sys.stderr.write(f"kla-tui needs Python 3.11 or newer; this is {sys.version.split()[0]}\n")
         return 1
     parser = argparse.ArgumentParser(description=__doc__)

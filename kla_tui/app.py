@@ -62,6 +62,7 @@ class KlaApp(App[None]):
         self.chosen_language: str | None = None
         self.crash: BaseException | None = None
         self._floor = 1
+        self._files_seen = False
         self._last_message: tuple[str, str, float] = ("", "", 0.0)
 
     def get_default_screen(self) -> Screen[object]:
@@ -255,6 +256,17 @@ class KlaApp(App[None]):
         except sqlite_file.UnusableFile:
             return False
         return True
+
+    async def files_changed(self) -> bool:
+        """Look once a run whether evidence files changed behind our back; whether the points did."""
+        from kla_tui import store
+
+        if self._files_seen:
+            return False
+        self._files_seen = True
+        before = await self.read(lambda connection: store.summary.figures(connection))
+        await self.ask(lambda db: store.evidence_files.verify(db, self.folder.evidence))
+        return await self.read(lambda connection: store.summary.figures(connection)) != before
 
     async def introduce(self) -> None:
         """Learn who works here: for the title line, the language and the clock."""

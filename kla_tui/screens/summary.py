@@ -8,7 +8,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
 
-from kla_tui import formats, keys
+from kla_tui import formats, keys, store
 from kla_tui.i18n import _, current
 from kla_tui.keys.summary import SUMMARY
 from kla_tui.rules.figures import Figures
@@ -53,12 +53,13 @@ class SummaryScreen(KlaScreen):
             self._introduce(self.shown)
             self._show()
         await self.kla.introduce()
+        if await self.kla.files_changed():
+            self.shown = await self.kla.read(lambda connection: store.summary.figures(connection))
+            self._show()
 
     @work(exclusive=True, group="load")
     async def action_reload(self) -> None:
         """Look at the evidence files and work every figure out anew."""
-        from kla_tui import store
-
         await self.kla.ask(lambda db: store.evidence_files.verify(db, self.kla.folder.evidence))
 
         def recompute(db: Any) -> Figures:
