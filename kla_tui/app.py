@@ -37,6 +37,7 @@ PLACES = {
     "exchange": "kla_tui.screens.exchange:ExchangeScreen",
     "settings": "kla_tui.screens.settings:SettingsScreen",
 }
+_NOT_OVER_A_QUESTION = frozenset({"go", "help", "palette", "undo"})
 _FRESH = 1.0  # seconds for which a message outlives the screen that said it
 log = logging.getLogger("kla_tui")
 
@@ -46,9 +47,10 @@ class KlaApp(App[None]):
 
     TITLE = "kla-tui"
     BINDINGS = keys.bindings(keys.GLOBAL)
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False  # ours is screens/palette.py: Textual's is English and reads markup
     CSS = """
     Screen { background: ansi_default; color: ansi_default; }
+    ModalScreen { background: transparent; }
     """
 
     def __init__(self, folder: Folder, key: bytes | None = None) -> None:
@@ -61,6 +63,7 @@ class KlaApp(App[None]):
         self.zone_label = "WITA"
         self.chosen_language: str | None = None
         self.crash: BaseException | None = None
+        self.framed = asyncio.Event()
         self._floor = 1
         self._files_seen = False
         self._last_message: tuple[str, str, float] = ("", "", 0.0)
@@ -81,6 +84,7 @@ class KlaApp(App[None]):
         """The first frame stands: let the collector work again, on a heap that holds nothing to collect."""
         gc.freeze()
         gc.enable()
+        self.framed.set()
 
     async def ask(self, function: "Callable[[Database], T]") -> T:
         """What a function of the store answers; it runs on the database thread."""
@@ -140,11 +144,27 @@ class KlaApp(App[None]):
         self._last_message = ("", "", 0.0)
         return (message, tone) if time.monotonic() - at < _FRESH else ("", "")
 
-    def action_go(self, place: str) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """A question or a locked screen stands before everything else: no way leads around it."""
+        return not (action in _NOT_OVER_A_QUESTION and self.screen.is_modal)
+
+    async def action_go(self, place: str) -> None:
         """Open one of the nine places, whatever was on top of it."""
         if self.screen.is_modal or self.thread.waiting:
             return
+        await self._keep_typed()
         self.go(place)
+
+    async def action_quit(self) -> None:
+        """Leave; what is typed in a form stays as a draft."""
+        await self._keep_typed()
+        self.exit()
+
+    async def _keep_typed(self) -> None:
+        for screen in self.screen_stack:
+            keep = getattr(screen, "keep_typed", None)
+            if keep is not None:
+                await keep()
 
     def go(self, place: str, **options: object) -> None:
         """Open one of the nine places, filtered as the options say."""
@@ -170,9 +190,16 @@ class KlaApp(App[None]):
         """The keys of the screen on top."""
         self.open("kla_tui.screens.help:HelpScreen", of=self.screen)
 
+    def action_palette(self) -> None:
+        """Every command that acts on the screen on top."""
+        self.open("kla_tui.screens.palette:PaletteScreen", of=self.screen)
+
     def action_lock(self) -> None:
         """Cover the screen until the officer is back."""
-        self.open("kla_tui.screens.lock:LockScreen")
+        from kla_tui.screens.lock import LockScreen
+
+        if not isinstance(self.screen, LockScreen):
+            self.push_screen(LockScreen())
 
     async def action_undo(self) -> None:
         """Take the last action of this laptop back."""

@@ -56,6 +56,12 @@ class Key:
         """The key as it is printed on the keyboard."""
         return "/".join(_name(key) for key in self.keys.split(","))
 
+    @property
+    def short(self) -> str:
+        """The key as the footer shows it: the first of several, both of a pair of arrows."""
+        names = self.keys.split(",")
+        return self.shown if names[0] == "up" else _name(names[0])
+
 
 def _name(key: str) -> str:
     if key.startswith("ctrl+"):
@@ -86,7 +92,7 @@ GLOBAL = KeyGroup(
         Key("go.exchange", "8", "go('exchange')", N_("Tukar Data"), N_("Buka Tukar Data")),
         Key("go.settings", "9", "go('settings')", N_("Pengaturan"), N_("Buka Pengaturan")),
         Key("help", "question_mark,f1", "help", N_("Bantuan"), N_("Bantuan untuk layar ini"), footer=True),
-        Key("palette", "ctrl+p", "command_palette", N_("Perintah"), N_("Cari semua perintah"), typing=True),
+        Key("palette", "ctrl+p", "palette", N_("Perintah"), N_("Cari semua perintah"), typing=True),
         Key("undo", "ctrl+z", "undo", N_("Urungkan"), N_("Urungkan perubahan terakhir")),
         Key("lock", "f12", "lock", N_("Kunci"), N_("Kunci layar"), typing=True),
         Key("quit", "ctrl+q", "quit", N_("Keluar"), N_("Keluar dari aplikasi"), typing=True),

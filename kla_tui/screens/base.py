@@ -230,9 +230,14 @@ class FormScreen(KlaScreen):
         if self.is_current:
             self.kla.pop_screen()
 
+    async def keep_typed(self) -> None:
+        """Keep what is typed as a draft, now: the form is about to be left."""
+        if self._ready:
+            await self._drafts.flush()
+
     async def action_leave(self) -> None:  # type: ignore[override]
         """Leave; what was typed stays as a draft."""
-        await self._drafts.flush()
+        await self.keep_typed()
         if self._to_keep():
             self.kla.say(_("Draf disimpan; buka lagi isian ini untuk melanjutkan."), "warn")
         self.kla.pop_screen()

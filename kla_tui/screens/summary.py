@@ -52,6 +52,7 @@ class SummaryScreen(KlaScreen):
             self.shown = Figures.from_json(kept)
             self._introduce(self.shown)
             self._show()
+        await self.kla.framed.wait()  # the database toolkit is imported behind the first frame
         await self.kla.introduce()
         if await self.kla.files_changed():
             self.shown = await self.kla.read(lambda connection: store.summary.figures(connection))
@@ -122,10 +123,7 @@ def _points(figures: Figures) -> Iterator[Figure]:
             (missing, "dim"),
         )
         yield Figure(line, "filter:unbacked" if name == "backed" else "checklist")
-    estimate = _("perkiraan; katalog {name}{provisional}").format(
-        name=figures["round"]["catalogue"],
-        provisional=_(" (sementara)") if figures["round"]["provisional"] else "",
-    )
+    estimate = _("perkiraan, katalog sementara") if figures["round"]["provisional"] else _("perkiraan")
     yield Figure(
         joined(
             (fitted(_("BERISIKO"), 10), "title"),

@@ -80,15 +80,21 @@ class KeyBar(_Line):
     def render(self) -> RenderResult:
         """Key and word, as many as fit; help is always there."""
         help_key = next(key for key in GLOBAL.keys if key.id == "help")
+        help_word = key_word(help_key)
         pieces: list[Content] = []
-        room = self.size.width
-        for key in (*self.keys[:7], help_key):
-            word = joined((key.shown, "key"), " ", _(key.label), "  ")
+        room = self.size.width - help_word.cell_length
+        for key in self.keys[:7]:
+            word = Content.assemble(key_word(key), "  ")
             if word.cell_length > room:
                 break
             room -= word.cell_length
             pieces.append(word)
-        return Content("").join(pieces)
+        return Content("").join((*pieces, help_word))
+
+
+def key_word(key: Key) -> Content:
+    """A key and its word, as the footer shows them."""
+    return joined((key.short, "key"), " ", _(key.label))
 
 
 def keys_by_id() -> dict[str, Key]:

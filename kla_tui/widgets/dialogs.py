@@ -15,8 +15,9 @@ from kla_tui.widgets.field import EntryInput
 from kla_tui.widgets.text import joined, plain
 
 _BOX = """
-{name} {{ align: center middle; background: ansi_default; }}
-{name} > Vertical {{ width: 70; max-width: 96%; height: auto; border: solid ansi_cyan; padding: 0 1; }}
+{name} {{ align: center middle; background: transparent; }}
+{name} > Vertical {{ width: 70; max-width: 96%; height: auto; border: solid ansi_cyan;
+  padding: 0 1; background: ansi_default; }}
 {name} Static {{ height: auto; }}
 {name} Input {{ height: 1; border: none; padding: 0; text-style: underline; }}
 {name} Input:focus {{ border: none; }}

@@ -33,11 +33,14 @@ from pathlib import Path
 from kla_tui.app import KlaApp
 from kla_tui.folder import Folder
 async def main():
-    app = KlaApp(Folder(Path({str(getattr(demo_folder, "root", ""))!r})))
     seen = []
-    app.on_ready = lambda: seen.append("sqlalchemy" in sys.modules)
+    class Watched(KlaApp):
+        def on_ready(self):  # the first layout is painted
+            seen.append("sqlalchemy" in sys.modules)
+            super().on_ready()
+    app = Watched(Folder(Path({str(getattr(demo_folder, "root", ""))!r})))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await app.read(lambda connection: None)
     assert seen == [False], seen
 asyncio.run(main())
 """

@@ -1,0 +1,114 @@
+"""An officer at the keyboard: presses keys, reads the lines of the screen, looks into the database."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
+
+from rich.cells import cell_len
+from textual.events import Paste
+from textual.pilot import Pilot
+
+from kla_tui.app import KlaApp
+from kla_tui.folder import Folder
+from tests.settled import settled
+
+T = TypeVar("T")
+
+
+class Officer:
+    """Keys in, visible lines out; nothing is done by any other way."""
+
+    def __init__(self, app: KlaApp, pilot: Pilot[None]) -> None:
+        self.app, self.pilot = app, pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, one after the other, each when the one before has had its effect."""
+        for key in keys:
+            await self.pilot.press(key)
+            await settled(self.pilot)
+
+    async def type(self, text: str) -> None:
+        """Type a text into what has the focus."""
+        await self.pilot.press(*text)
+        await settled(self.pilot)
+
+    async def paste(self, text: str) -> None:
+        """Paste a text, as a terminal with bracketed paste sends it."""
+        self.app.post_message(Paste(text))
+        await settled(self.pilot)
+
+    async def fill(self, *texts: str | None) -> None:
+        """Type into the fields of a form one after the other, Enter after each; None leaves a field as it is."""
+        for text in texts:
+            if text:
+                await self.type(text)
+            await self.press("enter")
+
+    async def settled(self) -> None:
+        """Wait until the application rests."""
+        await settled(self.pilot)
+
+    @property
+    def strips(self) -> list[Any]:
+        """The painted lines."""
+        return self.app.screen._compositor.render_strips()
+
+    @property
+    def lines(self) -> list[str]:
+        """The visible lines, without the blanks at their ends."""
+        return [strip.text.rstrip() for strip in self.strips]
+
+    @property
+    def text(self) -> str:
+        """The whole screen."""
+        return "\n".join(self.lines)
+
+    def sees(self, *texts: str) -> None:
+        """Assert that each text stands on the screen."""
+        for text in texts:
+            assert text in self.text, f"{text!r} is not on the screen:\n{self.text}"
+
+    def sees_not(self, *texts: str) -> None:
+        """Assert that none of the texts stands on the screen."""
+        for text in texts:
+            assert text not in self.text, f"{text!r} is on the screen:\n{self.text}"
+
+    def line(self, text: str) -> str:
+        """The line that holds the text."""
+        found = [line for line in self.lines if text in line]
+        assert found, f"{text!r} is not on the screen:\n{self.text}"
+        return found[0]
+
+    @property
+    def status(self) -> str:
+        """What the status line says."""
+        return self.lines[-2]
+
+    @property
+    def where(self) -> str:
+        """The screen on top, by the name of its class."""
+        return type(self.app.screen).__name__
+
+    def fits(self) -> None:
+        """Assert that no line is wider than the screen."""
+        for strip in self.strips:
+            assert cell_len(strip.text) <= self.app.size.width, strip.text
+
+    async def read(self, function: Callable[[Any], T]) -> T:
+        """What a query answers, on a connection of the application's own database."""
+        return await self.app.read(function)
+
+    async def ask(self, function: Callable[[Any], T]) -> T:
+        """What a function of the store answers."""
+        return await self.app.ask(function)
+
+
+@asynccontextmanager
+async def at_work(folder: Folder, *keys: str, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Officer]:
+    """The application on a folder, after some keys."""
+    app = KlaApp(folder)
+    async with app.run_test(size=size) as pilot:
+        officer = Officer(app, pilot)
+        await officer.settled()
+        await officer.press(*keys)
+        yield officer

@@ -1,0 +1,59 @@
+"""Waiting until the application rests: no message queued, no worker at work, nothing asked of the database."""
+
+import asyncio
+from typing import Any
+
+from textual.app import App
+from textual.pilot import Pilot
+
+_PATIENCE = 30.0
+
+
+async def settled(pilot: Pilot[Any]) -> None:
+    """Return when nothing moves any more; raises TimeoutError where something never ends.
+
+    `pilot.pause()` waits for queues, not for workers, and knows nothing of the database thread. A worker that
+    waits for the answer of a dialog is at rest: it waits for the officer.
+    """
+    quiet = 0
+    async with asyncio.timeout(_PATIENCE):
+        while quiet < 2:
+            await pilot.pause()
+            if not pilot.app.is_running:
+                return
+            await _reached(pilot.app)
+            await _database_rests(pilot.app)
+            if _at_work(pilot.app) > _dialogs(pilot.app):
+                quiet = 0
+                await asyncio.sleep(0.005)
+            else:
+                quiet += 1
+
+
+async def _reached(app: App[Any]) -> None:
+    """The application has handled what was queued before."""
+    handled = asyncio.Event()
+    if app.call_later(handled.set):
+        crash = asyncio.create_task(app._exception_event.wait())
+        done = asyncio.create_task(handled.wait())
+        await asyncio.wait({crash, done}, return_when=asyncio.FIRST_COMPLETED)
+        crash.cancel()
+        done.cancel()
+
+
+async def _database_rests(app: App[Any]) -> None:
+    """The database thread has done what was asked before."""
+    thread = getattr(app, "thread", None)
+    if thread is not None and not thread._executor._shutdown:
+        await asyncio.get_running_loop().run_in_executor(thread._executor, lambda: None)
+
+
+def _at_work(app: App[Any]) -> int:
+    return sum(1 for worker in app.workers if not worker.is_finished)
+
+
+def _dialogs(app: App[Any]) -> int:
+    """How many screens a worker waits for."""
+    return sum(
+        1 for screen in app.screen_stack for callback in screen._result_callbacks if callback.future is not None
+    )
