@@ -28,6 +28,7 @@ class KlaScreen(Screen[None]):
 
     PLACE: ClassVar[str] = ""
     GROUP: ClassVar[KeyGroup]
+    TYPING: ClassVar[bool] = False  # whether a text field holds the focus, so that "?" is only a letter
 
     @property
     def kla(self) -> "KlaApp":
@@ -53,7 +54,8 @@ class KlaScreen(Screen[None]):
     def on_mount(self) -> None:
         """Fill the lines around the body, then load."""
         self.query_one(NavBar).place = self.PLACE
-        self.query_one(KeyBar).keys = tuple(key for key in self.GROUP.keys if key.footer)
+        bar = self.query_one(KeyBar)
+        bar.typing, bar.keys = self.TYPING, tuple(key for key in self.GROUP.keys if key.footer)
         self.retitle()
         self.refresh_data()
 
@@ -89,6 +91,7 @@ class FormScreen(KlaScreen):
 
     GROUP = FORM
     IS_FORM = True
+    TYPING = True
     BINDINGS = [
         *keys.bindings(keys.only(FORM, "form.save", "form.discard", "form.leave")),
         ("enter", "next_field", ""),

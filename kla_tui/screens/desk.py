@@ -31,6 +31,7 @@ class DeskScreen(KlaScreen):
 
     PLACE = "events"
     GROUP = DESK
+    TYPING = True
     CSS_PATH = "desk.tcss"
     BINDINGS = [
         *keys.bindings(keys.only(DESK, "desk.walk_in", "desk.represent", "desk.annul", "desk.session", "desk.leave")),

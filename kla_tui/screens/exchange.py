@@ -37,6 +37,7 @@ class ExchangeScreen(KlaScreen):
     PLACE = "exchange"
     GROUP = EXCHANGE
     BINDINGS = keys.bindings(EXCHANGE)
+    CSS = "#state { height: 1fr; padding: 0 1; }"
 
     def body(self) -> ComposeResult:
         """The state of the folder."""

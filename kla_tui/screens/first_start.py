@@ -31,6 +31,7 @@ class FirstStartScreen(KlaScreen):
     """Five questions and a passphrase that may stay empty."""
 
     GROUP = FIRST_START
+    TYPING = True
     BINDINGS = [
         *keys.bindings(keys.only(FIRST_START, "first.begin")),
         ("enter", "next_field", ""),

@@ -23,13 +23,13 @@ class HistoryScreen(ListScreen):
     PLACE = "history"
     GROUP = HISTORY
     BINDINGS = keys.bindings(HISTORY)
-    CSS = "#entries { height: 6; border-top: solid ansi_bright_black; padding: 0 1; }"
+    CSS = ListScreen.CSS + "#entries { height: 6; border-top: solid ansi_bright_black; padding: 0 1; }"
     COLUMNS = (
         Column(N_("Waktu"), 16),
-        Column(N_("Petugas"), 18),
+        Column(N_("Petugas"), 15),
         Column(N_("Apa")),
         Column(N_("Isian"), 5, "right"),
-        Column(N_("Alasan"), 14),
+        Column(N_("Alasan"), 12),
     )
     EMPTY = N_("Belum ada perubahan di sini.")
 

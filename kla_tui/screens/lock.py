@@ -25,7 +25,8 @@ class UnlockScreen(KlaScreen):
     """Nothing is read before the passphrase opens the folder."""
 
     GROUP = UNLOCK
-    CSS = "#passphrase { height: 1; border: none; } #passphrase:focus { border: none; }"
+    TYPING = True
+    CSS = "#unlock { height: 1fr; } #passphrase { height: 1; border: none; } #passphrase:focus { border: none; }"
 
     def heading(self) -> str:
         """Locked."""
@@ -33,8 +34,9 @@ class UnlockScreen(KlaScreen):
 
     def body(self) -> ComposeResult:
         """One field."""
-        yield Static(plain(_("Ketik kata sandi, lalu Enter.")))
-        yield EntryInput(password=True, id="passphrase")
+        with Vertical(id="unlock"):
+            yield Static(plain(_("Ketik kata sandi, lalu Enter.")))
+            yield EntryInput(password=True, id="passphrase")
 
     def on_mount(self) -> None:
         """Ready to type."""

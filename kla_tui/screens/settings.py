@@ -12,6 +12,7 @@ from kla_tui.i18n import N_, _
 from kla_tui.keys.settings import SETTINGS
 from kla_tui.rules.amounts import parse_day
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.terminal_text import cut, shown
 from kla_tui.screens.base import FormScreen, KlaScreen
 from kla_tui.screens.event_form import long_day
 from kla_tui.widgets.dialogs import TextDialog
@@ -32,6 +33,7 @@ class SettingsScreen(KlaScreen):
     PLACE = "settings"
     GROUP = SETTINGS
     BINDINGS = keys.bindings(SETTINGS)
+    CSS = "#settings { height: 1fr; }"
 
     def body(self) -> ComposeResult:
         """The settings as lines."""
@@ -64,7 +66,7 @@ class SettingsScreen(KlaScreen):
             (_("Tenggat EM"), formats.day(current.deadline_em) or "–"),
             (_("Tenggat VA"), formats.day(current.deadline_va) or "–"),
             (_("Tenggat VL"), formats.day(current.deadline_vl) or "–"),
-            (_("Folder data"), str(self.kla.folder.root)),
+            (_("Folder data"), cut(shown(str(self.kla.folder.root)), max(20, self.size.width - 22))),
             (_("Kata sandi"), _("dipakai") if self.kla.folder.keyring.exists() else _("tidak dipakai")),
         )
         self.query_one("#settings", Static).update(
@@ -177,11 +179,11 @@ class RoundForm(FormScreen):
     def fields(self) -> tuple[Field, ...]:
         """Years and days."""
         days = tuple(
-            Field(name, label, check=_is_day, echo=long_day)
-            for name, label in (
-                ("em", N_("Tenggat mandiri (EM)")),
-                ("va", N_("Tenggat administrasi (VA)")),
-                ("vl", N_("Tenggat lapangan (VL)")),
+            Field(name, label, check=_is_day, echo=long_day, hint=hint)
+            for name, label, hint in (
+                ("em", N_("Tenggat EM"), N_("evaluasi mandiri, misalnya 30-4-2025")),
+                ("va", N_("Tenggat VA"), N_("verifikasi administrasi")),
+                ("vl", N_("Tenggat VL"), N_("verifikasi lapangan")),
             )
         )
         return (

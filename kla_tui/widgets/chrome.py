@@ -76,11 +76,12 @@ class KeyBar(_Line):
     """The keys of the screen, at most seven, from the one list of keys."""
 
     keys: reactive[tuple[Key, ...]] = reactive(())
+    typing: reactive[bool] = reactive(False)
 
     def render(self) -> RenderResult:
         """Key and word, as many as fit; help is always there."""
         help_key = next(key for key in GLOBAL.keys if key.id == "help")
-        help_word = key_word(help_key)
+        help_word = joined(("F1" if self.typing else help_key.short, "key"), " ", _(help_key.label))
         pieces: list[Content] = []
         room = self.size.width - help_word.cell_length
         for key in self.keys[:7]:

@@ -1,0 +1,162 @@
+"""The checklist by keyboard: one key answers and moves on."""
+
+from decimal import Decimal
+
+from kla_tui import store
+from kla_tui.folder import Folder
+from kla_tui.store.checklist import QuestionRow
+from tests.officer import Officer, at_work
+
+FIRST = ("2", "enter")  # Indikator, then the first indicator
+
+
+async def question(officer: Officer, question_id: str) -> QuestionRow:
+    rows = await officer.read(lambda connection: store.checklist.questions(connection))
+    return next(row for row in rows if row.question.id == question_id)
+
+
+def pointed(officer: Officer) -> str:
+    """The id of the question under the cursor."""
+    return officer.line("› ").split()[1]
+
+
+async def to_question(officer: Officer, question_id: str) -> None:
+    await officer.press("2", "slash")
+    await officer.type(question_id)
+    await officer.press("enter")
+    assert pointed(officer) == question_id
+
+
+async def test_one_key_answers_and_moves_on(folder: Folder) -> None:
+    async with at_work(folder, *FIRST) as officer:
+        assert pointed(officer) == "01.1"
+        await officer.press("y", "t", "s")
+        assert pointed(officer) == "01.2c"
+        officer.sees("01.2b Sebagian", "Ctrl+Z Urungkan")
+        assert "Ya" in officer.line(" 01.1 ")
+        assert "12/12" in officer.line(" 01.1 ")
+        assert "Tidak" in officer.line(" 01.2a ")
+        first, second, third = [await question(officer, q) for q in ("01.1", "01.2a", "01.2b")]
+    assert (first.value, first.fraction) == ("ya", Decimal(1))
+    assert (second.value, second.fraction) == ("tidak", Decimal(0))
+    assert (third.value, third.fraction) == ("sebagian", Decimal("0.5"))
+
+
+async def test_ctrl_z_takes_the_answer_back(folder: Folder) -> None:
+    async with at_work(folder, *FIRST, "y", "y", "ctrl+z") as officer:
+        officer.sees("Diurungkan")
+        assert (await question(officer, "01.2a")).fraction is None
+        assert (await question(officer, "01.1")).value == "ya"
+        await officer.press("ctrl+z")
+        assert (await question(officer, "01.1")).fraction is None
+        assert "–/12" in officer.line("01.1 ")
+
+
+async def test_clearing_and_noting(folder: Folder) -> None:
+    async with at_work(folder, *FIRST, "y", "up", "c") as officer:
+        await officer.type("Perda masih dibahas")
+        await officer.press("enter")
+        officer.sees("Catatan: Perda masih dibahas")
+        assert (await question(officer, "01.1")).note == "Perda masih dibahas"
+        await officer.press("d")
+        officer.sees("01.1 dikosongkan")
+        found = await question(officer, "01.1")
+        assert (found.fraction, found.note) == (None, "Perda masih dibahas")
+        await officer.press("c", "escape")
+        assert (await question(officer, "01.1")).note == "Perda masih dibahas"
+
+
+async def test_a_digit_begins_the_value_of_a_percent_question(folder: Folder) -> None:
+    async with at_work(folder) as officer:
+        await to_question(officer, "04.1")
+        assert (await question(officer, "04.1")).question.type == "percent"
+        await officer.press("9")
+        assert officer.where == "ValueScreen"
+        assert officer.line("Pembilang").split() == ["Pembilang", "9"]
+        await officer.press("escape")
+        assert officer.where == "QuestionsScreen"
+        await officer.press("y")
+        officer.sees("Pertanyaan ini minta angka")
+        assert (await question(officer, "04.1")).fraction is None
+
+
+async def test_a_digit_goes_to_its_place_elsewhere(folder: Folder) -> None:
+    async with at_work(folder, *FIRST, "3") as officer:
+        assert officer.where == "CompaniesScreen"
+
+
+async def test_equals_opens_the_value_of_any_question(folder: Folder) -> None:
+    async with at_work(folder, *FIRST, "equals_sign") as officer:
+        assert officer.where == "ValueScreen"
+        officer.sees("Jawaban")
+
+
+async def test_n_and_v_find_what_is_missing_through_all_indicators(folder: Folder) -> None:
+    async with at_work(folder, *FIRST, "y", "up", "n") as officer:
+        assert pointed(officer) == "01.2a"
+        await officer.press("v")
+        assert pointed(officer) == "01.1"
+        await officer.press("end", "n")
+        assert pointed(officer).startswith("02.")
+        officer.sees("02 ")
+
+
+async def test_brackets_turn_to_the_neighbouring_indicator(folder: Folder) -> None:
+    async with at_work(folder, *FIRST, "right_square_bracket") as officer:
+        assert pointed(officer).startswith("02.")
+        await officer.press("left_square_bracket")
+        assert pointed(officer) == "01.1"
+        await officer.press("left_square_bracket")
+        assert not pointed(officer).startswith(("01.", "02."))  # round to the last
+
+
+async def test_filter_and_search(demo_folder: Folder) -> None:
+    async with at_work(demo_folder, *FIRST, "f") as officer:
+        officer.sees("‹ Semua ›")
+        await officer.press("right", "enter")
+        officer.sees("Pertanyaan: belum dijawab", "/61")
+        await officer.press("y")
+        officer.sees("2/61")
+        await officer.press("slash")
+        await officer.type("forum anak")
+        await officer.press("enter")
+        officer.sees("Pertanyaan: forum anak")
+        assert all("orum anak" in line.lower() or "…" in line for line in officer.lines[3:10] if line)
+        await officer.press("slash")
+        await officer.type("zzzz")
+        await officer.press("enter")
+        officer.sees("Tidak ada pertanyaan di sini.")
+        await officer.press("y")
+        officer.sees("Tidak ada pertanyaan yang ditunjuk.")
+
+
+async def test_several_questions_are_reviewed_together(folder: Folder) -> None:
+    async with at_work(folder, *FIRST, "y", "y", "home", "space", "space", "r") as officer:
+        officer.sees("Status telaah untuk 2 pertanyaan")
+        await officer.press("right", "right", "enter")
+        officer.sees("Dikembalikan karena")
+        await officer.press("enter")
+        officer.sees("Tulis apa yang harus diperbaiki.")
+        await officer.type("Lampirkan Perda")
+        await officer.press("enter")
+        officer.sees("2 pertanyaan: Dikembalikan")
+        states = {(await question(officer, q)).state for q in ("01.1", "01.2a")}
+        assert states == {"returned"}
+        await officer.press("home")
+        officer.sees("Dikembalikan: Lampirkan Perda")
+        assert (await question(officer, "01.2b")).state != "returned"
+
+
+async def test_filters_of_the_indicator_list(demo_folder: Folder) -> None:
+    async with at_work(demo_folder, "2", "n") as officer:
+        officer.sees("Pertanyaan: belum dijawab", "1/61")
+        await officer.press("escape", "v")
+        officer.sees("Pertanyaan: belum terbukti")
+        await officer.press("escape", "escape")
+        assert officer.where == "SummaryScreen"
+
+
+async def test_the_history_of_one_answer(folder: Folder) -> None:
+    async with at_work(folder, *FIRST, "y", "y", "up", "t", "up", "h") as officer:
+        assert officer.where == "HistoryScreen"
+        officer.sees("Riwayat satu catatan", "1/2")
