@@ -50,7 +50,8 @@ class DocumentForm(FormScreen):
             Field("stamped", N_("Cap"), kind="choice", entries=_YES_NO),
             Field("agency", N_("Penerbit"), kind="picker", options=pickers.organisations(self)),
             Field("questions", N_("Untuk pertanyaan"), hint=N_("id, misalnya 04.1, 05.2")),
-            Field("file", N_("Berkas"), kind="picker", options=_paths, hint=N_("alamat berkas di laptop ini")),
+            Field("file", N_("Berkas"), kind="picker", options=_paths, hint=N_("alamat berkas di laptop ini"),
+                  ends_matter=True),
             Field("note", N_("Catatan"), kind="area", check=_no_nik),
         )  # fmt: skip
 

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from kla_tui.i18n import _
 from kla_tui.rules.problem import Problem
-from kla_tui.rules.terminal_text import shown
+from kla_tui.rules.terminal_text import cells, cut, shown
 from kla_tui.widgets.choice import Choice
 from kla_tui.widgets.field import EntryInput
 from kla_tui.widgets.text import joined, lines, plain
@@ -21,6 +21,7 @@ from kla_tui.words import problem_text
 
 Options = Callable[[str], Awaitable[Sequence[tuple[str, str]]]]
 Check = Callable[[str], Iterable[Problem]]
+_LABEL = 22  # cells of a label; the style sheet below says the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Field:
     """One field of a form: `check` says what is wrong while typing, `echo` what was understood.
 
     A `picker` offers `options` for what is typed and holds the id of the one chosen; what is typed without being
-    chosen is kept as text under the name with `_text` behind it.
+    chosen is kept as text under the name with `_text` behind it. Of offers too long for a line the beginning is
+    shown, or the end where `ends_matter` (paths).
     """
 
     name: str
@@ -42,6 +44,7 @@ class Field:
     options: Options | None = None
     password: bool = False
     heading: str = ""
+    ends_matter: bool = False
 
 
 class FieldRow(Vertical):
@@ -141,13 +144,20 @@ class FieldRow(Vertical):
         self._show_offers()
 
     def _show_offers(self) -> None:
+        room = max(20, self.size.width - _LABEL - 4)
         rows = [
-            joined(("› " if place == self._place else "  ") + label)
+            joined(("› " if place == self._place else "  ") + self._short(label, room))
             for place, (_code, label) in enumerate(self._offered[:6])
         ]
         message = self.query_one(".message", Static)
         message.update(lines(*rows))
         message.set_class(bool(rows), "said")
+
+    def _short(self, label: str, room: int) -> str:
+        label = shown(label)
+        if self.field.ends_matter and cells(label) > room:
+            return "…" + cut(label[::-1], room)[::-1].removeprefix("…")
+        return cut(label, room)
 
     def move_offer(self, by: int) -> bool:
         """Another offer; False where there is none to move to."""
