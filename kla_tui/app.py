@@ -64,6 +64,7 @@ class KlaApp(App[None]):
         self.chosen_language: str | None = None
         self.crash: BaseException | None = None
         self.framed = asyncio.Event()
+        self.saved = ""  # the record a form has just stored, for the list below it
         self._floor = 1
         self._files_seen = False
         self._last_message: tuple[str, str, float] = ("", "", 0.0)

@@ -229,6 +229,7 @@ class FormScreen(KlaScreen):
             return
         key = self.draft_key()
         await self.kla.ask(lambda db: store.drafts.drop(db, key))
+        self.kla.saved = outcome.id
         self.after_saving(outcome)
         if self.is_current:
             self.kla.pop_screen()

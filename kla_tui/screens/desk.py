@@ -61,7 +61,7 @@ class DeskScreen(KlaScreen):
         """Event and session."""
         if self._desk is None:
             return _("Meja registrasi")
-        return _("Meja: {event} · {session}").format(event=self._desk.event, session=self._desk.session)
+        return _("Meja {session} · {event}").format(event=self._desk.event, session=self._desk.session)
 
     @property
     def _box(self) -> Input:

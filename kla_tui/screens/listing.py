@@ -50,9 +50,10 @@ class ListScreen(KlaScreen):
         self.table.focus()
 
     def refresh_data(self) -> object:
-        """Read the list anew."""
+        """Read the list anew; the cursor goes to what a form has just stored."""
+        saved, self.kla.saved = self.kla.saved, ""
         if self.table.loaded:
-            self.table.reload()
+            self.table.reload(to=saved or None)
         return None
 
     def action_search(self) -> None:
