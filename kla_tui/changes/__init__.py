@@ -1,6 +1,6 @@
 """The change log: every write becomes changes in the same transaction; history, undo and merge read it."""
 
-from kla_tui.changes.actors import settle_in, take_new_actor
+from kla_tui.changes.actors import actor_of, settle_in, take_new_actor
 from kla_tui.changes.digest import digest
 from kla_tui.changes.heads import Key
 from kla_tui.changes.merge import LoggedChange, Merged, merge, since, vector
@@ -13,6 +13,7 @@ __all__ = [
     "Merged",
     "Transaction",
     "Undone",
+    "actor_of",
     "digest",
     "merge",
     "settle_in",

@@ -4,7 +4,7 @@ import platform
 import secrets
 from pathlib import Path
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 
 from kla_tui.changes.transaction import ACTOR, HLC, remember
 from kla_tui.db import Database
@@ -29,6 +29,11 @@ def settle_in(db: Database, path: Path) -> str:
     if state.get(ACTOR) and state.get(_PLACE) == place_of(path):
         return state[ACTOR]
     return take_new_actor(db, path)
+
+
+def actor_of(connection: Connection) -> str:
+    """Who wrote here last; "" before the first start."""
+    return connection.execute(select(LocalState.value).where(LocalState.key == ACTOR)).scalar() or ""
 
 
 def take_new_actor(db: Database, path: Path) -> str:

@@ -80,6 +80,14 @@ class KlaScreen(Screen[None]):
         """Read what is shown anew."""
         return None
 
+    def action_open(self) -> None:
+        """Enter, chosen from the palette: open what the list points at."""
+        from kla_tui.widgets.figures import FigureList
+        from kla_tui.widgets.table import RowTable
+
+        for widget in (*self.query(RowTable), *self.query(FigureList)):
+            widget.action_choose()
+
     def action_leave(self) -> None:
         """Back to the screen below, or to the summary."""
         if self.PLACE != "summary":

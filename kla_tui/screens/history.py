@@ -10,10 +10,12 @@ from kla_tui import formats, keys, store
 from kla_tui.i18n import N_, _
 from kla_tui.keys.history import HISTORY
 from kla_tui.rules.amounts import parse_day
+from kla_tui.rules.terminal_text import cut, shown
 from kla_tui.screens.listing import ListScreen
 from kla_tui.widgets.dialogs import TextDialog
 from kla_tui.widgets.table import Column, Page, Row, RowTable
 from kla_tui.widgets.text import joined, lines
+from kla_tui.words.records import field_text
 from kla_tui.words.verbs import verb_text
 
 
@@ -88,14 +90,15 @@ class HistoryScreen(ListScreen):
             return
         key, record = self._actions[event.row.id], self._record
         entries = await self.kla.read(lambda connection: store.history.entries(connection, key))
-        shown = [entry for entry in entries if not record or entry.row == record][:5]
+        listed = [entry for entry in entries if not record or entry.row == record][:5]
         self.query_one("#entries", Static).update(
             lines(
                 *(
                     joined(
-                        (f"{entry.entity}.{entry.field}  ", "dim"), f"{entry.old or '–'} → {entry.new or '–'}"[:160]
+                        (f"{field_text(entry.entity, entry.field)}: ", "dim"),
+                        cut(shown(f"{entry.old or '–'} → {entry.new or '–'}"), 160),
                     )
-                    for entry in shown
+                    for entry in listed
                 )
             )
         )

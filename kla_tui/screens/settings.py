@@ -216,9 +216,9 @@ class RoundForm(FormScreen):
             problems = [problem for day in days for problem in day.problems]
             years = [typed[name].strip() for name in ("first", "last")]
             if not all(year.isdigit() and 1990 <= int(year) <= 2199 for year in years) or years[0] > years[1]:
-                problems.append(Problem("first", "year.range", {"text": "–".join(years)}))
+                problems.append(Problem("first", "years.order", {"text": "–".join(years)}))
             elif int(years[1]) - int(years[0]) > 9:
-                problems.append(Problem("last", "year.range", {"text": "–".join(years)}))
+                problems.append(Problem("last", "years.order", {"text": "–".join(years)}))
             if problems:
                 return Outcome(problems=tuple(problems))
             em, va, vl = (day.value for day in days)

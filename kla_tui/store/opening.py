@@ -109,7 +109,11 @@ def open_folder(folder: Folder, key: bytes | None = None) -> Database:
 
         upgrade.upgrade(folder, key, version)
     db = Database(open_engine(folder.database, key), HOOKS)
-    changes.settle_in(db, folder.database)
+    with db.read() as connection:
+        before = changes.actor_of(connection)
+    if changes.settle_in(db, folder.database) != before:
+        with db.write() as connection:
+            summary.recount(connection)
     with db.read() as connection:
         db.officer = settings.preference(connection, settings.OFFICER)
     return db

@@ -51,5 +51,6 @@ TEXTS = {
     "value.jump": N_("Berubah {points} poin persen antartahun: periksa kedua angkanya."),
     "fraction.range": N_("Bagian poin {text} harus antara 0 dan 1."),
     "passphrase.differs": N_("Kedua kata sandi tidak sama: ketik ulang keduanya."),
+    "years.order": N_("Tahun data {text} tidak masuk akal: tahun awal dulu, paling banyak sepuluh tahun."),
     "year.range": N_("Tahun putaran {text} tidak masuk akal: ketik empat angka, misalnya 2025."),
 }
