@@ -1,9 +1,11 @@
-"""Finding a person or an organisation from a few letters, and telling that two may be one."""
+"""Finding people and organisations from a few letters, and telling that two may be one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
-from kla_tui.rules.names import canonical, canonical_words, company_key, fold, plain_words
+from kla_tui.rules.fit import Entry, Token, entry_of, score_of, tokens_of
+from kla_tui.rules.names import canonical, canonical_words, company_key, joined_words, plain_words, split_legal_form
 
 SIMILAR = 86  # of 100: "Maju Jaya" and "Maju Jaja" are shown as perhaps one
 
@@ -28,19 +30,17 @@ class Hit:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    name: tuple[tuple[str, str], ...]
-    other: tuple[tuple[str, str], ...]
-
-
 class SearchIndex:
     """Candidates held in memory, so that hits stand on the screen in the same turn as the key."""
 
     def __init__(self, candidates: Iterable[Candidate] = ()) -> None:
         self._candidates: list[Candidate] = []
-        self._words: list[_Words] = []
-        self._buckets: dict[str, set[int]] = {}
+        self._entries: list[Entry] = []
+        self._firsts: dict[str, set[int]] = {}  # the first letter of the name
+        self._begins: dict[str, set[int]] = {}  # the first one to three letters of its words
+        self._beside: dict[str, set[int]] = {}  # the same of the words beside it
+        self._ends: dict[str, set[int]] = {}  # the last three digits of the phone
+        self._words: set[str] = set()
         self._codes: dict[str, int] = {}
         for candidate in candidates:
             self.add(candidate)
@@ -51,116 +51,101 @@ class SearchIndex:
     def add(self, candidate: Candidate) -> None:
         """Make one more candidate findable."""
         index = len(self._candidates)
-        words = _words_of(candidate)
+        entry = entry_of(candidate.name, candidate.organisation, candidate.village, candidate.phone)
         self._candidates.append(candidate)
-        self._words.append(words)
-        for plain, canon in words.name + words.other:
-            for prefix in (plain[:1], plain[:2], canon[:1], canon[:2]):
-                self._buckets.setdefault(prefix, set()).add(index)
+        self._entries.append(entry)
+        if entry.name:
+            self._firsts.setdefault(entry.name[0][0][:1], set()).add(index)
+        for words, begins in ((entry.name, self._begins), (entry.other, self._beside)):
+            for begin in {form[:n] for plain, canon, _ in words for form in (plain, canon) for n in (1, 2, 3)}:
+                begins.setdefault(begin, set()).add(index)
+            self._words.update(canon for _, canon, _ in words)
+        if entry.phone:
+            self._ends.setdefault(entry.phone[-3:], set()).add(index)
         if candidate.code:
-            self._codes[candidate.code.casefold()] = index
+            self._codes[_code(candidate.code)] = index
 
     def find(self, query: str, limit: int = 8) -> tuple[Hit, ...]:
-        """The best hits for what was typed: beginnings of words in any order, last digits of the phone, or a code."""
-        exact = self._codes.get(query.strip().casefold())
+        """The best hits for what was typed: beginnings of words in any order, last digits of the phone, or a code.
+
+        Titles count when they fit and are forgiven when they do not. Words without a break (`siaz`) and typing
+        mistakes are tried only when what was typed finds less than asked for.
+        """
+        exact = self._codes.get(_code(query))
         if exact is not None:
             return (Hit(self._candidates[exact], 1000.0),)
-        tokens = plain_words(query)
-        if not tokens:
+        wanted, extra = tokens_of(query)
+        if not wanted:
             return ()
-        scored = self._score(tokens)
-        if len(tokens) == 1 and len(tokens[0]) >= 3:
-            scored = self._with_splits(tokens[0], scored)
-        if not scored and len(fold(query)) >= 4:
-            scored = self._forgiving(fold(query))
-        best = sorted(scored.items(), key=lambda item: (-item[1], self._candidates[item[0]].name))[:limit]
-        return tuple(Hit(self._candidates[index], score) for index, score in best)
+        scored = self._named(wanted[0], limit) if len(wanted) == 1 and not extra else {}
+        if len(scored) < limit:
+            scored = self._score(wanted, extra)
+        if len(wanted) == 1 and len(wanted[0].plain) >= 4 and len(scored) < limit:
+            scored = self._with_splits(wanted[0].plain, extra, scored)
+        if not scored:
+            scored = self._forgiving(wanted, extra)
+        names = self._candidates
+        best = nsmallest(limit, scored.items(), key=lambda item: (-item[1], names[item[0]].name, item[0]))
+        return tuple(Hit(names[index], score) for index, score in best)
 
-    def _score(self, tokens: Sequence[str]) -> dict[int, float]:
-        found: dict[int, float] = {}
-        pairs = [(token, canonical(token)) for token in tokens]
-        for index in self._narrow(pairs):
-            score = score_of(pairs, self._words[index], self._candidates[index].phone)
+    def _named(self, token: Token, limit: int) -> dict[int, float]:
+        """Those whose name fits: enough for the first letters typed, for a name outweighs all beside it."""
+        if len(token.plain) == 1 and len(self._firsts.get(token.plain, ())) >= limit:
+            return self._scored(self._firsts[token.plain], (token,), ())
+        return self._scored(self._beginning(self._begins, token), (token,), ())
+
+    def _score(self, wanted: Sequence[Token], extra: Sequence[Token]) -> dict[int, float]:
+        """Those that fit every word wanted."""
+        sets = [self._fitting(token) for token in wanted]
+        return self._scored(set.intersection(*sorted(sets, key=len)), wanted, extra)
+
+    def _scored(self, few: set[int], wanted: Sequence[Token], extra: Sequence[Token]) -> dict[int, float]:
+        found = {}
+        for index in few:
+            score = score_of(wanted, extra, self._entries[index])
             if score > 0:
                 found[index] = score
         return found
 
-    def _narrow(self, pairs: Sequence[tuple[str, str]]) -> Iterable[int]:
-        narrowed: set[int] | None = None
-        for plain, canon in pairs:
-            if plain.isdigit():
-                continue
-            bucket = self._buckets.get(plain[:2], set()) | self._buckets.get(canon[:2], set())
-            narrowed = bucket if narrowed is None else narrowed & bucket
-        return range(len(self._candidates)) if narrowed is None else narrowed
+    def _fitting(self, token: Token) -> set[int]:
+        """Those that may fit a word: none is left out that does."""
+        found = self._beginning(self._begins, token) | self._beginning(self._beside, token)
+        if token.plain.isdigit() and len(token.plain) >= 3:
+            found |= self._ends.get(token.plain[-3:], set())
+        return found
 
-    def _with_splits(self, token: str, scored: dict[int, float]) -> dict[int, float]:
-        for at in range(1, len(token)):
-            for index, score in self._score((token[:at], token[at:])).items():
-                scored[index] = max(scored.get(index, 0.0), score - 6)
+    @staticmethod
+    def _beginning(begins: Mapping[str, set[int]], token: Token) -> set[int]:
+        starts = {form[:3] for form in (*token.forms(), *token.near)}
+        return set[int]().union(*(begins.get(start, ()) for start in starts))
+
+    def _with_splits(self, typed: str, extra: Sequence[Token], scored: dict[int, float]) -> dict[int, float]:
+        for at in range(2, len(typed) - 1):
+            for index, score in self._score((Token(typed[:at]), Token(typed[at:])), extra).items():
+                scored[index] = max(scored.get(index, 0.0), score - 12)
         return scored
 
-    def _forgiving(self, query: str) -> dict[int, float]:
-        from rapidfuzz import fuzz, process
+    def _forgiving(self, wanted: Sequence[Token], extra: Sequence[Token]) -> dict[int, float]:
+        return self._score([Token(token.plain, self._near(token)) for token in wanted], extra)
 
-        names = [" ".join(canon for _, canon in words.name) for words in self._words]
-        wanted = " ".join(canonical(word) for word in query.split())
-        hits = process.extract(wanted, names, scorer=fuzz.WRatio, score_cutoff=72, limit=8)
-        return {index: score / 10 for _, score, index in hits}
+    def _near(self, token: Token) -> frozenset[str]:
+        """Words that begin as typed but for one slip of the finger, two in a long word."""
+        if len(token.plain) < 4 or token.plain.isdigit():
+            return frozenset()
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
 
-
-def _words_of(candidate: Candidate) -> _Words:
-    other = plain_words(f"{candidate.organisation} {candidate.village}")
-    name = plain_words(candidate.name)
-    return _Words(tuple((w, canonical(w)) for w in name), tuple((w, canonical(w)) for w in other))
-
-
-def score_of(pairs: Sequence[tuple[str, str]], words: _Words, phone: str) -> float:
-    """How well typed words (plain, canonical) fit; 0 where one of them fits nothing."""
-    total = 0.0
-    used: list[int] = []
-    for pair in pairs:
-        best, place = _best_word(pair, words.name, used)
-        if best <= 0:
-            best = _best_word(pair, words.other, ())[0] * 0.4
-            place = -1
-        if best <= 0 and pair[0].isdigit() and len(pair[0]) >= 3 and phone.endswith(pair[0]):
-            best = 12.0
-        if best <= 0:
-            return 0.0
-        if place >= 0:
-            used.append(place)
-        total += best
-    if used == sorted(used):
-        total += 1
-    if used and used[0] == 0:
-        total += 2
-    if len(used) > 1 and len(words.name) - 1 in used:
-        total += 4  # people give the first and the last of their names
-    return total + 2 * len(used) / max(1, len(words.name))
+        slips = 2 if len(token.plain) > 7 else 1
+        near: set[str] = set()
+        for length in range(len(token.canon) - 1, len(token.canon) + 2):
+            begins = {word: word[:length] for word in self._words}
+            hits = process.extract(token.canon, begins, scorer=OSA.distance, score_cutoff=slips, limit=None)
+            near.update(word for _, _, word in hits)
+        return frozenset(near)
 
 
-def _best_word(pair: tuple[str, str], words: Sequence[tuple[str, str]], used: Sequence[int]) -> tuple[float, int]:
-    best, place = 0.0, -1
-    for index, (plain, canon) in enumerate(words):
-        if index in used:
-            continue
-        score = _fit(pair, plain, canon)
-        if score > best:
-            best, place = score, index
-    return best, place
-
-
-def _fit(pair: tuple[str, str], plain: str, canon: str) -> float:
-    if plain == pair[0]:
-        return 12.0
-    if plain.startswith(pair[0]):
-        return 10.0
-    if canon == pair[1]:
-        return 9.0
-    if canon.startswith(pair[1]) or canon.startswith(pair[0]):
-        return 8.0
-    return 0.0
+def _code(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def rank(query: str, candidates: Iterable[Candidate], limit: int = 8) -> tuple[Hit, ...]:
@@ -169,14 +154,15 @@ def rank(query: str, candidates: Iterable[Candidate], limit: int = 8) -> tuple[H
 
 
 def search_key(*texts: str) -> str:
-    """The words a database index holds for a row: as spelled and in their one spelling."""
-    text = " ".join(texts)
-    return " ".join(dict.fromkeys((*plain_words(text), *canonical_words(text))))
+    """The words a database index holds for a row: as spelled, in their one spelling, and joined or apart."""
+    words = [word for text in texts for word in plain_words(text)]
+    joined = [word for word, _ in joined_words(plain_words(texts[0] if texts else ""))]
+    return " ".join(dict.fromkeys((*words, *joined, *map(canonical, (*words, *joined)))))
 
 
 def query_words(query: str) -> tuple[tuple[str, ...], ...]:
-    """What each typed word may begin in `search_key`: as spelled, or in its one spelling."""
-    return tuple(tuple(dict.fromkeys((word, canonical(word)))) for word in plain_words(query))
+    """What each typed word may begin in `search_key`: as spelled, or in its one spelling; titles left out."""
+    return tuple(token.forms() for token in tokens_of(query)[0])
 
 
 def similarity(first: str, second: str) -> float:
@@ -185,4 +171,5 @@ def similarity(first: str, second: str) -> float:
 
     if company_key(first) == company_key(second):
         return 100.0
-    return float(fuzz.token_sort_ratio(" ".join(canonical_words(first)), " ".join(canonical_words(second))))
+    one, other = (" ".join(canonical_words(split_legal_form(name)[1])) for name in (first, second))
+    return float(max(fuzz.token_sort_ratio(one, other), fuzz.ratio(one.replace(" ", ""), other.replace(" ", ""))))

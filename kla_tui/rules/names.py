@@ -2,52 +2,50 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.terminal_text import stored
+from kla_tui.rules.titles import split_titles
 
 LONGEST_NAME = 100
-_APOSTROPHES = str.maketrans(dict.fromkeys("'’‘`´ʼʻ′\"", None))
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼʻ′\""), None)
 _SEPARATORS = re.compile(r"[^\w]+|_", re.UNICODE)
-# Perfected Spelling of 1972 against the older one still found in names.
-_OLD_SPELLING = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("nj", "ny"), ("kh", "h"), ("dz", "z"))
+_PLAIN = {n: chr(n) if chr(n).isalnum() else " " for n in range(32, 127)} | _APOSTROPHES
+# The spelling before 1972 and the letters people take for one another, in this order; a beginning of a word
+# comes out as the beginning of what the whole word becomes, so that it matches while it is being typed.
+_SOUNDS = tuple(
+    (re.compile(pattern), same)
+    for pattern, same in (
+        (r"oe", "u"), (r"dj", "j"), (r"tj", "c"), (r"s[jyh]", "s"), (r"^nj", "ny"), (r"kh|(?<=[aiueo])ch", "h"),
+        (r"ch", "c"), (r"dz", "z"), (r"th", "t"), (r"dh", "d"), (r"ph", "p"), (r"gh", "g"), (r"[fv]", "p"),
+        (r"q", "k"), (r"z", "s"), (r"o", "u"), (r"x", "ks"), (r"(?<=[bcdfghjklmprstw])y", "i"), (r"ny$", "ni"),
+        (r"ie", "i"), (r"ae", "ai"), (r"([a-z])\1+", r"\1"),
+    )
+)  # fmt: skip
 _VARIANTS = {
-    "muhammad": ("mohammad", "mohamad", "muhamad", "mohammed", "muhammed", "mochammad", "mochamad", "muchammad",
-                 "muh", "moh", "mhd", "md", "m", "mochamat", "muhamat"),
-    "ahmad": ("achmad", "akhmad", "ahmat", "achmat", "ahmed"),
-    "nur": ("noor", "nor", "noer", "nuur"),
-    "abdul": ("abd", "abdoel"),
-    "siti": ("st", "sitti"),
-    "abdurrahman": ("abdurahman", "abdulrahman", "abdurrohman", "abdurachman"),
-    "syahrani": ("sahrani", "syachrani"),
-    "khairul": ("hairul", "choirul", "khoirul", "hoirul", "chairul"),
-    "rahmat": ("rachmat", "rohmat"),
-    "yusuf": ("yusup", "jusuf", "yusof"),
-    "aisyah": ("aisah", "aisjah"),
-    "hidayat": ("hidayah",),
-}  # fmt: skip
-_PREFIX_VARIANTS = (("noor", "nur"), ("nor", "nur"), ("noer", "nur"))
-
-_BEFORE = {
-    "h", "hj", "hjh", "drs", "dra", "dr", "drg", "drh", "prof", "ir", "kh", "k h", "tgk", "tgh", "ust", "usth",
-    "ustadz", "ustadzah", "apt", "ns", "letkol", "kol", "kapten", "mayor", "brigjen", "akbp", "kompol", "akp",
-    "iptu", "ipda", "aiptu", "aipda", "bripka", "brigadir", "cand", "c", "guru",
-}  # fmt: skip
-_AFTER = re.compile(
-    r"^(?:[SMADP]\.?[\s.]?[A-Z][\w.()]*|S[HET]|M[MTHP]|M\.?Si|M\.?Pd|Ph\.?D|MBA|MPH|Sp\.[\w()]+|A\.Md[\w.]*|Amd|SKM|"
-    r"S\.?Kep|Ns|IPM|IPU|ASEAN Eng\.?|Lc|CA|Ak|CPA|QIA|Apt|Dipl\.?[\w.]*|B\.?Sc|M\.?Sc|B\.?A|M\.?A|LL\.?M|FINASIM"
-    r"|Bd|Gr)\.?$",
-    re.IGNORECASE,
-)
-_GLUED = re.compile(r"\s+((?:[SMADP]\.[A-Za-z][\w.()]*|SKM|Sp\.[\w()]+|A\.Md[\w.]*))$")
-FORMS = {
-    "pt": "PT", "cv": "CV", "ud": "UD", "pd": "PD", "fa": "Firma", "firma": "Firma", "koperasi": "Koperasi",
-    "kop": "Koperasi", "kud": "Koperasi", "yayasan": "Yayasan", "perum": "Perum", "perumda": "BUMD",
-    "perseroda": "BUMD", "bumd": "BUMD", "bumn": "BUMN", "bumdes": "BUMDes", "rsud": "BLUD/RSUD", "blud": "BLUD/RSUD",
-    "persero": "BUMN", "tbk": "PT",
-}  # fmt: skip
-_FORM_WORDS = frozenset(FORMS) - {"rsud", "bumdes"}
+    "muhammad": "mohammad mohamad muhamad mohammed muhammed mochammad mochamad muchammad mochamat muhamat "
+    "muh moh mhd mhmd mohd muhd md m",
+    "ahmad": "achmad akhmad ahmat achmat ahmed",
+    "nur": "noor nor noer",
+    "abdul": "abd abdoel abdu",
+    "siti": "st sitti",
+    "abdurrahman": "abdulrahman abdurrohman abdurachman",
+    "abdurrahim": "abdulrahim abdurrohim abdurachim",
+    "khairul": "choirul khoirul chairul",
+    "khairunnisa": "choirunnisa khoirunnisa chairunnisa",
+    "rahmat": "rohmat",
+    "rahman": "rohman",
+    "rahim": "rohim",
+    "saleh": "soleh sholeh",
+    "salihin": "solihin sholihin",
+    "ridha": "ridho",
+    "ramadhan": "romadhon romadon",
+    "yusuf": "jusuf joesoef yusof",
+}
+_GLUED = ("abdul", "abdur", "nur", "noor", "nor", "siti")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +65,8 @@ class PersonName:
 def parse_person(text: str, field: str = "name") -> tuple[PersonName, tuple[Problem, ...]]:
     """A person's name from what was typed, and what is wrong with it: 1 to 100 characters, one word is enough."""
     whole = stored(text)
-    before, name, after = _split_titles(whole)
-    person = PersonName(before, name, after)
+    person = PersonName(*split_titles(whole))
+    name = person.name
     problems: list[Problem] = []
     if not name:
         problems.append(Problem(field, "name.empty"))
@@ -81,34 +79,25 @@ def parse_person(text: str, field: str = "name") -> tuple[PersonName, tuple[Prob
     return person, tuple(problems)
 
 
-def _split_titles(text: str) -> tuple[str, str, str]:
-    head, *rest = [piece.strip() for piece in text.split(",")]
-    rest = [piece for piece in rest if piece]
-    if rest and not all(_AFTER.match(piece) for piece in rest):
-        # Not titles after all ("Banjarmasin, Jl. A. Yani"): leave the text whole.
-        head, rest = text, []
-    glued: list[str] = []
-    while match := _GLUED.search(head):
-        glued.insert(0, match.group(1))
-        head = head[: match.start()]
-    words = head.split(" ")
-    count = 0
-    while count < len(words) - 1 and _is_title(words[count], count):
-        count += 1
-    before, name = " ".join(words[:count]), " ".join(words[count:]).strip()
-    return before, name, ", ".join([*glued, *rest])
+def proper_case(name: str) -> str:
+    """A proposal for a name all in capitals or all in small letters: `AHMAD YANI` → `Ahmad Yani`; else the same."""
+    if not (name.isupper() or name.islower()) or sum(c.isalpha() for c in name) < 2:
+        return name
+    words = (word if word in ("bin", "binti") else _capital(word) for word in name.lower().split())
+    return " ".join(words)
 
 
-def _is_title(word: str, position: int) -> bool:
-    bare = word.rstrip(".").lower()
-    if bare in ("h", "c", "k", "guru", "kol", "cand") and not word.endswith("."):
-        return bare == "h" and position == 0 and len(word) == 1
-    return bare.replace(".", "") in _BEFORE
+def _capital(word: str) -> str:
+    # A letter after an apostrophe stays small (Nur'aini); one after any other mark is a new beginning (Al-Banjari).
+    return re.sub(r"(^|[^\w'’‘`´ʼ])(\w)", lambda found: found[1] + found[2].upper(), word)
 
 
 def fold(text: str) -> str:
-    """The text as search compares it: no case, accents, apostrophes, punctuation or old spelling."""
+    """The text as search compares it: no case, accents, apostrophes or punctuation."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.translate(_PLAIN).lower().split())
     plain = unicodedata.normalize("NFKD", stored(text).translate(_APOSTROPHES).casefold())
+    plain = unicodedata.normalize("NFKD", plain.casefold())
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(_SEPARATORS.sub(" ", plain.translate(_APOSTROPHES)).split())
 
@@ -118,17 +107,16 @@ def plain_words(text: str) -> tuple[str, ...]:
     return tuple(fold(text).split())
 
 
+@lru_cache(maxsize=50_000)
 def canonical(word: str) -> str:
-    """One spelling for all variants of a folded word: Mohamad is muhammad, Noor is nur, Soeharto is suharto."""
-    if word in _CANONICAL:
-        return _CANONICAL[word]
-    for old, new in _OLD_SPELLING:
-        word = word.replace(old, new)
-    for old, new in _PREFIX_VARIANTS:
-        if word.startswith(old) and len(word) > len(old) + 1:
-            word = new + word[len(old) :]
-    word = re.sub(r"([bcdfghjklmnpqrstvwxyz])\1+", r"\1", word)
-    return _CANONICAL.get(word, word)
+    """One spelling for all variants of a folded word: Mohamad and Muh, Noor and Nur, Soeharto and Suharto."""
+    return _CANONICAL.get(word) or _sound(word)
+
+
+def _sound(word: str) -> str:
+    for pattern, same in _SOUNDS:
+        word = pattern.sub(same, word)
+    return word
 
 
 def canonical_words(text: str) -> tuple[str, ...]:
@@ -136,36 +124,74 @@ def canonical_words(text: str) -> tuple[str, ...]:
     return tuple(canonical(word) for word in plain_words(text))
 
 
-_CANONICAL = {variant: word for word, variants in _VARIANTS.items() for variant in variants} | {
-    "muhammad": "muhammad",
-    "muhamad": "muhammad",
-    "abdurahman": "abdurrahman",
+_CANONICAL = {
+    variant: _sound(word)
+    for word, spellings in _VARIANTS.items()
+    for plain in spellings.split()
+    for variant in (plain, _sound(plain))
 }
 
 
+def joined_words(words: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """Words people write together or apart, the other way, with the place of the word they come from.
+
+    Nur Aini gives nuraini, Nuraini gives aini (nur is its beginning anyway).
+    """
+    found = []
+    for place, word in enumerate(words):
+        if place + 1 < len(words) and word in _GLUED:
+            found.append((word + words[place + 1], place))
+        glued = next((start for start in _GLUED if word.startswith(start) and len(word) >= len(start) + 3), "")
+        if glued:
+            found.append((word[len(glued) :], place))
+    return tuple(found)
+
+
+FORMS = {
+    "pt": "PT", "perseroan terbatas": "PT", "tbk": "PT", "cv": "CV", "ud": "UD", "pd": "PD", "fa": "Firma",
+    "firma": "Firma", "koperasi": "Koperasi", "kop": "Koperasi", "kud": "Koperasi", "ksu": "Koperasi",
+    "ksp": "Koperasi", "kspps": "Koperasi", "primkop": "Koperasi", "yayasan": "Yayasan", "perum": "Perum",
+    "perumda": "BUMD", "perusda": "BUMD", "perseroda": "BUMD", "bumd": "BUMD", "bumn": "BUMN", "persero": "BUMN",
+    "bumdes": "BUMDes", "rsud": "BLUD/RSUD", "blud": "BLUD/RSUD",
+}  # fmt: skip
+# These two stay in the name: "RSUD Balangan" without its form would be the regency.
+_FORM_WORDS = frozenset(FORMS) - {"rsud", "bumdes"}
+_STATE = frozenset({"BUMN", "BUMD"})
+_GLUED_FORM = re.compile(r"^(?i:(p)\.?\s?(t)|(c)\.?\s?(v)|(u)\.?\s?(d)|(f)(a)|(p)\.?(d))(?:\.\s*|\s+)(?=\S)")
+
+
 def split_legal_form(name: str) -> tuple[str, str]:
-    """The legal form a company's name begins or ends with ("" where none) and the name without it."""
-    words = stored(name).replace(",", " ").split()
-    form = ""
-    kept = []
-    for index, word in enumerate(words):
-        bare = word.strip("().").replace(".", "").lower()
-        if bare in _FORM_WORDS and (index in (0, 1, len(words) - 1) or word.startswith("(")):
-            form = form or FORMS[bare]
-        else:
-            kept.append(word)
-    if not kept:
+    """The legal form a company's name begins or ends with ("" where none) and the name without it.
+
+    A state's or a regency's company (`PT … (Persero)`, `Perseroda`) has that form, not PT.
+    """
+    text = _GLUED_FORM.sub(lambda found: "".join(filter(None, found.groups())) + " ", stored(name).replace(",", " "))
+    text = re.sub(r"(?i)^perseroan terbatas\b", "PT", text)
+    words = text.split()
+    first, last = 0, len(words)
+    while first < last and _form_word(words[first]) in _FORM_WORDS:
+        first += 1
+    while last > first and _form_word(words[last - 1]) in _FORM_WORDS:
+        last -= 1
+    if first == last:
         return "", " ".join(words)
-    if words and words[0].lower() == "rsud":
-        form = FORMS["rsud"]
-    return form, " ".join(kept)
+    forms = [FORMS[_form_word(word)] for word in (*words[:first], *words[last:])]
+    if not forms and _form_word(words[0]) in FORMS:
+        forms = [FORMS[_form_word(words[0])]]
+    form = next((form for form in forms if form in _STATE), forms[0] if forms else "")
+    return form, " ".join(words[first:last])
+
+
+def _form_word(word: str) -> str:
+    return word.strip("()[].").replace(".", "").lower()
 
 
 def company_key(name: str) -> str:
     """The folded name without legal form and punctuation: two companies of one key may be one."""
-    return "".join(canonical_words(split_legal_form(name)[1]))
+    return fold(split_legal_form(name)[1]).replace(" ", "") or fold(name).replace(" ", "")
 
 
 def initials(name: str) -> str:
-    """The initials alone ("A. R."): how a child stands on a shared list."""
-    return " ".join(f"{word[0].upper()}." for word in fold(name).split())
+    """The initials alone ("A. R."), without titles: how a child stands on a shared list."""
+    words = fold(split_titles(stored(name))[1]).split()
+    return " ".join(f"{word[0].upper()}." for word in words if word not in ("bin", "binti"))

@@ -28,6 +28,8 @@ def stored(text: str, *, lines: bool = False) -> str:
 
     `lines` keeps line breaks (as a single newline); otherwise they become spaces. At most 10 000 characters.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())[:LONGEST].rstrip()
     text = _SEQUENCES.sub("", text[: 2 * LONGEST])
     text = _BREAKS.sub("\n", text)
     text = unicodedata.normalize("NFC", "".join(c for c in text if c in "\n\t" or not _hidden(c)))
