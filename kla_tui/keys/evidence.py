@@ -16,7 +16,7 @@ EVIDENCE = KeyGroup(
         Key("evidence.view", "o", "view", N_("Lihat"), N_("Buka berkas dengan aplikasi sistem")),
         Key("evidence.remove", "d", "remove", N_("Hapus"), N_("Hapus dari daftar (dapat diurungkan)")),
         Key("evidence.history", "h", "history", N_("Riwayat"), N_("Riwayat dokumen ini")),
-        Key("evidence.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
+        Key("evidence.leave", "escape", "leave", N_("Kembali"), N_("Kembali")),
     ),
 )  # fmt: skip
 GROUPS = (EVIDENCE,)

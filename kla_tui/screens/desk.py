@@ -133,12 +133,14 @@ class DeskScreen(KlaScreen):
     @on(Input.Submitted, "#box")
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        hit = self._hits.hit
+        self.action_mark()
+
+    def action_mark(self) -> None:
+        """Mark the person pointed at; someone who is here already is only said to be."""
+        hit, typed = self._hits.hit, self._box.value
         if hit is None:
-            if event.value.strip():
-                self.kla.say(
-                    _("Tidak ditemukan: F3 mencatat {name} tanpa undangan.").format(name=event.value), "warn"
-                )
+            if typed.strip():
+                self.kla.say(_("Tidak ditemukan: F3 mencatat {name} tanpa undangan.").format(name=typed), "warn")
             return
         arrival = self._here.get(hit.id)
         if arrival is not None:

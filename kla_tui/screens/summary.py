@@ -58,6 +58,10 @@ class SummaryScreen(KlaScreen):
             self.shown = await self.kla.read(lambda connection: store.summary.figures(connection))
             self._show()
 
+    def action_move(self, by: int = 1) -> None:
+        """Point at another figure."""
+        self.query_one(FigureList).action_move(by)
+
     @work(exclusive=True, group="load")
     async def action_reload(self) -> None:
         """Look at the evidence files and work every figure out anew."""

@@ -1,0 +1,109 @@
+"""Every form keeps what is typed: it survives the application, says so when opened again, and goes when saved."""
+
+import asyncio
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from kla_tui.folder import Folder
+from kla_tui.models import Draft
+from kla_tui.store import opening
+from tests.officer import Officer, at_work
+
+# The keys to each form of the demonstration folder, then the number of fields to step over to one of free text.
+FORMS: dict[str, tuple[Sequence[str], int]] = {
+    "company": (("3", "a"), 0),
+    "company known": (("3", "e"), 0),
+    "step": (("3", "l", "a"), 2),
+    "event": (("4", "a"), 0),
+    "event known": (("4", "e"), 6),
+    "session": (("4", "enter", "i"), 0),
+    "invitation": (("4", "enter", "a"), 0),
+    "guest": (("4", "enter", "m", "f3"), 0),
+    "document": (("5", "a"), 1),
+    "document known": (("5", "enter"), 1),
+    "value": (("2", "enter", "equals_sign"), 1),
+    "settings": (("9", "e"), 2),
+    "round": (("9", "p"), 2),
+}
+
+
+async def kept(officer: Officer) -> list[str]:
+    """The drafts in the database."""
+    return await officer.read(lambda connection: list(connection.execute(select(Draft.content)).scalars()))
+
+
+async def drafted(officer: Officer, text: str) -> None:
+    """Wait for the pause after which a draft holds the text."""
+    async with asyncio.timeout(10):
+        while not any(text in content for content in await kept(officer)):
+            await asyncio.sleep(0.05)
+
+
+@pytest.mark.parametrize("form", FORMS)
+async def test_a_draft_survives_and_says_so(demo_folder: Folder, tmp_path: Path, form: str) -> None:
+    way, downs = FORMS[form]
+    dropped = Folder(tmp_path / "dropped")
+    async with at_work(demo_folder, *way, *["down"] * downs) as officer:
+        officer.sees_not("dipulihkan")
+        await officer.type("7Ketikan")
+        await drafted(officer, "7Ketikan")
+        shutil.copytree(demo_folder.root, dropped.root)  # as the disk is when the power goes
+    async with at_work(dropped, *way) as officer:
+        officer.sees("7Ketikan", "Draf ", "dipulihkan · Ctrl+R membuangnya")
+        await officer.press("ctrl+r")
+        officer.sees("Draf dibuang.")
+        officer.sees_not("7Ketikan")
+        assert await kept(officer) == []
+        await officer.press("escape", *way[-1:])
+        officer.sees_not("7Ketikan", "dipulihkan")
+
+
+async def test_saving_takes_the_draft_away(folder: Folder) -> None:
+    async with at_work(folder, "3", "a") as officer:
+        await officer.type("PT Uji")
+        await drafted(officer, "PT Uji")
+        await officer.press("ctrl+s")
+        officer.sees("PT Uji disimpan")
+        assert await kept(officer) == []
+        await officer.press("a")
+        officer.sees_not("dipulihkan")
+
+
+async def test_leaving_keeps_the_draft_without_waiting_for_the_pause(folder: Folder) -> None:
+    async with at_work(folder, "4", "a") as officer:
+        await officer.type("Acara setengah jadi")
+        await officer.press("escape")
+        officer.sees("Draf disimpan; buka lagi isian ini untuk melanjutkan.")
+        await officer.press("a")
+        officer.sees("Acara setengah jadi", "dipulihkan")
+
+
+async def test_quitting_keeps_the_draft(folder: Folder) -> None:
+    async with at_work(folder, "4", "a") as officer:
+        await officer.type("Acara setengah jadi")
+        await officer.pilot.press("ctrl+q")
+        await officer.settled()
+    db = opening.open_folder(folder)
+    with db.read() as connection:
+        (content,) = connection.execute(select(Draft.content)).scalars()
+    db.close()
+    assert "Acara setengah jadi" in content
+
+
+async def test_a_form_that_is_only_looked_at_leaves_no_draft(demo_folder: Folder) -> None:
+    async with at_work(demo_folder, "3", "e", "down", "down", "escape") as officer:
+        officer.sees_not("Draf disimpan")
+        assert await kept(officer) == []
+
+
+async def test_what_could_not_be_saved_stays_as_a_draft(folder: Folder) -> None:
+    async with at_work(folder, "3", "a") as officer:
+        await officer.fill("PT Uji", None, None)
+        await officer.type("123")
+        await officer.press("ctrl+s")
+        assert officer.where == "CompanyForm"
+        assert "123" in (await kept(officer))[0]
