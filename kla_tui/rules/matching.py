@@ -24,10 +24,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A candidate found, the better the higher the score."""
+    """A candidate found, the better the higher the score; a guess forgives a typing mistake."""
 
     candidate: Candidate
     score: float
+    guess: bool = False
 
 
 class SearchIndex:
@@ -82,11 +83,12 @@ class SearchIndex:
             scored = self._score(wanted, extra)
         if len(wanted) == 1 and len(wanted[0].plain) >= 4 and len(scored) < limit:
             scored = self._with_splits(wanted[0].plain, extra, scored)
-        if not scored:
+        guess = not scored
+        if guess:
             scored = self._forgiving(wanted, extra)
         names = self._candidates
         best = nsmallest(limit, scored.items(), key=lambda item: (-item[1], names[item[0]].name, item[0]))
-        return tuple(Hit(names[index], score) for index, score in best)
+        return tuple(Hit(names[index], score, guess) for index, score in best)
 
     def _named(self, token: Token, limit: int) -> dict[int, float]:
         """Those whose name fits: enough for the first letters typed, for a name outweighs all beside it."""
