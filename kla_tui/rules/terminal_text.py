@@ -8,43 +8,75 @@ import unicodedata
 
 LONGEST = 10_000
 
-# Whole sequences first, so that their payload ("]0;title") does not stay behind as text.
+# Whole sequences first, so that their payload ("]0;title") does not stay behind as text. One without an end
+# loses only its introducer: what follows may be all that someone typed.
+_PAYLOAD = "[^\x00-\x1f\x80-\x9f]*"
 _SEQUENCES = re.compile(
-    "(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f]).*?(?:\x07|\x1b\\\\|\x9c|$)"  # OSC, DCS, SOS, PM, APC
+    f"(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f]){_PAYLOAD}(?:\x07|\x1b\\\\|\x9c)"  # OSC, DCS, SOS, PM, APC
     "|(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]"  # CSI
-    "|\x1b[ -/]*[0-~]",  # other escapes
-    re.DOTALL,
+    "|\x1b[ -/]*[0-OQ-WYZ\\\\`-~]"  # other escapes, but those that open the first sort
 )
+# Letters that look like nothing: fillers, the grapheme joiner, an empty braille cell.
+_BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_JOINERS = "\u200c\u200d"
 _BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile("[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _SPACE = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20", "'")
+# More marks on a letter than any language puts there climb over the lines around it.
+_MARKS = re.compile(
+    "([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3})"
+    "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
 
 
-def stored(text: str, *, lines: bool = False) -> str:
+def stored(text: str, *, lines: bool = False, limit: int = LONGEST) -> str:
     """The text as it may be kept: no control or direction characters, composed, spaces tidy.
 
-    `lines` keeps line breaks (as a single newline); otherwise they become spaces. At most 10 000 characters.
+    `lines` keeps line breaks (as a single newline); otherwise they become spaces. At most `limit` characters,
+    never more than 10 000. Storing what was stored changes nothing.
     """
+    limit = min(limit, LONGEST)
     if text.isascii() and text.isprintable():
-        return " ".join(text.split())[:LONGEST].rstrip()
-    text = _SEQUENCES.sub("", text[: 2 * LONGEST])
-    text = _BREAKS.sub("\n", text)
-    text = unicodedata.normalize("NFC", "".join(c for c in text if c in "\n\t" or not _hidden(c)))
+        return " ".join(text.split())[:limit].rstrip()
+    text = _BREAKS.sub("\n", _SEQUENCES.sub("", text[: 2 * LONGEST]))
+    # Composed before, so that a joiner is judged beside the letters that stay, and after, since some went.
+    text = unicodedata.normalize("NFC", _visible(unicodedata.normalize("NFC", text)))
     if lines:
         kept = [_SPACES.sub(" ", line).strip() for line in text.split("\n")]
         text = "\n".join(kept).strip("\n")
     else:
         text = _SPACES.sub(" ", text.replace("\n", " ")).strip()
-    return text[:LONGEST].rstrip()
+    return text[:limit].rstrip(" \n" + _JOINERS)
+
+
+def _visible(text: str) -> str:
+    """The text without characters that hide or act; joiners stay where a script or an emoji is spelled with them."""
+    kept = [c for c in text if c in "\n\t" or c in _JOINERS or not _hidden(c)]
+    if _JOINERS[0] not in text and _JOINERS[1] not in text:
+        return "".join(kept)
+    return "".join(
+        c
+        for before, c, after in zip(["", *kept], kept, [*kept[1:], ""], strict=False)
+        if c not in _JOINERS or (_joined(before) and _joined(after))
+    )
+
+
+def _joined(character: str) -> bool:
+    # Latin, Greek and Cyrillic never need a joiner: in them it only makes two names that look alike differ.
+    return character >= "\u0600" and unicodedata.category(character)[0] in "LMS"
 
 
 def _hidden(character: str) -> bool:
-    # Cc controls, Cf formats (bidi, zero-width, tags), Cs lone surrogates, Co private use, Cn unassigned.
-    # The joiners stay: emoji and several scripts are spelled with them.
-    return character not in "\u200c\u200d" and unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn")
+    # Cc controls, Cf formats (bidi, zero-width, tags), Cs lone surrogates, Co private use. Of Cn only what never
+    # becomes a character: this Python may be older than the letter someone else typed.
+    category = unicodedata.category(character)
+    if category == "Cn":
+        code = ord(character)
+        return 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE or code >= 0xE0000 or 0xFFF0 <= code <= 0xFFF8
+    return category in ("Cc", "Cf", "Cs", "Co") or character in _BLANKS or character == "\u2065"
 
 
 def shown(text: str, width: int | None = None) -> str:
@@ -53,8 +85,15 @@ def shown(text: str, width: int | None = None) -> str:
         safe = text[:LONGEST]
     else:
         safe = _BREAKS.sub("\n", _SEQUENCES.sub("", text[: 2 * LONGEST])).replace("\n", " ⏎ ")
-        safe = "".join(c for c in _SPACE.sub(" ", safe) if c not in "\u200c\u200d" and not _hidden(c))[:LONGEST]
+        safe = _MARKS.sub(r"\1", "".join(_print(c) for c in _SPACE.sub(" ", safe)))[:LONGEST]
     return safe if width is None else cut(safe, width)
+
+
+def _print(character: str) -> str:
+    if character in _JOINERS or _hidden(character):
+        return ""
+    # No terminal agrees with another on the width of a character it does not know.
+    return "\ufffd" if unicodedata.category(character) == "Cn" else character
 
 
 def shown_lines(text: str) -> list[str]:
@@ -97,7 +136,11 @@ def formula_unsafe(text: str) -> str:
 
 
 def file_name(text: str, longest: int = 80) -> str:
-    """A file name Windows and Linux both accept, as near to the text as can be."""
-    name = _NOT_IN_NAMES.sub("-", shown(text)).strip(" .-")
-    name = name.encode("utf-8")[:longest].decode("utf-8", "ignore").strip(" .-")
+    """A file name Windows and Linux both accept, as near to the text as can be; cut before its ending (`.pdf`)."""
+    name = _NOT_IN_NAMES.sub("-", shown(stored(text))).strip(" .-")
+    stem, dot, ending = name.rpartition(".")
+    if not stem or not 1 <= len(ending) <= 5 or not ending.isalnum() or not ending.isascii():
+        stem, dot, ending = name, "", ""
+    room = longest - len(dot + ending)
+    name = stem.encode("utf-8")[:room].decode("utf-8", "ignore").strip(" .-") + dot + ending
     return f"_{name}" if _RESERVED.fullmatch(name) else name or "_"

@@ -47,6 +47,29 @@ def test_storing_twice_changes_nothing(text: str) -> None:
     assert stored(stored(text, lines=True), lines=True) == stored(text, lines=True)
 
 
+@given(st.text(), st.integers(1, 30))
+def test_a_limit_holds_and_changes_nothing_twice(text: str, limit: int) -> None:
+    once = stored(text, limit=limit)
+    assert len(once) <= limit
+    assert stored(once, limit=limit) == once
+
+
+def test_nothing_typed_is_lost_behind_a_sequence_without_an_end() -> None:
+    assert "Ahmad" in stored("\x1b]0;Ahmad")
+    assert "Ahmad" in shown("\x9dAhmad")
+    assert "keluarga" in stored("\x1bPAhmad\nkeluarga")
+
+
+def test_what_hides_goes_and_what_a_script_needs_stays() -> None:
+    assert stored("Ah\u200dmad") == stored("Ah\u200cmad") == "Ahmad"
+    assert stored("\u0646\u0645\u06cc\u200c\u062f\u0627\u0646\u0645").count("\u200c") == 1
+    assert stored("\u3164\u2800\uffa0") == shown("\u3164") == ""
+    assert stored("\U0001fae9 baru") == "\U0001fae9 baru"  # a character newer than some Pythons
+    assert stored("a\ufdd0\ufffeb") == "ab"
+    assert len(shown("a" + "\u0301" * 500)) <= 4
+    assert len(shown("\x1b]" * 10_000 + "\x9d" * 10_000)) <= 10_000
+
+
 def test_whole_sequences_go_and_what_was_meant_stays() -> None:
     assert stored("\x1b]0;judul\x07nama") == "nama"
     assert stored("\x1b[31mmerah\x1b[0m") == "merah"
@@ -80,3 +103,5 @@ def test_file_names_are_safe_everywhere(text: str) -> None:
     assert not name.endswith((" ", "."))
     assert file_name("CON") != "CON"
     assert file_name("../a/b.pdf") == "a-b.pdf"
+    assert file_name("x" * 200 + ".pdf").endswith("x.pdf")
+    assert file_name("SK Bupati\nNo. 12/2025.pdf") == "SK Bupati No. 12-2025.pdf"
