@@ -5,14 +5,16 @@ UU 23/2006 (NIK, 16 digits: region, date of birth with 40 added for women, seria
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from kla_tui.rules.problem import Problem
-from kla_tui.rules.terminal_text import stored
+from kla_tui.rules.terminal_text import LONGEST, stored
 
 _SCIENTIFIC = re.compile(r"^\s*\d+(?:[.,]\d+)?\s*[eE]\s*\+?\s*\d+\s*$")
 _MAIL = re.compile(r"^[\w.+%-]+@[\w-]+(\.[\w-]+)+$")
-_MANY = re.compile(r"\s*(?:[;,/|]|\batau\b|\bdan\b|\s{2,})\s*")
+_MANY = re.compile(r"\s*(?:[;,/|\n]|\b(?:atau|dan)\b|\s{2,}| [-–] )\s*")
+_NEXT_PHONE = re.compile(r"(?<=\d)[ \n-]+(?=(?:\+?62|\(?0)[\s-]?\d)")
 _NIK = re.compile(r"(?<!\d)(?:\d[ .-]?){15}\d(?!\d)")
 
 
@@ -25,12 +27,19 @@ class Parsed:
 
 
 def _digits(text: str) -> str:
-    return re.sub(r"\D", "", text)
+    # Digits of other scripts count as what they mean; a register compares plain ones.
+    return "".join(str(unicodedata.decimal(c)) for c in text if c.isdecimal())
+
+
+def _cell(text: str) -> str:
+    """What a spreadsheet cell means: without the apostrophe that kept it text and the `.0` that made it a number."""
+    text = stored(text).lstrip("'’`")
+    return text[:-2] if re.fullmatch(r"\d+\.0", text) else text
 
 
 def parse_nib(text: str, field: str = "nib") -> Parsed:
     """A Nomor Induk Berusaha: 13 digits after stripping; empty is allowed."""
-    text = stored(text)
+    text = _cell(text)
     if not text:
         return Parsed("")
     if _SCIENTIFIC.match(text):
@@ -45,7 +54,7 @@ def parse_nib(text: str, field: str = "nib") -> Parsed:
 
 def parse_npwp(text: str, field: str = "npwp") -> Parsed:
     """An NPWP of 15 or 16 digits; a failed check digit or a possible NIK warns, never blocks."""
-    text = stored(text)
+    text = _cell(text)
     if not text:
         return Parsed("")
     if _SCIENTIFIC.match(text):
@@ -81,21 +90,23 @@ def format_npwp(digits: str) -> str:
 def parse_phone(text: str, field: str = "phone") -> Parsed:
     """A phone number as digits beginning with 0 (or + for a foreign one): 8 to 15 digits; empty is allowed.
 
-    62… and +62… become 0…; a leading 0 that a spreadsheet lost is restored, and said.
+    62… and +62… become 0…; a leading 0 that a spreadsheet lost (of a mobile or an area code) is restored, and said.
     """
-    text = stored(text)
+    text = _cell(text)
     if not text:
         return Parsed("")
     if _SCIENTIFIC.match(text):
         return Parsed("", (Problem(field, "phone.scientific", {"text": text}),))
-    if re.search(r"[^\d\s.\-+()/]", text) or text.count("+") > 1:
+    if re.search(r"[^\d\s.\-+()/]", text):
         return Parsed("", (Problem(field, "phone.not_digits", {"text": text}),))
-    digits = _digits(text)
-    problems: tuple[Problem, ...] = ()
+    digits = re.sub(r"^00(?=62)", "", _digits(text))
     foreign = text.startswith("+") and not digits.startswith("62")
+    if len(digits) > 15 and len(split_many(text)) > 1:
+        return Parsed("", (Problem(field, "phone.two", {"text": text}),))
+    problems: tuple[Problem, ...] = ()
     if digits.startswith("62") and len(digits) > 9:
         digits = "0" + digits[2:].lstrip("0")
-    elif digits.startswith("8") and not foreign:
+    elif not foreign and re.match("[2-9]", digits) and 9 <= len(digits) <= 12:
         digits = "0" + digits
         problems = (Problem(field, "phone.zero_restored", {"phone": digits}, severity="warning"),)
     if not 8 <= len(digits) <= 15:
@@ -108,13 +119,24 @@ def parse_phone(text: str, field: str = "phone") -> Parsed:
 
 
 def split_many(text: str) -> tuple[str, ...]:
-    """The several phones or e-mails of one spreadsheet cell."""
-    return tuple(piece for piece in _MANY.split(stored(text, lines=True).replace("\n", ";")) if piece)
+    """The several phones or e-mails of one spreadsheet cell, divided by any mark, a line break or a space."""
+    text = re.sub(r"[ \t]*[\r\n]+[ \t]*", ";", text[:LONGEST])
+    pieces = [piece for piece in map(stored, _MANY.split(text)) if piece]
+    if text.count("@") > 1:
+        return tuple(word for piece in pieces for word in (piece.split() if piece.count("@") > 1 else [piece]))
+    return tuple(part for piece in pieces for part in _phones(piece))
+
+
+def _phones(piece: str) -> list[str]:
+    """Two numbers with only a space between them; one number with spaces inside stays one."""
+    if sum(c.isdigit() for c in piece) < 16:
+        return [piece]
+    return _NEXT_PHONE.split(piece)
 
 
 def parse_email(text: str, field: str = "email") -> Parsed:
     """An e-mail address in lower case; empty is allowed."""
-    text = stored(text).replace(" ", "")
+    text = stored(text).replace(" ", "").removeprefix("mailto:").strip("<>.,;")
     if not text:
         return Parsed("")
     if not _MAIL.match(text) or len(text) > 254:
@@ -129,14 +151,16 @@ def looks_like_nik(text: str) -> bool:
 
 def _plausible_nik(digits: str) -> bool:
     day, month = int(digits[6:8]), int(digits[8:10])
+    if digits.endswith("0000"):
+        return False  # serials begin at 0001
     return 11 <= int(digits[:2]) <= 96 and (1 <= day <= 31 or 41 <= day <= 71) and 1 <= month <= 12
 
 
 def mask_phone(phone: str) -> str:
     """`0812••••333`: enough to recognise, too little to call."""
-    if len(phone) <= 6:
+    if len(phone) <= 7:
         return "•" * len(phone)
-    return phone[:4] + "•" * (len(phone) - 7) + phone[-3:] if len(phone) > 7 else phone[:2] + "••" + phone[-3:]
+    return phone[:4] + "•" * (len(phone) - 7) + phone[-3:]
 
 
 def mask_number(digits: str) -> str:

@@ -23,6 +23,7 @@ TEXTS = {
     "phone.scientific": N_("Nomor HP {text} rusak oleh Excel: ketik ulang nomornya."),
     "phone.not_digits": N_("Nomor HP {text} memuat huruf: ketik angka saja, misalnya 0812 3456 7890."),
     "phone.length": N_("Nomor HP {count} angka: harus 8 sampai 15 angka."),
+    "phone.two": N_("Isian {text} memuat dua nomor HP: ketik satu nomor saja."),
     "phone.zero_restored": N_("Angka 0 di depan ditambahkan: {phone}."),
     "phone.no_zero": N_("Nomor {phone} tidak diawali 0: periksa kembali."),
     "phone.duplicate": N_("Nomor HP ini sudah dipakai {name}."),
