@@ -120,7 +120,8 @@ def parse_phone(text: str, field: str = "phone") -> Parsed:
 
 def split_many(text: str) -> tuple[str, ...]:
     """The several phones or e-mails of one spreadsheet cell, divided by any mark, a line break or a space."""
-    text = re.sub(r"[ \t]*[\r\n]+[ \t]*", ";", text[:LONGEST])
+    text = re.sub(r"[ \t]{2,}", "  ", text[:LONGEST])
+    text = re.sub(r"[ \t]*[\r\n]+[ \t]*", ";", text)
     pieces = [piece for piece in map(stored, _MANY.split(text)) if piece]
     if text.count("@") > 1:
         return tuple(word for piece in pieces for word in (piece.split() if piece.count("@") > 1 else [piece]))

@@ -7,6 +7,8 @@ from heapq import nsmallest
 from kla_tui.rules.fit import Entry, Token, entry_of, score_of, tokens_of
 from kla_tui.rules.names import canonical, canonical_words, company_key, joined_words, plain_words, split_legal_form
 
+_LONGEST_QUERY = 120
+_LONGEST_SPLIT = 40
 SIMILAR = 86  # of 100: "Maju Jaya" and "Maju Jaja" are shown as perhaps one
 
 
@@ -72,6 +74,7 @@ class SearchIndex:
         Titles count when they fit and are forgiven when they do not. Words without a break (`siaz`) and typing
         mistakes are tried only when what was typed finds less than asked for.
         """
+        query = query[:_LONGEST_QUERY]  # a page pasted by mistake must not hold up the queue
         exact = self._codes.get(_code(query))
         if exact is not None:
             return (Hit(self._candidates[exact], 1000.0),)
@@ -81,7 +84,7 @@ class SearchIndex:
         scored = self._named(wanted[0], limit) if len(wanted) == 1 and not extra else {}
         if len(scored) < limit:
             scored = self._score(wanted, extra)
-        if len(wanted) == 1 and len(wanted[0].plain) >= 4 and len(scored) < limit:
+        if len(wanted) == 1 and 4 <= len(wanted[0].plain) <= _LONGEST_SPLIT and len(scored) < limit:
             scored = self._with_splits(wanted[0].plain, extra, scored)
         guess = not scored
         if guess:

@@ -21,7 +21,7 @@ _BEFORE = _set(
 )
 _BEFORE_WITH_DOT = _set(
     """
-    h k ny tn sdr sdri bpk bp an
+    h ny tn sdr sdri bpk bp an
     """
 )
 # Written after the name, without dots and in small letters.
@@ -87,7 +87,7 @@ def _titles_of(word: str, after_title: bool) -> tuple[str, str]:
     while pieces:
         if len(pieces) > 1 and (pieces[0] + pieces[1]).lower() in ("k.h.", "k.h"):
             taken.append(pieces.pop(0) + pieces.pop(0))
-        elif pieces[0].endswith(".") and _bare(pieces[0]) in _BEFORE | _BEFORE_WITH_DOT - {"k"}:
+        elif pieces[0].endswith(".") and (_bare(pieces[0]) in _BEFORE or _bare(pieces[0]) in _BEFORE_WITH_DOT):
             taken.append(pieces.pop(0))
         else:
             break

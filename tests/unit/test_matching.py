@@ -111,6 +111,11 @@ def test_a_mistake_is_forgiven_only_where_nothing_better_is_found() -> None:
     assert rank("rzhmat sudirman", people) == ()
 
 
+def test_a_page_pasted_into_the_box_is_read_no_further_than_a_name() -> None:
+    assert SMALL.find("siti azizah" + " " * 200 + "x" * 10_000)[0].candidate.id == "1"
+    assert SMALL.find("siti" * 2500) == ()
+
+
 def test_someone_added_is_found_at_once() -> None:
     index = SearchIndex([Candidate("a", "Budi")])
     index.add(Candidate("b", "Citra Dewi", phone="081200000999", code="X-17"))
