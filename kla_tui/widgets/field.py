@@ -4,7 +4,7 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
-from kla_tui.rules.terminal_text import stored
+from kla_tui.rules.terminal_text import shown, stored
 
 
 class EntryInput(Input):
@@ -16,6 +16,10 @@ class EntryInput(Input):
         def __init__(self, entry: "EntryInput") -> None:
             super().__init__()
             self.entry = entry
+
+    def validate_value(self, value: str) -> str:
+        """What stands in the entry is painted as it is: it passes the gate, whatever the database holds."""
+        return shown(value)
 
     def _on_paste(self, event: events.Paste) -> None:
         if event.text:
