@@ -18,6 +18,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--histories", type=int, default=300, help="how many merge histories to try (5000: the long run)"
     )
+    parser.addoption("--update-snapshots", action="store_true", help="write the pictures of the screens anew")
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""Hostile text in every field of every form, and in every stored row: nothing crashes, vanishes, acts or gets out raw."""
+"""Hostile text in every field and in every stored row: nothing crashes, vanishes, acts or gets out raw."""
 
 import json
 import re
