@@ -1,7 +1,8 @@
 """The data key behind a passphrase: random, kept in a small SQLCipher file keyed by Argon2id of the passphrase.
 
 Changing the passphrase wraps the same key anew; the database itself is not rewritten. SQLCipher's HMAC tells a wrong
-passphrase from a damaged file, so there is no cryptography of our own here.
+passphrase from a damaged file, so there is no cryptography of our own here. The salt is the one SQLCipher keeps in a
+file's first 16 bytes: one file, so that a power cut leaves the old passphrase or the new one, never half of each.
 """
 
 import secrets
@@ -22,15 +23,16 @@ def _derive(passphrase: str, salt: bytes) -> bytes:
     return hash_secret_raw(secret, salt, _TIME, _MEMORY_KIB, _LANES, 32, Type.ID)
 
 
-def _open(path: Path, key: bytes) -> Any:
+def _open(path: Path, key: bytes, salt: bytes) -> Any:
     connection = driver().connect(str(path), isolation_level=None)
     connection.execute("PRAGMA cipher_log_level=NONE")
-    connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+    connection.execute(f"PRAGMA key=\"x'{key.hex()}{salt.hex()}'\"")
     return connection
 
 
-def _salt_path(keyring: Path) -> Path:
-    return keyring.with_suffix(".salt")
+def _salt_of(keyring: Path) -> bytes:
+    with keyring.open("rb") as file:
+        return file.read(_SALT_BYTES)
 
 
 def create(keyring: Path, passphrase: str) -> bytes:
@@ -45,17 +47,19 @@ def wrap(keyring: Path, passphrase: str, data_key: bytes) -> None:
     salt = secrets.token_bytes(_SALT_BYTES)
     beside = keyring.with_suffix(".new")
     beside.unlink(missing_ok=True)
-    connection = _open(beside, _derive(passphrase, salt))
+    connection = _open(beside, _derive(passphrase, salt), salt)
     connection.execute("CREATE TABLE data_key (value TEXT NOT NULL)")
     connection.execute("INSERT INTO data_key VALUES (?)", (data_key.hex(),))
     connection.close()
-    _salt_path(keyring).write_bytes(salt)
     beside.replace(keyring)
 
 
 def unwrap(keyring: Path, passphrase: str) -> bytes:
     """The data key; raises UnusableFile (`database.wrong_key`) where the passphrase is not the one."""
-    connection = _open(keyring, _derive(passphrase, _salt_path(keyring).read_bytes()))
+    salt = _salt_of(keyring)
+    if len(salt) < _SALT_BYTES:
+        raise UnusableFile("database.wrong_key", keyring)
+    connection = _open(keyring, _derive(passphrase, salt), salt)
     try:
         found = connection.execute("SELECT value FROM data_key").fetchone()
     except driver().DatabaseError as error:
