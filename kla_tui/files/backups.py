@@ -44,14 +44,13 @@ def write(folder: Folder, key: bytes | None, target: Path | None = None, label: 
         copy.execute("PRAGMA journal_mode=delete").fetchall()
         copy.close()
         verify(beside, key)
+        if folder.keyring.exists():
+            shutil.copy2(folder.keyring, path.with_suffix(".key"))
         beside.replace(path)
     finally:
         source.close()
         for suffix in ("", "-wal", "-shm", "-journal"):
             beside.with_name(beside.name + suffix).unlink(missing_ok=True)
-    if folder.keyring.exists():
-        for name in (folder.keyring.name, folder.keyring.with_suffix(".salt").name):
-            shutil.copy2(folder.root / name, path.with_suffix(Path(name).suffix))
     return Copy(path, path.stat().st_size, _sha256(path))
 
 
@@ -93,9 +92,8 @@ def restore(folder: Folder, source: Path, key: bytes | None = None) -> Path | No
         os.fsync(file.fileno())
     kept = _set_aside(folder)
     beside.replace(folder.database)
-    for suffix in (".key", ".salt"):
-        if source.with_suffix(suffix).exists():
-            shutil.copy2(source.with_suffix(suffix), folder.keyring.with_suffix(suffix))
+    if source.with_suffix(".key").exists():
+        shutil.copy2(source.with_suffix(".key"), folder.keyring)
     return kept
 
 
@@ -108,4 +106,6 @@ def _set_aside(folder: Folder) -> Path | None:
         part = folder.database.with_name(folder.database.name + suffix)
         if part.exists():
             part.rename(kept.with_name(kept.name + suffix))
+    if folder.keyring.exists():  # it opens what is set aside, not what comes
+        folder.keyring.rename(kept.with_suffix(".key"))
     return kept
