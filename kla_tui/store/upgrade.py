@@ -24,6 +24,8 @@ def upgrade(folder: Folder, key: bytes | None, version: int) -> None:
             config.attributes["connection"] = connection
             command.stamp(config, f"{version:04}")
             command.upgrade(config, f"{sqlite_file.SCHEMA_VERSION:04}")
+            # `user_version` is the one place that says which schema the file holds.
+            connection.exec_driver_sql("DROP TABLE alembic_version")
             stamp(connection)
     finally:
         db.close()
