@@ -89,7 +89,12 @@ def proper_case(name: str) -> str:
 
 def _capital(word: str) -> str:
     # A letter after an apostrophe stays small (Nur'aini); one after any other mark is a new beginning (Al-Banjari).
-    return re.sub(r"(^|[^\w'’‘`´ʼ])(\w)", lambda found: found[1] + found[2].upper(), word)
+    return re.sub(r"(^|[^\w'’‘`´ʼ])(\w)", lambda found: found[1] + _upper(found[2]), word)
+
+
+def _upper(letter: str) -> str:
+    # ß would become SS, which the next reading takes for capitals again.
+    return letter.upper() if len(letter.upper()) == 1 else letter
 
 
 def fold(text: str) -> str:
