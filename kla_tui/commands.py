@@ -50,6 +50,16 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--event", metavar="ID")
     export.add_argument("--redact", choices=("none", "phones", "statistics"), default="none")
     export.add_argument("--reason", default="", help="alasan membuka data pribadi")
+    report = verbs.add_parser("report", help="cetak laporan")
+    report.add_argument("what", choices=("attendance",))
+    report.add_argument("file", type=Path)
+    report.add_argument("--event", metavar="ID", help="id acara; tanpa ini acara terakhir")
+    report.add_argument("--session", metavar="N", type=int, default=1, help="sesi ke berapa")
+    report.add_argument(
+        "--source", choices=("present", "invited"), default="present", help="yang hadir atau yang diundang"
+    )
+    report.add_argument("--landscape", action="store_true", help="kertas mendatar")
+    report.add_argument("--blank", metavar="N", type=int, default=0, help="baris kosong tambahan")
     correct = verbs.add_parser("override", help="pakai berkas koreksi katalog (TOML)")
     correct.add_argument("file", type=Path)
     return root
@@ -62,7 +72,7 @@ def run(folder: Folder, options: argparse.Namespace) -> int:
     i18n.use("en" if options.lang == "en" else "id")
     actions: dict[str, Callable[[Folder, argparse.Namespace], int]] = {
         "init": _init, "demo": _demo, "status": _status, "backup": _backup, "restore": _restore, "check": _check,
-        "export": _export, "override": _override,
+        "export": _export, "override": _override, "report": _report,
     }  # fmt: skip
     try:
         return actions[options.verb](folder, options)
@@ -70,6 +80,11 @@ def run(folder: Folder, options: argparse.Namespace) -> int:
         return refuse(refusal.code, path=str(refusal.path))
     except OSError as error:
         return refuse("file.failed", path=str(error.filename or folder.root), reason=error.strerror or str(error))
+    except Exception as error:
+        reason = sqlite_file.disk_trouble(error)
+        if not reason:
+            raise
+        return refuse("database.disk", path=str(folder.database), reason=reason)
 
 
 def refuse(code: str, **params: str | int) -> int:
@@ -231,6 +246,36 @@ def _export(folder: Folder, options: argparse.Namespace) -> int:
         return refuse(refusal.code, **refusal.params)
     finally:
         db.close()
+    say(_("{count} baris ditulis ke {path}").format(count=count, path=options.file))
+    return DONE
+
+
+def _report(folder: Folder, options: argparse.Namespace) -> int:
+    suffix = options.file.suffix.lower()
+    if suffix not in (".pdf", ".xlsx"):
+        return refuse("report.suffix", name=options.file.name)
+    from kla_tui.files import attendance_sheet
+    from kla_tui.store import attendance_sheet as sheets
+    from kla_tui.store import events
+
+    db = _open(folder, options)
+    try:
+        with db.read() as connection:
+            latest = events.listing(connection, limit=1)
+            event = options.event or (latest[0].id if latest else "")
+            sessions = sheets.sessions_of(connection, event)
+            if not 1 <= options.session <= len(sessions):
+                return refuse("report.session", id=event or "–", number=options.session)
+            sheet = sheets.sheet(connection, sessions[options.session - 1], options.source)
+    finally:
+        db.close()
+    if sheet is None:
+        return refuse("report.session", id=event, number=options.session)
+    if suffix == ".pdf":
+        rows = max(0, min(options.blank, 500))
+        count = attendance_sheet.write_pdf(sheet, options.file, landscape=options.landscape, blank_rows=rows)
+    else:
+        count = attendance_sheet.write_xlsx(sheet, options.file)
     say(_("{count} baris ditulis ke {path}").format(count=count, path=options.file))
     return DONE
 

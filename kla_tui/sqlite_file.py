@@ -19,6 +19,14 @@ _SETTINGS = (
     ("trusted_schema", 0),
 )
 
+# The sentences of SQLITE_CANTOPEN, SQLITE_IOERR, SQLITE_READONLY and SQLITE_FULL (https://www.sqlite.org/rescode.html).
+_DISK_TROUBLES = (
+    "unable to open database file",
+    "disk I/O error",
+    "attempt to write a readonly database",
+    "database or disk is full",
+)
+
 
 class UnusableFile(Exception):
     """The file is not, or not yet, a database this program may touch; `code` names the sentence."""
@@ -46,7 +54,7 @@ def can_encrypt() -> bool:
 def connect(path: Path, key: bytes | None = None) -> Any:
     """A connection with every setting made and checked, in autocommit: callers begin by themselves.
 
-    Raises UnusableFile where the key does not open the file.
+    Raises UnusableFile where the key does not open the file, or the disk does not let it be read or written.
     """
     module = driver()
     connection = module.connect(str(path), isolation_level=None, check_same_thread=False)
@@ -61,8 +69,19 @@ def connect(path: Path, key: bytes | None = None) -> Any:
         connection.close()
         if "not a database" in str(error):
             raise UnusableFile("database.locked" if key is None else "database.wrong_key", path) from error
+        if disk_trouble(error):
+            raise UnusableFile("database.no_access", path) from error
         raise
     return connection
+
+
+def disk_trouble(error: BaseException) -> str:
+    """What SQLite says of a disk that is full, read-only or gone; "" where the error is another one.
+
+    The driver's error may come wrapped by SQLAlchemy.
+    """
+    said = str(getattr(error, "orig", None) or error)
+    return said if said.startswith(_DISK_TROUBLES) else ""
 
 
 def _settle(connection: Any) -> None:
@@ -101,6 +120,8 @@ def _version(path: Path, key: bytes | None) -> int:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     except module.DatabaseError as error:
+        if disk_trouble(error):
+            raise UnusableFile("database.no_access", path) from error
         raise UnusableFile("database.foreign" if key is None else "database.wrong_key", path) from error
     finally:
         connection.close()

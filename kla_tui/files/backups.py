@@ -1,6 +1,7 @@
 """Dated, verified copies of a data folder, and putting one back under a new actor id."""
 
 import datetime as dt
+import errno
 import hashlib
 import shutil
 from dataclasses import dataclass
@@ -27,7 +28,8 @@ def write(folder: Folder, key: bytes | None, target: Path | None = None, label: 
     """A copy of the database, checked after writing; written beside and renamed, never half.
 
     The page-by-page backup sees one state even while another program writes. An encrypted database stays encrypted
-    under the same key, so its keyring goes along. Raises Unsound where the copy does not pass SQLite's check.
+    under the same key, so its keyring goes along. Raises Unsound where the copy does not pass SQLite's check, OSError
+    where the place cannot be written or is full.
     """
     directory = target or folder.backups
     directory.mkdir(parents=True, exist_ok=True)
@@ -37,6 +39,7 @@ def write(folder: Folder, key: bytes | None, target: Path | None = None, label: 
     beside = path.with_name(path.name + ".part")
     source = sqlite_file.connect(folder.database, key)
     try:
+        beside.touch()  # says why the place cannot be written, which SQLite does not
         copy = sqlite_file.driver().connect(str(beside), isolation_level=None)
         if key is not None:
             copy.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
@@ -47,6 +50,8 @@ def write(folder: Folder, key: bytes | None, target: Path | None = None, label: 
         if folder.keyring.exists():
             shutil.copy2(folder.keyring, path.with_suffix(".key"))
         beside.replace(path)
+    except sqlite_file.driver().OperationalError as error:
+        raise OSError(errno.EIO, str(error), str(path)) from error
     finally:
         source.close()
         for suffix in ("", "-wal", "-shm", "-journal"):

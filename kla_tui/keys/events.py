@@ -25,6 +25,7 @@ EVENT = KeyGroup(
         Key("event.session", "i", "session", N_("Sesi baru"), N_("Tambah sesi"), footer=True),
         Key("event.next", "right_square_bracket", "turn(1)", N_("Sesi lanjut"), N_("Sesi berikutnya"), footer=True),
         Key("event.previous", "left_square_bracket", "turn(-1)", N_("Sesi sebelum"), N_("Sesi sebelumnya")),
+        Key("event.print", "p", "print", N_("Cetak"), N_("Cetak daftar hadir sesi ini (PDF ke folder exports)")),
         Key("event.edit", "e", "edit", N_("Ubah"), N_("Ubah acara")),
         Key("event.history", "h", "history", N_("Riwayat"), N_("Riwayat acara ini")),
         Key("event.leave", "escape", "leave", N_("Kembali"), N_("Kembali ke daftar acara")),

@@ -1,5 +1,6 @@
 """One event: its session, who is invited, how many came; from here to the desk."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -11,13 +12,20 @@ from kla_tui import formats, keys, store
 from kla_tui.data.lists import PILLARS
 from kla_tui.i18n import N_, _
 from kla_tui.keys.events import EVENT
+from kla_tui.rules.terminal_text import file_name
 from kla_tui.screens.base import KlaScreen
 from kla_tui.widgets.dialogs import ChoiceDialog
 from kla_tui.widgets.table import Column, Page, Row, RowTable
 from kla_tui.widgets.text import joined, lines
 
 if TYPE_CHECKING:
+    from kla_tui.store.attendance_sheet import Sheet, Source
     from kla_tui.store.events import EventRow, SessionRow
+
+
+_SOURCES = (("present", N_("Yang hadir (sesudah acara)")), ("invited", N_("Yang diundang (untuk ditandatangani)")))
+_PAPERS = (("pdf", N_("PDF tegak")), ("pdf-landscape", N_("PDF mendatar")), ("xlsx", "XLSX"))
+_BLANK_ROWS = 10
 
 
 class EventScreen(KlaScreen):
@@ -143,6 +151,41 @@ class EventScreen(KlaScreen):
     def on_row_table_chosen(self) -> None:
         """Enter opens the desk."""
         self.action_desk()
+
+    @work
+    async def action_print(self) -> None:
+        """Write the session's daftar hadir as PDF into the exports folder."""
+        session = self._session
+        if session is None:
+            self.kla.say(_("Belum ada sesi: tekan i untuk menambah."), "warn")
+            return
+        chosen = await self.kla.push_screen_wait(ChoiceDialog(_("Daftar hadir dari"), _SOURCES))
+        if chosen is None:
+            return
+        form = await self.kla.push_screen_wait(ChoiceDialog(_("Bentuk berkas"), _PAPERS))
+        if form is None:
+            return
+        number = self._at + 1
+        suffix = "xlsx" if form == "xlsx" else "pdf"
+        name = file_name(f"daftar-hadir-{formats.day(session.date)}-sesi-{number}-{chosen}.{suffix}")
+        path = self.kla.folder.exports / name
+        source: Source = "invited" if chosen == "invited" else "present"
+        sheet = await self.kla.read(lambda connection: store.attendance_sheet.sheet(connection, session.id, source))
+        if sheet is None:
+            return
+        count = await self._write(path, sheet, landscape=form == "pdf-landscape")
+        if count is not None:
+            self.kla.say(_("{count} baris ditulis ke exports/{name}").format(count=count, name=path.name), "good")
+
+    async def _write(self, path: Path, sheet: "Sheet", *, landscape: bool) -> int | None:
+        from kla_tui.files import attendance_sheet
+
+        if path.suffix == ".xlsx":
+            return await self.kla.try_write(lambda _db: attendance_sheet.write_xlsx(sheet, path))
+        blank = _BLANK_ROWS if not sheet.rows or sheet.counts.present == 0 else 0
+        return await self.kla.try_write(
+            lambda _db: attendance_sheet.write_pdf(sheet, path, landscape=landscape, blank_rows=blank)
+        )
 
     def action_invite(self) -> None:
         """One invitation."""

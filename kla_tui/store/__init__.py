@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kla_tui.store import agencies as agencies
     from kla_tui.store import attendance as attendance
+    from kla_tui.store import attendance_sheet as attendance_sheet
     from kla_tui.store import checklist as checklist
     from kla_tui.store import companies as companies
     from kla_tui.store import demo as demo
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 
 _NOUNS = frozenset(
     {
-        "agencies", "attendance", "checklist", "companies", "demo", "drafts", "events", "evidence", "evidence_files",
-        "history", "lists",
-        "opening", "organisations", "people", "round_state", "settings", "summary",
+        "agencies", "attendance", "attendance_sheet", "checklist", "companies", "demo", "drafts", "events",
+        "evidence", "evidence_files", "history", "lists", "opening", "organisations", "people", "round_state",
+        "settings", "summary",
     }
 )  # fmt: skip
 

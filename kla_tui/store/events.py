@@ -18,7 +18,7 @@ from kla_tui.store import people, round_state, search, settings
 from kla_tui.store.outcome import Outcome, done
 
 # UU 27/2022 art. 20(2)e: processing in the exercise of a public duty.
-LEGAL_BASIS = "Pelaksanaan tugas pelayanan publik (UU 27/2022 Pasal 20 ayat 2 huruf e)"
+LEGAL_BASIS = "Tugas pelayanan publik (UU 27/2022 Pasal 20 ayat 2 huruf e)"
 PURPOSE = "Pencatatan kehadiran dan pelaporan kegiatan KLA"
 _DAY_FIELDS = ("starts_on", "ends_on", "letter_date")
 _TEXT_FIELDS = (

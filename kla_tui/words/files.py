@@ -10,6 +10,8 @@ TEXTS = {
     "export.reason": N_("Ekspor dengan nomor HP butuh alasan: tambahkan --reason, atau --redact phones."),
     "database.needs_file": N_("Basis data {path} terkunci: tambahkan --passphrase-file BERKAS sebelum perintah."),
     "database.unsound": N_("Basis data {path} rusak: {reason}. Pulihkan cadangan: kla-tui restore BERKAS."),
+    "report.suffix": N_("Nama berkas {name} harus berakhir .pdf atau .xlsx."),
+    "report.session": N_("Acara {id} tidak punya sesi {number}: lihat id acara dengan kla-tui export attendance."),
     "check.heads": N_("Catatan perubahan tidak cocok dengan yang berlaku: pulihkan cadangan terakhir."),
     "check.rows": N_("{count} baris tidak cocok dengan catatan perubahan: pulihkan cadangan terakhir."),
     "check.figures": N_("Angka ringkasan tidak cocok dengan data: buka Ringkasan, tekan Ctrl+L."),
