@@ -1,0 +1,526 @@
+"""The change log: what every write leaves behind, what undo takes back, what two laptops agree on."""
+
+import datetime as dt
+import shutil
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import func, select
+
+from kla_tui import changes
+from kla_tui.changes import clock, codec, history
+from kla_tui.db import Database
+from kla_tui.folder import Folder
+from kla_tui.models import (
+    Action,
+    Actor,
+    Attendance,
+    Change,
+    Conflict,
+    Evidence,
+    Head,
+    Organisation,
+    Person,
+    Snapshot,
+    shared_models,
+)
+from kla_tui.rules.catalogue import Question
+from kla_tui.store import (
+    attendance,
+    checklist,
+    checkup,
+    companies,
+    corrections,
+    drafts,
+    events,
+    evidence,
+    lists,
+    opening,
+    organisations,
+    people,
+    settings,
+    summary,
+)
+from kla_tui.store import history as log
+from tests.conftest import SETUP
+
+
+def changes_in(db: Database) -> int:
+    with db.read() as connection:
+        return int(connection.execute(select(func.count()).select_from(Change)).scalar_one())
+
+
+def meet(*databases: Database) -> None:
+    """Bring databases together, everyone with everyone, until nobody has news."""
+    for _ in range(2):
+        for source in databases:
+            for target in databases:
+                if source is not target:
+                    with target.read() as connection:
+                        known = changes.vector(connection)
+                    with source.read() as connection:
+                        parcel = list(changes.since(connection, known))
+                    changes.merge(target, parcel)
+    digests = set()
+    for db in databases:
+        with db.read() as connection:
+            digests.add(changes.digest(connection))
+    assert len(digests) == 1
+
+
+@pytest.fixture
+def two(folder: Folder, tmp_path: Path) -> Any:
+    """The laptops of two desks: the second is a copy of the first's folder."""
+    opening.open_folder(folder).close()
+    copy = Folder(tmp_path / "second")
+    shutil.copytree(folder.root, copy.root)
+    laptops = opening.open_folder(folder), opening.open_folder(copy)
+    yield laptops
+    for db in laptops:
+        db.close()
+
+
+def conflicts(db: Database) -> set[tuple[str, str]]:
+    with db.read() as connection:
+        return {(entity, field) for entity, field in connection.execute(select(Conflict.entity, Conflict.field))}
+
+
+# -- every write leaves changes ----------------------------------------------------------------------------------
+
+
+class Office:
+    """A folder in which there is one of everything, to write to."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+        self.company = companies.save(db, "", {"name": "PT Contoh Satu"}).id
+        self.step = companies.add_step(db, self.company, {"step": "diundang", "date": "2025-07-01"}).id
+        self.event = events.save(db, "", {"title": "Rapat", "starts_on": "2025-07-29"}).id
+        with db.read() as connection:
+            self.session = events.sessions(connection, self.event)[0].id
+            self.round = settings.current_round(connection).id
+        self.person = people.save(db, "", {"name": "Siti Contoh", "organisation": "Bappeda Contoh"}).id
+        self.invitation = events.invite(db, self.event, {"name": "Rahmat Contoh"}).id
+        self.document = evidence.save(db, "", {"title": "SK Contoh", "kind": "sk", "questions": "04.1"}).id
+        self.other = people.save(db, "", {"name": "Orang Lain"}).id
+        attendance.check_in(db, self.session, self.other)
+        checklist.answer(db, "04.2", "ya")
+
+
+WRITES: dict[str, Callable[[Office], object]] = {
+    "company.register": lambda o: companies.save(o.db, "", {"name": "CV Baru"}),
+    "company.save": lambda o: companies.save(o.db, o.company, {"name": "PT Contoh Dua"}),
+    "company.remove": lambda o: companies.remove(o.db, o.company),
+    "company.step": lambda o: companies.add_step(o.db, o.company, {"step": "hadir", "date": "2025-07-29"}),
+    "company.step_remove": lambda o: companies.remove_step(o.db, o.step),
+    "event.prepare": lambda o: events.save(o.db, "", {"title": "Lain", "starts_on": "2025-08-01"}),
+    "event.save": lambda o: events.save(o.db, o.event, {"title": "Rapat II", "starts_on": "2025-07-29"}),
+    "event.remove": lambda o: events.remove(o.db, o.event),
+    "event.session": lambda o: events.add_session(o.db, o.event, {"date": "2025-07-30"}),
+    "event.session_remove": lambda o: events.remove_session(o.db, o.session),
+    "event.invite": lambda o: events.invite(o.db, o.event, {"name": "Tamu Undangan"}),
+    "event.invite (many)": lambda o: events.invite_organisations(o.db, o.event, [o.company]),
+    "event.uninvite": lambda o: events.uninvite(o.db, o.invitation),
+    "attendance.check_in": lambda o: attendance.check_in(o.db, o.session, o.person),
+    "attendance.walk_in": lambda o: attendance.walk_in(o.db, o.session, {"name": "Tamu"}),
+    "attendance.represent": lambda o: attendance.represent(o.db, o.session, o.person, {"name": "Wakil"}),
+    "attendance.annul": lambda o: attendance.annul(o.db, o.session, o.other, "salah orang"),
+    "checklist.answer": lambda o: checklist.answer(o.db, "04.1", "ya"),
+    "checklist.claim": lambda o: checklist.claim(o.db, "04.1", Decimal("0.75")),
+    "checklist.clear": lambda o: checklist.clear(o.db, "04.2"),
+    "checklist.note": lambda o: checklist.note(o.db, "04.1", "catatan"),
+    "checklist.review": lambda o: checklist.review(o.db, ["04.1", "04.2"], "ready"),
+    "evidence.register": lambda o: evidence.save(o.db, "", {"title": "Foto", "kind": "foto"}),
+    "evidence.save": lambda o: evidence.save(o.db, o.document, {"title": "SK Lain", "kind": "sk"}),
+    "evidence.link": lambda o: evidence.link(o.db, o.document, "04.2"),
+    "evidence.unlink": lambda o: evidence.link(o.db, o.document, "04.1", linked=False),
+    "evidence.remove": lambda o: evidence.remove(o.db, o.document),
+    "organisation.register": lambda o: organisations.save(o.db, "", {"name": "Ormas Contoh"}),
+    "organisation.save": lambda o: organisations.save(o.db, o.company, {"name": "PT Tiga"}),
+    "person.register": lambda o: people.save(o.db, "", {"name": "Nur Contoh"}),
+    "person.save": lambda o: people.save(o.db, o.person, {"name": "Siti Lain"}),
+    "settings.save": lambda o: settings.save(o.db, settings.LETTERHEAD, "PEMERINTAH KABUPATEN"),
+    "settings.save (form)": lambda o: settings.keep(o.db, {"officer": "Uji", "agency": "Dinas Baru"}),
+    "settings.save (catalogue)": lambda o: corrections.take(
+        o.db, '[[indicator]]\nid = "04"\n[[indicator.question]]\nid = "04.1"\ntext_id = "Teks resmi"\n'
+    ),
+    "round.open": lambda o: settings.open_round(o.db, 2027),
+    "round.set": lambda o: settings.set_round(o.db, o.round, (2022, 2023), (dt.date(2025, 3, 1), None, None)),
+    "list.add": lambda o: lists.add(o.db, "event_kind", "Lokakarya desa"),
+}
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_every_write_leaves_one_action_whose_changes_are_the_rows(name: str, db: Database, folder: Folder) -> None:
+    office = Office(db)
+    before = changes_in(db)
+    with db.read() as connection:
+        last = connection.execute(select(func.max(Action.seq))).scalar_one()
+    WRITES[name](office)
+    assert changes_in(db) > before, "nothing was written into the log"
+    with db.read() as connection:
+        new = connection.execute(select(Action.verb, Action.officer, Action.seq).where(Action.seq > last)).all()
+        assert [(row.verb, row.officer) for row in new] == [(name.split(" ")[0], SETUP.officer)]
+        own = changes.actor_of(connection)
+        upto = connection.execute(select(Actor.upto).where(Actor.id == own)).scalar_one()
+        query = select(func.count()).select_from(Change).where(Change.actor == own)
+        assert upto == connection.execute(query).scalar_one()
+    assert checkup.problems(db, folder.evidence) == (), "rows, log, heads or figures disagree"
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_every_write_can_be_taken_back_and_taken_back_again(name: str, db: Database, folder: Folder) -> None:
+    office = Office(db)
+    before = _standing(db)
+    WRITES[name](office)
+    after = _standing(db)
+    with db.read() as connection:
+        last = log.last_own(connection)
+    assert last is not None
+    undone = changes.undo(db, last.key)
+    assert undone.changed_since == ()
+    assert _standing(db) == before
+    assert undone.action is not None
+    assert changes.undo(db, undone.action).changed_since == ()
+    assert _standing(db) == after
+    assert checkup.problems(db, folder.evidence) == ()
+
+
+def _standing(db: Database) -> set[tuple[Any, ...]]:
+    """All shared rows that are not deleted, and those deleted only by name: an undone birth is a deletion."""
+    found: set[tuple[Any, ...]] = set()
+    with db.read() as connection:
+        for name, model in shared_models().items():
+            query = select(*model.__table__.columns).where(model.deleted.is_(False))
+            found |= {(name, *row) for row in connection.execute(query)}
+    return found
+
+
+def test_what_changes_nothing_leaves_nothing(db: Database) -> None:
+    office = Office(db)
+    before = changes_in(db)
+    companies.save(db, office.company, {"name": "PT Contoh Satu"})
+    assert attendance.check_in(db, office.session, office.other).already
+    checklist.answer(db, "04.2", "ya")
+    refused = companies.save(db, office.company, {"name": "", "nib": "12"})
+    assert refused.refused
+    drafts.keep(db, "company", {"name": "belum disimpan"})
+    assert changes_in(db) == before
+
+
+def test_a_transaction_that_fails_leaves_nothing(db: Database) -> None:
+    before = changes_in(db), _standing(db)
+
+    class PowerCut(Exception):
+        pass
+
+    def half_done() -> None:
+        with changes.writing(db, "import") as tx:
+            tx.insert_many(Organisation, [{"name": f"Instansi {n}"} for n in range(50)])
+            raise PowerCut
+
+    with pytest.raises(PowerCut):
+        half_done()
+    assert (changes_in(db), _standing(db)) == before
+    with db.read() as connection:
+        assert connection.execute(select(func.count()).select_from(Head)).scalar_one() == before[0]
+    organisations.save(db, "", {"name": "Sesudahnya"})
+    with db.read() as connection:
+        own = Change.actor == changes.actor_of(connection)
+        seqs = list(connection.execute(select(Change.seq).where(own).order_by(Change.seq)).scalars())
+    assert len(seqs) > 0
+    assert seqs == list(range(1, len(seqs) + 1)), "a gap would hide later changes from an exchange"
+
+
+# -- codec -------------------------------------------------------------------------------------------------------
+
+VALUES: dict[type, st.SearchStrategy[Any]] = {
+    str: st.text(),
+    bool: st.booleans(),
+    int: st.none() | st.integers(-(2**63), 2**63 - 1),
+    dt.date: st.none() | st.dates(),
+    Decimal: st.none() | st.decimals(allow_nan=False, allow_infinity=False, places=6),
+}
+COLUMNS = sorted((entity, field) for entity in shared_models() for field in codec.kinds(entity))
+
+
+@given(st.sampled_from(COLUMNS).flatmap(lambda at: st.tuples(st.just(at), VALUES[codec.kinds(at[0])[at[1]]])))
+def test_every_value_of_every_column_survives_the_log(case: tuple[tuple[str, str], Any]) -> None:
+    (entity, field), value = case
+    text = codec.encode(entity, field, value)
+    assert text is None or isinstance(text, str)
+    back = codec.decode(entity, field, text)
+    assert back == value
+    assert type(back) is type(value)
+
+
+def test_a_value_the_log_has_no_text_for_is_a_fault() -> None:
+    for value in (1.5, b"x", dt.datetime(2025, 7, 29, tzinfo=dt.UTC), ["x"]):
+        with pytest.raises(TypeError):
+            codec.encode("organisation", "name", value)
+
+
+def test_a_field_and_a_table_of_a_newer_version_wait_in_the_log(two: tuple[Database, Database]) -> None:
+    here, there = two
+    made = organisations.save(here, "", {"name": "Instansi"})
+    with here.read() as connection:
+        (template, *_) = [c for c in changes.since(connection, {}) if c.row == made.id]
+    new = [
+        changes.LoggedChange(
+            "f" * 16, 1, 1, template.hlc, 480, "X", "x", "", "organisation", made.id, "later", "v", ()
+        ),
+        changes.LoggedChange("f" * 16, 2, 1, template.hlc, 480, "X", "x", "", "unknown", "r", "f", "v", ()),
+    ]
+    assert changes.merge(here, new).new == 2
+    meet(here, there)
+    with there.read() as connection:
+        assert {"later", "f"} <= set(connection.execute(select(Change.field)).scalars())
+
+
+# -- two laptops -------------------------------------------------------------------------------------------------
+
+
+def test_two_edits_of_one_field_are_a_conflict_until_it_is_settled(two: tuple[Database, Database]) -> None:
+    here, there = two
+    row = organisations.save(here, "", {"name": "Asal"}).id
+    meet(here, there)
+    organisations.save(here, row, {"name": "Dari sini"})
+    organisations.save(there, row, {"name": "Dari sana"})
+    organisations.save(there, row, {"name": "Dari sana", "phone": "0526123456"})
+    meet(here, there)
+    for db in two:
+        assert conflicts(db) == {("organisation", "name")}
+        with db.read() as connection:
+            assert organisations.name_of(connection, row) == "Dari sana"  # the later
+            assert organisations.listing(connection)[0].name == "Dari sana"
+            values = {e.new for e in history.of_row(connection, "organisation", row) if e.field == "name"}
+            assert values == {"Asal", "Dari sini", "Dari sana"}
+            assert summary.figures(connection)["changes"]["conflicts"] == 1
+    with changes.writing(here, "conflict.settle") as tx:
+        tx.settle(Organisation, row, "name", "Dari sini")
+    meet(here, there)
+    for db in two:
+        assert conflicts(db) == set()
+        with db.read() as connection:
+            assert organisations.name_of(connection, row) == "Dari sini"
+
+
+def test_the_same_edit_on_two_laptops_is_no_conflict(two: tuple[Database, Database]) -> None:
+    for db in two:
+        checklist.answer(db, "04.1", "ya")
+    meet(*two)
+    assert conflicts(two[0]) == set()
+
+
+def test_an_edit_concurrent_with_a_deletion_stays_visible_and_is_a_conflict(two: tuple[Database, Database]) -> None:
+    here, there = two
+    row = companies.save(here, "", {"name": "PT Contoh"}).id
+    meet(here, there)
+    companies.remove(here, row)
+    companies.save(there, row, {"name": "PT Contoh", "phone": "0526123456"})
+    meet(here, there)
+    for db in two:
+        assert ("organisation", "deleted") in conflicts(db)
+        with db.read() as connection:
+            deleted, phone = connection.execute(
+                select(Organisation.deleted, Organisation.phone).where(Organisation.id == row)
+            ).one()
+            assert not deleted
+            assert phone
+    with changes.writing(there, "conflict.settle") as tx:
+        tx.settle(Organisation, row, "deleted", True)
+    meet(here, there)
+    for db in two:
+        assert ("organisation", "deleted") not in conflicts(db)
+        with db.read() as connection:
+            assert connection.execute(select(Organisation.deleted).where(Organisation.id == row)).scalar_one()
+
+
+def test_a_deletion_that_saw_the_edit_holds(two: tuple[Database, Database]) -> None:
+    here, there = two
+    row = organisations.save(here, "", {"name": "Instansi"}).id
+    organisations.save(here, row, {"name": "Instansi", "note": "lama"})
+    meet(here, there)
+    with changes.writing(there, "remove") as tx:
+        tx.delete(Organisation, row)
+    meet(here, there)
+    assert conflicts(here) == set()
+    with here.read() as connection:
+        assert organisations.count(connection) == 0
+
+
+def test_two_desks_that_check_in_the_same_person_are_two_witnesses(two: tuple[Database, Database]) -> None:
+    here, there = two
+    office = Office(here)
+    meet(here, there)
+    settings.choose(here, settings.DESK, "Meja 1")
+    settings.choose(there, settings.DESK, "Meja 2")
+    for db in two:
+        assert not attendance.check_in(db, office.session, office.person).already
+    meet(here, there)
+    row = attendance.attendance_id(office.session, office.person)
+    seen = []
+    for db in two:
+        assert not {field for entity, field in conflicts(db) if entity == "attendance"}
+        with db.read() as connection:
+            rows = connection.execute(select(Attendance.id).where(Attendance.person_id == office.person)).all()
+            assert rows == [(row,)]
+            desks = select(Change.value).where(Change.row == row, Change.field == "desk")
+            assert set(connection.execute(desks).scalars()) == {"Meja 1", "Meja 2"}
+            arrival = attendance.present(connection, office.session, office.person)
+            assert arrival is not None
+            seen.append((arrival.at, arrival.desk))
+            heads = select(func.count()).select_from(Head).where(Head.row == row, Head.field == "desk")
+            assert connection.execute(heads).scalar_one() == 2
+    assert seen[0] == seen[1]
+
+
+def test_a_natural_key_twice_does_not_refuse_a_merge(two: tuple[Database, Database]) -> None:
+    for db in two:
+        assert companies.save(db, "", {"name": "PT Kembar", "nib": "1234567890123"}).action
+    meet(*two)
+    with two[0].read() as connection:
+        assert companies.count(connection) == 2
+
+
+def test_a_change_may_arrive_before_the_row_it_points_at(two: tuple[Database, Database]) -> None:
+    here, there = two
+    office = Office(here)
+    with here.read() as connection, there.read() as other:
+        parcel = list(changes.since(connection, changes.vector(other)))
+    links = [change for change in parcel if change.entity in ("invitation", "attendance", "evidence_link")]
+    changes.merge(there, links)
+    with there.read() as connection:
+        assert attendance.arrivals(connection, office.session)
+        assert summary.worked_out(connection) == summary.figures(connection)
+    changes.merge(there, reversed(parcel))
+    meet(here, there)
+
+
+def test_a_copied_folder_writes_as_another_and_both_come_together(two: tuple[Database, Database]) -> None:
+    here, there = two
+    actors = []
+    for number, db in enumerate(two):
+        organisations.save(db, "", {"name": f"Instansi {number}"})
+        with db.read() as connection:
+            actors.append(changes.actor_of(connection))
+    assert actors[0] != actors[1]
+    meet(here, there)
+    for db in two:
+        with db.read() as connection:
+            assert {row.name for row in organisations.listing(connection)} == {"Instansi 0", "Instansi 1"}
+            keys = connection.execute(select(Change.actor, Change.seq)).all()
+            assert len(keys) == len(set(keys))
+
+
+def test_a_clock_that_runs_backwards_does_not_hide_the_later_edit(
+    two: tuple[Database, Database], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = two
+    row = organisations.save(here, "", {"name": "Pertama"}).id
+    meet(here, there)
+    monkeypatch.setattr(clock, "wall", lambda: 1_000_000_000_000 << 16)  # 2001
+    for number, db in enumerate((there, here, there)):
+        organisations.save(db, row, {"name": f"Sesudahnya {number}"})
+        meet(here, there)
+        assert conflicts(db) == set()
+    with here.read() as connection:
+        assert organisations.name_of(connection, row) == "Sesudahnya 2"
+        times = [entry.at for entry in history.of_row(connection, "organisation", row) if entry.field == "name"]
+        assert times == sorted(times, reverse=True)
+        assert [e.new for e in history.of_row(connection, "organisation", row) if e.field == "name"][-1] == "Pertama"
+
+
+# -- undo and history --------------------------------------------------------------------------------------------
+
+
+def test_an_import_is_taken_back_and_brought_back_whole(db: Database) -> None:
+    before = _standing(db)
+    with changes.writing(db, "import") as tx:
+        instansi = tx.insert_many(Organisation, [{"name": f"Instansi {n}"} for n in range(300)])
+        tx.insert_many(Person, [{"name": f"Orang {n}", "organisation_id": instansi[n % 300]} for n in range(700)])
+        action = tx.action
+    imported = _standing(db)
+    assert len(imported) == len(before) + 1000
+    undone = changes.undo(db, action)
+    assert undone.action is not None
+    assert _standing(db) == before
+    again = changes.undo(db, undone.action)
+    assert again.action is not None
+    assert _standing(db) == imported
+    changes.undo(db, again.action)
+    assert _standing(db) == before
+
+
+def test_what_was_changed_since_stays_and_is_reported(db: Database) -> None:
+    row = organisations.save(db, "", {"name": "Asal", "note": "a"}).id
+    first = organisations.save(db, row, {"name": "Baru", "note": "b"})
+    organisations.save(db, row, {"name": "Terbaru", "note": "b"})
+    assert first.action is not None
+    undone = changes.undo(db, first.action)
+    assert undone.changed_since == (("organisation", row, "name"),)
+    assert undone.fields == 1
+    with db.read() as connection:
+        name, note = connection.execute(select(Organisation.name, Organisation.note)).one()
+    assert (name, note) == ("Terbaru", "a")
+
+
+def test_a_new_row_that_others_worked_on_is_not_unmade(db: Database) -> None:
+    made = organisations.save(db, "", {"name": "Asal"})
+    organisations.save(db, made.id, {"name": "Asal", "note": "penting"})
+    assert made.action is not None
+    undone = changes.undo(db, made.action)
+    assert undone.action is None
+    assert ("organisation", made.id, "note") in undone.changed_since
+    with db.read() as connection:
+        assert organisations.count(connection) == 1
+
+
+def test_taking_back_twice_does_nothing_the_second_time(db: Database) -> None:
+    made = organisations.save(db, "", {"name": "Asal"})
+    assert made.action is not None
+    changes.undo(db, made.action)
+    before = changes_in(db)
+    changes.undo(db, made.action)
+    assert changes_in(db) == before
+
+
+def test_the_history_of_a_record_says_who_when_what_and_what_before(db: Database) -> None:
+    row = companies.save(db, "", {"name": "PT Awal"}).id
+    db.officer = "Petugas Kedua"
+    companies.save(db, row, {"name": "PT Akhir"})
+    with db.read() as connection:
+        entries = [e for e in log.of_record(connection, "organisation", row) if e.field == "name"]
+        actions = log.listing(connection, row=row)
+        own = log.last_own(connection)
+    assert [(e.old, e.new, e.officer, e.verb) for e in entries] == [
+        ("PT Awal", "PT Akhir", "Petugas Kedua", "company.save"),
+        (None, "PT Awal", SETUP.officer, "company.register"),
+    ]
+    assert entries[0].at >= entries[1].at
+    assert [action.verb for action in actions] == ["company.save", "company.register"]
+    assert own is not None
+    assert own.key == entries[0].action
+    with db.read() as connection:
+        assert [action.officer for action in log.listing(connection, officer="kedua")] == ["Petugas Kedua"]
+
+
+def test_the_figures_are_kept_in_the_same_transaction(db: Database) -> None:
+    office = Office(db)
+    for name in ("checklist.claim", "evidence.remove", "event.remove", "company.remove"):
+        WRITES[name](office)
+        with db.read() as connection:
+            assert summary.figures(connection) == summary.worked_out(connection)
+            assert connection.execute(select(func.count()).select_from(Snapshot)).scalar_one() == 1
+            assert connection.execute(select(Evidence.id)).first()
+
+
+def test_questions_have_ids_the_tests_use(db: Database) -> None:
+    with db.read() as connection:
+        found: list[Question] = [row.question for row in checklist.questions(connection)]
+    assert {"04.1", "04.2"} <= {question.id for question in found}
