@@ -112,7 +112,7 @@ class CompanyForm(FormScreen):
             row.say()
             return
         twins = await self.kla.read(lambda connection: store.companies.twins(connection, typed, company))
-        codes = {"name": "company.same", "similar": "company.similar"}
+        codes = {"known": "company.known", "name": "company.same", "similar": "company.similar"}
         row.say(
             Problem("name", codes.get(twin.why, "company.same"), {"name": twin.name}, severity="warning")
             for twin in twins[:2]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, select
 
 from kla_tui.changes import Transaction, writing
 from kla_tui.data.lists import LEGAL_FORMS, SCALES, STEPS
@@ -48,7 +48,10 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """A company that may be the same one, and why: name, similar, nib, npwp, phone."""
+    """An organisation that may be the same one, and why: known, name, similar, nib, npwp.
+
+    `known` came by an invitation or to a desk and has no profile yet: registering gives it one.
+    """
 
     id: str
     name: str
@@ -60,14 +63,20 @@ def company_id(organisation_id: str) -> str:
     return derived_id("company", organisation_id)
 
 
+PROFILE = and_(Company.organisation_id == Organisation.id, Company.deleted.is_(False))
+# Whoever came to an event for a business stands in the register before anybody has filled in a profile.
+REGISTERED = and_(Organisation.deleted.is_(False), Organisation.pillar == PILLAR)
+
+
 def _register() -> search.AnySelect:
     return (
         select(
-            Organisation.id, Organisation.name, Company.legal_form, Organisation.kind, Organisation.village_code,
-            Company.site_village_code,
+            Organisation.id, Organisation.name, func.coalesce(Company.legal_form, "").label("legal_form"),
+            Organisation.kind, Organisation.village_code,
+            func.coalesce(Company.site_village_code, "").label("site_village_code"),
         )
-        .join(Company, Company.organisation_id == Organisation.id)
-        .where(Organisation.deleted.is_(False), Company.deleted.is_(False))
+        .outerjoin(Company, PROFILE)
+        .where(REGISTERED)
     )  # fmt: skip
 
 
@@ -101,8 +110,7 @@ def _label(areas: Mapping[str, settings.AreaName], code: str) -> str:
 
 def count(connection: Connection, *, typed: str = "", step: str = "") -> int:
     """How many companies `listing` would give in all."""
-    query = select(func.count()).select_from(Company).join(Organisation, Organisation.id == Company.organisation_id)
-    query = query.where(Organisation.deleted.is_(False), Company.deleted.is_(False))
+    query = select(func.count()).select_from(Organisation).where(REGISTERED)
     if typed:
         query = search.narrowed(connection, Organisation, query, typed)
     if step:
@@ -214,6 +222,9 @@ def twins(connection: Connection, typed: Mapping[str, str], but: str = "") -> tu
     """Companies that may be the one being typed: same name or number first, similar names after."""
     name = stored(typed.get("name", ""))
     found: dict[str, Twin] = {}
+    known = "" if but else _without_profile(connection, name)
+    if known:
+        found[known] = Twin(known, organisations.name_of(connection, known), "known")
     key = company_key(name)
     base = _register().where(Organisation.id != but)
     same = [("name", Organisation.name_key == key)] if len(key) > 2 else []
@@ -233,19 +244,38 @@ def twins(connection: Connection, typed: Mapping[str, str], but: str = "") -> tu
     return tuple(found.values())[:5]
 
 
+def _without_profile(connection: Connection, name: str) -> str:
+    """The organisation of that name nobody has given a profile: known from an invitation or a desk; "" for none."""
+    known = organisations.by_key(connection, name)
+    if known is None or known.pillar not in ("", PILLAR):
+        return ""
+    forms = {split_legal_form(text)[0] for text in (name, known.name)} - {""}
+    profile = select(Company.id).where(Company.id == company_id(known.id), Company.deleted.is_(False))
+    return "" if len(forms) > 1 or connection.execute(profile).first() else known.id
+
+
 def _twin_problems(found: tuple[Twin, ...]) -> list[Problem]:
     codes = {"name": "company.same", "similar": "company.similar", "nib": "nib.duplicate", "npwp": "npwp.duplicate"}
     fields = {"name": "name", "similar": "name", "nib": "nib", "npwp": "npwp"}
-    return [Problem(fields[t.why], codes[t.why], {"name": t.name}, severity="warning") for t in found]
+    return [
+        Problem(fields[t.why], codes[t.why], {"name": t.name}, severity="warning") for t in found if t.why in codes
+    ]
 
 
 def save(db: Database, organisation_id: str, typed: Mapping[str, str]) -> Outcome:
-    """Register a company (empty id: a new one) or change it; warnings are kept with the officer's reason."""
+    """Register a company (empty id: a new one) or change it; warnings are kept with the officer's reason.
+
+    A new one that is already known by name, without a profile, becomes the company; what was known of it stays
+    where the form says nothing.
+    """
     organisation, company, problems = check(typed)
     if has_errors(problems):
         return Outcome(organisation_id, problems=problems)
     with writing(db, "company.save" if organisation_id else "company.register") as tx:
         problems = (*problems, *_twin_problems(twins(tx.connection, typed, organisation_id)))
+        known = "" if organisation_id else _without_profile(tx.connection, organisation["name"])
+        if known:
+            organisation_id, organisation = known, {name: value for name, value in organisation.items() if value}
         if organisation_id:
             tx.put(Organisation, organisation_id, **organisation)
         else:

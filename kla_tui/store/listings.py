@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from kla_tui import changes
 from kla_tui.changes import writing
@@ -23,7 +23,7 @@ from kla_tui.models import (
 from kla_tui.rules.amounts import parse_years
 from kla_tui.rules.evidence import BY_CODE
 from kla_tui.rules.names import PersonName
-from kla_tui.store import checklist, round_state, settings
+from kla_tui.store import checklist, companies, round_state, settings
 from kla_tui.store.summary import text
 
 Listing = tuple[Mapping[str, Any], list[dict[str, Any]]]
@@ -105,16 +105,21 @@ def _evidence(connection: Connection, event: str | None) -> Listing:  # noqa: AR
     return _round(connection), rows
 
 
+_PROFILE_WORDS = (
+    "legal_form", "nib", "npwp", "kbli_version", "kbli_code", "scale", "head_office", "site_village_code"
+)  # fmt: skip
+
+
 def _companies(connection: Connection, event: str | None) -> Listing:  # noqa: ARG001
     query = (
         select(
             Organisation.id, Organisation.name, Organisation.kind, Organisation.address, Organisation.village_code,
-            Organisation.phone, Organisation.email, Organisation.note, Company.legal_form, Company.nib, Company.npwp,
-            Company.kbli_version, Company.kbli_code, Company.scale, Company.workers_male, Company.workers_female,
-            Company.head_office, Company.site_village_code,
+            Organisation.phone, Organisation.email, Organisation.note,
+            *(func.coalesce(getattr(Company, name), "").label(name) for name in _PROFILE_WORDS),
+            Company.workers_male, Company.workers_female,
         )
-        .join(Company, Company.organisation_id == Organisation.id)
-        .where(Organisation.deleted.is_(False), Company.deleted.is_(False))
+        .outerjoin(Company, companies.PROFILE)
+        .where(companies.REGISTERED)
         .order_by(Organisation.name_key, Organisation.id)
     )  # fmt: skip
     from kla_tui.store.summary import latest_steps

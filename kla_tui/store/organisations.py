@@ -11,7 +11,7 @@ from kla_tui.db import Database
 from kla_tui.models import Organisation
 from kla_tui.rules.identity import parse_email, parse_phone
 from kla_tui.rules.matching import Candidate, rank
-from kla_tui.rules.names import company_key
+from kla_tui.rules.names import company_key, split_legal_form
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.terminal_text import stored
 from kla_tui.store import search
@@ -23,6 +23,7 @@ PILLAR_OF_KIND = {
     "puskesmas": "pemerintah", "rumah_sakit": "pemerintah", "lksa": "masyarakat", "ormas": "masyarakat",
     "lembaga": "masyarakat", "media": "media", "forum_anak": "masyarakat",
 }  # fmt: skip
+BUSINESS_FORMS = frozenset({"PT", "CV", "UD", "PD", "Firma", "Koperasi", "BUMN", "BUMD", "BUMDes", "Perum"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,12 @@ def found_or_made(tx: Transaction, name: str, pillar: str = "", kind: str = "") 
     known = by_key(tx.connection, name)
     if known is not None:
         return known.id
-    return tx.insert(Organisation, name=name, pillar=pillar or PILLAR_OF_KIND.get(kind, ""), kind=kind)
+    return tx.insert(Organisation, name=name, pillar=pillar or _likely_pillar(name, kind), kind=kind)
+
+
+def _likely_pillar(name: str, kind: str) -> str:
+    # A PT or a CV that comes to the desk stands in the company register at once.
+    return PILLAR_OF_KIND.get(kind, "") or ("dunia_usaha" if split_legal_form(name)[0] in BUSINESS_FORMS else "")
 
 
 def check(typed: dict[str, str]) -> tuple[dict[str, Any], tuple[Problem, ...]]:

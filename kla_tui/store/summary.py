@@ -12,7 +12,6 @@ from kla_tui.models import (
     Actor,
     Attendance,
     Change,
-    Company,
     Conflict,
     Contribution,
     Event,
@@ -26,7 +25,7 @@ from kla_tui.models import (
 )
 from kla_tui.rules.figures import FORMAT, Figures
 from kla_tui.rules.readiness import Points, to_next
-from kla_tui.store import round_state, settings
+from kla_tui.store import companies, round_state, settings
 
 SNAPSHOT = "summary"
 PILLARS = ("pemerintah", "masyarakat", "media", "dunia_usaha")
@@ -101,13 +100,7 @@ def _day(value: Any) -> str | None:
 
 
 def _companies(connection: Connection) -> Content:
-    total = _count(
-        connection,
-        select(func.count())
-        .select_from(Company)
-        .join(Organisation, Organisation.id == Company.organisation_id)
-        .where(Organisation.deleted.is_(False), Company.deleted.is_(False)),
-    )
+    total = companies.count(connection)
     year = settings.current_round(connection).year
     reported = _count(
         connection,

@@ -45,6 +45,7 @@ TEXTS = {
     "area.unknown": N_("Desa/kelurahan {text} tidak ada: pilih dari daftar."),
     "region.unknown": N_("Kabupaten/kota {text} tidak ada: ketik kode seperti 63.11 atau pilih dari daftar."),
     "company.similar": N_("Mirip dengan {name}: periksa, mungkin perusahaan yang sama."),
+    "company.known": N_("{name} sudah dikenal dari undangan atau kehadiran: isian ini melengkapinya."),
     "company.same": N_("{name} sudah terdaftar: buka yang itu, atau simpan dengan alasan."),
     "value.above": N_("Pembilang {numerator} lebih besar dari penyebut {denominator}: periksa keduanya."),
     "value.zero": N_("Penyebut nol: ketik jumlah seluruhnya, lebih dari 0."),
