@@ -99,6 +99,14 @@ def parse_number(text: str, field: str = "number", *, negative: bool = False) ->
     return Number(value)
 
 
+def parse_share(numerator: str, denominator: str) -> Decimal | None:
+    """The percentage two typed numbers make; None where one is missing or wrong, or the part exceeds the whole."""
+    part, whole = parse_number(numerator).value, parse_number(denominator).value
+    if part is None or not whole or part > whole:
+        return None
+    return part * 100 / whole
+
+
 def parse_day(text: str, field: str = "date") -> Day:
     """A date: `29 Juli 2025`, `29-7-2025`, `29/07/25`, `2025-07-29`; impossible ones are refused."""
     text = stored(text)

@@ -95,10 +95,12 @@ class QuestionsScreen(KlaScreen):
         """Read every question; which are shown follows from the filter."""
         rows = await self.kla.read(lambda connection: store.checklist.questions(connection))
         self._catalogue = await self.kla.read(lambda connection: store.round_state.catalogue(connection))
+        changed = [row.question.id for row in rows if _differs(self._all.get(row.question.id), row)]
         self._all = {row.question.id: row for row in rows}
         if self._question and not self._indicator and self._question in self._all:
             self._indicator = self._all[self._question].question.indicator
-        self._reshow(to=self._question or None)
+        # What an undo brought back is what the officer answers next.
+        self._reshow(to=self._question or (changed[0] if len(changed) == 1 else None))
         self._question = ""
 
     def _reshow(self, to: str | None = None) -> None:
@@ -323,6 +325,10 @@ class QuestionsScreen(KlaScreen):
                 lambda connection: store.checklist.answer_id(store.settings.current_round(connection).id, question_id)
             )
             self.kla.open("kla_tui.screens.history:HistoryScreen", record=record)
+
+
+def _differs(known: "QuestionRow | None", row: "QuestionRow") -> bool:
+    return known is not None and (known.value, known.fraction) != (row.value, row.fraction)
 
 
 _TYPES = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kla_tui import formats, store
 from kla_tui.i18n import N_, _
-from kla_tui.rules.amounts import parse_number
+from kla_tui.rules.amounts import parse_number, parse_share
 from kla_tui.rules.problem import Problem
 from kla_tui.screens.base import FormScreen
 from kla_tui.widgets.form import Field
@@ -41,19 +41,28 @@ class ValueScreen(FormScreen):
     def _values(self) -> Iterable[Field]:
         question = self._row.question
         years = ("_1", "_2") if question.years > 1 else ("_1",)
-        for suffix in years:
-            name = _YEAR_WORDS[suffix] if question.years > 1 else ""
+        for suffix, year in zip(years, self._row.data_years, strict=False):
+            name = f"{_(_YEAR_WORDS[suffix])}: {year}" if question.years > 1 else ""
             if question.type == "percent":
+                percent = self._echo_percent(suffix)
                 yield Field(f"numerator{suffix}", N_("Pembilang"), check=_number(f"numerator{suffix}"), heading=name,
-                            hint=N_("yang memenuhi"))  # fmt: skip
+                            hint=N_("yang memenuhi"), echo=percent)  # fmt: skip
                 yield Field(f"denominator{suffix}", N_("Penyebut"), check=_number(f"denominator{suffix}"),
-                            hint=N_("seluruhnya"))  # fmt: skip
+                            hint=N_("seluruhnya"), echo=percent)  # fmt: skip
             elif question.type == "number":
                 yield Field(f"number{suffix}", N_("Angka"), check=_number(f"number{suffix}"), heading=name)
         if question.type == "text":
             yield Field("value", N_("Uraian"))
         elif question.type == "yes_no":
             yield Field("value", N_("Jawaban"), kind="choice", entries=_ANSWERS)
+
+    def _echo_percent(self, suffix: str) -> Callable[[str], str]:
+        def echo(_typed: str) -> str:
+            typed = self.form.values()
+            share = parse_share(typed[f"numerator{suffix}"], typed[f"denominator{suffix}"])
+            return "" if share is None else f"= {formats.number(share)} %"
+
+        return echo
 
     def _fraction(self) -> Field:
         return Field(

@@ -53,6 +53,7 @@ class QuestionRow:
     state_note: str
     backed: bool
     documents: int
+    data_years: tuple[int, ...]
 
     @property
     def answered(self) -> bool:
@@ -92,22 +93,21 @@ def questions(connection: Connection) -> tuple[QuestionRow, ...]:
     for _, question in state.links:
         linked[question] = linked.get(question, 0) + 1
     return tuple(
-        _question_row(state.catalogue, question, answers.get(question.id), state.backed, linked)
+        _question_row(state, question, answers.get(question.id), linked)
         for question in state.catalogue.questions
     )
 
 
 def _question_row(
-    catalogue: Catalogue,
+    state: round_state.RoundState,
     question: Question,
     answer: Row[tuple[object, ...]] | None,
-    backed: frozenset[str],
     linked: Mapping[str, int],
 ) -> QuestionRow:
     found = answer._mapping if answer is not None else {}
     return QuestionRow(
         question=question,
-        agencies=catalogue.agencies_of(question),
+        agencies=state.catalogue.agencies_of(question),
         value=found.get("value", ""),
         numbers={field: found.get(field) for field in VALUE_FIELDS},
         fraction=found.get("fraction"),
@@ -115,8 +115,9 @@ def _question_row(
         note=found.get("note", ""),
         state=found.get("state", "") or "draft",
         state_note=found.get("state_note", ""),
-        backed=question.id in backed,
+        backed=question.id in state.backed,
         documents=linked.get(question.id, 0),
+        data_years=state.round.data_years[-question.years :],
     )
 
 

@@ -22,8 +22,10 @@ async def test_two_years_of_a_percentage(folder: Folder) -> None:
     async with at_work(folder) as officer:
         await to_question(officer, "04.1")
         await officer.press("8")
-        officer.sees("Tahun data pertama", "Tahun data kedua")
-        await officer.fill("0", "100", "90", "120", None)
+        officer.sees("Tahun data pertama: 2023", "Tahun data kedua: 2024")
+        await officer.fill("0", "120")
+        officer.sees("= 66,67 %")
+        await officer.fill("90", "120", None)
         assert officer.where == "QuestionsScreen"
         officer.sees("Nilai 04.1 disimpan", "75%")
         found = await question(officer, "04.1")
