@@ -9,7 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.app import App
+from textual.dom import NoScreen
 from textual.screen import Screen
+from textual.worker import NoActiveWorker, get_current_worker
 
 from kla_tui import i18n, keys
 from kla_tui.database_thread import DatabaseThread
@@ -89,7 +91,20 @@ class KlaApp(App[None]):
 
     async def ask(self, function: "Callable[[Database], T]") -> T:
         """What a function of the store answers; it runs on the database thread."""
-        return await self.thread.run(function)
+        answer = await self.thread.run(function)
+        self._stop_if_left()
+        return answer
+
+    def _stop_if_left(self) -> None:
+        """End the worker of a screen that was left while the answer was on its way: nothing is there to show it."""
+        try:
+            screen = get_current_worker().node.screen
+        except NoActiveWorker:
+            return
+        except NoScreen:
+            screen = None
+        if screen not in self.screen_stack:
+            raise asyncio.CancelledError
 
     async def read(self, function: "Callable[[Connection], T]") -> T:
         """What a query of the store answers."""
@@ -98,23 +113,25 @@ class KlaApp(App[None]):
             with db.read() as connection:
                 return function(connection)
 
-        return await self.thread.run(query)
+        return await self.ask(query)
 
     async def try_write(self, function: "Callable[[Database], T]") -> T | None:
         """Run a write that answers for itself; None, and said so, where it failed."""
         try:
-            return await self.ask(function)
+            answer = await self.thread.run(function)
         except Exception as error:
             from kla_tui.words import problem_text
 
             log.exception("write failed")
             self.say(problem_text(Problem("", "write.failed", {"reason": str(error)[:200]})), "bad")
             return None
+        self._stop_if_left()
+        return answer
 
     async def write(self, function: "Callable[[Database], Outcome]", said: str) -> "Outcome":
         """Run a write; say what was done (with undo), or why not. What was typed stays where it is."""
         try:
-            outcome = await self.ask(function)
+            outcome = await self.thread.run(function)
         except Exception as error:
             from kla_tui.store.outcome import Outcome
 
@@ -128,6 +145,7 @@ class KlaApp(App[None]):
             self.say(f"{said} · Ctrl+Z {_('Urungkan')}", "good")
         elif said:
             self.say(_("Tidak ada yang berubah."), "")
+        self._stop_if_left()
         return outcome
 
     def say(self, message: str, tone: str = "") -> None:

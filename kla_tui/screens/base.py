@@ -61,7 +61,7 @@ class KlaScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Another screen closed: what it said, and what it changed."""
-        if self.is_mounted and self.query(TitleBar):
+        if self.is_current and self.query(TitleBar):
             line = self.query_one(StatusLine)
             line.message, line.tone = self.kla.said()
             self.retitle()
@@ -112,6 +112,7 @@ class FormScreen(KlaScreen):
         self._recovered = False
         self._before: Mapping[str, str] = {}
         self._ready = False
+        self._saving = False
 
     # What a form of this kind must say of itself.
 
@@ -229,14 +230,23 @@ class FormScreen(KlaScreen):
         from kla_tui import store
 
         self._drafts.stop()
-        values = self.form.values()
-        await self._keep(values)
-        outcome = await self.kla.write(self.saving(values), self.saved_words())
+        self._saving = True
+        key, values = self.draft_key(), self.form.values()
+        save = self.saving(values)
+
+        def stored_without_draft(db: "Database") -> "Outcome":
+            # In one go: a form that is left meanwhile must not come back with a draft of what is stored.
+            store.drafts.keep(db, key, values)
+            outcome = save(db)
+            if not outcome.refused:
+                store.drafts.drop(db, key)
+            return outcome
+
+        outcome = await self.kla.write(stored_without_draft, self.saved_words())
+        self._saving = False
         self.form.show_problems(outcome.problems)
         if outcome.refused:
             return
-        key = self.draft_key()
-        await self.kla.ask(lambda db: store.drafts.drop(db, key))
         self.kla.saved = outcome.id
         self.after_saving(outcome)
         if self.is_current:
@@ -244,13 +254,13 @@ class FormScreen(KlaScreen):
 
     async def keep_typed(self) -> None:
         """Keep what is typed as a draft, now: the form is about to be left."""
-        if self._ready:
+        if self._ready and not self._saving:
             await self._drafts.flush()
 
     async def action_leave(self) -> None:  # type: ignore[override]
         """Leave; what was typed stays as a draft."""
         await self.keep_typed()
-        if self._to_keep():
+        if self._to_keep() and not self._saving:
             self.kla.say(_("Draf disimpan; buka lagi isian ini untuk melanjutkan."), "warn")
         self.kla.pop_screen()
 
