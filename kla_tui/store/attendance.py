@@ -247,7 +247,9 @@ def represent(db: Database, session_id: str, absent_id: str, typed: Mapping[str,
         if row is None:
             return CheckedIn(Outcome(problems=(Problem("name", "name.empty"),)), None)
         absent = people.as_row(row)
-        person, problems = people.found_or_made(tx, {"organisation": absent.organisation, **typed})
+        person, problems = people.found_or_made(
+            tx, {**typed, "organisation": typed.get("organisation") or absent.organisation}
+        )
         if not person:
             return CheckedIn(Outcome(problems=problems), None)
         if person == absent_id:

@@ -2,4 +2,7 @@
 
 import sys
 
+import pytest
+
 collect_ignore_glob = ["test_*.py"] if sys.platform == "win32" else []
+pytest.register_assert_rewrite("tests.terminal.story")
