@@ -11,7 +11,7 @@ from kla_tui.changes import Transaction, writing
 from kla_tui.db import Database
 from kla_tui.models import Answer, derived_id
 from kla_tui.rules.amounts import parse_number
-from kla_tui.rules.catalogue import Catalogue, Question
+from kla_tui.rules.catalogue import Question
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.readiness import ONE, ZERO, Points, share_fraction, yes_no_fraction
 from kla_tui.rules.terminal_text import stored
@@ -93,8 +93,7 @@ def questions(connection: Connection) -> tuple[QuestionRow, ...]:
     for _, question in state.links:
         linked[question] = linked.get(question, 0) + 1
     return tuple(
-        _question_row(state, question, answers.get(question.id), linked)
-        for question in state.catalogue.questions
+        _question_row(state, question, answers.get(question.id), linked) for question in state.catalogue.questions
     )
 
 
