@@ -332,7 +332,8 @@ class KlaApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         # The one door for what nobody expected: into the log with its trace, then out with a plain sentence.
-        log.error("unexpected", exc_info=error)
+        # A worker's failure wraps the error that says where it happened.
+        log.error("unexpected", exc_info=getattr(error, "error", error))
         self.crash = error
         if self.is_headless:
             super()._handle_exception(error)  # a test must see it

@@ -5,13 +5,14 @@ import os
 import sys
 from pathlib import Path
 
-from kla_tui import commands
+from kla_tui import commands, i18n
 from kla_tui.folder import Folder, choose
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run kla-tui; the exit status is 0 for done, 1 for refused with a reason, 2 for wrong usage."""
     arguments = sys.argv[1:] if argv is None else argv
+    i18n.use(_language_of(arguments))  # the help speaks the language asked for, too
     parser = commands.parser()
     options = parser.parse_args(arguments)
     folder = choose(options.data)
@@ -20,10 +21,14 @@ def main(argv: list[str] | None = None) -> int:
     return commands.run(folder, options)
 
 
-def _open_application(folder: Folder, language: str | None) -> int:
-    from kla_tui import i18n, sqlite_file
+def _language_of(arguments: list[str]) -> i18n.Language:
+    place = arguments.index("--lang") + 1 if "--lang" in arguments else len(arguments)
+    return "en" if "--lang=en" in arguments or arguments[place : place + 1] == ["en"] else "id"
 
-    i18n.use("en" if language == "en" else "id")
+
+def _open_application(folder: Folder, language: str | None) -> int:
+    from kla_tui import sqlite_file
+
     try:
         if folder.database.exists() and not folder.keyring.exists():
             sqlite_file.inspect(folder.database)

@@ -35,6 +35,11 @@ def long_day(value: dt.date) -> str:
     return f"{_(DAYS[value.weekday()])}, {value.day} {_(MONTHS[value.month - 1])} {value.year}"
 
 
+def paper_day(value: dt.date) -> str:
+    """`Selasa, 29 Juli 2025`, in Indonesian whatever language the screen speaks."""
+    return f"{DAYS[value.weekday()]}, {value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
 def iso_day(text: str | None) -> str:
     """A stored ISO date as lists show it."""
     return day(dt.date.fromisoformat(text)) if text else ""

@@ -1,11 +1,13 @@
-"""The printed daftar hadir, A4: what accounting (SPJ) asks for, with the figures of the desk."""
+"""The printed daftar hadir, A4: what accounting (SPJ) asks for, with the figures of the desk.
+
+Paper is Indonesian whatever language the screen speaks: it goes to the treasurer.
+"""
 
 from pathlib import Path
 from typing import Any
 
 from kla_tui import formats
 from kla_tui.files import paper
-from kla_tui.i18n import _
 from kla_tui.rules.terminal_text import shown
 from kla_tui.store.attendance_sheet import Sheet
 
@@ -36,7 +38,7 @@ def _build(sheet: Sheet, path: Path, landscape: bool, blank_rows: int) -> None:
 
 def _footer(sheet: Sheet) -> str:
     # The reader must learn from the paper itself what the data are for (UU 27/2022, Pasal 21).
-    demo = _("DATA CONTOH") + " · " if sheet.demo else ""
+    demo = "DATA CONTOH" + " · " if sheet.demo else ""
     return f"{demo}{sheet.purpose} · {sheet.legal_basis}"
 
 
@@ -46,17 +48,15 @@ def _head(sheet: Sheet) -> list[Any]:
     lines = [paper.paragraph(line, size=10, bold=not number, align=1) for number, line in enumerate(sheet.letterhead)]
     if lines:
         lines += [HRFlowable(width="100%", thickness=1, color="black"), Spacer(1, 6)]
-    when = formats.long_day(sheet.date) if sheet.date else ""
+    when = formats.paper_day(sheet.date) if sheet.date else ""
     hours = "–".join(hour.replace(":", ".") for hour in (sheet.starts_at, sheet.ends_at) if hour)
     lines += [
-        paper.paragraph(_("DAFTAR HADIR"), size=13, bold=True, align=1),
+        paper.paragraph("DAFTAR HADIR", size=13, bold=True, align=1),
         paper.paragraph(sheet.title, size=11, bold=True, align=1),
         Spacer(1, 6),
-        paper.paragraph(_("Hari/tanggal: {when}").format(when=when)),
-        paper.paragraph(
-            _("Waktu: {hours} {zone} · {session}").format(hours=hours, zone=sheet.zone, session=sheet.session)
-        ),
-        paper.paragraph(_("Tempat: {venue}").format(venue=sheet.venue)),
+        paper.paragraph(f"Hari/tanggal: {when}"),
+        paper.paragraph(f"Waktu: {hours} {sheet.zone} · {sheet.session}"),
+        paper.paragraph(f"Tempat: {sheet.venue}"),
         Spacer(1, 8),
     ]
     return lines
@@ -67,10 +67,10 @@ def _table(sheet: Sheet, width: float, blank_rows: int) -> Any:
     from reportlab.platypus import LongTable, TableStyle
 
     shares = (0.05, 0.26, 0.05, 0.28, 0.14, 0.22)
-    titles = (_("No"), _("Nama"), "L/P", _("Instansi/Jabatan"), _("No. HP"), _("Tanda tangan"))
+    titles = ("No", "Nama", "L/P", "Instansi/Jabatan", "No. HP", "Tanda tangan")
     cells: list[list[Any]] = [[paper.paragraph(title, size=8, bold=True, align=1) for title in titles]]
     for number, row in enumerate(sheet.rows, 1):
-        name = f"{row.name} ({_('mewakili')} {row.note})" if row.note else row.name
+        name = f"{row.name} (mewakili {row.note})" if row.note else row.name
         cells.append(
             [
                 paper.paragraph(str(number), size=8, align=1), paper.paragraph(name, size=8),
@@ -102,12 +102,12 @@ def _foot(sheet: Sheet) -> list[Any]:
     from reportlab.platypus import KeepTogether, Spacer
 
     counts = sheet.counts
-    totals = _(
+    totals = (
         "Hadir {present} dari {invited} undangan · L {male} · P {female} · "
         "tanpa undangan {walk_in} · mewakili {represented}"
     )
     signed = [
-        paper.paragraph(_("Mengetahui,")),
+        paper.paragraph("Mengetahui,"),
         paper.paragraph(sheet.agency or sheet.organiser, bold=True),
         Spacer(1, 44),
         paper.paragraph("(……………………………………………)"),
@@ -140,10 +140,8 @@ def _fill_book(sheet: Sheet, path: Path) -> None:
         page = book.add_worksheet("Daftar hadir")
         bold = book.add_format({"bold": True})
         page.write_string(0, 0, shown(sheet.title), bold)
-        page.write_string(1, 0, formats.long_day(sheet.date) if sheet.date else "")
-        for column, title in enumerate(
-            (_("No"), _("Nama"), "L/P", _("Instansi/Jabatan"), _("No. HP"), _("Mewakili"))
-        ):
+        page.write_string(1, 0, formats.paper_day(sheet.date) if sheet.date else "")
+        for column, title in enumerate(("No", "Nama", "L/P", "Instansi/Jabatan", "No. HP", "Mewakili")):
             page.write_string(3, column, title, bold)
         for number, row in enumerate(sheet.rows, 1):
             page.write_number(3 + number, 0, number)

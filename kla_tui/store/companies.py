@@ -10,6 +10,7 @@ from sqlalchemy import Connection, and_, func, select
 from kla_tui.changes import Transaction, writing
 from kla_tui.data.lists import LEGAL_FORMS, SCALES, STEPS
 from kla_tui.db import Database
+from kla_tui.i18n import N_
 from kla_tui.models import AcceptedWarning, Company, MembershipStep, Organisation, derived_id
 from kla_tui.rules.amounts import parse_day, parse_number
 from kla_tui.rules.identity import parse_nib, parse_npwp
@@ -322,7 +323,7 @@ def add_step(db: Database, organisation_id: str, typed: Mapping[str, str]) -> Ou
     if typed.get("step") not in dict(STEPS):
         problems.append(Problem("step", "choice", {"text": typed.get("step", "")}))
     if day.value is None and not problems:
-        problems.append(Problem("date", "required", {"label": "tanggal"}))
+        problems.append(Problem("date", "required", {"label": N_("tanggal")}))
     if has_errors(problems):
         return Outcome(organisation_id, problems=tuple(problems))
     with writing(db, "company.step") as tx:

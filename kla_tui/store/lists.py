@@ -5,6 +5,7 @@ from sqlalchemy import Connection, select
 from kla_tui.changes import writing
 from kla_tui.data.lists import EDITABLE, SHIPPED
 from kla_tui.db import Database
+from kla_tui.i18n import N_
 from kla_tui.models import ListItem, derived_id
 from kla_tui.rules.names import fold
 from kla_tui.rules.problem import Problem
@@ -30,7 +31,7 @@ def add(db: Database, name: str, label: str) -> Outcome:
     label = stored(label)
     code = fold(label).replace(" ", "_")
     if name not in EDITABLE or not code:
-        return Outcome(problems=(Problem("label", "required", {"label": "nama pilihan"}),))
+        return Outcome(problems=(Problem("label", "required", {"label": N_("nama pilihan")}),))
     with writing(db, "list.add") as tx:
         row = derived_id("list_item", name, code)
         tx.put(ListItem, row, list_name=name, code=code, label=label)

@@ -9,6 +9,7 @@ from kla_tui import changes, sqlite_file
 from kla_tui.data import regions
 from kla_tui.db import Database, Hooks, open_engine, stamp
 from kla_tui.folder import Folder
+from kla_tui.i18n import N_
 from kla_tui.models import Area, Base
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.terminal_text import stored
@@ -39,9 +40,9 @@ def _problems_of(setup: Setup) -> Iterable[Problem]:
     if regions.regency(setup.regency) is None:
         yield Problem("regency", "region.unknown", {"text": setup.regency})
     if not stored(setup.agency):
-        yield Problem("agency", "required", {"label": "perangkat daerah"})
+        yield Problem("agency", "required", {"label": N_("perangkat daerah")})
     if not stored(setup.officer):
-        yield Problem("officer", "required", {"label": "nama petugas"})
+        yield Problem("officer", "required", {"label": N_("nama petugas")})
     if not 2011 <= setup.year <= 2199:
         yield Problem("year", "year.range", {"text": str(setup.year)})
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 from kla_tui.changes import Transaction, writing
 from kla_tui.data.lists import PILLARS
 from kla_tui.db import Database
+from kla_tui.i18n import N_
 from kla_tui.models import Organisation
 from kla_tui.rules.identity import parse_email, parse_phone
 from kla_tui.rules.matching import Candidate, rank
@@ -106,7 +107,7 @@ def check(typed: dict[str, str]) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     problems = [*phone.problems, *email.problems]
     name, pillar = stored(typed.get("name", "")), typed.get("pillar", "")
     if not name:
-        problems.append(Problem("name", "required", {"label": "nama"}))
+        problems.append(Problem("name", "required", {"label": N_("nama")}))
     if pillar and pillar not in dict(PILLARS):
         problems.append(Problem("pillar", "choice", {"text": pillar}))
     values = {

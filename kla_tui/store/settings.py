@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select, update
 from kla_tui.changes import Transaction, writing
 from kla_tui.data import regions
 from kla_tui.db import Database
+from kla_tui.i18n import N_
 from kla_tui.models import Area, Preference, Round, Setting, derived_id
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.terminal_text import stored
@@ -109,7 +110,7 @@ def keep(db: Database, typed: Mapping[str, str]) -> Outcome:
     """Store the settings form: the facts all share, and the choices of this laptop."""
     problems = tuple(
         Problem(name, "required", {"label": label})
-        for name, label in (("officer", "nama petugas"), ("agency", "perangkat daerah"))
+        for name, label in (("officer", N_("nama petugas")), ("agency", N_("perangkat daerah")))
         if not stored(typed.get(name, ""))
     )
     if problems:

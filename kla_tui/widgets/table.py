@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events, work
@@ -235,10 +236,11 @@ class RowTable(Widget, can_focus=True):
         self.action_move(1)
 
     def _widths(self) -> list[int]:
-        fixed = sum(column.width for column in self._columns) + 2 * (len(self._columns) - 1) + 2
-        flexible = sum(1 for column in self._columns if not column.width) or 1
-        share = max(4, (self.size.width - fixed) // flexible)
-        return [column.width or share for column in self._columns]
+        # A title that is longer in another language widens its column.
+        widths = [column.width and max(column.width, cell_len(_(column.title))) for column in self._columns]
+        fixed = sum(widths) + 2 * (len(widths) - 1) + 2
+        share = max(4, (self.size.width - fixed) // (widths.count(0) or 1))
+        return [width or share for width in widths]
 
     def render_line(self, y: int) -> Strip:
         """The header, a row, or what an empty list says."""

@@ -8,6 +8,8 @@ from kla_tui.i18n import _
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.terminal_text import shown
 
+_OUR_WORDS = ("kind", "label")  # parameters that are words of the interface, not of the officer
+
 
 @cache
 def _texts() -> dict[str, str]:
@@ -19,5 +21,7 @@ def _texts() -> dict[str, str]:
 
 def problem_text(problem: Problem) -> str:
     """The sentence for a problem; a code without words is a fault of ours and raises KeyError."""
-    params = {name: shown(str(value)) for name, value in problem.params.items()}
+    params = {
+        name: _(str(value)) if name in _OUR_WORDS else shown(str(value)) for name, value in problem.params.items()
+    }
     return _(_texts()[problem.code]).format(**params)

@@ -1,0 +1,1 @@
+"""The English catalogue; Indonesian is the source language and needs none."""
