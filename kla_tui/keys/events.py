@@ -40,6 +40,7 @@ DESK = KeyGroup(
         Key("desk.represent", "f4", "represent", N_("Wakil"), N_("Orang yang ditunjuk diwakili orang lain; dua nama tersimpan"), footer=True, typing=True),
         Key("desk.annul", "ctrl+z", "annul", N_("Batal"), N_("Batalkan kehadiran terakhir, dengan alasan"), footer=True, typing=True),
         Key("desk.session", "f6", "turn", N_("Sesi"), N_("Meja sesi berikutnya dari acara ini"), footer=True, typing=True),
+        Key("desk.name", "f7", "name", N_("Nama meja"), N_("Nama meja ini, dicatat pada setiap kehadiran"), typing=True),
         Key("desk.move", "up,down", "move", N_("Pilih"), N_("Pilih nama lain"), typing=False),
         Key("desk.leave", "escape", "leave", N_("Kembali"), N_("Kosongkan kotak; bila sudah kosong, kembali"), footer=True, typing=True),
     ),

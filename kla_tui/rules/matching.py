@@ -1,6 +1,6 @@
 """Finding people and organisations from a few letters, and telling that two may be one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
@@ -14,7 +14,7 @@ SIMILAR = 86  # of 100: "Maju Jaya" and "Maju Jaja" are shown as perhaps one
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What can be found: a name, and what else may be typed to find it."""
+    """What can be found: a name, and what else may be typed to find it; `code` may hold several, apart by blanks."""
 
     id: str
     name: str
@@ -65,14 +65,15 @@ class SearchIndex:
             self._words.update(canon for _, canon, _ in words)
         if entry.phone:
             self._ends.setdefault(entry.phone[-3:], set()).add(index)
-        if candidate.code:
-            self._codes[_code(candidate.code)] = index
+        for code in candidate.code.split():
+            self._codes[_code(code)] = index
 
-    def find(self, query: str, limit: int = 8) -> tuple[Hit, ...]:
+    def find(self, query: str, limit: int = 8, later: Container[str] = ()) -> tuple[Hit, ...]:
         """The best hits for what was typed: beginnings of words in any order, last digits of the phone, or a code.
 
         Titles count when they fit and are forgiven when they do not. Words without a break (`siaz`) and typing
-        mistakes are tried only when what was typed finds less than asked for.
+        mistakes are tried only when what was typed finds less than asked for. Those in `later` (by id: they have
+        come already) stand behind others that fit as well, never behind one that fits worse.
         """
         query = query[:_LONGEST_QUERY]  # a page pasted by mistake must not hold up the queue
         exact = self._codes.get(_code(query))
@@ -90,7 +91,10 @@ class SearchIndex:
         if guess:
             scored = self._forgiving(wanted, extra)
         names = self._candidates
-        best = nsmallest(limit, scored.items(), key=lambda item: (-item[1], names[item[0]].name, item[0]))
+        behind = {index for index in scored if names[index].id in later}
+        best = nsmallest(
+            limit, scored.items(), key=lambda item: (-item[1], item[0] in behind, names[item[0]].name, item[0])
+        )
         return tuple(Hit(names[index], score, guess) for index, score in best)
 
     def _named(self, token: Token, limit: int) -> dict[int, float]:

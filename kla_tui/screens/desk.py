@@ -9,17 +9,17 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from kla_tui import formats, keys, store
-from kla_tui.data.lists import PILLARS
 from kla_tui.i18n import _
 from kla_tui.keys.events import DESK
 from kla_tui.rules.identity import mask_phone
 from kla_tui.rules.matching import Candidate, SearchIndex
 from kla_tui.rules.names import initials
+from kla_tui.screens import desk_counts
 from kla_tui.screens.base import KlaScreen
 from kla_tui.widgets.dialogs import TextDialog
 from kla_tui.widgets.field import EntryInput
 from kla_tui.widgets.hits import HitLine, HitList
-from kla_tui.widgets.text import fitted, joined, lines, plain
+from kla_tui.widgets.text import lines, plain
 
 if TYPE_CHECKING:
     from kla_tui.store.attendance import Arrival, CheckedIn, Desk
@@ -34,7 +34,9 @@ class DeskScreen(KlaScreen):
     TYPING = True
     CSS_PATH = "desk.tcss"
     BINDINGS = [
-        *keys.bindings(keys.only(DESK, "desk.walk_in", "desk.represent", "desk.annul", "desk.session", "desk.leave")),
+        *keys.bindings(
+            keys.only(DESK, "desk.walk_in", "desk.represent", "desk.annul", "desk.session", "desk.name", "desk.leave")
+        ),
         ("up", "move(-1)", ""),
         ("down", "move(1)", ""),
     ]
@@ -47,6 +49,7 @@ class DeskScreen(KlaScreen):
         self._people: dict[str, PersonRow] = {}
         self._here: dict[str, Arrival] = {}
         self._last: str = ""
+        self._kinds: dict[str, str] = {}
 
     def body(self) -> ComposeResult:
         """The box, the hits and the last arrivals on the left, the counts at the side."""
@@ -55,12 +58,15 @@ class DeskScreen(KlaScreen):
                 yield EntryInput(id="box", placeholder=_("Ketik beberapa huruf nama, lembaga, atau akhir nomor HP"))
                 yield HitList(id="hits")
                 yield Static("", id="last")
+                yield Static("", id="where")
             yield Static("", id="counts")
 
     def heading(self) -> str:
-        """Event and session."""
+        """The desk's own name, session and event."""
         if self._desk is None:
             return _("Meja registrasi")
+        if self._desk.name:
+            return f"{self._desk.name} · {self._desk.session} · {self._desk.event}"
         return _("Meja {session} · {event}").format(event=self._desk.event, session=self._desk.session)
 
     @property
@@ -79,11 +85,15 @@ class DeskScreen(KlaScreen):
     async def refresh_data(self) -> None:
         """Everyone expected, into memory; who is present, into the counts."""
         session = self._session
-        desk = await self.kla.read(lambda connection: store.attendance.desk(connection, session))
+        desk, kinds = await self.kla.read(
+            lambda connection: (
+                store.attendance.desk(connection, session), store.lists.entries(connection, "organisation_kind")
+            )
+        )  # fmt: skip
         if desk is None:
             self.kla.pop_screen()
             return
-        self._desk = desk
+        self._desk, self._kinds = desk, dict(kinds)
         self._people = {person.id: person for person in desk.expected}
         self._index = SearchIndex(self._candidate(person) for person in desk.expected)
         self._here = {arrival.person_id: arrival for arrival in desk.arrivals}
@@ -93,7 +103,7 @@ class DeskScreen(KlaScreen):
 
     def _candidate(self, person: "PersonRow") -> Candidate:
         village = self._desk.areas.get(person.village_code, "") if self._desk else ""
-        return Candidate(person.id, person.name, person.organisation, village, person.phone, person.code)
+        return store.people.candidate(person, village)
 
     @on(Input.Changed, "#box")
     def _typed(self, event: Input.Changed) -> None:
@@ -101,7 +111,7 @@ class DeskScreen(KlaScreen):
         self._search(event.value)
 
     def _search(self, typed: str) -> None:
-        hits = self._index.find(typed)
+        hits = self._index.find(typed, later=self._here)
         self._hits.show([self._line(self._people[hit.candidate.id]) for hit in hits])
         if typed.strip() and len(hits) < 8:
             self._search_register(typed)
@@ -119,6 +129,7 @@ class DeskScreen(KlaScreen):
         note = ""
         if arrival is not None:
             note = _("hadir {time}").format(time=formats.clock(arrival.at, arrival.utc_offset))
+            note += f" ({_('terlambat dicatat')})" if arrival.late else ""
         elif not invited:
             note = _("tanpa undangan")
         name = initials(person.name) if person.is_child else person.name
@@ -140,14 +151,26 @@ class DeskScreen(KlaScreen):
         hit, typed = self._hits.hit, self._box.value
         if hit is None:
             if typed.strip():
-                self.kla.say(_("Tidak ditemukan: F3 mencatat {name} tanpa undangan.").format(name=typed), "warn")
+                self._mark_by_code(typed)
             return
-        arrival = self._here.get(hit.id)
+        self._mark_one(hit.id, hit.name)
+
+    def _mark_one(self, person_id: str, name: str) -> None:
+        arrival = self._here.get(person_id)
         if arrival is not None:
             self._say_present(arrival)
             return
         self._box.value = ""
-        self._mark(hit.id, hit.name)
+        self._mark(person_id, name)
+
+    @work(group="mark")
+    async def _mark_by_code(self, typed: str) -> None:
+        """A badge of someone who is not on the list of this event; else nobody of that name is known."""
+        person = await self.kla.read(lambda connection: store.people.by_code(connection, typed))
+        if person is not None:
+            self._mark_one(person.id, person.name)
+        elif self._box.value == typed:
+            self.kla.say(_("Tidak ditemukan: F3 mencatat {name} tanpa undangan.").format(name=typed), "warn")
 
     def _say_present(self, arrival: "Arrival") -> None:
         when = formats.moment(arrival.at, arrival.utc_offset)
@@ -193,21 +216,10 @@ class DeskScreen(KlaScreen):
     def _count(self) -> None:
         if self._desk is None:
             return
-        counts = store.attendance.counts(self._here.values(), self._desk.invited)
-        rows = [
-            joined((_("Hadir"), "title"), "  ", (f"{counts.present}/{counts.invited}", "good")),
-            plain(f"L {counts.male} · P {counts.female} · ? {counts.unknown}"),
-            plain(_("Tanpa undangan {count}").format(count=counts.walk_in)),
-            plain(_("Mewakili {count}").format(count=counts.represented)),
-            plain(""),
-            *(
-                joined(fitted(_(label), 14), fitted(str(counts.pillars.get(code, 0)), 4, "right"))
-                for code, label in PILLARS
-            ),
-        ]
-        if counts.pillars.get(""):
-            rows.append(joined(fitted(_("Belum jelas"), 14), fitted(str(counts.pillars[""]), 4, "right")))
-        self.query_one("#counts", Static).update(lines(*rows))
+        counts, desk = store.attendance.counts(self._here.values(), self._desk.invited), self._desk
+        side = self.query_one("#counts", Static)
+        side.update(lines(*desk_counts.beside(counts, desk.sittings, self._session, max(16, side.size.height))))
+        self.query_one("#where", Static).update(lines(*desk_counts.below(counts, self._kinds, desk.areas)))
         self.query_one("#last", Static).update(lines(*self._latest()))
 
     def _latest(self) -> list[Content]:
@@ -261,6 +273,16 @@ class DeskScreen(KlaScreen):
             self._last = ""
             self._count()
             self._search(self._box.value)
+
+    @work
+    async def action_name(self) -> None:
+        """What this desk is called in the record of every arrival."""
+        if self._desk is None:
+            return
+        typed = await self.kla.push_screen_wait(TextDialog(_("Nama meja ini"), value=self._desk.name))
+        if typed is not None:
+            await self.kla.ask(lambda db: store.settings.choose(db, "desk", typed))
+            self.refresh_data()
 
     @work
     async def action_turn(self) -> None:

@@ -1,6 +1,6 @@
 """Someone who was not invited, or comes in another's place: a name is enough."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -9,7 +9,7 @@ from kla_tui import store
 from kla_tui.data.lists import PILLARS, SEXES
 from kla_tui.i18n import N_, _
 from kla_tui.rules.identity import parse_phone
-from kla_tui.rules.names import parse_person
+from kla_tui.rules.names import fold, initials, parse_person
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
 from kla_tui.screens.event_form import as_person
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from kla_tui.db import Database
     from kla_tui.store.attendance import CheckedIn
     from kla_tui.store.outcome import Outcome
+    from kla_tui.store.people import PersonRow
 
+_LETTERS = 3  # from here on people of the register are proposed
 # The next guest often comes from where the last one did.
 _last_organisation: dict[str, str] = {}
 
@@ -41,6 +43,7 @@ class WalkInForm(FormScreen):
         self._session, self._arrived, self._typed_name = session, arrived, name
         self._absent, self._absent_name = absent, absent_name
         self._result: CheckedIn | None = None
+        self._people: dict[str, PersonRow] = {}
 
     def heading(self) -> str:
         """A guest, or who comes for whom."""
@@ -51,13 +54,23 @@ class WalkInForm(FormScreen):
     def fields(self) -> tuple[Field, ...]:
         """The name; the rest may stay empty."""
         return (
-            Field("name", N_("Nama"), required=True, check=lambda text: parse_person(text)[1] if text else ()),
+            Field("name", N_("Nama"), kind="picker", required=True, options=self._known, points_at=self._is_namesake),
             Field("organisation", N_("Lembaga"), kind="picker", options=pickers.organisations(self)),
             Field("sex", "L/P", kind="choice", entries=SEXES),
             Field("pillar", N_("Pilar"), kind="choice", entries=(("", "—"), *PILLARS)),
             Field("office", N_("Jabatan")),
             Field("phone", N_("Nomor HP"), check=lambda text: parse_phone(text).problems),
         )
+
+    async def _known(self, typed: str) -> Sequence[tuple[str, str]]:
+        if len(typed.strip()) < _LETTERS:
+            return ()
+        found = await self.kla.read(lambda connection: store.people.find(connection, typed, 6))
+        self._people = {person.id: person for person, _hit in found}
+        return tuple((person.id, _label(person)) for person, _hit in found)
+
+    def _is_namesake(self, typed: str, person_id: str) -> bool:
+        return fold(parse_person(typed)[0].name) == fold(parse_person(self._people[person_id].name)[0].name)
 
     def draft_key(self) -> str:
         """One draft a session."""
@@ -66,18 +79,30 @@ class WalkInForm(FormScreen):
     async def load(self) -> Mapping[str, str]:
         """What was typed at the desk, and where the last guest came from."""
         known: dict[str, str] = {} if self._absent else _last_organisation
-        return {**known, "name": self._typed_name}
+        return {**known, "name_text": self._typed_name}
 
     def action_next_field(self) -> None:
         """Enter on the name saves; on any other field it goes on."""
-        if self.form.row("name").entry.has_focus and self.form.values()["name"].strip():
-            self.action_save()
+        if self.form.row("name").entry.has_focus and self.form.values()["name_text"].strip():
+            self._take_name()
             return
         super().action_next_field()
+
+    @work(exclusive=True, group="known")
+    async def _take_name(self) -> None:
+        """Save; but someone known by this very name is shown before an Enter can mean them."""
+        row = self.form.row("name")
+        seen = row.offers
+        await row.read_offers()
+        if row.points and not seen:
+            return
+        row.take_offer()
+        self.action_save()
 
     def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
         """Register and mark present."""
         session, absent, typed = self._session, self._absent, as_person(values)
+        typed["person_id"], typed["name"] = values["name"], values["name_text"]
 
         def save(db: "Database") -> "Outcome":
             if absent:
@@ -98,14 +123,7 @@ class WalkInForm(FormScreen):
             result, arrived = self._result, self._arrived
             self.kla.call_later(arrived, result)
 
-    @work(exclusive=True, group="known")
-    async def live_check(self) -> None:
-        """Someone of this name is known already."""
-        typed = self.form.values()["name"]
-        row = self.form.row("name")
-        if len(typed) < 4:
-            return
-        found = await self.kla.read(lambda connection: store.people.find(connection, typed, 2))
-        if found:
-            known = "; ".join(f"{person.name} ({person.organisation or '–'})" for person, _hit in found)
-            row.say(echo=_("Sudah dikenal: {names}. Esc lalu cari di meja bila orangnya sama.").format(names=known))
+
+def _label(person: "PersonRow") -> str:
+    name = initials(person.name) if person.is_child else person.name
+    return f"{name} ({person.organisation})" if person.organisation else name

@@ -2,15 +2,17 @@
 
 import datetime as dt
 import time
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from kla_tui.changes import Transaction, writing
 from kla_tui.db import Database
-from kla_tui.models import Attendance, Event, Invitation, Organisation, Person, Session, derived_id
+from kla_tui.i18n import N_
+from kla_tui.models import Attendance, Company, Event, Invitation, Organisation, Person, Session, derived_id
 from kla_tui.rules.names import PersonName
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.terminal_text import stored
@@ -34,6 +36,17 @@ class Arrival:
     desk: str
     represents: str
     late: bool
+    area: str = ""  # code of the kecamatan: the person's, else the organisation's
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A session of the event with how many are present."""
+
+    id: str
+    title: str
+    date: dt.date | None
+    present: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +62,8 @@ class Desk:
     invited: int
     arrivals: tuple[Arrival, ...]
     areas: Mapping[str, str]
+    sittings: tuple[Sitting, ...]
+    name: str  # of the desk itself: "Meja 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +77,10 @@ class Counts:
     unknown: int
     walk_in: int
     represented: int
+    late: int
     pillars: Mapping[str, int]
     kinds: Mapping[str, int]
+    areas: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +100,6 @@ def attendance_id(session_id: str, person_id: str) -> str:
 def counts(arrivals: Iterable[Arrival], invited: int) -> Counts:
     """The figures of a session from its arrivals."""
     here = tuple(arrivals)
-    pillars: dict[str, int] = {}
-    kinds: dict[str, int] = {}
-    for arrival in here:
-        pillars[arrival.pillar] = pillars.get(arrival.pillar, 0) + 1
-        kinds[arrival.kind] = kinds.get(arrival.kind, 0) + 1
     sexes = [arrival.sex for arrival in here]
     hows = [arrival.how for arrival in here]
     return Counts(
@@ -98,8 +110,10 @@ def counts(arrivals: Iterable[Arrival], invited: int) -> Counts:
         unknown=len(here) - sexes.count("L") - sexes.count("P"),
         walk_in=hows.count("walk_in"),
         represented=hows.count("represented"),
-        pillars=pillars,
-        kinds=kinds,
+        late=sum(arrival.late for arrival in here),
+        pillars=Counter(arrival.pillar for arrival in here),
+        kinds=Counter(arrival.kind for arrival in here),
+        areas=Counter(arrival.area for arrival in here),
     )
 
 
@@ -124,7 +138,20 @@ def desk(connection: Connection, session_id: str) -> Desk | None:
         invited=count_invitations(connection, row.event_id),
         arrivals=arrivals(connection, session_id),
         areas={code: area.label for code, area in settings.area_names(connection).items()},
+        sittings=sittings(connection, row.event_id),
+        name=settings.preference(connection, settings.DESK),
     )
+
+
+def sittings(connection: Connection, event_id: str) -> tuple[Sitting, ...]:
+    """The sessions of an event by day and hour, each with how many are present."""
+    from kla_tui.store.events import sessions
+
+    here = and_(Attendance.session_id == Session.id, Attendance.deleted.is_(False), Attendance.annulled.is_(False))
+    query = select(Session.id, func.count(Attendance.id)).outerjoin(Attendance, here).group_by(Session.id)
+    present = {key: number for key, number in connection.execute(query.where(Session.event_id == event_id))}
+    found = sessions(connection, event_id)
+    return tuple(Sitting(held.id, held.title, held.date, present.get(held.id, 0)) for held in found)
 
 
 def _expected(connection: Connection, event_id: str) -> tuple[PersonRow, ...]:
@@ -154,10 +181,12 @@ def _arrivals() -> Any:
         select(
             Attendance.person_id, Person.title_before, Person.name, Person.title_after, Person.sex,
             Organisation.pillar, Organisation.kind, Attendance.how, Attendance.at, Attendance.utc_offset,
-            Attendance.desk, Attendance.represents_name, Attendance.late,
+            Attendance.desk, Attendance.represents_name, Attendance.late, Person.village_code,
+            Organisation.village_code.label("organisation_village"), Company.site_village_code,
         )
         .outerjoin(Person, Person.id == Attendance.person_id)
         .outerjoin(Organisation, Organisation.id == Attendance.organisation_id)
+        .outerjoin(Company, and_(Company.organisation_id == Organisation.id, Company.deleted.is_(False)))
         .where(Attendance.deleted.is_(False), Attendance.annulled.is_(False))
     )  # fmt: skip
 
@@ -175,7 +204,13 @@ def _arrival(row: Any) -> Arrival:
         desk=row.desk,
         represents=row.represents_name,
         late=row.late,
+        area=_kecamatan(row.village_code or row.organisation_village or row.site_village_code or ""),
     )
+
+
+def _kecamatan(village_code: str) -> str:
+    # Kemendagri codes: 63.11.02.2003 is a village of the kecamatan 63.11.02.
+    return ".".join(village_code.split(".")[:3])
 
 
 def present(connection: Connection, session_id: str, person_id: str) -> Arrival | None:
@@ -228,9 +263,9 @@ def _mark(
 
 
 def walk_in(db: Database, session_id: str, typed: Mapping[str, str]) -> CheckedIn:
-    """Register someone who was not invited, a name being enough, and mark them present."""
+    """Mark someone present who was not invited: known (`person_id`), or registered, a name being enough."""
     with writing(db, "attendance.walk_in") as tx:
-        person, problems = people.found_or_made(tx, typed)
+        person, problems = _who_came(tx, typed)
         if not person:
             return CheckedIn(Outcome(problems=problems), None)
         known = present(tx.connection, session_id, person)
@@ -240,6 +275,13 @@ def walk_in(db: Database, session_id: str, typed: Mapping[str, str]) -> CheckedI
         return _mark(tx, session_id, person, how)
 
 
+def _who_came(tx: Transaction, typed: Mapping[str, str]) -> tuple[str, tuple[Problem, ...]]:
+    known = typed.get("person_id", "")
+    if known and people.row(tx.connection, known) is not None:
+        return known, ()
+    return people.found_or_made(tx, typed)
+
+
 def represent(db: Database, session_id: str, absent_id: str, typed: Mapping[str, str]) -> CheckedIn:
     """Mark the person who came in someone's place; both names are kept."""
     with writing(db, "attendance.represent") as tx:
@@ -247,9 +289,7 @@ def represent(db: Database, session_id: str, absent_id: str, typed: Mapping[str,
         if row is None:
             return CheckedIn(Outcome(problems=(Problem("name", "name.empty"),)), None)
         absent = people.as_row(row)
-        person, problems = people.found_or_made(
-            tx, {**typed, "organisation": typed.get("organisation") or absent.organisation}
-        )
+        person, problems = _who_came(tx, {**typed, "organisation": typed.get("organisation") or absent.organisation})
         if not person:
             return CheckedIn(Outcome(problems=problems), None)
         if person == absent_id:
@@ -264,7 +304,7 @@ def annul(db: Database, session_id: str, person_id: str, reason: str) -> Outcome
     """Take a mark back, with the reason; the mark and the reason stay in the history."""
     reason = stored(reason)
     if not reason:
-        return Outcome(problems=(Problem("reason", "required", {"label": "alasan"}),))
+        return Outcome(problems=(Problem("reason", "required", {"label": N_("alasan")}),))
     with writing(db, "attendance.annul", reason) as tx:
         row = attendance_id(session_id, person_id)
         if present(tx.connection, session_id, person_id) is not None:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, or_, select
 
 from kla_tui.changes import Transaction, writing
 from kla_tui.db import Database
 from kla_tui.models import Organisation, Person
+from kla_tui.rules import badge
 from kla_tui.rules.identity import parse_email, parse_phone
 from kla_tui.rules.matching import Candidate, Hit, rank
 from kla_tui.rules.names import PersonName, fold, parse_person
@@ -67,9 +68,14 @@ def as_row(row: Any) -> PersonRow:
     )
 
 
-def candidate(person: PersonRow) -> Candidate:
+def candidate(person: PersonRow, village: str = "") -> Candidate:
     """A person as search finds one."""
-    return Candidate(person.id, person.name, person.organisation, "", person.phone, person.code)
+    return Candidate(person.id, person.name, person.organisation, village, person.phone, codes(person))
+
+
+def codes(person: PersonRow) -> str:
+    """What a scanner may read for a person: the code of the badge, and one given by hand."""
+    return f"{badge.code_of(person.id)} {person.code.replace(' ', '')}".strip()
 
 
 def row(connection: Connection, person_id: str) -> PersonRow | None:
@@ -84,6 +90,18 @@ def find(connection: Connection, typed: str, limit: int = 8) -> tuple[tuple[Pers
     found = {row.id: as_row(row) for row in connection.execute(query.limit(300))}
     hits = rank(typed, (candidate(person) for person in found.values()), limit)
     return tuple((found[hit.candidate.id], hit) for hit in hits)
+
+
+def by_code(connection: Connection, typed: str) -> PersonRow | None:
+    """The person a scanned code names, of a badge or given by hand; None where it names nobody, or several."""
+    if not typed.strip():
+        return None
+    ending = badge.id_ending(typed)
+    given = Person.code == typed.strip()
+    digits = func.replace(Person.id, "-", "")
+    wanted = given if ending is None else or_(given, digits.like(f"%{ending}"))
+    found = connection.execute(rows().where(wanted).limit(2)).all()
+    return as_row(found[0]) if len(found) == 1 else None
 
 
 def same_name(connection: Connection, name: str, organisation_id: str) -> str | None:

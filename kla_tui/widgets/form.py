@@ -30,7 +30,8 @@ class Field:
 
     A `picker` offers `options` for what is typed and holds the id of the one chosen; what is typed without being
     chosen is kept as text under the name with `_text` behind it. Of offers too long for a line the beginning is
-    shown, or the end where `ends_matter` (paths).
+    shown, or the end where `ends_matter` (paths). The first offer is taken by Enter unless another is pointed at;
+    with `points_at` (typed, id) only where that says so, else what is typed stays as it is.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Field:
     password: bool = False
     heading: str = ""
     ends_matter: bool = False
+    points_at: Callable[[str, str], bool] | None = None
 
 
 class FieldRow(Vertical):
@@ -67,6 +69,7 @@ class FieldRow(Vertical):
         self.picked = ""
         self._label_picked = ""
         self._offered: tuple[tuple[str, str], ...] = ()
+        self._offered_for = ""
         self._place = 0
 
     def compose(self) -> ComposeResult:
@@ -109,9 +112,9 @@ class FieldRow(Vertical):
         """Put values in."""
         name = self.field.name
         if self.field.kind == "picker":
-            self._label_picked = values.get(f"{name}_text", "")
-            self.picked = values.get(name, "")
-            self.entry.value = self._label_picked
+            text, self.picked = values.get(f"{name}_text", ""), values.get(name, "")
+            self._label_picked = text if self.picked or self.field.points_at is None else ""
+            self.entry.value = text
         elif name in values:
             self.entry.value = values[name].replace("\n", "; ") if self.field.kind == "area" else values[name]
 
@@ -135,13 +138,33 @@ class FieldRow(Vertical):
     @work(exclusive=True, group="options")
     async def offer(self) -> None:
         """Show what the picker can complete."""
+        await self.read_offers()
+
+    async def read_offers(self) -> None:
+        """Find what the picker can complete, and show it."""
         if self.field.options is None or self.text == self._label_picked:
             self._offered = ()
             self.say()
             return
-        self._offered = tuple(await self.field.options(self.text))
-        self._place = 0
+        typed = self.text
+        found = tuple(await self.field.options(typed))
+        if self.text != typed:
+            return
+        if (typed, found) != (self._offered_for, self._offered):
+            wanted = self.field.points_at
+            self._place = 0 if wanted is None or (found and wanted(typed, found[0][0])) else -1
+        self._offered, self._offered_for = found, typed
         self._show_offers()
+
+    @property
+    def offers(self) -> bool:
+        """Whether offers stand below the field."""
+        return bool(self._offered)
+
+    @property
+    def points(self) -> bool:
+        """Whether Enter takes an offer."""
+        return bool(self._offered) and self._place >= 0
 
     def _show_offers(self) -> None:
         room = max(20, self.size.width - _LABEL - 4)
@@ -149,6 +172,8 @@ class FieldRow(Vertical):
             joined(("› " if place == self._place else "  ") + self._short(label, room))
             for place, (_code, label) in enumerate(self._offered[:6])
         ]
+        if rows and self.field.points_at is not None:
+            rows.insert(0, plain(_("Sudah dikenal: ↑ ↓ menunjuk orangnya, atau orang baru"), "dim"))
         message = self.query_one(".message", Static)
         message.update(lines(*rows))
         message.set_class(bool(rows), "said")
@@ -163,13 +188,14 @@ class FieldRow(Vertical):
         """Another offer; False where there is none to move to."""
         if not self._offered:
             return False
-        self._place = (self._place + by) % min(6, len(self._offered))
+        none = 0 if self.field.points_at is None else 1  # one place more: none of them
+        self._place = (self._place + none + by) % (min(6, len(self._offered)) + none) - none
         self._show_offers()
         return True
 
     def take_offer(self) -> None:
         """Take the offer pointed at, where there is one."""
-        if self._offered:
+        if self.points:
             self.picked, self._label_picked = self._offered[self._place]
             self._offered = ()
             self.entry.value = self._label_picked

@@ -4,6 +4,7 @@ import re
 
 from kla_tui import store
 from kla_tui.folder import Folder
+from kla_tui.rules import badge
 from kla_tui.store.attendance import Arrival, Desk
 from tests.officer import Officer, at_work
 
@@ -145,3 +146,104 @@ async def test_escape_first_empties_the_box_then_leaves(demo_folder: Folder) -> 
 async def test_digits_are_letters_here(demo_folder: Folder) -> None:
     async with at_work(demo_folder, *DESK, "3") as officer:
         assert officer.where == "DeskScreen"
+
+
+async def test_a_badge_is_read_whole_and_marks_its_person(demo_folder: Folder) -> None:
+    async with at_work(demo_folder, *DESK) as officer:
+        found = await desk(officer)
+        here = {arrival.person_id for arrival in found.arrivals}
+        person = next(person for person in found.expected if person.id not in here)
+        await officer.type(badge.code_of(person.id))
+        await officer.press("enter")
+        officer.sees(f"✓ {person.name} hadir", "Hadir  47/56")
+        await officer.type(badge.code_of(person.id).lower())
+        await officer.press("enter")
+        officer.sees("sudah hadir", "Hadir  47/56")
+
+
+async def test_a_badge_of_someone_not_invited_marks_them_too(demo_folder: Folder) -> None:
+    async with at_work(demo_folder, *DESK) as officer:
+        made = await officer.ask(lambda db: store.people.save(db, "", {"name": "Zubaidah Uji"}))
+        code = badge.code_of(made.id)
+        await officer.type(code[:-1] + ("0" if code[-1] != "0" else "1"))
+        await officer.press("enter")
+        officer.sees("Tidak ditemukan")
+        await officer.press("escape")
+        await officer.type(code)
+        await officer.press("enter")
+        officer.sees("Zubaidah Uji hadir", "Tanpa undangan 1")
+        assert (await of(officer, "Zubaidah Uji")).how == "walk_in"
+
+
+async def test_a_namesake_is_proposed_before_a_guest_is_made(demo_folder: Folder) -> None:
+    async with at_work(demo_folder, *DESK) as officer:
+        made = await officer.ask(
+            lambda db: store.people.save(db, "", {"name": "Drs. Zulkifli Uji", "organisation": "Bappeda Contoh"})
+        )
+        await officer.press("f3")
+        await officer.type("zulkifli uji")
+        officer.sees("› Drs. Zulkifli Uji (Bappeda Contoh)")
+        await officer.press("enter")
+        assert (await of(officer, "Drs. Zulkifli Uji")).person_id == made.id
+        await officer.press("f3")
+        await officer.type("zulkifli uji")
+        await officer.press("up")  # neither of them: somebody new
+        await officer.press("enter")
+        officer.sees("zulkifli uji hadir", "Tanpa undangan 2")
+        assert (await of(officer, "zulkifli uji")).person_id != made.id
+
+
+async def test_someone_known_may_come_in_anothers_place(demo_folder: Folder) -> None:
+    async with at_work(demo_folder, *DESK) as officer:
+        made = await officer.ask(lambda db: store.people.save(db, "", {"name": "Zubaidah Uji"}))
+        name = await absent(officer)
+        await officer.type(name)
+        await officer.press("f4")
+        await officer.type("zubai")
+        await officer.press("down", "enter")
+        officer.sees(f"Zubaidah Uji hadir (mewakili {name})")
+        found = await of(officer, "Zubaidah Uji")
+        assert (found.person_id, found.represents) == (made.id, name)
+
+
+async def test_the_counts_stand_beside_and_below(demo_folder: Folder) -> None:
+    async with at_work(demo_folder, *DESK) as officer:
+        event = (await desk(officer)).event_id
+        village = (await officer.read(lambda connection: store.settings.villages(connection)))[0]
+        guest = {"name": "Zulkifli Uji", "pillar": "media", "kind": "media", "organisation": "Media Uji"}
+        guest["village_code"] = village.code
+        session = (await desk(officer)).session_id
+        await officer.ask(lambda db: store.attendance.walk_in(db, session, guest))
+        await officer.ask(lambda db: store.events.add_session(db, event, {"title": "Siang", "date": "30-7-2025"}))
+        await officer.press("f6", "f6")
+        officer.sees("Per sesi", "›Sesi 1         47", " Siang           0", "Media            4", "Tanpa undangan 1")
+        officer.sees("Terlambat dicatat 1", "Kecamatan")
+        assert f"{village.district:<20}   1" in officer.text
+        assert f"{'Belum jelas':<20}  46" in officer.text
+
+
+async def test_who_has_come_stands_behind_who_fits_as_well(folder: Folder) -> None:
+    async with at_work(folder) as officer:
+        names = ("Siti Azizah", "Siti Azzahra")
+        made = await officer.ask(lambda db: store.events.save(db, "", {"title": "Rapat", "starts_on": "29-7-2025"}))
+        for name in names:
+            await officer.ask(lambda db, name=name: store.events.invite(db, made.id, {"name": name}))
+        await officer.press("4", "enter", "m")
+        await officer.type("si az")
+        assert names[0] in officer.line("› ")
+        await officer.press("enter")
+        await officer.type("si az")
+        assert names[1] in officer.line("› ")
+
+
+async def test_the_desk_has_a_name_and_arrivals_keep_it(demo_folder: Folder) -> None:
+    async with at_work(demo_folder, *DESK, "f7") as officer:
+        officer.sees("Nama meja ini")
+        await officer.press("ctrl+u")
+        await officer.type("Meja Pintu Timur")
+        await officer.press("enter")
+        officer.sees("Meja Pintu Timur · Sesi 1")
+        name = await absent(officer)
+        await officer.type(name)
+        await officer.press("enter")
+        assert (await of(officer, name)).desk == "Meja Pintu Timur"
