@@ -1,7 +1,6 @@
 """KlaApp: which screen is where, the keys of every screen, reading and writing off the UI thread."""
 
 import asyncio
-import gc
 import logging
 import time
 from collections.abc import Callable, Mapping
@@ -14,7 +13,7 @@ from textual.screen import Screen
 from textual.worker import NoActiveWorker, get_current_worker
 
 from kla_tui import i18n, keys
-from kla_tui.database_thread import DatabaseThread
+from kla_tui.database_thread import DatabaseThread, end_of_start
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
 from kla_tui.rules.problem import Problem
@@ -84,9 +83,9 @@ class KlaApp(App[None]):
         return cast("Screen[object]", getattr(import_module(module), name)(**options))
 
     def on_ready(self) -> None:
-        """The first frame stands: let the collector work again, on a heap that holds nothing to collect."""
-        gc.freeze()
-        gc.enable()
+        """The first frame stands."""
+        if self.thread.waiting:  # else the database's code is still to be imported, and ends the start
+            end_of_start()
         self.framed.set()
 
     async def ask(self, function: "Callable[[Database], T]") -> T:
@@ -142,7 +141,7 @@ class KlaApp(App[None]):
 
             self.say(problem_text(outcome.problems[0]), "bad")
         elif outcome.action is not None:
-            self.say(f"{said} · Ctrl+Z {_('Urungkan')}", "good")
+            self.say_done(said)
         elif said:
             self.say(_("Tidak ada yang berubah."), "")
         self._stop_if_left()
@@ -156,6 +155,10 @@ class KlaApp(App[None]):
         line = self.screen.query(StatusLine)
         if line:
             line.first().message, line.first().tone = message, tone
+
+    def say_done(self, said: str) -> None:
+        """Say what was done, and that it can be undone."""
+        self.say(f"{said} · Ctrl+Z {_('Urungkan')}", "good")
 
     def said(self) -> tuple[str, str]:
         """The last message and its tone, for a screen that has just come on top; said once."""
@@ -327,8 +330,13 @@ class KlaApp(App[None]):
             retitle()
 
     def use_language(self, language: str) -> None:
-        """Speak this language from the next screen on."""
+        """Speak this language from now on, on the screens that stand already, too."""
+        before = i18n.current()
         i18n.use("en" if language == "en" else "id")
+        if i18n.current() != before:
+            for screen in self.screen_stack:
+                for widget in screen.walk_children():
+                    widget.refresh()
 
     def _handle_exception(self, error: Exception) -> None:
         # The one door for what nobody expected: into the log with its trace, then out with a plain sentence.

@@ -1,6 +1,7 @@
 """The one thread that talks to the database, so that a slow disk never delays a key; work is done in order."""
 
 import asyncio
+import gc
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
@@ -12,6 +13,12 @@ if TYPE_CHECKING:
     from kla_tui.db import Database
 
 T = TypeVar("T")
+
+
+def end_of_start() -> None:
+    """Everything is imported: let the collector work again, on a heap that holds nothing to collect."""
+    gc.freeze()
+    gc.enable()
 
 
 class DatabaseThread:
@@ -54,6 +61,7 @@ class DatabaseThread:
             from kla_tui.store import opening
 
             self._db = opening.open_folder(self.folder, self.key)
+            end_of_start()
         return self._db
 
     def close(self) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Insert, insert, select, tuple_, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from kla_tui.changes import heads, typed
@@ -114,6 +113,8 @@ def _known(connection: Connection, incoming: Iterable[heads.Key]) -> set[heads.K
 
 def _insert_new(connection: Connection, model: type[Base]) -> Insert:
     if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as postgresql_insert  # only the office pays for it
+
         return postgresql_insert(model).on_conflict_do_nothing()
     return sqlite_insert(model).on_conflict_do_nothing()
 
