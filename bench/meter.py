@@ -54,13 +54,14 @@ class Session(Terminal):
     def _until(self, pattern: re.Pattern[str], since: int, cpu: int, timeout: float) -> Sample:
         deadline, hit, written = time.monotonic() + timeout, 0, 0
         while not hit:
-            for stamp, data in self._burst(deadline):
+            chunks = self._burst(deadline)
+            for stamp, data in chunks:
                 self.screen.feed(data)
                 written += len(data)
                 if not hit and pattern.search("\n".join(self.screen.lines())):
                     hit = stamp
-            if not hit:
-                self._await_output(deadline, f"{pattern.pattern!r} is not on the screen")
+            if not hit and not chunks:
+                raise TerminalError(f"{pattern.pattern!r} is not on the screen\n{self.picture()}")
         pid = self.process.pid
         return Sample(
             (hit - since) / 1e6, (process.cpu_ns(pid) - cpu) / 1e6, written, round(process.peak_mib(pid), 2)
