@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 from rich.cells import cell_len
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 
 from kla_tui.app import KlaApp
@@ -30,6 +30,13 @@ class Officer:
     async def type(self, text: str) -> None:
         """Type a text into what has the focus."""
         await self.pilot.press(*text)
+        await settled(self.pilot)
+
+    async def burst(self, *parts: str) -> None:
+        """Texts and names of keys in one go, as a scanner sends them: none waits for the one before."""
+        for part in parts:
+            for key in [part] if part in ("enter", "tab") else part:
+                self.app.post_message(Key(key, None if len(key) > 1 else key))
         await settled(self.pilot)
 
     async def paste(self, text: str) -> None:

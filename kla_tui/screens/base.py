@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import work
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.screen import Screen
 
 from kla_tui import formats, keys
@@ -102,7 +103,8 @@ class FormScreen(KlaScreen):
     TYPING = True
     BINDINGS = [
         *keys.bindings(keys.only(FORM, "form.save", "form.discard", "form.leave")),
-        ("enter", "next_field", ""),
+        # Before the entry sees it: what comes right behind an Enter, or in one burst, belongs to the next field.
+        Binding("enter", "next_field", show=False, priority=True),
         ("down", "step(1)", ""),
         ("up", "step(-1)", ""),
     ]
@@ -209,10 +211,6 @@ class FormScreen(KlaScreen):
         """Enter."""
         self.form.next_field()
 
-    def on_input_submitted(self) -> None:
-        """Enter in a text field."""
-        self.action_next_field()
-
     def action_step(self, by: int) -> None:
         """Up and down."""
         self.form.step(by)
@@ -231,6 +229,7 @@ class FormScreen(KlaScreen):
 
         self._drafts.stop()
         self._saving = True
+        await self.form.complete()
         key, values = self.draft_key(), self.form.values()
         save = self.saving(values)
 

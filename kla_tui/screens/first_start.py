@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from textual import work
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.widgets import Static
 
 from kla_tui import i18n, keys
@@ -34,7 +35,7 @@ class FirstStartScreen(KlaScreen):
     TYPING = True
     BINDINGS = [
         *keys.bindings(keys.only(FIRST_START, "first.begin")),
-        ("enter", "next_field", ""),
+        Binding("enter", "next_field", show=False, priority=True),
         ("down", "step(1)", ""),
         ("up", "step(-1)", ""),
     ]
@@ -70,10 +71,6 @@ class FirstStartScreen(KlaScreen):
         """Enter."""
         self.query_one(Form).next_field()
 
-    def on_input_submitted(self) -> None:
-        """Enter in a text field."""
-        self.action_next_field()
-
     def action_step(self, by: int) -> None:
         """Up and down."""
         self.query_one(Form).step(by)
@@ -86,6 +83,7 @@ class FirstStartScreen(KlaScreen):
     async def action_begin(self) -> None:
         """Make the folder and go to the summary."""
         form = self.query_one(Form)
+        await form.complete()
         values = form.values()
         problems = await self.kla.first_start(_cleaned(values))
         if problems:

@@ -71,6 +71,7 @@ class FieldRow(Vertical):
         self._offered: tuple[tuple[str, str], ...] = ()
         self._offered_for = ""
         self._place = 0
+        self._left = False  # by Enter: the offers may still be on their way
 
     def compose(self) -> ComposeResult:
         """Label and entry side by side, the message below."""
@@ -154,7 +155,10 @@ class FieldRow(Vertical):
             wanted = self.field.points_at
             self._place = 0 if wanted is None or (found and wanted(typed, found[0][0])) else -1
         self._offered, self._offered_for = found, typed
-        self._show_offers()
+        if self._left:
+            self.take_offer()
+        else:
+            self._show_offers()
 
     @property
     def offers(self) -> bool:
@@ -193,8 +197,20 @@ class FieldRow(Vertical):
         self._show_offers()
         return True
 
+    @property
+    def owed(self) -> bool:
+        """Whether the field was left by Enter before its offers came."""
+        known = ("", self._label_picked, self._offered_for)
+        return self.field.options is not None and self._left and self.text not in known
+
+    def on_descendant_focus(self) -> None:
+        """The officer is back in the field (the news may be old: an Enter can have gone on since)."""
+        if self.screen.focused is self.entry:
+            self._left = False
+
     def take_offer(self) -> None:
-        """Take the offer pointed at, where there is one."""
+        """Take the offer pointed at, where there is one; the first that comes where none has come yet."""
+        self._left = True
         if self.points:
             self.picked, self._label_picked = self._offered[self._place]
             self._offered = ()
@@ -259,9 +275,16 @@ class Form(VerticalScroll, can_focus=False):
         current.take_offer()
         at = rows.index(current)
         if at + 1 < len(rows):
-            rows[at + 1].entry.focus()
+            # At once: `focus()` would wait for its turn, and the next letter would not.
+            self.screen.set_focus(rows[at + 1].entry)
         else:
             self.post_message(self.Submitted())
+
+    async def complete(self) -> None:
+        """Wait for the offers that Enter asked for before they had come."""
+        for row in self.query(FieldRow):
+            if row.owed:
+                await row.read_offers()
 
     def step(self, by: int) -> None:
         """Up and down: the offers of a picker, else the fields."""

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from kla_tui.folder import Folder
 from kla_tui.models import Draft
 from kla_tui.store import opening
+from kla_tui.widgets.form import Form
 from tests.officer import Officer, at_work
 
 # The keys to each form of the demonstration folder, then the number of fields to step over to one of free text.
@@ -107,3 +108,21 @@ async def test_what_could_not_be_saved_stays_as_a_draft(folder: Folder) -> None:
         await officer.press("ctrl+s")
         assert officer.where == "CompanyForm"
         assert "123" in (await kept(officer))[0]
+
+
+async def test_letters_right_behind_an_enter_belong_to_the_next_field(folder: Folder) -> None:
+    async with at_work(folder, "3", "a") as officer:
+        await officer.burst("PT Cepat", "enter", "enter", "enter", "9120000000001", "enter")
+        values = officer.app.screen.query_one(Form).values()
+        assert (values["name"], values["nib"], values["npwp"]) == ("PT Cepat", "9120000000001", "")
+
+
+async def test_an_offer_that_comes_after_its_enter_is_taken(folder: Folder) -> None:
+    async with at_work(folder, "3", "a") as officer:
+        form = officer.app.screen.query_one(Form)
+        officer.app.screen.set_focus(form.row("village_code").entry)
+        await officer.burst("galumbang, j", "enter", "Kantor")
+        values = form.values()
+        assert values["village_code_text"] == "Galumbang, Juai"
+        assert values["village_code"]
+        assert values["site_village_code_text"] == "Kantor"
