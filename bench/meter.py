@@ -61,7 +61,8 @@ class Session(Terminal):
                 if not hit and pattern.search("\n".join(self.screen.lines())):
                     hit = stamp
             if not hit and not chunks:
-                raise TerminalError(f"{pattern.pattern!r} is not on the screen\n{self.picture()}")
+                end = f"; the program ended ({self.process.wait()})" if self.ended else ""
+                raise TerminalError(f"{pattern.pattern!r} is not on the screen{end}\n{self.picture()}")
         pid = self.process.pid
         return Sample(
             (hit - since) / 1e6, (process.cpu_ns(pid) - cpu) / 1e6, written, round(process.peak_mib(pid), 2)

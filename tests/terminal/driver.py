@@ -176,6 +176,11 @@ class Terminal:
 
     # The two directions
 
+    @property
+    def ended(self) -> bool:
+        """Whether the program has closed its side."""
+        return self._ended
+
     def receive(self, timeout: float) -> bytes | None:
         """One chunk of output, not yet on the screen; b"" if none came in time, None when the program is gone."""
         if self._ended:
