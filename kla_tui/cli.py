@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from kla_tui import commands, i18n
+from kla_tui.commands.common import refuse
 from kla_tui.folder import Folder, choose
 
 
@@ -33,7 +34,7 @@ def _open_application(folder: Folder, language: str | None) -> int:
         if folder.database.exists() and not folder.keyring.exists():
             sqlite_file.inspect(folder.database)
     except sqlite_file.UnusableFile as refusal:
-        return commands.refuse(refusal.code, path=str(refusal.path))
+        return refuse(refusal.code, path=str(refusal.path))
     # Nothing is garbage while modules are being imported; the application turns the collector on again.
     gc.disable()
     from kla_tui.app import KlaApp
@@ -44,7 +45,7 @@ def _open_application(folder: Folder, language: str | None) -> int:
     _log_into(folder)
     app.run()
     if app.crash is not None:
-        return commands.refuse("crash", path=str(folder.log / "kla-tui.log"))
+        return refuse("crash", path=str(folder.log / "kla-tui.log"))
     return app.return_code or 0
 
 

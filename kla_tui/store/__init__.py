@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from kla_tui.store import companies as companies
     from kla_tui.store import demo as demo
     from kla_tui.store import drafts as drafts
+    from kla_tui.store import event_copy as event_copy
     from kla_tui.store import events as events
     from kla_tui.store import evidence as evidence
     from kla_tui.store import evidence_files as evidence_files
     from kla_tui.store import history as history
+    from kla_tui.store import invitations as invitations
     from kla_tui.store import lists as lists
     from kla_tui.store import opening as opening
     from kla_tui.store import organisations as organisations
@@ -24,16 +26,12 @@ if TYPE_CHECKING:
     from kla_tui.store import settings as settings
     from kla_tui.store import summary as summary
 
-_NOUNS = frozenset(
-    {
-        "agencies", "attendance", "attendance_sheet", "checklist", "companies", "demo", "drafts", "events",
-        "evidence", "evidence_files", "history", "lists", "opening", "organisations", "people", "round_state",
-        "settings", "summary",
-    }
-)  # fmt: skip
-
 
 def __getattr__(name: str) -> ModuleType:
-    if name in _NOUNS:
-        return import_module(f"{__name__}.{name}")
-    raise AttributeError(name)
+    where = f"{__name__}.{name}"
+    try:
+        return import_module(where)
+    except ModuleNotFoundError as error:
+        if error.name != where:
+            raise
+        raise AttributeError(name) from None

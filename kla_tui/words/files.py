@@ -10,7 +10,7 @@ TEXTS = {
     "export.reason": N_("Ekspor dengan nomor HP butuh alasan: tambahkan --reason, atau --redact phones."),
     "database.needs_file": N_("Basis data {path} terkunci: tambahkan --passphrase-file BERKAS sebelum perintah."),
     "database.unsound": N_("Basis data {path} rusak: {reason}. Pulihkan cadangan: kla-tui restore BERKAS."),
-    "report.suffix": N_("Nama berkas {name} harus berakhir .pdf atau .xlsx."),
+    "report.suffix": N_("Nama berkas {name} harus berakhir salah satu dari: {suffixes}."),
     "report.session": N_("Acara {id} tidak punya sesi {number}: lihat id acara dengan kla-tui export attendance."),
     "check.heads": N_("Catatan perubahan tidak cocok dengan yang berlaku: pulihkan cadangan terakhir."),
     "check.rows": N_("{count} baris tidak cocok dengan catatan perubahan: pulihkan cadangan terakhir."),

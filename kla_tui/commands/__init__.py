@@ -1,0 +1,53 @@
+"""The verbs of the command line, one module a family; each imports what it needs when it is used."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from kla_tui import __version__, i18n
+from kla_tui.commands import export, folders, override, report, status
+from kla_tui.commands.common import refuse
+from kla_tui.folder import Folder
+from kla_tui.i18n import _
+
+# In the order the help shows them.
+_FAMILIES = (
+    folders,
+    status,
+    export,
+    report,
+    override,
+)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The grammar of the command line."""
+    root = argparse.ArgumentParser(
+        prog="kla-tui", description=_("Kabupaten/Kota Layak Anak, di meja kerja, tanpa jaringan.")
+    )
+    root.add_argument("--data", metavar="DIR", help=_("folder data"))
+    root.add_argument("--lang", choices=i18n.LANGUAGES, help=_("bahasa antarmuka"))
+    root.add_argument("--version", action="version", version=f"kla-tui {__version__}")
+    root.add_argument("--passphrase-file", metavar="F", type=Path, help=_("berkas berisi kata sandi folder data"))
+    verbs = root.add_subparsers(dest="verb", metavar=_("PERINTAH"))
+    for family in _FAMILIES:
+        family.add(verbs)
+    return root
+
+
+def run(folder: Folder, options: argparse.Namespace) -> int:
+    """Do what the verb says; the exit status."""
+    from kla_tui import sqlite_file
+
+    act: Callable[[Folder, argparse.Namespace], int] = options.act
+    try:
+        return act(folder, options)
+    except sqlite_file.UnusableFile as refusal:
+        return refuse(refusal.code, path=str(refusal.path))
+    except OSError as error:
+        return refuse("file.failed", path=str(error.filename or folder.root), reason=error.strerror or str(error))
+    except Exception as error:
+        reason = sqlite_file.disk_trouble(error)
+        if not reason:
+            raise
+        return refuse("database.disk", path=str(folder.database), reason=reason)

@@ -1,0 +1,56 @@
+"""What every verb shares: its exit status, how it speaks, how it opens the folder."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kla_tui.folder import Folder
+from kla_tui.rules.problem import Problem
+from kla_tui.words import problem_text
+
+if TYPE_CHECKING:
+    from kla_tui.db import Database
+
+DONE, REFUSED = 0, 1
+
+
+def refuse(code: str, **params: str | int) -> int:
+    """Say why not on stderr; the exit status of a refusal."""
+    sys.stderr.write(problem_text(Problem("", code, params)) + "\n")
+    return REFUSED
+
+
+def refuse_all(problems: tuple[Problem, ...]) -> int:
+    """Say everything that is wrong on stderr; the exit status of a refusal."""
+    for problem in problems:
+        sys.stderr.write(f"{problem.field}: {problem_text(problem)}\n")
+    return REFUSED
+
+
+def say(text: str) -> None:
+    """A line on stdout."""
+    sys.stdout.write(text + "\n")
+
+
+def read_passphrase(path: Path) -> str:
+    """The passphrase a file holds."""
+    return path.read_text(encoding="utf-8").rstrip("\r\n")
+
+
+def key_of(folder: Folder, options: argparse.Namespace) -> bytes | None:
+    """The data key of the folder; None where it has no passphrase. Raises UnusableFile."""
+    if not folder.keyring.exists():
+        return None
+    from kla_tui import passphrase, sqlite_file
+
+    if options.passphrase_file is None:
+        raise sqlite_file.UnusableFile("database.needs_file", folder.database)
+    return passphrase.unwrap(folder.keyring, read_passphrase(options.passphrase_file))
+
+
+def open_folder(folder: Folder, options: argparse.Namespace) -> "Database":
+    """The database of the folder; raises UnusableFile."""
+    from kla_tui.store import opening
+
+    return opening.open_folder(folder, key_of(folder, options))

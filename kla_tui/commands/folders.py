@@ -1,0 +1,112 @@
+"""The verbs about the data folder: begin one, fill one with the demonstration, copy, put back, check."""
+
+import argparse
+from pathlib import Path
+
+from kla_tui.commands.common import DONE, key_of, open_folder, read_passphrase, refuse, refuse_all, say
+from kla_tui.commands.grammar import Verbs, verb
+from kla_tui.folder import Folder
+from kla_tui.i18n import _
+
+
+def add(verbs: Verbs) -> None:
+    """Their grammar."""
+    begin = verb(verbs, "init", _init, _("mulai folder data baru"))
+    begin.add_argument("--region", required=True, metavar="63.11")
+    begin.add_argument("--agency", required=True)
+    begin.add_argument("--officer", required=True)
+    begin.add_argument("--year", type=int, default=None, help=_("tahun putaran"))
+    begin.add_argument("--passphrase-file", dest="new_passphrase_file", metavar="F", type=Path)
+    verb(verbs, "demo", _demo, _("isi folder kosong dengan contoh Balangan"))
+    backup = verb(verbs, "backup", _backup, _("salinan bertanggal yang sudah diperiksa"))
+    backup.add_argument("dir", nargs="?", type=Path)
+    restore = verb(verbs, "restore", _restore, _("kembalikan sebuah salinan"))
+    restore.add_argument("file", type=Path)
+    verb(verbs, "check", _check, _("periksa seluruh folder data"))
+
+
+def _init(folder: Folder, options: argparse.Namespace) -> int:
+    import datetime as dt
+
+    from kla_tui import passphrase
+    from kla_tui.store import opening
+
+    year = options.year or dt.date.today().year  # noqa: DTZ011 - the laptop's own day is meant
+    setup = opening.Setup(options.region, options.agency, options.officer, options.lang or "id", year)
+    problems = opening.problems_of(setup)
+    if problems:
+        return refuse_all(problems)
+    if not folder.is_new():
+        return refuse("database.exists", path=str(folder.root))
+    key = None
+    if options.new_passphrase_file is not None and (words := read_passphrase(options.new_passphrase_file)):
+        folder.make()
+        key = passphrase.create(folder.keyring, words)
+    opening.create(folder, setup, key).close()
+    say(_("Folder data siap: {path}").format(path=folder.root))
+    return DONE
+
+
+def _demo(folder: Folder, options: argparse.Namespace) -> int:  # noqa: ARG001
+    from kla_tui.store import demo
+
+    if not folder.is_new():
+        return refuse("database.exists", path=str(folder.root))
+    demo.fill(folder).close()
+    say(_("Data contoh Balangan siap: {path}").format(path=folder.root))
+    return DONE
+
+
+def _backup(folder: Folder, options: argparse.Namespace) -> int:
+    from kla_tui.files import backups
+
+    key = key_of(folder, options)
+    open_folder(folder, options).close()
+    copy = backups.write(folder, key, options.dir)
+    say(f"{copy.path}  {copy.size} byte  sha256 {copy.sha256}")
+    return DONE
+
+
+def _restore(folder: Folder, options: argparse.Namespace) -> int:
+    from kla_tui import passphrase
+    from kla_tui.files import backups
+
+    if not options.file.exists():
+        return refuse("file.not_found", path=str(options.file))
+    keyring = options.file.with_suffix(".key")
+    key = None
+    if keyring.exists():
+        if options.passphrase_file is None:
+            return refuse("database.needs_file", path=str(options.file))
+        key = passphrase.unwrap(keyring, read_passphrase(options.passphrase_file))
+    try:
+        kept = backups.restore(folder, options.file, key)
+    except backups.Unsound as fault:
+        return refuse("database.unsound", path=str(options.file), reason=str(fault))
+    from kla_tui.store import opening
+
+    opening.open_folder(folder, key).close()
+    say(_("Salinan dikembalikan ke {path}").format(path=folder.database))
+    if kept is not None:
+        say(_("Data sebelumnya disimpan di {path}").format(path=kept))
+    return DONE
+
+
+def _check(folder: Folder, options: argparse.Namespace) -> int:
+    from kla_tui.files import backups
+    from kla_tui.store import checkup
+
+    key = key_of(folder, options)
+    try:
+        backups.verify(folder.database, key)
+    except backups.Unsound as fault:
+        return refuse("database.unsound", path=str(folder.database), reason=str(fault))
+    db = open_folder(folder, options)
+    try:
+        problems = checkup.problems(db, folder.evidence)
+    finally:
+        db.close()
+    if problems:
+        return refuse_all(problems)
+    say(_("Folder data utuh: {path}").format(path=folder.root))
+    return DONE

@@ -1,0 +1,35 @@
+"""The verb that takes up corrections of the catalogue."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from kla_tui.commands.common import DONE, REFUSED, open_folder, refuse, say
+from kla_tui.commands.grammar import Verbs, verb
+from kla_tui.folder import Folder
+from kla_tui.i18n import _
+from kla_tui.words import problem_text
+
+
+def add(verbs: Verbs) -> None:
+    """Its grammar."""
+    correct = verb(verbs, "override", _override, _("pakai berkas koreksi katalog (TOML)"))
+    correct.add_argument("file", type=Path)
+
+
+def _override(folder: Folder, options: argparse.Namespace) -> int:
+    from kla_tui.store import corrections
+
+    if not options.file.exists():
+        return refuse("file.not_found", path=str(options.file))
+    db = open_folder(folder, options)
+    try:
+        faults = corrections.take(db, options.file.read_text(encoding="utf-8"))
+    finally:
+        db.close()
+    for fault in faults:
+        sys.stderr.write(f"{options.file.name}:{fault.line}: {problem_text(fault.problem)}\n")
+    if faults:
+        return REFUSED
+    say(_("Koreksi katalog dipakai."))
+    return DONE

@@ -1,0 +1,37 @@
+"""The verb that prints reports; each kind is a module of `reports`, loaded when it is asked for."""
+
+import argparse
+from importlib import import_module
+from pathlib import Path
+
+from kla_tui.commands.common import refuse
+from kla_tui.commands.grammar import Verbs, verb
+from kla_tui.folder import Folder
+from kla_tui.i18n import _
+
+# The names of the modules of `reports`.
+KINDS = (
+    "attendance",
+)  # fmt: skip
+
+
+def add(verbs: Verbs) -> None:
+    """Its grammar: one parser for all kinds, an option that a kind does not know says nothing to it."""
+    report = verb(verbs, "report", _report, _("cetak laporan"))
+    report.add_argument("what", choices=KINDS)
+    report.add_argument("file", type=Path)
+    report.add_argument("--event", metavar="ID", help=_("id acara; tanpa ini acara terakhir"))
+    report.add_argument("--session", metavar="N", type=int, default=1, help=_("sesi ke berapa"))
+    report.add_argument(
+        "--source", choices=("present", "invited"), default="present", help=_("yang hadir atau yang diundang")
+    )
+    report.add_argument("--landscape", action="store_true", help=_("kertas mendatar"))
+    report.add_argument("--blank", metavar="N", type=int, default=0, help=_("baris kosong tambahan"))
+
+
+def _report(folder: Folder, options: argparse.Namespace) -> int:
+    kind = import_module(f"kla_tui.commands.reports.{options.what}")
+    if options.file.suffix.lower() not in kind.SUFFIXES:
+        return refuse("report.suffix", name=options.file.name, suffixes=" ".join(kind.SUFFIXES))
+    status: int = kind.write(folder, options)
+    return status

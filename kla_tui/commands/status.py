@@ -1,0 +1,35 @@
+"""The verb that prints the figures of the summary."""
+
+import argparse
+import json
+
+from kla_tui.commands.common import DONE, open_folder, say
+from kla_tui.commands.grammar import Verbs, verb
+from kla_tui.folder import Folder
+from kla_tui.i18n import _
+
+
+def add(verbs: Verbs) -> None:
+    """Its grammar."""
+    status = verb(verbs, "status", _status, _("angka-angka ringkasan"))
+    status.add_argument("--json", action="store_true")
+
+
+def _status(folder: Folder, options: argparse.Namespace) -> int:
+    from kla_tui.store import evidence_files, summary
+
+    db = open_folder(folder, options)
+    try:
+        evidence_files.verify(db, folder.evidence)
+        with db.read() as connection:
+            found = summary.status(connection)
+    finally:
+        db.close()
+    if options.json:
+        say(json.dumps(found, ensure_ascii=False))
+        return DONE
+    from kla_tui.files import plain
+
+    for line in plain.status_lines(found):
+        say(line)
+    return DONE
