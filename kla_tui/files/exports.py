@@ -28,8 +28,11 @@ def write(
 ) -> int:
     """Write a list and return how many rows it has; written beside and renamed, never half.
 
-    `redact` "phones" leaves phones and e-mails out, "statistics" every name too. Raises Refused.
+    `redact` "phones" leaves phones and e-mails out, "statistics" every name too. A list of people, companies or
+    attendance with everything in it needs a reason, which the history keeps. Raises Refused.
     """
+    if what in PERSONAL and redact == "none" and not reason:
+        raise Refused("export.reason")
     with db.read() as connection:
         if event is not None and not listings.has_event(connection, event):
             raise Refused("export.event", id=event)
@@ -42,7 +45,7 @@ def write(
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
-    if what in PERSONAL and redact == "none" and reason:
+    if what in PERSONAL and redact == "none":
         listings.note_disclosure(db, what, reason)
     return len(rows)
 

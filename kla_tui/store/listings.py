@@ -62,6 +62,7 @@ def _checklist(connection: Connection, event: str | None) -> Listing:  # noqa: A
                 "value": row.value,
                 **numbers,
                 "fraction": None if row.fraction is None else text(row.fraction),
+                "fraction_set": row.fraction_set,
                 "note": row.note,
                 "state": row.state,
                 "backed": row.backed,
@@ -151,7 +152,8 @@ def _attendance(connection: Connection, event: str | None) -> Listing:
     query = (
         select(
             Attendance.id, Event.id.label("event"), Event.title.label("event_title"), Session.id.label("session"),
-            Session.date, Person.title_before, Person.name, Person.title_after, Person.sex, Person.phone,
+            Session.date, Attendance.person_id.label("person"),
+            Person.title_before, Person.name, Person.title_after, Person.sex, Person.phone,
             Organisation.name.label("organisation"), Organisation.pillar, Attendance.how,
             Attendance.represents_name.label("represents"), Attendance.at, Attendance.utc_offset, Attendance.desk,
             Attendance.late,

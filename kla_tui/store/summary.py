@@ -35,7 +35,8 @@ Content = dict[str, Any]
 
 def text(points: Decimal) -> str:
     """Points as an exact decimal string without idle zeros."""
-    return format(points.normalize() + 0, "f")
+    written = format(points, "f")  # `normalize` would round to the 28 digits of the context
+    return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def _points(connection: Connection) -> Content:
@@ -110,10 +111,11 @@ def _companies(connection: Connection) -> Content:
             Contribution.deleted.is_(False),
             Organisation.deleted.is_(False),
             Organisation.pillar == "dunia_usaha",
-            Contribution.year >= year - 1,
+            Contribution.year.between(year - 1, year),
         ),
     )
-    members = sum(1 for step in latest_steps(connection).values() if step == "anggota")
+    registered = set(connection.execute(select(Organisation.id).where(companies.REGISTERED)).scalars())
+    members = sum(1 for row, step in latest_steps(connection).items() if step == "anggota" and row in registered)
     return {"companies": {"total": total, "members": members, "reported": reported}}
 
 
