@@ -6,13 +6,26 @@ from decimal import ROUND_HALF_UP, Decimal
 from kla_tui.i18n import _, current
 from kla_tui.rules.amounts import DAYS, MONTHS
 
+_SWAPPED = str.maketrans(",.", ".,")
+
 
 def number(value: Decimal | int | str, places: int = 2) -> str:
     """`1.234,5`: at most `places` decimals, none that say nothing."""
     exact = Decimal(value)
     rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP).normalize() + 0
     text = f"{rounded:,f}"
-    return text if current() == "en" else text.translate(str.maketrans(",.", ".,"))
+    return text if current() == "en" else text.translate(_SWAPPED)
+
+
+def entry(value: Decimal | None) -> str:
+    """An exact number as the officer would type it, without thousands; "" for none."""
+    text = "" if value is None else format(value, "f")
+    return text if current() == "en" else text.translate(_SWAPPED)
+
+
+def typed(text: str) -> str:
+    """A number typed in the officer's language as the rules read it: `1,234.5` of the English screen is 1234.5."""
+    return text.translate(_SWAPPED) if current() == "en" else text
 
 
 def percent(value: Decimal) -> str:
@@ -48,9 +61,16 @@ def iso_day(text: str | None) -> str:
 def moment(milliseconds: int, offset_minutes: int) -> str:
     """`29-07-2025 08.05`: an instant on the clock it was made by."""
     zone = dt.timezone(dt.timedelta(minutes=offset_minutes))
-    return dt.datetime.fromtimestamp(milliseconds / 1000, zone).strftime("%d-%m-%Y %H.%M")
+    return dt.datetime.fromtimestamp(milliseconds / 1000, zone).strftime(
+        "%d-%m-%Y %H:%M" if current() == "en" else "%d-%m-%Y %H.%M"
+    )
 
 
 def clock(milliseconds: int, offset_minutes: int) -> str:
-    """`08.05`."""
+    """`08.05`, in English `08:05`."""
     return moment(milliseconds, offset_minutes)[-5:]
+
+
+def hour(text: str) -> str:
+    """A stored time HH:MM as it is read: `08.30`, in English `08:30`."""
+    return text if current() == "en" else text.replace(":", ".")

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 Language = Literal["id", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 _DOMAIN = "kla_tui"
+_OF = "\x04"  # between context and text, as in every gettext catalogue
 _LOCALE = Path(__file__).parent / "locale"
 _current: Language = "id"
 _catalogue: dict[str, str] = {}
@@ -19,6 +20,7 @@ def use(language: Language) -> None:
 
         translation = gettext.translation(_DOMAIN, _LOCALE, languages=["en"], fallback=True)
         _catalogue = dict(getattr(translation, "_catalog", {}))
+        _catalogue.pop("", None)  # the head of the file, not the translation of nothing
     else:
         _catalogue = {}
     _current = language
@@ -31,9 +33,14 @@ def current() -> Language:
 
 def _(message: str) -> str:
     """The message in the officer's language; the Indonesian text itself where there is no other."""
-    return _catalogue.get(message) or message
+    return _catalogue.get(message) or message.rpartition(_OF)[2]
 
 
 def N_(message: str) -> str:  # noqa: N802 - the usual gettext marker
     """Mark a constant for translation without translating it yet."""
     return message
+
+
+def C_(context: str, message: str) -> str:  # noqa: N802
+    """Mark a word that has another translation here than elsewhere; for `_()`, like any constant."""
+    return f"{context}{_OF}{message}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from kla_tui.i18n import N_
+from kla_tui.i18n import C_, N_
 
 Entries = tuple[tuple[str, str], ...]
 
@@ -17,7 +17,7 @@ ORGANISATION_KINDS: Entries = (
     ("instansi_vertikal", N_("Instansi vertikal")),
     ("kecamatan", N_("Kecamatan")),
     ("desa", N_("Desa/kelurahan")),
-    ("perusahaan", N_("Perusahaan")),
+    ("perusahaan", C_("record", "Perusahaan")),
     ("bank", N_("Bank")),
     ("koperasi", N_("Koperasi")),
     ("sekolah", N_("Sekolah/madrasah")),
@@ -54,11 +54,11 @@ SCALES: Entries = (
 STEPS: Entries = (
     ("terdata", N_("Terdata")),
     ("diundang", N_("Diundang")),
-    ("hadir", N_("Hadir")),
+    ("hadir", C_("step", "Hadir")),
     ("berkomitmen", N_("Berkomitmen")),
     ("anggota", N_("Anggota")),
     ("tidak_aktif", N_("Tidak aktif")),
-    ("keluar", N_("Keluar")),
+    ("keluar", C_("step", "Keluar")),
 )
 EVENT_KINDS: Entries = (
     ("sosialisasi_kha", N_("Sosialisasi KHA")),

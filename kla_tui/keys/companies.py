@@ -1,6 +1,6 @@
 """Keys of the company screens."""
 
-from kla_tui.i18n import N_
+from kla_tui.i18n import C_, N_
 from kla_tui.keys import Key, KeyGroup
 
 COMPANIES = KeyGroup(
@@ -11,7 +11,7 @@ COMPANIES = KeyGroup(
         Key("companies.search", "slash", "search", N_("Cari"), N_("Cari perusahaan"), footer=True),
         Key("companies.add", "a", "add", N_("Tambah"), N_("Catat perusahaan baru"), footer=True),
         Key("companies.edit", "e", "edit", N_("Ubah"), N_("Ubah data perusahaan"), footer=True),
-        Key("companies.steps", "l", "steps", N_("Langkah"), N_("Langkah keanggotaan APSAI"), footer=True),
+        Key("companies.steps", "l", "steps", C_("key", "Langkah"), N_("Langkah keanggotaan APSAI"), footer=True),
         Key("companies.filter", "f", "filter", N_("Saring"), N_("Saring menurut langkah keanggotaan"), footer=True),
         Key("companies.remove", "d", "remove", N_("Hapus"), N_("Hapus dari daftar (dapat diurungkan)")),
         Key("companies.history", "h", "history", N_("Riwayat"), N_("Riwayat perusahaan ini")),

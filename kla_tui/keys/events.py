@@ -1,6 +1,6 @@
 """Keys of the event screens and the desk."""
 
-from kla_tui.i18n import N_
+from kla_tui.i18n import C_, N_
 from kla_tui.keys import Key, KeyGroup
 
 EVENTS = KeyGroup(
@@ -38,7 +38,7 @@ DESK = KeyGroup(
         Key("desk.mark", "enter", "mark", N_("Hadir"), N_("Tandai hadir; bila sudah hadir, tampil jam dan mejanya"), footer=True),
         Key("desk.walk_in", "f3", "walk_in", N_("Tamu"), N_("Catat tamu tanpa undangan; nama saja cukup"), footer=True, typing=True),
         Key("desk.represent", "f4", "represent", N_("Wakil"), N_("Orang yang ditunjuk diwakili orang lain; dua nama tersimpan"), footer=True, typing=True),
-        Key("desk.annul", "ctrl+z", "annul", N_("Batal"), N_("Batalkan kehadiran terakhir, dengan alasan"), footer=True, typing=True),
+        Key("desk.annul", "ctrl+z", "annul", C_("key", "Batal"), N_("Batalkan kehadiran terakhir, dengan alasan"), footer=True, typing=True),
         Key("desk.session", "f6", "turn", N_("Sesi"), N_("Meja sesi berikutnya dari acara ini"), footer=True, typing=True),
         Key("desk.name", "f7", "name", N_("Nama meja"), N_("Nama meja ini, dicatat pada setiap kehadiran"), typing=True),
         Key("desk.move", "up,down", "move", N_("Pilih"), N_("Pilih nama lain"), typing=False),

@@ -2,6 +2,7 @@
 
 import sys
 
+from kla_tui.i18n import _
 from kla_tui.keys import groups
 
 _HEAD = """# Keys
@@ -16,8 +17,8 @@ def table() -> str:
     """The whole page, in Markdown."""
     parts = [_HEAD]
     for group in groups():
-        rows = "\n".join(f"| `{key.shown}` | {key.label} | {key.help} |" for key in group.keys)
-        parts.append(f"\n## {group.title}\n\n| Key | Word | What it does |\n|---|---|---|\n{rows}\n")
+        rows = "\n".join(f"| `{key.shown}` | {_(key.label)} | {_(key.help)} |" for key in group.keys)
+        parts.append(f"\n## {_(group.title)}\n\n| Key | Word | What it does |\n|---|---|---|\n{rows}\n")
     return "".join(parts)
 
 

@@ -29,10 +29,10 @@ def extracted() -> "Catalog":
     found = Catalog(project="kla-tui")
     for path in sorted(SOURCES.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "N_"):
-                text = node.args[0]
-                if isinstance(text, ast.Constant) and text.value:
-                    found.add(text.value)
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "N_", "C_"):
+                texts = [argument.value for argument in node.args if isinstance(argument, ast.Constant)]
+                if texts and texts[-1]:
+                    found.add(str(texts[-1]), context=str(texts[0]) if node.func.id == "C_" else None)
     return found
 
 
@@ -52,8 +52,8 @@ def updated() -> "Catalog":
     merged = Catalog(locale="en", project="kla-tui", fuzzy=False)
     for message in extracted():
         if message.id:
-            old = known.get(message.id)
-            merged.add(message.id, old.string if old is not None else "")
+            old = known.get(message.id, message.context)
+            merged.add(message.id, old.string if old is not None else "", context=message.context)
     return merged
 
 

@@ -146,6 +146,13 @@ class Catalogue:
         """The question an officer means by a typed id, in whatever case ("21a.1" is 21A.1)."""
         return self._by_folded_id.get(typed.strip().casefold())
 
+    def find_all(self, typed: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The ids of the questions a typed list means, each once, and the words that mean none."""
+        words = dict.fromkeys(typed.replace(";", ",").replace(",", " ").split())
+        found = {word: self.find(word) for word in words}
+        known = dict.fromkeys(question.id for question in found.values() if question)
+        return tuple(known), tuple(word for word, question in found.items() if question is None)
+
     def questions_of(self, indicator: str) -> tuple[Question, ...]:
         """The questions of an indicator in order."""
         return self._of_indicator[indicator]

@@ -3,7 +3,7 @@
 from textual import on, work
 
 from kla_tui import keys, store
-from kla_tui.data.lists import ORGANISATION_KINDS, STEPS
+from kla_tui.data.lists import LEGAL_FORMS, ORGANISATION_KINDS, STEPS
 from kla_tui.i18n import N_, _
 from kla_tui.keys.companies import COMPANIES
 from kla_tui.screens.listing import ListScreen
@@ -48,7 +48,7 @@ class CompaniesScreen(ListScreen):
                 store.companies.count(connection, typed=typed, step=step),
             )
         )
-        kinds, steps = dict(ORGANISATION_KINDS), dict(STEPS)
+        kinds, forms, steps = dict(ORGANISATION_KINDS), dict(LEGAL_FORMS), dict(STEPS)
         return Page(
             total,
             tuple(
@@ -56,7 +56,7 @@ class CompaniesScreen(ListScreen):
                     row.id,
                     (
                         row.name,
-                        row.legal_form,
+                        _(forms.get(row.legal_form, row.legal_form)),
                         _(kinds.get(row.kind, row.kind)),
                         row.village,
                         _(steps.get(row.step, row.step)),

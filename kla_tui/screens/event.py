@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from kla_tui import formats, keys, store
 from kla_tui.data.lists import PILLARS
-from kla_tui.i18n import N_, _
+from kla_tui.i18n import C_, N_, _
 from kla_tui.keys.events import EVENT
 from kla_tui.rules.terminal_text import file_name
 from kla_tui.screens.base import KlaScreen
@@ -59,7 +59,7 @@ class EventScreen(KlaScreen):
 
     def heading(self) -> str:
         """The event."""
-        return self._title or _("Acara")
+        return self._title or _(C_("record", "Acara"))
 
     def on_mount(self) -> None:
         """The list has the focus."""
@@ -122,7 +122,7 @@ class EventScreen(KlaScreen):
         session = self._session
         if session is None:
             return joined((_("Belum ada sesi: tekan i untuk menambah."), "warn"))
-        hours = f" {session.starts_at.replace(':', '.')}" if session.starts_at else ""
+        hours = f" {formats.hour(session.starts_at)}" if session.starts_at else ""
         number = f"{self._at + 1}/{len(self._sessions)}"
         return joined(
             (_("Sesi {number}: ").format(number=number), "dim"),

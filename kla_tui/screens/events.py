@@ -4,7 +4,7 @@ from textual import on, work
 
 from kla_tui import formats, keys, store
 from kla_tui.data.lists import EVENT_KINDS
-from kla_tui.i18n import N_, _
+from kla_tui.i18n import C_, N_, _
 from kla_tui.keys.events import EVENTS
 from kla_tui.screens.listing import ListScreen
 from kla_tui.widgets.dialogs import ConfirmDialog
@@ -19,10 +19,10 @@ class EventsScreen(ListScreen):
     BINDINGS = keys.bindings(keys.only(EVENTS, "events.add", "events.edit", "events.remove", "events.leave"))
     COLUMNS = (
         Column(N_("Tanggal"), 10),
-        Column(N_("Acara")),
+        Column(C_("record", "Acara")),
         Column(N_("Jenis"), 17),
-        Column(N_("Sesi"), 4, "right"),
-        Column(N_("Undangan"), 8, "right"),
+        Column(C_("count", "Sesi"), 4, "right"),
+        Column(C_("count", "Undangan"), 8, "right"),
         Column(N_("Hadir"), 5, "right"),
     )
     EMPTY = N_("Belum ada acara. Tekan a untuk menyiapkan yang pertama.")

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from kla_tui import formats, keys, store
-from kla_tui.i18n import N_, _
+from kla_tui.i18n import C_, N_, _
 from kla_tui.keys.history import HISTORY
 from kla_tui.rules.amounts import parse_day
 from kla_tui.rules.terminal_text import cut, shown
@@ -30,7 +30,7 @@ class HistoryScreen(ListScreen):
         Column(N_("Waktu"), 16),
         Column(N_("Petugas"), 15),
         Column(N_("Apa")),
-        Column(N_("Isian"), 5, "right"),
+        Column(C_("count", "Isian"), 5, "right"),
         Column(N_("Alasan"), 12),
     )
     EMPTY = N_("Belum ada perubahan di sini.")

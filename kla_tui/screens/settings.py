@@ -157,9 +157,11 @@ class SettingsForm(FormScreen):
         typed["letterhead"] = "\n".join(part.strip() for part in typed["letterhead"].split(";"))
         return lambda db: store.settings.keep(db, typed)
 
-    def after_saving(self, outcome: "Outcome") -> None:  # noqa: ARG002
-        """Speak the language chosen from now on."""
+    def after_saving(self, outcome: "Outcome") -> None:
+        """Speak the language chosen from now on, beginning with what was said of it."""
         self.kla.use_language(self.form.values()["language"])
+        if outcome.action is not None:
+            self.kla.say_done(self.saved_words())
         self.kla.call_later(self.kla.introduce)
 
 

@@ -1,7 +1,6 @@
 """The value of a question: numbers over the data years, the text of a text question, and the claimed fraction."""
 
 from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kla_tui import formats, store
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _number(name: str) -> Callable[[str], Iterable[Problem]]:
-    return lambda text: parse_number(text, name).problems
+    return lambda text: parse_number(formats.typed(text), name).problems
 
 
 class ValueScreen(FormScreen):
@@ -58,7 +57,7 @@ class ValueScreen(FormScreen):
 
     def _echo_percent(self, suffix: str) -> Callable[[str], str]:
         def echo(_typed: str) -> str:
-            typed = self.form.values()
+            typed = _read(self.form.values())
             share = parse_share(typed[f"numerator{suffix}"], typed[f"denominator{suffix}"])
             return "" if share is None else f"= {formats.number(share)} %"
 
@@ -71,7 +70,7 @@ class ValueScreen(FormScreen):
         )  # fmt: skip
 
     def _echo_fraction(self, text: str) -> str:
-        value = parse_number(text).value
+        value = parse_number(formats.typed(text)).value
         if value is None or value > 1:
             return ""
         return _("{points} dari {max} poin").format(
@@ -86,9 +85,9 @@ class ValueScreen(FormScreen):
     async def load(self) -> Mapping[str, str]:
         """What is stored."""
         row = self._row
-        found = {name: _text(value) for name, value in row.numbers.items()}
+        found = {name: formats.entry(value) for name, value in row.numbers.items()}
         found["value"] = row.value
-        found["fraction"] = _text(row.fraction) if row.fraction_set else ""
+        found["fraction"] = formats.entry(row.fraction) if row.fraction_set else ""
         return found
 
     def on_mount(self) -> None:
@@ -102,7 +101,7 @@ class ValueScreen(FormScreen):
 
     def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
         """Store the value."""
-        question_id, typed = self._row.question.id, dict(values)
+        question_id, typed = self._row.question.id, _read(values)
         if self._row.question.type == "yes_no" and not typed.get("fraction"):
             value = typed.get("value") or "tidak"
             return lambda db: store.checklist.answer(db, question_id, value)
@@ -117,5 +116,6 @@ _ANSWERS = (("ya", N_("Ya")), ("tidak", N_("Tidak")), ("sebagian", N_("Sebagian"
 _YEAR_WORDS = {"_1": N_("Tahun data pertama"), "_2": N_("Tahun data kedua")}
 
 
-def _text(value: Decimal | None) -> str:
-    return "" if value is None else format(value, "f").replace(".", ",")
+def _read(values: Mapping[str, str]) -> dict[str, str]:
+    # The text of an answer stays as it is; everything else of this form is a number.
+    return {name: text if name == "value" else formats.typed(text) for name, text in values.items()}

@@ -22,6 +22,11 @@ STATES = ("draft", "ready", "returned", "accepted")
 QUARTERS = tuple(Decimal(n) / 4 for n in range(5))
 _PAIRS = (("numerator_1", "denominator_1"), ("numerator_2", "denominator_2"))
 VALUE_FIELDS = ("number_1", "number_2", "numerator_1", "denominator_1", "numerator_2", "denominator_2")
+_EMPTY: Mapping[str, object] = {
+    **dict.fromkeys(("value", "note", "state", "state_note", "state_by"), ""),
+    **dict.fromkeys((*VALUE_FIELDS, "fraction", "state_at")),
+    "fraction_set": False,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,13 @@ def _begin(tx: Transaction, question_id: str) -> tuple[str, str, Question | None
     return answer_id(current.id, question_id), current.id, question
 
 
+def _put(tx: Transaction, row: str, round_id: str, question_id: str, **values: object) -> None:
+    taken_back = tx.connection.execute(select(Answer.deleted).where(Answer.id == row)).scalar()
+    if taken_back:  # an answer that was undone begins anew: a note must not bring its points back
+        values = {**_EMPTY, **values}
+    tx.put(Answer, row, round_id=round_id, question_id=question_id, **values)
+
+
 def _unknown(question_id: str) -> Outcome:
     return Outcome(problems=(Problem("question", "evidence.unknown_question", {"id": question_id}),))
 
@@ -144,8 +156,8 @@ def answer(db: Database, question_id: str, value: str) -> Outcome:
         fraction = yes_no_fraction(question, value)
         if fraction is None:
             fraction = Decimal("0.5")
-        tx.put(
-            Answer, row, round_id=round_id, question_id=question_id, value=value, fraction=fraction,
+        _put(
+            tx, row, round_id, question_id, value=value, fraction=fraction,
             fraction_set=value == "sebagian",
         )  # fmt: skip
         return done(tx, row)
@@ -159,7 +171,7 @@ def claim(db: Database, question_id: str, fraction: Decimal) -> Outcome:
         row, round_id, question = _begin(tx, question_id)
         if question is None:
             return _unknown(question_id)
-        tx.put(Answer, row, round_id=round_id, question_id=question_id, fraction=fraction, fraction_set=True)
+        _put(tx, row, round_id, question_id, fraction=fraction, fraction_set=True)
         return done(tx, row)
 
 
@@ -170,8 +182,8 @@ def clear(db: Database, question_id: str) -> Outcome:
         if question is None:
             return _unknown(question_id)
         empty = dict.fromkeys(VALUE_FIELDS)
-        tx.put(
-            Answer, row, round_id=round_id, question_id=question_id, value="", fraction=None, fraction_set=False,
+        _put(
+            tx, row, round_id, question_id, value="", fraction=None, fraction_set=False,
             **empty,
         )  # fmt: skip
         return done(tx, row)
@@ -222,7 +234,8 @@ def _check_jump(numbers: Mapping[str, Decimal | None]) -> list[Problem]:
 def set_values(db: Database, question_id: str, typed: Mapping[str, str]) -> Outcome:
     """Store the numbers of a percent or number question, or the text of a text question.
 
-    A percentage claims its latest year's share unless the officer chose the fraction.
+    A percentage claims its latest year's share unless the officer chose the fraction; where both are empty it claims
+    nothing. Other questions claim the fraction typed, nothing where it was emptied, as before where none was asked.
     """
     with writing(db, "checklist.values") as tx:
         row, round_id, question = _begin(tx, question_id)
@@ -237,7 +250,9 @@ def set_values(db: Database, question_id: str, typed: Mapping[str, str]) -> Outc
             return Outcome(row, problems=(problem,))
         if chosen is not None:
             values["fraction"], values["fraction_set"] = chosen
-        tx.put(Answer, row, round_id=round_id, question_id=question_id, **values)
+        elif question.type == "percent" or "fraction" in typed:  # emptied: nothing is claimed any more
+            values["fraction"], values["fraction_set"] = None, False
+        _put(tx, row, round_id, question_id, **values)
         return done(tx, row, tuple(problems))
 
 
@@ -272,7 +287,7 @@ def note(db: Database, question_id: str, text: str) -> Outcome:
         row, round_id, question = _begin(tx, question_id)
         if question is None:
             return _unknown(question_id)
-        tx.put(Answer, row, round_id=round_id, question_id=question_id, note=stored(text, lines=True))
+        _put(tx, row, round_id, question_id, note=stored(text, lines=True))
         return done(tx, row)
 
 
@@ -285,8 +300,8 @@ def review(db: Database, question_ids: Sequence[str], state: str, text: str = ""
             row, round_id, question = _begin(tx, question_id)
             if question is None:
                 return _unknown(question_id)
-            tx.put(
-                Answer, row, round_id=round_id, question_id=question_id, state=state, state_note=stored(text),
+            _put(
+                tx, row, round_id, question_id, state=state, state_note=stored(text),
                 state_by=db.officer, state_at=time.time_ns() // 1_000_000,
             )  # fmt: skip
         return done(tx)

@@ -9,8 +9,10 @@ from sqlalchemy import Connection, func, select
 
 from kla_tui.changes import Transaction, writing
 from kla_tui.db import Database
+from kla_tui.i18n import N_
 from kla_tui.models import Event, Invitation, Organisation, Person, Session, derived_id
 from kla_tui.rules.amounts import parse_day, parse_time
+from kla_tui.rules.catalogue import Catalogue
 from kla_tui.rules.names import PersonName
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.terminal_text import stored
@@ -76,6 +78,18 @@ class InvitationRow:
     letter_number: str
 
 
+def row(connection: Connection, event_id: str) -> EventRow | None:
+    """One event as the list shows it; None where there is none."""
+    from kla_tui.store.summary import attendance_figures
+
+    query = select(Event.id, Event.title, Event.kind, Event.starts_on, Event.venue)
+    found = connection.execute(query.where(Event.id == event_id, Event.deleted.is_(False))).first()
+    if found is None:
+        return None
+    figures = attendance_figures(connection, event_id)["attendance"]
+    return EventRow(*found, len(sessions(connection, event_id)), figures["invited"], figures["present"])
+
+
 def listing(connection: Connection, *, limit: int = 200, offset: int = 0) -> tuple[EventRow, ...]:
     """Events, the latest first."""
     from kla_tui.store.summary import attendance_figures
@@ -112,7 +126,7 @@ def get(connection: Connection, event_id: str) -> dict[str, str]:
     return found
 
 
-def check(typed: Mapping[str, str], known_questions: Iterable[str]) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+def check(typed: Mapping[str, str], catalogue: Catalogue) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """The columns an event's form means, and what is wrong with it."""
     problems: list[Problem] = []
     values: dict[str, Any] = {name: stored(typed.get(name, "")) for name in _TEXT_FIELDS}
@@ -122,14 +136,13 @@ def check(typed: Mapping[str, str], known_questions: Iterable[str]) -> tuple[dic
         values[name] = day.value
         problems += day.problems
     if not values["title"]:
-        problems.append(Problem("title", "required", {"label": "judul acara"}))
+        problems.append(Problem("title", "required", {"label": N_("judul acara")}))
     if values["starts_on"] is None and not has_errors(problems):
-        problems.append(Problem("starts_on", "required", {"label": "tanggal mulai"}))
+        problems.append(Problem("starts_on", "required", {"label": N_("tanggal mulai")}))
     if values["starts_on"] and values["ends_on"] and values["ends_on"] < values["starts_on"]:
         problems.append(Problem("ends_on", "date.order"))
-    known = set(known_questions)
-    questions = list(dict.fromkeys(typed.get("questions", "").lower().replace(",", " ").replace(";", " ").split()))
-    problems += [Problem("questions", "evidence.unknown_question", {"id": q}) for q in questions if q not in known]
+    questions, unknown = catalogue.find_all(typed.get("questions", ""))
+    problems += [Problem("questions", "evidence.unknown_question", {"id": word}) for word in unknown]
     values["questions"] = ", ".join(questions)
     values["purpose"] = values["purpose"] or PURPOSE
     values["legal_basis"] = values["legal_basis"] or LEGAL_BASIS
@@ -140,7 +153,7 @@ def save(db: Database, event_id: str, typed: Mapping[str, str]) -> Outcome:
     """Prepare an event (empty id: a new one, with a session for each of its days) or change it."""
     with writing(db, "event.save" if event_id else "event.prepare") as tx:
         catalogue = round_state.catalogue(tx.connection, settings.current_round(tx.connection).catalogue)
-        values, problems = check(typed, catalogue.by_question)
+        values, problems = check(typed, catalogue)
         starts, problem = parse_time(typed.get("starts_at", ""), "starts_at")
         problems = (*problems, *problem)
         if has_errors(problems):
@@ -183,16 +196,32 @@ def sessions(connection: Connection, event_id: str) -> tuple[SessionRow, ...]:
     return tuple(SessionRow(*row) for row in connection.execute(query))
 
 
-def add_session(db: Database, event_id: str, typed: Mapping[str, str]) -> Outcome:
-    """Add a session to an event."""
+def get_session(connection: Connection, session_id: str) -> SessionRow | None:
+    """One session; None where there is none."""
+    query = select(
+        Session.id, Session.event_id, Session.title, Session.date, Session.starts_at, Session.ends_at, Session.venue
+    ).where(Session.id == session_id, Session.deleted.is_(False))
+    found = connection.execute(query).first()
+    return None if found is None else SessionRow(*found)
+
+
+def add_session(db: Database, event_id: str, typed: Mapping[str, str], session_id: str = "") -> Outcome:
+    """Add a session to an event, or change one of its sessions."""
     day = parse_day(typed.get("date", ""))
     starts, wrong_start = parse_time(typed.get("starts_at", ""), "starts_at")
     ends, wrong_end = parse_time(typed.get("ends_at", ""), "ends_at")
     problems = (*day.problems, *wrong_start, *wrong_end)
     if day.value is None and not problems:
-        problems = (Problem("date", "required", {"label": "tanggal"}),)
+        problems = (Problem("date", "required", {"label": N_("tanggal")}),)
     if has_errors(problems):
         return Outcome(event_id, problems=problems)
+    if session_id:
+        with writing(db, "event.session_save") as tx:
+            tx.put(
+                Session, session_id, title=stored(typed.get("title", "")) or "Sesi", date=day.value,
+                starts_at=starts, ends_at=ends, venue=stored(typed.get("venue", "")),
+            )  # fmt: skip
+            return done(tx, session_id)
     with writing(db, "event.session") as tx:
         number = len(sessions(tx.connection, event_id)) + 1
         row = tx.insert(
@@ -209,7 +238,8 @@ def remove_session(db: Database, session_id: str) -> Outcome:
         return done(tx, session_id)
 
 
-def _invitation_id(event_id: str, party: str) -> str:
+def invitation_id(event_id: str, party: str) -> str:
+    """The invitation of a person or an organisation to an event, the same row on every laptop."""
     return derived_id("invitation", event_id, party)
 
 
@@ -263,11 +293,11 @@ def invite(db: Database, event_id: str, typed: Mapping[str, str]) -> Outcome:
         if not stored(typed.get("name", "")):
             from kla_tui.store import organisations
 
-            organisation = organisations.found_or_made(
+            organisation = typed.get("organisation_id", "") or organisations.found_or_made(
                 tx, typed.get("organisation", ""), typed.get("pillar", ""), typed.get("kind", "")
             )
             if not organisation:
-                return Outcome(problems=(Problem("name", "required", {"label": "nama orang atau instansi"}),))
+                return Outcome(problems=(Problem("name", "required", {"label": N_("nama orang atau instansi")}),))
             return done(
                 tx, _invite(tx, event_id, organisation_id=organisation, letter=typed.get("letter_number", ""))
             )
@@ -281,7 +311,7 @@ def invite(db: Database, event_id: str, typed: Mapping[str, str]) -> Outcome:
 def _invite(
     tx: Transaction, event_id: str, *, person_id: str = "", organisation_id: str = "", letter: str = ""
 ) -> str:
-    row = _invitation_id(event_id, person_id or organisation_id)
+    row = invitation_id(event_id, person_id or organisation_id)
     tx.put(
         Invitation, row, event_id=event_id, person_id=person_id, organisation_id=organisation_id,
         letter_number=stored(letter),
@@ -292,9 +322,18 @@ def _invite(
 def invite_organisations(db: Database, event_id: str, organisation_ids: Iterable[str]) -> Outcome:
     """Invite several organisations at once, in one undo."""
     with writing(db, "event.invite") as tx:
-        for organisation in organisation_ids:
-            _invite(tx, event_id, organisation_id=organisation)
+        invite_new(tx, event_id, organisation_ids)
         return done(tx, event_id)
+
+
+def invite_new(tx: Transaction, event_id: str, organisation_ids: Iterable[str]) -> int:
+    """Invite the organisations that are not invited yet; returns how many those were."""
+    query = select(Invitation.id).where(Invitation.event_id == event_id, Invitation.deleted.is_(False))
+    known = set(tx.connection.execute(query).scalars())
+    new = [party for party in organisation_ids if invitation_id(event_id, party) not in known]
+    for organisation in new:
+        _invite(tx, event_id, organisation_id=organisation)
+    return len(new)
 
 
 def uninvite(db: Database, invitation_id: str) -> Outcome:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from kla_tui.changes import Transaction, writing
 from kla_tui.db import Database
+from kla_tui.i18n import N_
 from kla_tui.models import Evidence, EvidenceFile, EvidenceLink, Organisation, derived_id
 from kla_tui.rules.amounts import parse_day, parse_years
 from kla_tui.rules.catalogue import Catalogue
@@ -91,10 +92,8 @@ def _found(connection: Connection, typed: str, question: str) -> list[str]:
     if typed:
         base = select(Evidence.id).where(Evidence.deleted.is_(False))
         found = list(connection.execute(search.narrowed(connection, Evidence, base, typed).limit(500)).scalars())
-        by_question = select(EvidenceLink.evidence_id).where(
-            EvidenceLink.question_id == typed.strip().lower(), EvidenceLink.deleted.is_(False)
-        )
-        return list(dict.fromkeys([*found, *connection.execute(by_question).scalars()]))
+        meant = round_state.catalogue(connection, settings.current_round(connection).catalogue).find(typed)
+        return list(dict.fromkeys([*found, *(_found(connection, "", meant.id) if meant else ())]))
     return []
 
 
@@ -172,19 +171,13 @@ def check(
         problems.append(Problem("until", "date.order"))
     title, kind = stored(typed.get("title", "")), typed.get("kind", "")
     if not title:
-        problems.append(Problem("title", "required", {"label": "judul"}))
+        problems.append(Problem("title", "required", {"label": N_("judul")}))
     if kind and kind not in BY_CODE:
         problems.append(Problem("kind", "choice", {"text": kind}))
     if any(looks_like_nik(typed.get(field, "")) for field in ("title", "note", "number")):
         problems.append(Problem("title", "nik.suspected", severity="warning"))
-    questions = tuple(
-        dict.fromkeys(q.lower() for q in typed.get("questions", "").replace(";", ",").replace(",", " ").split())
-    )
-    problems += [
-        Problem("questions", "evidence.unknown_question", {"id": q})
-        for q in questions
-        if q not in catalogue.by_question
-    ]
+    questions, unknown = catalogue.find_all(typed.get("questions", ""))
+    problems += [Problem("questions", "evidence.unknown_question", {"id": word}) for word in unknown]
     values = {
         "kind": kind,
         "title": title,

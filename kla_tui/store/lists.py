@@ -1,5 +1,7 @@
 """The lists as this regency uses them: the shipped entries with its own additions."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import Connection, select
 
 from kla_tui.changes import writing
@@ -13,6 +15,16 @@ from kla_tui.rules.terminal_text import stored
 from kla_tui.store.outcome import Outcome, done
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of an editable list: its code, its words, whether it is hidden, whether it came with the program."""
+
+    code: str
+    label: str
+    hidden: bool
+    shipped: bool
+
+
 def entries(connection: Connection, name: str) -> tuple[tuple[str, str], ...]:
     """(code, label) of a list; labels of shipped entries are Indonesian source texts, to be translated when shown."""
     own = connection.execute(
@@ -24,6 +36,37 @@ def entries(connection: Connection, name: str) -> tuple[tuple[str, str], ...]:
     labels = {row.code: row.label for row in own if not row.hidden}
     shipped = [(code, labels.pop(code, label)) for code, label in SHIPPED[name] if code not in hidden]
     return (*shipped, *labels.items())
+
+
+def all_entries(connection: Connection, name: str) -> tuple[Entry, ...]:
+    """Every entry of a list, those hidden too."""
+    shown = dict(entries(connection, name))
+    shipped = dict(SHIPPED[name])
+    own = connection.execute(
+        select(ListItem.code, ListItem.label).where(ListItem.list_name == name, ListItem.deleted.is_(False))
+    ).all()
+    labels = {**shipped, **{code: label for code, label in own if label}, **shown}
+    return tuple(Entry(code, label, code not in shown, code in shipped) for code, label in labels.items())
+
+
+def rename(db: Database, name: str, code: str, label: str) -> Outcome:
+    """Give an entry other words; what was stored under its code stays."""
+    label = stored(label)
+    if name not in EDITABLE or not label:
+        return Outcome(problems=(Problem("label", "required", {"label": N_("nama pilihan")}),))
+    with writing(db, "list.rename") as tx:
+        tx.put(ListItem, derived_id("list_item", name, code), list_name=name, code=code, label=label)
+        return done(tx, code)
+
+
+def hide(db: Database, name: str, code: str, *, hidden: bool) -> Outcome:
+    """Offer an entry no longer, or again; records that have it keep it."""
+    with writing(db, "list.hide") as tx:
+        row = derived_id("list_item", name, code)
+        known = tx.connection.execute(select(ListItem.label).where(ListItem.id == row)).scalar()
+        label = known or dict(SHIPPED[name]).get(code, code)
+        tx.put(ListItem, row, list_name=name, code=code, label=label, hidden=hidden)
+        return done(tx, code)
 
 
 def add(db: Database, name: str, label: str) -> Outcome:

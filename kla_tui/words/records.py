@@ -2,7 +2,7 @@
 
 # ruff: noqa: E501 - a list of words
 
-from kla_tui.i18n import N_, _
+from kla_tui.i18n import C_, N_, _
 
 TEXTS: dict[str, str] = {}  # no problem codes here
 
@@ -17,7 +17,7 @@ ENTITIES = {
     "agency_name": N_("Nama perangkat daerah"),
     "assignment": N_("Penugasan"),
     "letter": N_("Surat"),
-    "event": N_("Acara"),
+    "event": C_("record", "Acara"),
     "session": N_("Sesi"),
     "invitation": N_("Undangan"),
     "attendance": N_("Kehadiran"),
@@ -27,7 +27,7 @@ ENTITIES = {
     "setting": N_("Pengaturan"),
     "organisation": N_("Lembaga"),
     "organisation_part": N_("Bidang lembaga"),
-    "company": N_("Perusahaan"),
+    "company": C_("record", "Perusahaan"),
     "accepted_warning": N_("Peringatan diterima"),
     "membership_step": N_("Langkah keanggotaan"),
     "commitment_item": N_("Butir komitmen"),

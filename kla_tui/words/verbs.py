@@ -36,6 +36,9 @@ VERBS = {
     "event.save": N_("Mengubah acara"),
     "event.remove": N_("Menghapus acara"),
     "event.session": N_("Menambah sesi"),
+    "event.session_save": N_("Mengubah sesi"),
+    "event.copy": N_("Menyalin acara"),
+    "event.letter": N_("Mencatat nomor undangan"),
     "event.session_remove": N_("Menghapus sesi"),
     "event.invite": N_("Mengundang"),
     "event.uninvite": N_("Menarik undangan"),
@@ -44,6 +47,8 @@ VERBS = {
     "attendance.represent": N_("Mencatat wakil"),
     "attendance.annul": N_("Membatalkan kehadiran"),
     "list.add": N_("Menambah pilihan daftar"),
+    "list.rename": N_("Mengganti nama pilihan daftar"),
+    "list.hide": N_("Menyembunyikan atau menampilkan pilihan daftar"),
     "undo": N_("Mengurungkan"),
     "export.full": N_("Mengekspor data pribadi"),
 }

@@ -13,6 +13,7 @@ from kla_tui.data import catalogue as official
 from kla_tui.folder import Folder
 from kla_tui.locale import update
 from tests.officer import at_work
+from tests.screens.test_hostile_text import home
 from tests.snapshots.test_screens import SCREENS
 
 # Every letter has a double of the same width, so that the layout stays what it is.
@@ -24,7 +25,7 @@ _DOUBLES = str.maketrans(
 _NAMES = {
     (word,)
     for word in re.findall(
-        "[A-Za-z]+", "Enter Ctrl Home PgUp PgDn exports WITA APSAI NPWP mail Bahasa Indonesia English"
+        "[A-Za-z]+", "Enter Ctrl Home PgUp PgDn exports WITA APSAI NPWP mail Bahasa Indonesia English XLSX JSON"
     )
 } | {("Bahasa", "Indonesia")}
 
@@ -35,9 +36,14 @@ def other_letters(text: str) -> str:
     return "".join(part if part.startswith("{") else part.translate(_DOUBLES) for part in parts)
 
 
+def keyed(message: Message) -> str:
+    """The key of a message in a compiled catalogue."""
+    return f"{message.context}\x04{message.id}" if message.context else str(message.id)
+
+
 @pytest.fixture
 def other_letters_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    catalogue = {str(m.id): other_letters(str(m.string)) for m in update.kept() if m.id}
+    catalogue = {keyed(m): other_letters(str(m.string)) for m in update.kept() if m.id}
 
     def use(_language: str) -> None:
         monkeypatch.setattr(i18n, "_catalogue", catalogue)
@@ -75,9 +81,53 @@ def is_known(phrase: tuple[str, ...], known: set[tuple[str, ...]]) -> bool:
 @pytest.mark.usefixtures("other_letters_everywhere")
 @pytest.mark.parametrize("name", SCREENS)
 async def test_every_word_of_the_interface_is_translated(demo_folder: Folder, name: str) -> None:
-    known = data_phrases(demo_folder) | _NAMES
     async with at_work(demo_folder, *SCREENS[name]) as officer:
-        lines = officer.lines
+        speaks_other_letters(officer.lines, demo_folder)
+
+
+# Dialogs, refusals, what is said after a deed: the ways from one place, each beginning there.
+WAYS = {
+    "summary": (("ctrl+l",), ("question_mark",), ("ctrl+p",), ("f12",), ("ctrl+z",)),
+    "checklist": (("slash",), ("n",), ("v",), ("question_mark",)),
+    "questions": (
+        ("down", "y"), ("down", "y", "ctrl+z"), ("d",), ("r",), ("f",), ("slash",), ("space", "space"), ("h",),
+        ("b",), ("b", "u"), ("right_square_bracket",), ("n",), ("equals_sign", "ctrl+s"), ("ctrl+p",),
+    ),
+    "numbers": (("x",), ("8",), ("8", "enter", "4", "ctrl+s"), ("y",), ("equals_sign", "x", "ctrl+s"),
+                ("equals_sign", "1", "escape"), ("equals_sign",)),
+    "companies": (("slash", "x", "y", "z", "enter"), ("f",), ("a", "ctrl+s"), ("a", "x", "escape"), ("a",), ("h",),
+                  ("l", "d"), ("l", "a", "ctrl+s"), ("d",), ("enter", "ctrl+s"), ("question_mark",)),
+    "events": (("a", "ctrl+s"), ("enter", "h"), ("enter", "g"), ("enter", "i"), ("enter", "p"), ("enter", "d"),
+               ("enter", "right_square_bracket"), ("enter", "e"), ("d",)),
+    "desk": (("a", "h", "enter"), ("enter",), ("f4",), ("f3", "ctrl+s"), ("f6",), ("f7",), ("ctrl+z",),
+             ("z", "q", "x"), ("f1",), ("ctrl+p",)),
+    "evidence": (("f",), ("slash",), ("b",), ("u",), ("a", "ctrl+s"), ("h",), ("o",), ("d",), ("question_mark",)),
+    "agencies": (("enter",), ("question_mark",)),
+    "history": (("u",), ("f",), ("g",), ("g", "x", "enter"), ("question_mark",)),
+    "exchange": (("b",), ("p",), ("x",), ("x", "enter"), ("question_mark",)),
+    "settings": (("n",), ("n", "x", "enter"), ("k",), ("p", "ctrl+s"), ("e", "ctrl+s"), ("question_mark",)),
+}  # fmt: skip
+BEGINNINGS = {
+    "summary": (), "checklist": ("2",), "questions": ("2", "enter"), "companies": ("3",), "events": ("4",),
+    "numbers": ("2", "down", "down", "down", "enter"), "desk": ("4", "enter", "m"), "evidence": ("5",),
+    "agencies": ("6",), "history": ("7",), "exchange": ("8",), "settings": ("9",),
+}  # fmt: skip
+
+
+@pytest.mark.usefixtures("other_letters_everywhere")
+@pytest.mark.parametrize("place", WAYS)
+async def test_what_is_asked_and_said_is_translated(demo_folder: Folder, place: str) -> None:
+    async with at_work(demo_folder) as officer:
+        for way in WAYS[place]:
+            for key in (*BEGINNINGS[place], *way):
+                await officer.press(key)
+                speaks_other_letters(officer.lines, demo_folder)
+            await home(officer)
+
+
+def speaks_other_letters(lines: list[str], folder: Folder) -> None:
+    """Assert that every plain word on the screen is data."""
+    known = data_phrases(folder) | _NAMES
     for line in lines:
         for phrase in phrases(line):
             assert is_known(phrase, known), f"{phrase!r} is not translated: {line}"
@@ -101,7 +151,7 @@ def test_the_catalogue_is_whole() -> None:
     assert update.PO.read_bytes() == update.po_bytes(catalogue), "run python -m kla_tui.locale.update"
     with update.MO.open("rb") as file:
         compiled = gettext.GNUTranslations(file)
-    assert [m.id for m in catalogue if m.id and compiled.gettext(str(m.id)) != m.string] == []
+    assert [m.id for m in catalogue if m.id and compiled.gettext(keyed(m)) != m.string] == []
 
 
 def test_what_is_filled_in_and_the_blanks_around_it_stay() -> None:

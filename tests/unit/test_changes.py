@@ -37,8 +37,10 @@ from kla_tui.store import (
     companies,
     corrections,
     drafts,
+    event_copy,
     events,
     evidence,
+    invitations,
     lists,
     opening,
     organisations,
@@ -126,6 +128,14 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "event.invite": lambda o: events.invite(o.db, o.event, {"name": "Tamu Undangan"}),
     "event.invite (many)": lambda o: events.invite_organisations(o.db, o.event, [o.company]),
     "event.uninvite": lambda o: events.uninvite(o.db, o.invitation),
+    "event.uninvite (many)": lambda o: invitations.remove(o.db, [o.invitation]),
+    "event.invite (group)": lambda o: invitations.invite_group(o.db, o.event, "pillar", "dunia_usaha"),
+    "event.invite (block)": lambda o: invitations.invite_group(o.db, o.event, "block", "K0"),
+    "event.letter": lambda o: invitations.number(o.db, [o.invitation], "005/17/DP3A", "1-7-2025"),
+    "event.copy": lambda o: event_copy.copy(o.db, o.event, {"starts_on": "5-8-2025", "invitations": "ya"}),
+    "event.session_save": lambda o: events.add_session(
+        o.db, o.event, {"title": "Pagi", "date": "2025-07-29"}, o.session
+    ),
     "attendance.check_in": lambda o: attendance.check_in(o.db, o.session, o.person),
     "attendance.walk_in": lambda o: attendance.walk_in(o.db, o.session, {"name": "Tamu"}),
     "attendance.represent": lambda o: attendance.represent(o.db, o.session, o.person, {"name": "Wakil"}),
@@ -152,6 +162,8 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "round.open": lambda o: settings.open_round(o.db, 2027),
     "round.set": lambda o: settings.set_round(o.db, o.round, (2022, 2023), (dt.date(2025, 3, 1), None, None)),
     "list.add": lambda o: lists.add(o.db, "event_kind", "Lokakarya desa"),
+    "list.rename": lambda o: lists.rename(o.db, "event_kind", "lainnya", "Kegiatan lain"),
+    "list.hide": lambda o: lists.hide(o.db, "event_kind", "lainnya", hidden=True),
 }
 
 
