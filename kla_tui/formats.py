@@ -50,7 +50,12 @@ def long_day(value: dt.date) -> str:
 
 def paper_day(value: dt.date) -> str:
     """`Selasa, 29 Juli 2025`, in Indonesian whatever language the screen speaks."""
-    return f"{DAYS[value.weekday()]}, {value.day} {MONTHS[value.month - 1]} {value.year}"
+    return f"{DAYS[value.weekday()]}, {paper_date(value)}"
+
+
+def paper_date(value: dt.date) -> str:
+    """`29 Juli 2025`, in Indonesian whatever language the screen speaks."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def iso_day(text: str | None) -> str:

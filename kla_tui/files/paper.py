@@ -1,13 +1,22 @@
-"""What every printed page shares: fonts that carry the text, page x of y, safe paragraphs."""
+"""What every printed page shares: letterhead, fonts that carry the text, page x of y, tables, the signature block.
 
-from collections.abc import Callable
+Paper is Indonesian whatever language the screen speaks: it goes to the Bupati, the treasurer, other agencies. A
+story is a list of reportlab flowables, built by the functions here; text in them is data, never markup.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
+from kla_tui import formats
 from kla_tui.rules.terminal_text import shown
+from kla_tui.store.stationery import Stationery
 
 FONT, BOLD = "Vera", "VeraBd"
+MARGIN = 40  # points
+_LOGO = 48  # points, the greatest side
 
 
 def fonts() -> None:
@@ -20,8 +29,43 @@ def fonts() -> None:
         pdfmetrics.registerFont(TTFont(BOLD, "VeraBd.ttf"))
 
 
+def write_pdf(
+    path: Path,
+    stationery: Stationery,
+    story: Callable[[float], Sequence[Any]],
+    *,
+    title: str,
+    footer: str = "",
+    landscape: bool = False,
+) -> None:
+    """Write an A4 document; `story` gets the width between the margins in points. Never half a file."""
+    write_beside(path, lambda beside: _build(beside, stationery, story, title, footer, landscape))
+
+
+def _build(
+    path: Path,
+    stationery: Stationery,
+    story: Callable[[float], Sequence[Any]],
+    title: str,
+    footer: str,
+    landscape: bool,
+) -> None:
+    from reportlab.lib.pagesizes import A4
+    from reportlab.lib.pagesizes import landscape as turned
+    from reportlab.platypus import SimpleDocTemplate
+
+    fonts()
+    size = turned(A4) if landscape else A4
+    document = SimpleDocTemplate(
+        str(path), pagesize=size, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=MARGIN, bottomMargin=MARGIN,
+        title=shown(title), author=shown(stationery.agency),
+    )  # fmt: skip
+    marked = f"DATA CONTOH · {footer}" if stationery.demo else footer
+    document.build(list(story(size[0] - 2 * MARGIN)), canvasmaker=numbered_canvas(marked))
+
+
 def paragraph(text: str, *, size: float = 9, bold: bool = False, align: int = 0, indent: float = 0) -> Any:
-    """A paragraph of plain text: what looks like a tag is printed as it was typed. `align`: 0 left, 1 centre."""
+    """A paragraph of plain text: what looks like a tag is printed as typed. `align`: 0 left, 1 centre, 2 right."""
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Paragraph
 
@@ -30,6 +74,89 @@ def paragraph(text: str, *, size: float = 9, bold: bool = False, align: int = 0,
         alignment=align, leftIndent=indent,
     )  # fmt: skip
     return Paragraph(escape(shown(text)), style)
+
+
+def gap(points: float = 8) -> Any:
+    """An empty strip."""
+    from reportlab.platypus import Spacer
+
+    return Spacer(1, points)
+
+
+def letterhead(stationery: Stationery) -> list[Any]:
+    """Logo and lines of the agency's letterhead with the rule below; nothing where none was entered."""
+    from reportlab.platypus import HRFlowable, Image, Table
+
+    lines = [paragraph(line, size=10, bold=not number, align=1) for number, line in enumerate(stationery.letterhead)]
+    if stationery.logo is not None:
+        image = Image(str(stationery.logo), width=_LOGO, height=_LOGO, kind="proportional")
+        lines = [Table([[image, lines or ""]], colWidths=[_LOGO + 10, None])]
+    return [*lines, HRFlowable(width="100%", thickness=1, color="black"), gap(6)] if lines else []
+
+
+def heading(title: str, *below: str) -> list[Any]:
+    """The title of a document in capitals as typed, and lines below it, centred."""
+    lines = [paragraph(title, size=13, bold=True, align=1)]
+    return [*lines, *(paragraph(line, size=11, bold=True, align=1) for line in below if line), gap(6)]
+
+
+def facts(pairs: Iterable[tuple[str, str]]) -> list[Any]:
+    """Lines of the form "label: value"."""
+    return [*(paragraph(f"{label}: {value}") for label, value in pairs), gap()]
+
+
+def table(
+    titles: Sequence[str],
+    rows: Sequence[Sequence[str | Any]],
+    shares: Sequence[float],
+    width: float,
+    *,
+    right: Iterable[int] = (),
+    centre: Iterable[int] = (),
+    size: float = 8,
+    padding: float = 3,
+) -> Any:
+    """A ruled table whose header stands on every page; `shares` of the width a column, aligned columns by number.
+
+    A cell is text, or a flowable of this module.
+    """
+    from reportlab.lib import colors
+    from reportlab.platypus import LongTable, TableStyle
+
+    aligned = {**dict.fromkeys(right, 2), **dict.fromkeys(centre, 1)}
+
+    def cell(column: int, value: str | Any) -> Any:
+        return paragraph(value, size=size, align=aligned.get(column, 0)) if isinstance(value, str) else value
+
+    cells = [[paragraph(title, size=size, bold=True, align=1) for title in titles]]
+    cells += [[cell(column, value) for column, value in enumerate(row)] for row in rows]
+    made = LongTable(cells, colWidths=[share * width for share in shares], repeatRows=1)
+    made.setStyle(
+        TableStyle(
+            [
+                ("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+                ("BACKGROUND", (0, 0), (-1, 0), colors.whitesmoke), ("TOPPADDING", (0, 1), (-1, -1), padding),
+                ("BOTTOMPADDING", (0, 1), (-1, -1), padding),
+            ]
+        )
+    )  # fmt: skip
+    return made
+
+
+def signature(stationery: Stationery, day: dt.date | None = None, *, above: str = "") -> list[Any]:
+    """Place and date, office, room to sign, name and NIP, kept together; dots where nothing was entered."""
+    from reportlab.platypus import KeepTogether
+
+    when = formats.paper_date(day) if day else "……………………"
+    lines = [
+        paragraph(f"{stationery.place or '………………'}, {when}"),
+        *([paragraph(above)] if above else []),
+        paragraph(stationery.signatory_office or stationery.agency, bold=True),
+        gap(44),
+        paragraph(stationery.signatory or "(……………………………………………)", bold=bool(stationery.signatory)),
+        paragraph(f"NIP {stationery.signatory_nip or '………………………………'}"),
+    ]
+    return [KeepTogether(lines)]
 
 
 def numbered_canvas(footer: str) -> Callable[..., Any]:
@@ -50,8 +177,8 @@ def numbered_canvas(footer: str) -> Callable[..., Any]:
             for number, page in enumerate(self._pages, 1):
                 self.__dict__.update(page)
                 self.setFont(FONT, 7)
-                self.drawString(40, 22, shown(footer, 125))
-                self.drawRightString(self._pagesize[0] - 40, 22, f"Halaman {number} dari {total}")
+                self.drawString(MARGIN, 22, shown(footer, 125))
+                self.drawRightString(self._pagesize[0] - MARGIN, 22, f"Halaman {number} dari {total}")
                 super().showPage()
             super().save()
 

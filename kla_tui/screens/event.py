@@ -170,7 +170,10 @@ class EventScreen(KlaScreen):
         name = file_name(f"daftar-hadir-{formats.day(session.date)}-sesi-{number}-{chosen}.{suffix}")
         path = self.kla.folder.exports / name
         source: Source = "invited" if chosen == "invited" else "present"
-        sheet = await self.kla.read(lambda connection: store.attendance_sheet.sheet(connection, session.id, source))
+        folder = self.kla.folder.evidence
+        sheet = await self.kla.read(
+            lambda connection: store.attendance_sheet.sheet(connection, session.id, source, folder)
+        )
         if sheet is None:
             return
         count = await self._write(path, sheet, landscape=form == "pdf-landscape")

@@ -121,7 +121,7 @@ class SettingsScreen(KlaScreen):
 
 
 class SettingsForm(FormScreen):
-    """Officer, agency, language, desk, letterhead."""
+    """Officer, agency, language, desk, what stands on paper."""
 
     PLACE = "settings"
 
@@ -137,6 +137,10 @@ class SettingsForm(FormScreen):
             Field("desk", N_("Nama meja"), hint=N_("misalnya Meja 1")),
             Field("agency", N_("Perangkat daerah"), required=True),
             Field("letterhead", N_("Kop surat"), kind="area", hint=N_("pisahkan baris dengan ;")),
+            Field("place", N_("Kota surat"), hint=N_("di depan tanggal, misalnya Paringin")),
+            Field("signatory_office", N_("Jabatan penanda tangan"), hint=N_("misalnya Kepala Dinas")),
+            Field("signatory", N_("Nama penanda tangan")),
+            Field("signatory_nip", N_("NIP penanda tangan")),
         )
 
     def draft_key(self) -> str:
@@ -145,10 +149,15 @@ class SettingsForm(FormScreen):
 
     async def load(self) -> Mapping[str, str]:
         """As they are."""
-        profile = await self.kla.read(lambda connection: store.settings.profile(connection))
+        profile, signing = await self.kla.read(
+            lambda connection: (
+                store.settings.profile(connection),
+                {key: store.settings.value(connection, key) for key in store.settings.SIGNING},
+            )
+        )
         return {
             "officer": profile.officer, "language": profile.language, "desk": profile.desk,
-            "agency": profile.agency, "letterhead": profile.letterhead,
+            "agency": profile.agency, "letterhead": profile.letterhead, **signing,
         }  # fmt: skip
 
     def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":

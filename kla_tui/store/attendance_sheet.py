@@ -2,15 +2,17 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from sqlalchemy import Connection, select
 
 from kla_tui.models import Event, Session
 from kla_tui.rules.names import fold, initials, parse_person
-from kla_tui.store import attendance, events, settings
+from kla_tui.store import attendance, events, stationery
 from kla_tui.store.attendance import Counts
 from kla_tui.store.people import PersonRow
+from kla_tui.store.stationery import Stationery
 
 Source = Literal["invited", "present"]
 
@@ -40,10 +42,7 @@ class Sheet:
     organiser: str
     purpose: str
     legal_basis: str
-    letterhead: tuple[str, ...]
-    agency: str
-    zone: str
-    demo: bool
+    stationery: Stationery
     rows: tuple[SheetRow, ...]
     counts: Counts
 
@@ -53,7 +52,9 @@ def sessions_of(connection: Connection, event_id: str) -> tuple[str, ...]:
     return tuple(session.id for session in events.sessions(connection, event_id))
 
 
-def sheet(connection: Connection, session_id: str, source: Source) -> Sheet | None:
+def sheet(
+    connection: Connection, session_id: str, source: Source, evidence_folder: Path | None = None
+) -> Sheet | None:
     """The list of a session, of those invited (before) or those present (after); None where there is no session."""
     row = connection.execute(
         select(
@@ -67,7 +68,6 @@ def sheet(connection: Connection, session_id: str, source: Source) -> Sheet | No
     desk = attendance.desk(connection, session_id)
     if row is None or desk is None:
         return None
-    profile = settings.profile(connection)
     people = {person.id: person for person in desk.expected}
     here = {arrival.person_id: arrival for arrival in desk.arrivals}
     if source == "present":
@@ -86,10 +86,7 @@ def sheet(connection: Connection, session_id: str, source: Source) -> Sheet | No
         organiser=row.organiser,
         purpose=row.purpose,
         legal_basis=row.legal_basis,
-        letterhead=tuple(line for line in profile.letterhead.split("\n") if line),
-        agency=profile.agency,
-        zone=profile.zone.label,
-        demo=profile.demo,
+        stationery=stationery.read(connection, evidence_folder),
         rows=tuple(sorted(rows, key=lambda found: (not found.name, fold(parse_person(found.name)[0].name)))),
         counts=attendance.counts(desk.arrivals, desk.invited),
     )

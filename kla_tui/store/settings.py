@@ -16,6 +16,11 @@ from kla_tui.rules.terminal_text import stored
 from kla_tui.store.outcome import Outcome, done
 
 REGENCY, AGENCY, DEMO, LETTERHEAD = "regency", "agency", "demo", "letterhead"
+# What stands on paper: a logo (SHA-256 of an image kept by content), the place before the date, who signs.
+LOGO, PLACE, SIGNATORY_OFFICE, SIGNATORY, SIGNATORY_NIP = (
+    "logo", "place", "signatory_office", "signatory", "signatory_nip"
+)  # fmt: skip
+SIGNING = (PLACE, SIGNATORY_OFFICE, SIGNATORY, SIGNATORY_NIP)
 OFFICER, LANGUAGE, DESK, ROUND_YEAR = "officer", "language", "desk", "round_year"
 CATALOGUE = "kla-2024"
 
@@ -116,7 +121,7 @@ def keep(db: Database, typed: Mapping[str, str]) -> Outcome:
     if problems:
         return Outcome(problems=problems)
     with writing(db, "settings.save") as tx:
-        for key in (AGENCY, LETTERHEAD):
+        for key in (AGENCY, LETTERHEAD, *SIGNING):
             if key in typed:
                 tx.put(Setting, derived_id("setting", key), key=key, value=stored(typed[key], lines=True))
         for key in (OFFICER, LANGUAGE, DESK):

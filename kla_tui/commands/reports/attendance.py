@@ -23,7 +23,7 @@ def write(folder: Folder, options: argparse.Namespace) -> int:
             sessions = sheets.sessions_of(connection, event)
             if not 1 <= options.session <= len(sessions):
                 return refuse("report.session", id=event or "–", number=options.session)
-            sheet = sheets.sheet(connection, sessions[options.session - 1], options.source)
+            sheet = sheets.sheet(connection, sessions[options.session - 1], options.source, folder.evidence)
     finally:
         db.close()
     if sheet is None:
