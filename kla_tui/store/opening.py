@@ -112,9 +112,11 @@ def open_folder(folder: Folder, key: bytes | None = None) -> Database:
     db = Database(open_engine(folder.database, key), HOOKS)
     with db.read() as connection:
         before = changes.actor_of(connection)
-    if changes.settle_in(db, folder.database) != before:
+        kept = summary.are_kept(connection)
+    moved = changes.settle_in(db, folder.database) != before
+    if moved or not kept:
         with db.write() as connection:
-            summary.recount(connection)
+            summary.recount(connection) if kept else summary.refresh(connection)
     with db.read() as connection:
         db.officer = settings.preference(connection, settings.OFFICER)
     return db

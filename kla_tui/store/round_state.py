@@ -29,10 +29,13 @@ class RoundState:
     fractions: Mapping[str, Decimal]
     documents: tuple[Document, ...]
     links: tuple[tuple[str, str], ...]
+    known_backed: frozenset[str] | None = None
 
     @cached_property
     def backed(self) -> frozenset[str]:
         """The questions with sound evidence."""
+        if self.known_backed is not None:
+            return self.known_backed
         return backed_questions(self.catalogue, self.documents, self.links, self.round.data_years)
 
     @cached_property
@@ -61,15 +64,16 @@ def catalogue(connection: Connection, name: str = settings.CATALOGUE) -> Catalog
     return _corrected(name, settings.value(connection, OVERRIDE))
 
 
-def load(connection: Connection) -> RoundState:
-    """The current round's state."""
+def load(connection: Connection, backed: frozenset[str] | None = None) -> RoundState:
+    """The current round's state; without its documents where the caller knows which questions they back."""
     current = settings.current_round(connection)
     return RoundState(
         round=current,
         catalogue=catalogue(connection, current.catalogue),
         fractions=fractions(connection, current.id),
-        documents=documents(connection),
-        links=links(connection),
+        documents=documents(connection) if backed is None else (),
+        links=links(connection) if backed is None else (),
+        known_backed=backed,
     )
 
 

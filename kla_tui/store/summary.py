@@ -1,6 +1,5 @@
 """Where the regency stands: every figure of the summary, kept current in the same transaction as the changes."""
 
-import json
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -23,7 +22,7 @@ from kla_tui.models import (
     Session,
     Snapshot,
 )
-from kla_tui.rules.figures import FORMAT, Figures
+from kla_tui.rules.figures import FORMAT, SHAPE, Figures
 from kla_tui.rules.readiness import Points, to_next
 from kla_tui.store import companies, round_state, settings
 
@@ -39,8 +38,13 @@ def text(points: Decimal) -> str:
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
-def _points(connection: Connection) -> Content:
-    state = round_state.load(connection)
+def _backed(connection: Connection, content: Content) -> Content:  # noqa: ARG001
+    return {"backed_questions": sorted(round_state.load(connection).backed)}
+
+
+def _points(connection: Connection, content: Content) -> Content:
+    # An answer changes no document: three thousand of them need not be read again for it.
+    state = round_state.load(connection, frozenset(content["backed_questions"]))
     ready = state.readiness
     unknown = [question for question in state.catalogue.questions if question.text_status]
     return {
@@ -100,7 +104,7 @@ def _day(value: Any) -> str | None:
     return None if value is None else value.isoformat()
 
 
-def _companies(connection: Connection) -> Content:
+def _companies(connection: Connection, content: Content) -> Content:  # noqa: ARG001
     total = companies.count(connection)
     year = settings.current_round(connection).year
     reported = _count(
@@ -130,7 +134,7 @@ def latest_steps(connection: Connection) -> dict[str, str]:
     return {organisation: step for organisation, step in connection.execute(query)}
 
 
-def _events(connection: Connection) -> Content:
+def _events(connection: Connection, content: Content) -> Content:  # noqa: ARG001
     query = (
         select(Event.id, Event.title, Event.starts_on, Event.venue)
         .where(Event.deleted.is_(False))
@@ -226,7 +230,7 @@ def _log(connection: Connection) -> Content:
     return {"changes": {"total": total, "unsent": unsent, "conflicts": conflicts}}
 
 
-def _who(connection: Connection) -> Content:
+def _who(connection: Connection, content: Content) -> Content:  # noqa: ARG001
     profile = settings.profile(connection)
     return {
         "regency": {"code": profile.regency_code, "name": profile.regency},
@@ -240,8 +244,10 @@ def _count(connection: Connection, query: Any) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-# Which tables each part of the figures follows from; a write works out only the parts it touches.
-_PARTS: tuple[tuple[Callable[[Connection], Content], frozenset[str]], ...] = (
+# Which tables each part of the figures follows from; a write works out only the parts it touches. A part is given
+# those before it.
+_PARTS: tuple[tuple[Callable[[Connection, Content], Content], frozenset[str]], ...] = (
+    (_backed, frozenset({"round", "evidence", "evidence_link", "setting"})),
     (_points, frozenset({"round", "answer", "evidence", "evidence_link", "setting"})),
     (_companies, frozenset({"organisation", "company", "membership_step", "contribution", "round"})),
     (_events, frozenset({"event", "session", "invitation", "attendance", "follow_up", "organisation"})),
@@ -252,10 +258,11 @@ _PARTS: tuple[tuple[Callable[[Connection], Content], frozenset[str]], ...] = (
 def keep_current(connection: Connection, touched: frozenset[str]) -> None:
     """Bring the kept figures up to date with a write, in its own transaction."""
     kept = connection.execute(select(Snapshot.content).where(Snapshot.key == SNAPSHOT)).scalar()
-    content: Content = json.loads(kept) if kept else {}
+    known = Figures.from_json(kept)
+    content: Content = dict(known.content) if known else {"shape": SHAPE}
     for work_out, tables in _PARTS:
-        if not kept or tables & touched:
-            content.update(work_out(connection))
+        if not known or tables & touched:
+            content.update(work_out(connection, content))
     content.update(_log(connection))
     _keep(connection, Figures(content).to_json(), new=kept is None)
 
@@ -267,18 +274,28 @@ def _keep(connection: Connection, content: str, *, new: bool) -> None:
         connection.execute(update(Snapshot).where(Snapshot.key == SNAPSHOT).values(content=content))
 
 
+def are_kept(connection: Connection) -> bool:
+    """Whether figures of this version of the program are kept."""
+    return _kept(connection) is not None
+
+
+def _kept(connection: Connection) -> Figures | None:
+    return Figures.from_json(connection.execute(select(Snapshot.content).where(Snapshot.key == SNAPSHOT)).scalar())
+
+
 def figures(connection: Connection) -> Figures:
     """The figures as they are kept."""
-    return Figures.from_json(
-        connection.execute(select(Snapshot.content).where(Snapshot.key == SNAPSHOT)).scalar_one()
-    )
+    found = _kept(connection)
+    if found is None:
+        raise LookupError(SNAPSHOT)
+    return found
 
 
 def worked_out(connection: Connection) -> Figures:
     """The figures from the data itself, whatever was kept."""
-    content: Content = {}
+    content: Content = {"shape": SHAPE}
     for work_out, _ in _PARTS:
-        content.update(work_out(connection))
+        content.update(work_out(connection, content))
     content.update(_log(connection))
     return Figures(content)
 
