@@ -5,14 +5,27 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select
 
 from kla_tui.changes import Transaction, writing
+from kla_tui.data import regions
 from kla_tui.db import Database
 from kla_tui.i18n import N_
-from kla_tui.models import Attendance, Company, Event, Invitation, Organisation, Person, Session, derived_id
+from kla_tui.models import (
+    Attendance,
+    Company,
+    Event,
+    Invitation,
+    Organisation,
+    Person,
+    Preference,
+    Session,
+    Setting,
+    derived_id,
+)
 from kla_tui.rules.names import PersonName
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.terminal_text import stored
@@ -213,10 +226,14 @@ def _kecamatan(village_code: str) -> str:
     return ".".join(village_code.split(".")[:3])
 
 
+@cache
+def _arrival_of() -> Any:
+    return _arrivals().where(Attendance.id == bindparam("of"))
+
+
 def present(connection: Connection, session_id: str, person_id: str) -> Arrival | None:
     """When and where a person was marked present; None where not."""
-    query = _arrivals().where(Attendance.id == attendance_id(session_id, person_id))
-    row = connection.execute(query).first()
+    row = connection.execute(_arrival_of(), {"of": attendance_id(session_id, person_id)}).first()
     return None if row is None else _arrival(row)
 
 
@@ -230,32 +247,51 @@ def check_in(db: Database, session_id: str, person_id: str) -> CheckedIn:
         return _mark(tx, session_id, person_id, how)
 
 
-def _is_invited(connection: Connection, session_id: str, person_id: str) -> bool:
-    event = select(Session.event_id).where(Session.id == session_id).scalar_subquery()
-    organisation = select(Person.organisation_id).where(Person.id == person_id).scalar_subquery()
-    query = select(Invitation.id).where(
-        Invitation.event_id == event,
-        Invitation.deleted.is_(False),
-        or_(
-            Invitation.person_id == person_id,
-            (Invitation.organisation_id == organisation) & (Invitation.organisation_id != ""),
-        ),
+@cache
+def _invitation_query() -> Select[Any]:
+    event = select(Session.event_id).where(Session.id == bindparam("session")).scalar_subquery()
+    organisation = select(Person.organisation_id).where(Person.id == bindparam("person")).scalar_subquery()
+    return (
+        select(Invitation.id)
+        .where(
+            Invitation.event_id == event,
+            Invitation.deleted.is_(False),
+            or_(
+                Invitation.person_id == bindparam("person"),
+                (Invitation.organisation_id == organisation) & (Invitation.organisation_id != ""),
+            ),
+        )
+        .limit(1)
     )
-    return connection.execute(query.limit(1)).first() is not None
+
+
+def _is_invited(connection: Connection, session_id: str, person_id: str) -> bool:
+    asked = {"session": session_id, "person": person_id}
+    return connection.execute(_invitation_query(), asked).first() is not None
+
+
+@cache
+def _circumstances_query() -> Select[Any]:
+    return select(
+        select(Session.date).where(Session.id == bindparam("session")).scalar_subquery(),
+        select(Person.organisation_id).where(Person.id == bindparam("person")).scalar_subquery(),
+        select(Setting.value).where(Setting.key == settings.REGENCY).limit(1).scalar_subquery(),
+        select(Preference.value).where(Preference.key == settings.DESK).scalar_subquery(),
+    )
 
 
 def _mark(
     tx: Transaction, session_id: str, person_id: str, how: str, represents: tuple[str, str] = ("", "")
 ) -> CheckedIn:
-    zone = settings.profile(tx.connection).zone
+    asked = {"session": session_id, "person": person_id}
+    date, organisation, regency, desk = tx.connection.execute(_circumstances_query(), asked).one()
+    zone = regions.zone(regency or "")
     now = time.time_ns() // 1_000_000
-    date = tx.connection.execute(select(Session.date).where(Session.id == session_id)).scalar()
     here = dt.datetime.fromtimestamp(now / 1000, dt.timezone(dt.timedelta(minutes=zone.minutes))).date()
-    organisation = tx.connection.execute(select(Person.organisation_id).where(Person.id == person_id)).scalar()
     row = attendance_id(session_id, person_id)
     tx.put(
         Attendance, row, session_id=session_id, person_id=person_id, organisation_id=organisation or "", how=how,
-        at=now, utc_offset=zone.minutes, desk=settings.preference(tx.connection, settings.DESK),
+        at=now, utc_offset=zone.minutes, desk=desk or "",
         late=bool(date and here > date), annulled=False, annulled_reason="",
         represents_person_id=represents[0], represents_name=represents[1],
     )  # fmt: skip

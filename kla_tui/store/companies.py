@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, Select, and_, func, select
 
 from kla_tui.changes import Transaction, writing
 from kla_tui.data.lists import LEGAL_FORMS, SCALES, STEPS
@@ -18,7 +18,7 @@ from kla_tui.rules.matching import SIMILAR, similarity
 from kla_tui.rules.names import canonical_words, company_key, split_legal_form
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.terminal_text import stored
-from kla_tui.store import organisations, search, settings
+from kla_tui.store import organisations, search, settings, window
 from kla_tui.store.outcome import Outcome, done
 
 PILLAR = "dunia_usaha"
@@ -70,6 +70,10 @@ REGISTERED = and_(Organisation.deleted.is_(False), Organisation.pillar == PILLAR
 
 
 def _register() -> search.AnySelect:
+    return _profiles().where(REGISTERED)
+
+
+def _profiles() -> search.AnySelect:
     return (
         select(
             Organisation.id, Organisation.name, func.coalesce(Company.legal_form, "").label("legal_form"),
@@ -77,7 +81,6 @@ def _register() -> search.AnySelect:
             func.coalesce(Company.site_village_code, "").label("site_village_code"),
         )
         .outerjoin(Company, PROFILE)
-        .where(REGISTERED)
     )  # fmt: skip
 
 
@@ -85,12 +88,9 @@ def listing(
     connection: Connection, *, typed: str = "", step: str = "", limit: int = 200, offset: int = 0
 ) -> tuple[CompanyRow, ...]:
     """Companies by name: those that fit what is typed, and stand on a step."""
-    query = _register().order_by(Organisation.name_key, Organisation.id)
-    if typed:
-        query = search.narrowed(connection, Organisation, query, typed)
-    if step:
-        query = query.where(Organisation.id.in_(_standing_on(step)))
-    rows = connection.execute(query.limit(limit).offset(offset)).all()
+    order = (Organisation.name_key, Organisation.id)
+    ids = window.at(connection, _wanted(connection, typed, step), order, offset, limit)
+    rows = connection.execute(_profiles().where(Organisation.id.in_(ids)).order_by(*order)).all()
     areas, steps = settings.area_names(connection), _steps_of(connection, [row.id for row in rows])
     return tuple(
         CompanyRow(
@@ -111,12 +111,16 @@ def _label(areas: Mapping[str, settings.AreaName], code: str) -> str:
 
 def count(connection: Connection, *, typed: str = "", step: str = "") -> int:
     """How many companies `listing` would give in all."""
-    query = select(func.count()).select_from(Organisation).where(REGISTERED)
+    return window.count(connection, _wanted(connection, typed, step))
+
+
+def _wanted(connection: Connection, typed: str, step: str) -> Select[str]:
+    query = select(Organisation.id).where(REGISTERED)
     if typed:
         query = search.narrowed(connection, Organisation, query, typed)
     if step:
         query = query.where(Organisation.id.in_(_standing_on(step)))
-    return int(connection.execute(query).scalar_one())
+    return query
 
 
 def _standing_on(step: str) -> search.AnySelect:

@@ -1,10 +1,11 @@
 """Where the regency stands: every figure of the summary, kept current in the same transaction as the changes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, case, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, case, func, insert, select, update
 
 from kla_tui import changes
 from kla_tui.models import (
@@ -30,6 +31,9 @@ SNAPSHOT = "summary"
 PILLARS = ("pemerintah", "masyarakat", "media", "dunia_usaha")
 _STEPS_KEPT = 12
 Content = dict[str, Any]
+# Built once: every write asks these.
+_KEPT = select(Snapshot.content).where(Snapshot.key == bindparam("of"))
+_KEEP = update(Snapshot).where(Snapshot.key == bindparam("of")).values(content=bindparam("now"))
 
 
 def text(points: Decimal) -> str:
@@ -134,7 +138,7 @@ def latest_steps(connection: Connection) -> dict[str, str]:
     return {organisation: step for organisation, step in connection.execute(query)}
 
 
-def _events(connection: Connection, content: Content) -> Content:  # noqa: ARG001
+def _event_list(connection: Connection, content: Content) -> Content:  # noqa: ARG001
     query = (
         select(Event.id, Event.title, Event.starts_on, Event.venue)
         .where(Event.deleted.is_(False))
@@ -148,35 +152,59 @@ def _events(connection: Connection, content: Content) -> Content:  # noqa: ARG00
         .join(Event, Event.id == Session.event_id)
         .where(Session.deleted.is_(False), Event.deleted.is_(False)),
     )
-    overall = attendance_figures(connection)
+    due = select(func.count()).select_from(FollowUp)
+    due = due.where(FollowUp.deleted.is_(False), FollowUp.done.is_(None), FollowUp.what != "")
+    invited = invited_by_event(connection)
     latest = events[0] if events else None
-    due = connection.execute(
-        select(func.count())
-        .select_from(FollowUp)
-        .where(FollowUp.deleted.is_(False), FollowUp.done.is_(None), FollowUp.what != "")
-    ).scalar_one()
     return {
         "events": {"total": len(events), "sessions": sessions},
-        "attendance": overall["attendance"],
-        "pillars": overall["pillars"],
-        "follow_ups": {"open": due},
-        "latest_event": None
+        "follow_ups": {"open": _count(connection, due)},
+        "invited": sum(invited.values()),
+        "latest": None
         if latest is None
         else {
             "id": latest.id,
             "title": latest.title,
             "date": _day(latest.starts_on),
             "venue": latest.venue,
-            **attendance_figures(connection, latest.id),
+            "invited": invited.get(latest.id, 0),
         },
     }
 
 
-def attendance_figures(connection: Connection, event_id: str | None = None) -> Content:
-    """Who was invited and who came, of one event or of all; a person counts once an event."""
-    invited = select(func.count()).select_from(Invitation).join(Event, Event.id == Invitation.event_id)
-    invited = invited.where(Invitation.deleted.is_(False), Event.deleted.is_(False))
-    present = (
+def _attendance(connection: Connection, content: Content) -> Content:
+    by_event = present_by_event(connection)
+    overall = _came(by_event.values(), content["invited"])
+    latest = content["latest"]
+    if latest is not None:
+        came = [by_event[latest["id"]]] if latest["id"] in by_event else []
+        latest = {key: latest[key] for key in ("id", "title", "date", "venue")} | _came(came, latest["invited"])
+    return {**overall, "latest_event": latest}
+
+
+def _came(rows: Iterable[Sequence[int]], invited: int) -> Content:
+    sums = [sum(column) for column in zip(*rows, strict=True)] or [0] * (3 + len(PILLARS))
+    present, walk_in, represented, *pillars = sums
+    return {
+        "attendance": {"invited": invited, "present": present, "walk_in": walk_in, "represented": represented},
+        "pillars": dict(zip(PILLARS, pillars, strict=True)),
+    }
+
+
+@cache
+def _invited_query() -> Select[str, int]:
+    return (
+        select(Invitation.event_id, func.count())
+        .join(Event, Event.id == Invitation.event_id)
+        .where(Invitation.deleted.is_(False), Event.deleted.is_(False))
+        .group_by(Invitation.event_id)
+    )
+
+
+@cache
+def _present_query() -> Select[Any]:
+    # A person counts once an event, with the pillar and the manner of any of its sessions.
+    counted = (
         select(
             Attendance.person_id,
             Session.event_id,
@@ -194,39 +222,49 @@ def attendance_figures(connection: Connection, event_id: str | None = None) -> C
             Event.deleted.is_(False),
         )
         .group_by(Attendance.person_id, Session.event_id)
+        .subquery()
     )
-    if event_id is not None:
-        invited = invited.where(Event.id == event_id)
-        present = present.where(Event.id == event_id)
-    counted = present.subquery()
-    total = connection.execute(
-        select(
-            func.count(),
-            func.coalesce(func.sum(counted.c.walk_in), 0),
-            func.coalesce(func.sum(counted.c.represented), 0),
-            *(func.coalesce(func.sum(case((counted.c.pillar == pillar, 1), else_=0)), 0) for pillar in PILLARS),
-        ).select_from(counted)
-    ).one()
-    return {
-        "attendance": {
-            "invited": _count(connection, invited),
-            "present": total[0],
-            "walk_in": total[1],
-            "represented": total[2],
-        },
-        "pillars": dict(zip(PILLARS, total[3:], strict=True)),
-    }
+    pillars = (func.sum(case((counted.c.pillar == pillar, 1), else_=0)) for pillar in PILLARS)
+    sums = (func.count(), func.sum(counted.c.walk_in), func.sum(counted.c.represented), *pillars)
+    return select(counted.c.event_id, *sums).group_by(counted.c.event_id)
+
+
+def invited_by_event(connection: Connection) -> dict[str, int]:
+    """How many parties are invited to each event; events without an invitation are left out."""
+    return {event: number for event, number in connection.execute(_invited_query())}
+
+
+def present_by_event(connection: Connection) -> dict[str, tuple[int, ...]]:
+    """Of each event somebody came to: people present, without invitation, represented, and by pillar."""
+    return {row[0]: tuple(row[1:]) for row in connection.execute(_present_query())}
+
+
+def attendance_figures(connection: Connection, event_id: str) -> Content:
+    """Who was invited to an event and who came; a person counts once an event."""
+    came = present_by_event(connection).get(event_id)
+    return _came([came] if came else [], invited_by_event(connection).get(event_id, 0))
+
+
+@cache
+def _log_query() -> Select[Any]:
+    me = select(LocalState.value).where(LocalState.key == "actor").scalar_subquery()
+    conflicts = select(func.count()).select_from(Conflict).scalar_subquery()
+    return select(Actor.id, Actor.upto, Actor.sent, me, conflicts)
+
+
+@cache
+def _beyond_query() -> Select[Any]:
+    return select(func.count()).where(Change.actor == bindparam("of"), Change.seq > bindparam("upto"))
 
 
 def _log(connection: Connection) -> Content:
-    total = unsent = 0
-    me = connection.execute(select(LocalState.value).where(LocalState.key == "actor")).scalar()
-    for actor, upto, sent in connection.execute(select(Actor.id, Actor.upto, Actor.sent)).all():
-        beyond = select(func.count()).select_from(Change).where(Change.actor == actor, Change.seq > upto)
-        total += upto + _count(connection, beyond)
+    total = unsent = conflicts = 0
+    for actor, upto, sent, me, conflicts in connection.execute(_log_query()).all():  # noqa: B007
+        total += upto
         if actor == me:
             unsent = upto - sent
-    conflicts = _count(connection, select(func.count()).select_from(Conflict))
+        else:  # of others there may be changes beyond a gap
+            total += connection.execute(_beyond_query(), {"of": actor, "upto": upto}).scalar_one()
     return {"changes": {"total": total, "unsent": unsent, "conflicts": conflicts}}
 
 
@@ -250,14 +288,15 @@ _PARTS: tuple[tuple[Callable[[Connection, Content], Content], frozenset[str]], .
     (_backed, frozenset({"round", "evidence", "evidence_link", "setting"})),
     (_points, frozenset({"round", "answer", "evidence", "evidence_link", "setting"})),
     (_companies, frozenset({"organisation", "company", "membership_step", "contribution", "round"})),
-    (_events, frozenset({"event", "session", "invitation", "attendance", "follow_up", "organisation"})),
+    (_event_list, frozenset({"event", "session", "invitation", "follow_up"})),
+    (_attendance, frozenset({"event", "session", "invitation", "attendance", "organisation"})),
     (_who, frozenset({"setting"})),
 )
 
 
 def keep_current(connection: Connection, touched: frozenset[str]) -> None:
     """Bring the kept figures up to date with a write, in its own transaction."""
-    kept = connection.execute(select(Snapshot.content).where(Snapshot.key == SNAPSHOT)).scalar()
+    kept = connection.execute(_KEPT, {"of": SNAPSHOT}).scalar()
     known = Figures.from_json(kept)
     content: Content = dict(known.content) if known else {"shape": SHAPE}
     for work_out, tables in _PARTS:
@@ -271,7 +310,7 @@ def _keep(connection: Connection, content: str, *, new: bool) -> None:
     if new:
         connection.execute(insert(Snapshot).values(key=SNAPSHOT, content=content))
     else:
-        connection.execute(update(Snapshot).where(Snapshot.key == SNAPSHOT).values(content=content))
+        connection.execute(_KEEP, {"of": SNAPSHOT, "now": content})
 
 
 def are_kept(connection: Connection) -> bool:
