@@ -12,7 +12,6 @@ from kla_tui.models import Answer, Evidence, EvidenceFile, EvidenceLink
 from kla_tui.rules.amounts import parse_years
 from kla_tui.rules.catalogue import Catalogue
 from kla_tui.rules.evidence import Document, FileState, backed_questions
-from kla_tui.rules.override import override
 from kla_tui.rules.readiness import NextStep, Readiness, assess, next_steps
 from kla_tui.store import settings
 from kla_tui.store.settings import RoundInfo
@@ -54,6 +53,8 @@ def _corrected(name: str, text: str) -> Catalogue:
     shipped = catalogues.load(name)
     if not text:
         return shipped
+    from kla_tui.rules.override import override
+
     result = override(shipped, text)
     # A correction that no longer fits (a newer catalogue) must not keep the officer from working.
     return result if isinstance(result, Catalogue) else shipped
