@@ -53,6 +53,8 @@ class SummaryScreen(KlaScreen):
             self._show()
         await self.kla.framed.wait()  # the database toolkit is imported behind the first frame
         await self.kla.introduce()
+        if not self.is_current:
+            return  # the officer went on to a list, which comes first
         if await self.kla.files_changed() or self.shown is None:
             self.shown = await self.kla.read(lambda connection: store.summary.figures(connection))
             self._show()

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, case, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, case, func, select
 
 from kla_tui import changes
 from kla_tui.models import (
@@ -21,19 +21,14 @@ from kla_tui.models import (
     MembershipStep,
     Organisation,
     Session,
-    Snapshot,
 )
 from kla_tui.rules.figures import FORMAT, SHAPE, Figures
 from kla_tui.rules.readiness import Points, to_next
-from kla_tui.store import companies, round_state, settings
+from kla_tui.store import companies, kept, round_state, settings
 
-SNAPSHOT = "summary"
 PILLARS = ("pemerintah", "masyarakat", "media", "dunia_usaha")
 _STEPS_KEPT = 12
 Content = dict[str, Any]
-# Built once: every write asks these.
-_KEPT = select(Snapshot.content).where(Snapshot.key == bindparam("of"))
-_KEEP = update(Snapshot).where(Snapshot.key == bindparam("of")).values(content=bindparam("now"))
 
 
 def text(points: Decimal) -> str:
@@ -296,37 +291,20 @@ _PARTS: tuple[tuple[Callable[[Connection, Content], Content], frozenset[str]], .
 
 def keep_current(connection: Connection, touched: frozenset[str]) -> None:
     """Bring the kept figures up to date with a write, in its own transaction."""
-    kept = connection.execute(_KEPT, {"of": SNAPSHOT}).scalar()
-    known = Figures.from_json(kept)
+    known = kept.figures(connection)
     content: Content = dict(known.content) if known else {"shape": SHAPE}
     for work_out, tables in _PARTS:
         if not known or tables & touched:
             content.update(work_out(connection, content))
     content.update(_log(connection))
-    _keep(connection, Figures(content).to_json(), new=kept is None)
-
-
-def _keep(connection: Connection, content: str, *, new: bool) -> None:
-    if new:
-        connection.execute(insert(Snapshot).values(key=SNAPSHOT, content=content))
-    else:
-        connection.execute(_KEEP, {"of": SNAPSHOT, "now": content})
-
-
-def are_kept(connection: Connection) -> bool:
-    """Whether figures of this version of the program are kept."""
-    return _kept(connection) is not None
-
-
-def _kept(connection: Connection) -> Figures | None:
-    return Figures.from_json(connection.execute(select(Snapshot.content).where(Snapshot.key == SNAPSHOT)).scalar())
+    kept.keep(connection, Figures(content))
 
 
 def figures(connection: Connection) -> Figures:
-    """The figures as they are kept."""
-    found = _kept(connection)
+    """The figures as they are kept; raises LookupError where none are."""
+    found = kept.figures(connection)
     if found is None:
-        raise LookupError(SNAPSHOT)
+        raise LookupError(kept.SUMMARY)
     return found
 
 
@@ -342,15 +320,13 @@ def worked_out(connection: Connection) -> Figures:
 def refresh(connection: Connection) -> Figures:
     """Work the figures out anew and keep them."""
     found = worked_out(connection)
-    new = connection.execute(select(Snapshot.key).where(Snapshot.key == SNAPSHOT)).first() is None
-    _keep(connection, found.to_json(), new=new)
+    kept.keep(connection, found)
     return found
 
 
 def recount(connection: Connection) -> None:
     """Count the log anew: the folder is a copy and writes as another actor, who has sent nothing yet."""
-    content = dict(figures(connection).content) | _log(connection)
-    _keep(connection, Figures(content).to_json(), new=False)
+    kept.keep(connection, Figures({**figures(connection).content, **_log(connection)}))
 
 
 _STATUS = ("points", "level", "indicators", "questions", "companies", "events", "attendance", "pillars", "changes")
