@@ -43,7 +43,7 @@ class CommitmentsScreen(ListScreen):
         keys.only(COMMITMENTS, *(key.id for key in COMMITMENTS.keys if key.id != "commitments.open"))
     )
     CSS = ListScreen.CSS + "#share { height: 1; padding: 0 1; } #about { height: 3; padding: 0 1; }"
-    COLUMNS = (Column(N_("Butir")), Column(N_("Aspek"), 9), Column(N_("Jawaban"), 10), Column(N_("Tanggal"), 10))
+    COLUMNS = (Column(N_("Butir")), Column(N_("Aspek"), 9), Column(N_("Jawaban"), 10))
 
     def __init__(self, company: str, name: str) -> None:
         super().__init__()
@@ -71,7 +71,7 @@ class CommitmentsScreen(ListScreen):
         for row in found:
             if row.item.principle != principle:
                 principle = row.item.principle
-                rows.append(Row(f"{_HEAD}{principle}", (f"{principle}. {_(PRINCIPLES[principle - 1])}", "", "", ""),
+                rows.append(Row(f"{_HEAD}{principle}", (f"{principle}. {_(PRINCIPLES[principle - 1])}", "", ""),
                                 tone="title"))  # fmt: skip
             rows.append(_as_row(row))
         if self.table.row is None and len(rows) > 1 and not offset:
@@ -103,9 +103,14 @@ class CommitmentsScreen(ListScreen):
             return
         signed = _("Penanda tangan: {name}").format(name=row.signatory or "–")
         proof = _("bukti: {title}").format(title=row.evidence or "–")
+        when = formats.day(row.date) or "–"
+        principle = f"{row.item.principle}. {_(PRINCIPLES[row.item.principle - 1])}"
         self.query_one("#about", Static).update(
-            lines(joined(_(row.item.text)), joined((f"{signed} · {proof}", "dim")), joined((row.note, "dim")))
-        )
+            lines(
+                joined((principle, "title")), joined(_(row.item.text)),
+                joined((" · ".join(filter(None, (when, signed, proof, row.note))), "dim")),
+            )
+        )  # fmt: skip
 
     @property
     def _code(self) -> str:
@@ -195,7 +200,6 @@ def _as_row(row: "AnswerRow") -> Row:
         row.item.code,
         (
             f"  {_(row.item.text)}{hidden}", _(aspects.get(row.item.aspect, row.item.aspect)), answer,
-            formats.day(row.date),
         ),
         tone=_TONES.get(row.answer, ""),
     )  # fmt: skip

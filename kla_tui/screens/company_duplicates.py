@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from kla_tui import keys, store
+from kla_tui.data.lists import LEGAL_FORMS, ORGANISATION_KINDS, PILLARS, SCALES
 from kla_tui.i18n import N_, _
 from kla_tui.keys.companies import DUPLICATES, MERGE
 from kla_tui.screens.base import KlaScreen
@@ -22,6 +23,8 @@ _WHY = {
     "nib": N_("NIB sama"), "npwp": N_("NPWP sama"), "name": N_("nama sama"), "phone": N_("telepon sama"),
     "similar": N_("nama mirip"), "late": N_("data menyusul"),
 }  # fmt: skip
+
+_CODED = {"pillar": PILLARS, "kind": ORGANISATION_KINDS, "legal_form": LEGAL_FORMS, "scale": SCALES}
 
 
 class DuplicatesScreen(ListScreen):
@@ -64,6 +67,11 @@ class DuplicatesScreen(ListScreen):
             said = _("{first} dan {second} tidak sama").format(first=row.cells[1], second=row.cells[2])
             await self.kla.write(lambda db: store.duplicates.keep_apart(db, first, second), said)
             self.table.reload()
+
+
+def _word(field: str, value: str) -> str:
+    entries = dict(_CODED.get(field, ()))
+    return _(entries[value]) if value in entries else value
 
 
 class MergeScreen(KlaScreen):
@@ -123,9 +131,9 @@ class MergeScreen(KlaScreen):
             Row(
                 field.name,
                 (
-                    _(FIELDS.get(field.name, field.name)), field.first,
+                    _(FIELDS.get(field.name, field.name)), _word(field.name, field.first),
                     self._arrow(field.name) if field.differs else "=" if field.first == field.second else "+",
-                    field.second,
+                    _word(field.name, field.second),
                 ),
                 tone="warn" if field.differs else "",
             )

@@ -24,6 +24,7 @@ from kla_tui.models import (
     derived_id,
     shared_models,
 )
+from kla_tui.store import settings
 from kla_tui.store.companies import NOT_SAME, company_id
 from kla_tui.store.outcome import Outcome, done
 
@@ -40,6 +41,9 @@ OF_COMPANY = {
     "scale": "skala lain", "workers_male": "pekerja L lain", "workers_female": "pekerja P lain",
     "head_office": "kantor pusat lain", "site_village_code": "desa lokasi lain",
 }  # fmt: skip
+
+_VILLAGES = ("village_code", "site_village_code")
+Lost = tuple[str, str, Any]  # field, the words for another value of it, the value not taken
 
 # The parts of the ids that follow from the organisation (see the models), in their order.
 _NATURAL: Mapping[type[Shared], Callable[[Values], tuple[str, ...]]] = {
@@ -121,10 +125,12 @@ def _of(connection: Connection, organisation_id: str) -> dict[str, Any]:
     company = _row(connection, Company, company_id(organisation_id))
     if company.get("kbli_code"):
         company["kbli_code"] = f"{company['kbli_code']} ({company['kbli_version']})"
-    return {
+    found = {
         **{name: organisation.get(name) for name in (*OF_ORGANISATION, "note")},
         **{name: company.get(name) for name in OF_COMPANY},
     }
+    areas = settings.area_names(connection)
+    return found | {name: areas[found[name]].label for name in _VILLAGES if found[name] in areas}
 
 
 def _row(connection: Connection, model: type[Shared], row: str) -> dict[str, Any]:
@@ -148,7 +154,7 @@ def merge(db: Database, first: str, second: str, taken: Mapping[str, str] | None
         choice = {name: first if side == FIRST else second for name, side in (taken or {}).items()}
         # What was merged before and came back from another laptop adds to the one, it does not take its place.
         preferred = keep if survivor(tx.connection, gone) == keep else first
-        lost: list[str] = []
+        lost: list[Lost] = []
         _one_profile(tx, keep, gone, choice, preferred, lost)
         _one_organisation(tx, keep, gone, choice, preferred, lost)
         for model, column in references():
@@ -167,7 +173,7 @@ def _order(connection: Connection, first: str, second: str) -> tuple[str, str]:
 
 def _chosen(
     names: Mapping[str, str], keep: Values, gone: Values, keep_id: str, choice: Mapping[str, str], preferred: str,
-    lost: list[str],
+    lost: list[Lost],
 ) -> dict[str, Any]:  # fmt: skip
     """The values that stay; those that both have and are not taken go to `lost` in words."""
     found: dict[str, Any] = {}
@@ -178,12 +184,12 @@ def _chosen(
             continue
         takes_keep = choice.get(name, preferred) == keep_id
         found[name] = one if takes_keep else other
-        lost.append(f"{words}: {other if takes_keep else one}")
+        lost.append((name, words, other if takes_keep else one))
     return found
 
 
 def _one_profile(
-    tx: Transaction, keep: str, gone: str, choice: Mapping[str, str], preferred: str, lost: list[str]
+    tx: Transaction, keep: str, gone: str, choice: Mapping[str, str], preferred: str, lost: list[Lost]
 ) -> None:
     one, other = (_row(tx.connection, Company, company_id(row)) for row in (keep, gone))
     if other and not other["deleted"]:
@@ -196,12 +202,21 @@ def _one_profile(
         tx.delete(Company, company_id(gone))
 
 
+def _said(connection: Connection, lost: Sequence[Lost]) -> list[str]:
+    areas = settings.area_names(connection)
+    return [
+        f"{words}: {areas[value].label if name in _VILLAGES and value in areas else value}"
+        for name, words, value in lost
+    ]
+
+
 def _one_organisation(
-    tx: Transaction, keep: str, gone: str, choice: Mapping[str, str], preferred: str, lost: list[str]
+    tx: Transaction, keep: str, gone: str, choice: Mapping[str, str], preferred: str, lost: list[Lost]
 ) -> None:
     one, other = (_row(tx.connection, Organisation, row) for row in (keep, gone))
     values = _chosen(OF_ORGANISATION, one, other, keep, choice, preferred, lost)
-    told = "; ".join(text for text in lost if text not in one["note"])
+    said = _said(tx.connection, lost)
+    told = "; ".join(text for text in said if text not in one["note"])
     note = "\n".join(
         text for text in (one["note"], other["note"] if other["note"] not in one["note"] else "", told) if text
     )

@@ -193,13 +193,13 @@ def test_whatever_is_chosen_both_values_are_kept(taken: dict[str, str]) -> None:
 
     one = {"name": "Satu", "phone": "1", "kind": "bank", "note": ""}
     other = {"name": "Dua", "phone": "2", "kind": ""}
-    lost: list[str] = []
+    lost: list[tuple[str, str, str]] = []
     choice = {name: "a" if side == merging.FIRST else "b" for name, side in taken.items()}
     values = _chosen(OF_ORGANISATION, one, other, "a", choice, "a", lost)
     for name in ("name", "phone"):
         left, right = (one, other) if choice.get(name, "a") == "a" else (other, one)
         assert values[name] == left[name]
-        assert f"{OF_ORGANISATION[name]}: {right[name]}" in lost
+        assert (name, OF_ORGANISATION[name], right[name]) in lost
     assert values["kind"] == "bank"
 
 
