@@ -36,6 +36,8 @@ def write_pdf(
 
 
 def _tables(rows: Sequence[AnswerRow], width: float, blank: bool) -> list[Any]:
+    from reportlab.platypus import KeepTogether
+
     found: list[Any] = []
     aspects = dict(ASPECTS)
     for number, principle in enumerate(PRINCIPLES, 1):
@@ -49,15 +51,14 @@ def _tables(rows: Sequence[AnswerRow], width: float, blank: bool) -> list[Any]:
             ]
             for place, row in enumerate(of, 1)
         ]  # fmt: skip
+        made = paper.table(
+            ("No", "Butir", "Aspek", "Ya", "Sebagian", "Belum"), lines, (0.06, 0.5, 0.14, 0.08, 0.12, 0.1), width,
+            centre=(0, 3, 4, 5),
+        )  # fmt: skip
         found += [
-            paper.paragraph(f"{number}. {principle}", bold=True),
-            paper.gap(2),
-            paper.table(
-                ("No", "Butir", "Aspek", "Ya", "Sebagian", "Belum"), lines, (0.06, 0.5, 0.14, 0.08, 0.12, 0.1), width,
-                centre=(0, 3, 4, 5),
-            ),
+            KeepTogether([paper.paragraph(f"{number}. {principle}", bold=True), paper.gap(2), made]),
             paper.gap(6),
-        ]  # fmt: skip
+        ]
     return found
 
 

@@ -113,7 +113,7 @@ async def print_board(screen: KlaScreen, board: str) -> None:
 def _as_row(row: "BoardRow") -> Row:
     cells = (
         row.period, row.sk_number or "–", formats.day(row.sk_date), formats.day(row.inaugurated),
-        row.evidence or _("belum dikaitkan"), str(row.members),
+        row.evidence or _("belum ada"), str(row.members),
     )  # fmt: skip
     return Row(row.id, cells, tone="" if row.sk_number and row.evidence else "warn")
 

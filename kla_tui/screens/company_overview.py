@@ -135,7 +135,7 @@ def _facts(profile: "Profile") -> list[Content]:
         joined((profile.name, "title"), "  ", (" · ".join(filter(None, (form, kind, scale))), "dim")),
         _pairs(("NIB", profile.nib), ("NPWP", format_npwp(profile.npwp))),
         _pairs(("KBLI", f"{profile.kbli} {profile.kbli_name}".strip())),
-        joined(" · ".join(filter(None, (profile.address, place))) or "–", "   ", (workers, "dim")),
+        joined((f"{_('Alamat')} ", "dim"), " · ".join(filter(None, (profile.address, place))) or "–", "   ", workers),
         _pairs(
             (_("Telepon"), profile.phone), ("E-mail", profile.email), (_("Kantor pusat"), profile.head_office)
         ),

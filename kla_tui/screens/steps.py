@@ -31,7 +31,7 @@ class StepsScreen(ListScreen):
     PLACE = "companies"
     GROUP = STEP_KEYS
     BINDINGS = keys.bindings(STEP_KEYS)
-    CSS = ListScreen.CSS + "#odd { height: 3; padding: 0 1; }"
+    CSS = ListScreen.CSS + "#odd { height: auto; max-height: 8; padding: 0 1; }"
     COLUMNS = (
         Column(N_("Tanggal"), 12),
         Column(N_("Langkah"), 16),

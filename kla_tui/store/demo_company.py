@@ -33,7 +33,7 @@ _BOARD = (
 def fill(tx: Transaction, organisations: Mapping[str, str]) -> None:
     """Write it into the demonstration; `organisations` gives the ids by name."""
     people: dict[str, str] = {}
-    query = select(Person.organisation_id, Person.id).order_by(Person.id)
+    query = select(Person.organisation_id, Person.id).order_by(Person.name_key)
     for organisation, person in tx.connection.execute(query):
         people.setdefault(organisation, person)
     _contacts(tx, organisations, people)
@@ -92,10 +92,13 @@ def _board(tx: Transaction, organisations: Mapping[str, str], people: Mapping[st
 
 def _register(tx: Transaction, organisations: Mapping[str, str]) -> None:
     """Documents of the later steps, a branch with its head office, and two companies that share a phone."""
-    later = select(MembershipStep.id, MembershipStep.step).where(
-        MembershipStep.step.in_(("berkomitmen", "anggota")), MembershipStep.document_number == ""
+    later = (
+        select(MembershipStep.id, MembershipStep.step)
+        .join(Organisation, Organisation.id == MembershipStep.organisation_id)
+        .where(MembershipStep.step.in_(("berkomitmen", "anggota")), MembershipStep.document_number == "")
+        .order_by(Organisation.name_key, MembershipStep.date)
     )
-    for number, (row, step) in enumerate(tx.connection.execute(later.order_by(MembershipStep.id)).all(), 1):
+    for number, (row, step) in enumerate(tx.connection.execute(later).all(), 1):
         kind = "KOMITMEN" if step == "berkomitmen" else "SK"
         tx.put(MembershipStep, row, document_number=f"{kind}/{number:02}/CONTOH/2025")
     tx.put(Company, company_id(organisations["PT Ritel Contoh Nusantara"]), head_office="Jakarta (contoh)")

@@ -39,10 +39,10 @@ def review(connection: Connection) -> tuple[PairRow, ...]:
     """Every pair of the register worth looking at, records left behind by a merge first, then the surest."""
     parties = _parties(connection)
     names = {party.id: party.name for party in parties}
-    found = [
-        PairRow(pair.first, pair.second, names[pair.first], names[pair.second], pair.why, pair.score)
-        for pair in pairs(parties, _apart(connection))
-    ]
+    found = []
+    for pair in pairs(parties, _apart(connection)):
+        one, other = sorted((pair.first, pair.second), key=lambda party: (names[party], party))
+        found.append(PairRow(one, other, names[one], names[other], pair.why, pair.score))
     return (*_late(connection), *found)
 
 
