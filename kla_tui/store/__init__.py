@@ -8,10 +8,15 @@ if TYPE_CHECKING:
     from kla_tui.store import agencies as agencies
     from kla_tui.store import attendance as attendance
     from kla_tui.store import attendance_sheet as attendance_sheet
+    from kla_tui.store import boards as boards
     from kla_tui.store import checklist as checklist
+    from kla_tui.store import commitments as commitments
     from kla_tui.store import companies as companies
+    from kla_tui.store import company_profile as company_profile
+    from kla_tui.store import contacts as contacts
     from kla_tui.store import demo as demo
     from kla_tui.store import drafts as drafts
+    from kla_tui.store import duplicates as duplicates
     from kla_tui.store import event_copy as event_copy
     from kla_tui.store import events as events
     from kla_tui.store import evidence as evidence
@@ -19,6 +24,8 @@ if TYPE_CHECKING:
     from kla_tui.store import history as history
     from kla_tui.store import invitations as invitations
     from kla_tui.store import lists as lists
+    from kla_tui.store import membership as membership
+    from kla_tui.store import merging as merging
     from kla_tui.store import opening as opening
     from kla_tui.store import organisations as organisations
     from kla_tui.store import people as people

@@ -23,8 +23,9 @@ from kla_tui.models import (
     Session,
 )
 from kla_tui.rules.figures import FORMAT, SHAPE, Figures
+from kla_tui.rules.membership import COMMITTED, LEFT
 from kla_tui.rules.readiness import Points, to_next
-from kla_tui.store import companies, kept, round_state, settings
+from kla_tui.store import commitments, companies, kept, round_state, settings
 
 PILLARS = ("pemerintah", "masyarakat", "media", "dunia_usaha")
 _STEPS_KEPT = 12
@@ -112,14 +113,17 @@ def _companies(connection: Connection, content: Content) -> Content:  # noqa: AR
         .join(Organisation, Organisation.id == Contribution.organisation_id)
         .where(
             Contribution.deleted.is_(False),
-            Organisation.deleted.is_(False),
-            Organisation.pillar == "dunia_usaha",
+            companies.REGISTERED,
             Contribution.year.between(year - 1, year),
         ),
     )
     registered = set(connection.execute(select(Organisation.id).where(companies.REGISTERED)).scalars())
-    members = sum(1 for row, step in latest_steps(connection).items() if step == "anggota" and row in registered)
-    return {"companies": {"total": total, "members": members, "reported": reported}}
+    steps = latest_steps(connection)
+    members = sum(1 for row, step in steps.items() if step == "anggota" and row in registered)
+    # Standing on berkomitmen or beyond, or having signed a sheet and not left since.
+    signed = {row for row in commitments.signed_by(connection) if steps.get(row, "") not in LEFT}
+    committed = len(registered & (signed | {row for row, step in steps.items() if step in COMMITTED}))
+    return {"companies": {"total": total, "members": members, "reported": reported, "committed": committed}}
 
 
 def latest_steps(connection: Connection) -> dict[str, str]:
@@ -282,7 +286,7 @@ def _count(connection: Connection, query: Any) -> int:
 _PARTS: tuple[tuple[Callable[[Connection, Content], Content], frozenset[str]], ...] = (
     (_backed, frozenset({"round", "evidence", "evidence_link", "setting"})),
     (_points, frozenset({"round", "answer", "evidence", "evidence_link", "setting"})),
-    (_companies, frozenset({"organisation", "company", "membership_step", "contribution", "round"})),
+    (_companies, frozenset({"organisation", "company", "membership_step", "commitment", "contribution", "round"})),
     (_event_list, frozenset({"event", "session", "invitation", "follow_up"})),
     (_attendance, frozenset({"event", "session", "invitation", "attendance", "organisation"})),
     (_who, frozenset({"setting"})),

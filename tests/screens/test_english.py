@@ -96,7 +96,16 @@ WAYS = {
     "numbers": (("x",), ("8",), ("8", "enter", "4", "ctrl+s"), ("y",), ("equals_sign", "x", "ctrl+s"),
                 ("equals_sign", "1", "escape"), ("equals_sign",)),
     "companies": (("slash", "x", "y", "z", "enter"), ("f",), ("a", "ctrl+s"), ("a", "x", "escape"), ("a",), ("h",),
-                  ("l", "d"), ("l", "a", "ctrl+s"), ("d",), ("enter", "ctrl+s"), ("question_mark",)),
+                  ("l", "d"), ("l", "a", "ctrl+s"), ("d",), ("e", "ctrl+s"), ("question_mark",)),
+    "company": (("enter",), ("down", "down", "down", "enter"), ("end", "enter"), ("p",), ("e",), ("h",),
+                ("question_mark",)),
+    "contacts": (("a", "ctrl+s"), ("c",), ("d",), ("f",), ("f", "x", "enter"), ("end", "d"), ("h",), ("a",),
+                 ("question_mark",)),
+    "duplicates": (("enter", "enter"), ("enter", "down", "enter"), ("enter", "g"), ("t",), ("question_mark",)),
+    "boards": (("a", "ctrl+s"), ("a", "2", "ctrl+s"), ("enter", "a", "ctrl+s"), ("enter", "p"), ("enter", "d"),
+               ("enter", "o", "a"), ("enter", "o", "d"), ("enter", "b", "enter"), ("p",), ("d",), ("question_mark",)),
+    "commitments": (("y",), ("s",), ("d",), ("home", "y"), ("home", "enter"), ("n",), ("p",), ("p", "enter"),
+                    ("i", "d"), ("i", "enter"), ("i", "a", "ctrl+s"), ("t", "ctrl+s"), ("question_mark",)),
     "events": (("a", "ctrl+s"), ("enter", "h"), ("enter", "g"), ("enter", "i"), ("enter", "p"), ("enter", "d"),
                ("enter", "right_square_bracket"), ("enter", "e"), ("d",)),
     "desk": (("a", "h", "enter"), ("enter",), ("f4",), ("f3", "ctrl+s"), ("f6",), ("f7",), ("ctrl+z",),
@@ -109,6 +118,8 @@ WAYS = {
 }  # fmt: skip
 BEGINNINGS = {
     "summary": (), "checklist": ("2",), "questions": ("2", "enter"), "companies": ("3",), "events": ("4",),
+    "company": ("3", "end", "enter"), "contacts": ("3", "end", "n"), "duplicates": ("3", "g"), "boards": ("3", "b"),
+    "commitments": ("3", "m"),
     "numbers": ("2", "down", "down", "down", "enter"), "desk": ("4", "enter", "m"), "evidence": ("5",),
     "agencies": ("6",), "history": ("7",), "exchange": ("8",), "settings": ("9",),
 }  # fmt: skip

@@ -34,6 +34,11 @@ EVERYTHING = f"{MANY} {HOSTILE['long']}"
 FORMS = {
     "company": ("3", "a"),
     "step": ("3", "l", "a"),
+    "contact": ("3", "n", "a"),
+    "board": ("3", "b", "a"),
+    "board member": ("3", "b", "enter", "a"),
+    "commitment": ("3", "end", "m", "t"),
+    "commitment item": ("3", "m", "i", "a"),
     "event": ("4", "a"),
     "session": ("4", "enter", "i"),
     "invitation": ("4", "enter", "a"),
@@ -45,7 +50,10 @@ FORMS = {
 }
 PLACES = (
     ("1",), ("2",), ("2", "enter"), ("2", "enter", "b"), ("2", "enter", "h"), ("2", "enter", "c"), ("2", "n"),
-    ("3",), ("3", "enter"), ("3", "l"), ("3", "h"), ("3", "f"), ("3", "d"), ("4",), ("4", "enter"), ("4", "e"),
+    ("3",), ("3", "enter"), ("3", "l"), ("3", "h"), ("3", "f"), ("3", "d"),
+    ("3", "e"), ("3", "n"), ("3", "n", "enter"), ("3", "g"), ("3", "g", "enter"), ("3", "b"), ("3", "b", "e"),
+    ("3", "b", "enter"), ("3", "b", "enter", "enter"), ("3", "b", "enter", "o"), ("3", "m"), ("3", "m", "i"),
+    ("4",), ("4", "enter"), ("4", "e"),
     ("4", "d"), ("4", "enter", "h"), ("5",), ("5", "enter"), ("5", "f"), ("6",), ("6", "enter"), ("7",), ("7", "u"),
     ("8",), ("9",), ("9", "e"), ("9", "p"), ("question_mark",), ("ctrl+p",), ("f12",),
 )  # fmt: skip

@@ -32,16 +32,21 @@ from kla_tui.models import (
 from kla_tui.rules.catalogue import Question
 from kla_tui.store import (
     attendance,
+    boards,
     checklist,
     checkup,
+    commitments,
     companies,
+    contacts,
     corrections,
     drafts,
+    duplicates,
     event_copy,
     events,
     evidence,
     invitations,
     lists,
+    merging,
     opening,
     organisations,
     people,
@@ -112,6 +117,15 @@ class Office:
         self.other = people.save(db, "", {"name": "Orang Lain"}).id
         attendance.check_in(db, self.session, self.other)
         checklist.answer(db, "04.2", "ya")
+        self.twin = companies.save(db, "", {"name": "CV Beda Contoh", "phone": "0526 2021234"}).id
+        companies.add_step(db, self.twin, {"step": "hadir", "date": "2025-07-29"})
+        self.contact = contacts.save(db, "", self.company, {"name": "Hadi Contoh"}).id
+        self.board = boards.save(db, "", {"period_from": "2022", "period_until": "2025"}).id
+        self.member = boards.save_member(
+            db, self.board, "", {"name": "Ketua Contoh", "organisation": "CV Beda Contoh"}
+        ).id
+        for company in (self.company, self.twin):
+            commitments.answer(db, company, "05.01", "sebagian")
 
 
 WRITES: dict[str, Callable[[Office], object]] = {
@@ -164,6 +178,38 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "list.add": lambda o: lists.add(o.db, "event_kind", "Lokakarya desa"),
     "list.rename": lambda o: lists.rename(o.db, "event_kind", "lainnya", "Kegiatan lain"),
     "list.hide": lambda o: lists.hide(o.db, "event_kind", "lainnya", hidden=True),
+    "contact.register": lambda o: contacts.save(o.db, "", o.company, {"name": "Juru Bicara", "office": "Manajer"}),
+    "contact.register (seen)": lambda o: contacts.save(
+        o.db, f"seen:{o.person}", o.company, {"name": "Siti Contoh", "person_id": o.person}
+    ),
+    "contact.save": lambda o: contacts.save(
+        o.db, o.contact, o.company, {"name": "Hadi Contoh", "phone": "08123456789"}
+    ),
+    "contact.contacted": lambda o: contacts.contacted(o.db, o.contact, o.company),
+    "contact.contacted (seen)": lambda o: contacts.contacted(o.db, f"seen:{o.person}", o.company),
+    "contact.remove": lambda o: contacts.remove(o.db, o.contact),
+    "organisation.merge": lambda o: merging.merge(o.db, o.company, o.twin),
+    "organisation.not_same": lambda o: duplicates.keep_apart(o.db, o.company, o.twin),
+    "board.register": lambda o: boards.save(
+        o.db, "", {"period_from": "2025", "sk_number": "1", "sk_date": "1-8-2025"}
+    ),
+    "board.save": lambda o: boards.save(o.db, o.board, {"period_from": "2022", "period_until": "2026"}),
+    "board.remove": lambda o: boards.remove(o.db, o.board),
+    "board.member": lambda o: boards.save_member(
+        o.db, o.board, "", {"name": "Ketua Baru", "organisation": "PT Baru"}
+    ),
+    "board.member_save": lambda o: boards.save_member(
+        o.db, o.board, o.member, {"name": "Bendahara Contoh", "office": "bendahara"}
+    ),
+    "board.member_remove": lambda o: boards.remove_member(o.db, o.member),
+    "commitment.answer": lambda o: commitments.answer(o.db, o.company, "03.01", "ya"),
+    "commitment.clear": lambda o: commitments.clear(o.db, o.company, "05.01"),
+    "commitment.sign": lambda o: commitments.sign(o.db, o.company, {"date": "29-7-2025", "signatory": "Direktur"}),
+    "commitment_item.add": lambda o: commitments.add_item(
+        o.db, {"text": "Bus sekolah", "principle": "10", "aspect": "program"}
+    ),
+    "commitment_item.rename": lambda o: commitments.rename_item(o.db, "05.01", "Produk aman"),
+    "commitment_item.hide": lambda o: commitments.hide_item(o.db, "05.01", hidden=True),
 }
 
 
