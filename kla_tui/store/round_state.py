@@ -61,9 +61,9 @@ def catalogue(connection: Connection, name: str = settings.CATALOGUE) -> Catalog
     return _corrected(name, settings.value(connection, OVERRIDE))
 
 
-def load(connection: Connection) -> RoundState:
-    """The current round's state."""
-    current = settings.current_round(connection)
+def load(connection: Connection, of: RoundInfo | None = None) -> RoundState:
+    """The state of a round; of the current one where none is named."""
+    current = of or settings.current_round(connection)
     return RoundState(
         round=current,
         catalogue=catalogue(connection, current.catalogue),
