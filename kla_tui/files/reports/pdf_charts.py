@@ -88,7 +88,7 @@ def _legend() -> Iterator[Any]:
 def _trend(chart: Chart, width: float) -> Any:
     from reportlab.graphics.shapes import Drawing, Line, PolyLine
 
-    height, foot, left = 150.0, 34.0, 34.0
+    height, foot, left = 160.0, 44.0, 34.0
     picture = Drawing(width, height)
     picture.add(_string(0, height - 9, chart.title, bold=True))
     most = float(max((bar.most for bar in chart.bars), default=Decimal(1)) or 1)
@@ -112,7 +112,7 @@ def _trend(chart: Chart, width: float) -> Any:
             above = 6 if name == "claimed" else -11
             picture.add(_string(x, y + above, Number(getattr(bar, name)).text, middle=True))
     for number, bar in enumerate(chart.bars):
-        picture.add(_string(left + step * number, foot - 12, bar.label, middle=True))
+        picture.add(_string(left + step * number, foot - 22, bar.label, middle=True))
     picture.add(_mark(6, 5, solid=True))
     picture.add(_string(14, 2, "Terbukti (garis utuh)"))
     picture.add(_mark(136, 5, solid=False))

@@ -28,7 +28,7 @@ def _bars(chart: Chart, name: str) -> tuple[list[str], int]:
     left, room = 300, 250
     shapes = []
     for number, bar in enumerate(chart.bars):
-        top = number * _ROW
+        top = number * _ROW + 1
         shapes.append(_text(0, top + 11, cut(shown(bar.label), 48)))
         shapes += _bar(bar, left, top, room / float(widest), f"h{name}")
         figures = " / ".join(Number(value).text for value in (bar.backed, bar.claimed, bar.most))
@@ -68,10 +68,10 @@ def _trend(chart: Chart) -> tuple[list[str], int]:
         for (x, y), value in zip(points, values, strict=True):
             shapes.append(_mark(x, y, solid=name == "backed"))
             shapes.append(_text(x, y - 9 if name == "claimed" else y + 17, Number(value).text, "middle"))
-    shapes += [_text(left + step * n, foot + 22, bar.label, "middle") for n, bar in enumerate(chart.bars)]
-    shapes += [_mark(8, 236, solid=True), _text(20, 240, "Terbukti (garis utuh)")]
-    shapes += [_mark(188, 236, solid=False), _text(200, 240, "Klaim (garis putus)")]
-    return shapes, 248
+    shapes += [_text(left + step * n, foot + 34, bar.label, "middle") for n, bar in enumerate(chart.bars)]
+    shapes += [_mark(8, 250, solid=True), _text(20, 254, "Terbukti (garis utuh)")]
+    shapes += [_mark(188, 250, solid=False), _text(200, 254, "Klaim (garis putus)")]
+    return shapes, 262
 
 
 def _mark(x: float, y: float, *, solid: bool) -> str:
