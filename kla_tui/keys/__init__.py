@@ -109,6 +109,7 @@ _MODULES = (
     "evidence",
     "agencies",
     "history",
+    "reports",
     "settings",
 )
 

@@ -13,6 +13,7 @@ TEXTS = {
     "report.suffix": N_("Nama berkas {name} harus berakhir salah satu dari: {suffixes}."),
     "report.indicator": N_("Indikator {id} tidak ada di katalog: ketik nomornya, misalnya 03."),
     "report.year": N_("Tahun {year} tidak terbaca: ketik empat angka, misalnya 2025."),
+    "report.failed": N_("Laporan tidak tertulis: {reason}. Periksa ruang kosong dan izin folder exports."),
     "report.session": N_("Acara {id} tidak punya sesi {number}: lihat id acara dengan kla-tui export attendance."),
     "check.heads": N_("Catatan perubahan tidak cocok dengan yang berlaku: pulihkan cadangan terakhir."),
     "check.rows": N_("{count} baris tidak cocok dengan catatan perubahan: pulihkan cadangan terakhir."),

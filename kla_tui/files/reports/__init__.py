@@ -60,19 +60,19 @@ class Kind:
 
 KINDS: tuple[Kind, ...] = (
     Kind(
-        "readiness", N_("Kesiapan KLA"), N_("Poin, klaster, tren, langkah berikutnya"), (".pdf", ".html", ".xlsx"),
+        "readiness", N_("Kesiapan KLA"), N_("Poin, klaster, tren, langkah"), (".pdf", ".html", ".xlsx"),
         "kla_tui.files.reports.readiness",
     ),
     Kind(
-        "indicators", N_("Lembar indikator"), N_("Pertanyaan, jawaban, poin, dokumen tiap indikator"),
+        "indicators", N_("Lembar indikator"), N_("Jawaban, poin, dokumen per indikator"),
         (".pdf", ".html", ".xlsx"), "kla_tui.files.reports.indicators", ("indicator",),
     ),
     Kind(
-        "apsai", N_("Rekap APSAI"), N_("Langkah, anggota, komitmen, pengurus, yang melapor"), (".pdf", ".xlsx"),
+        "apsai", N_("Rekap APSAI"), N_("Anggota, komitmen, pengurus, pelapor"), (".pdf", ".xlsx"),
         "kla_tui.files.reports.apsai",
     ),
     Kind(
-        "contributions", N_("Kontribusi per tahun"), N_("Rencana dan realisasi per klaster, bentuk, pilar"),
+        "contributions", N_("Kontribusi per tahun"), N_("Per klaster, bentuk, pilar"),
         (".pdf", ".xlsx"), "kla_tui.files.reports.contributions", ("year",),
     ),
     Kind(
