@@ -11,10 +11,17 @@ _SWAPPED = str.maketrans(",.", ".,")
 
 def number(value: Decimal | int | str, places: int = 2) -> str:
     """`1.234,5`: at most `places` decimals, none that say nothing."""
+    return _rounded(value, places) if current() == "en" else paper_number(value, places)
+
+
+def paper_number(value: Decimal | int | str, places: int = 2) -> str:
+    """`1.234,5` as `number` writes it, in Indonesian whatever language the screen speaks."""
+    return _rounded(value, places).translate(_SWAPPED)
+
+
+def _rounded(value: Decimal | int | str, places: int) -> str:
     exact = Decimal(value)
-    rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP).normalize() + 0
-    text = f"{rounded:,f}"
-    return text if current() == "en" else text.translate(_SWAPPED)
+    return f"{exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP).normalize() + 0:,f}"
 
 
 def entry(value: Decimal | None) -> str:

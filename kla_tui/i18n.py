@@ -33,7 +33,12 @@ def current() -> Language:
 
 def _(message: str) -> str:
     """The message in the officer's language; the Indonesian text itself where there is no other."""
-    return _catalogue.get(message) or message.rpartition(_OF)[2]
+    return _catalogue.get(message) or source(message)
+
+
+def source(message: str) -> str:
+    """The Indonesian words themselves, for paper, whatever language the screen speaks."""
+    return message.rpartition(_OF)[2]
 
 
 def N_(message: str) -> str:  # noqa: N802 - the usual gettext marker

@@ -9,17 +9,18 @@ from kla_tui.commands.grammar import Verbs, verb
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
 
-# The names of the modules of `reports`.
+# The names of the modules of `reports`; the kinds of the registry share one.
 KINDS = (
     "attendance",
     "company",
 )  # fmt: skip
+_REGISTERED = ("readiness", "indicators", "apsai", "contributions")
 
 
 def add(verbs: Verbs) -> None:
     """Its grammar: one parser for all kinds, an option that a kind does not know says nothing to it."""
     report = verb(verbs, "report", _report, _("cetak laporan"))
-    report.add_argument("what", choices=KINDS)
+    report.add_argument("what", choices=(*_REGISTERED, *KINDS))
     report.add_argument("file", type=Path)
     report.add_argument("--event", metavar="ID", help=_("id acara; tanpa ini acara terakhir"))
     report.add_argument("--session", metavar="N", type=int, default=1, help=_("sesi ke berapa"))
@@ -29,13 +30,20 @@ def add(verbs: Verbs) -> None:
     report.add_argument(
         "--company", metavar="ID|NAME", default="", help=_("perusahaan; tanpa ini semua, satu halaman masing-masing")
     )
+    report.add_argument("--indicator", metavar="03", default="", help=_("hanya indikator ini"))
+    report.add_argument("--year", metavar="2025", default="", help=_("hanya tahun ini"))
     report.add_argument("--landscape", action="store_true", help=_("kertas mendatar"))
     report.add_argument("--blank", metavar="N", type=int, default=0, help=_("baris kosong tambahan"))
 
 
 def _report(folder: Folder, options: argparse.Namespace) -> int:
-    kind = import_module(f"kla_tui.commands.reports.{options.what}")
-    if options.file.suffix.lower() not in kind.SUFFIXES:
-        return refuse("report.suffix", name=options.file.name, suffixes=" ".join(kind.SUFFIXES))
-    status: int = kind.write(folder, options)
+    if options.what in _REGISTERED:
+        from kla_tui.files.reports import BY_ID
+
+        suffixes, module = BY_ID[options.what].suffixes, "registered"
+    else:
+        suffixes, module = import_module(f"kla_tui.commands.reports.{options.what}").SUFFIXES, options.what
+    if options.file.suffix.lower() not in suffixes:
+        return refuse("report.suffix", name=options.file.name, suffixes=" ".join(suffixes))
+    status: int = import_module(f"kla_tui.commands.reports.{module}").write(folder, options)
     return status

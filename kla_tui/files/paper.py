@@ -37,9 +37,13 @@ def write_pdf(
     title: str,
     footer: str = "",
     landscape: bool = False,
+    on_page: Callable[[int], None] | None = None,
 ) -> None:
-    """Write an A4 document; `story` gets the width between the margins in points. Never half a file."""
-    write_beside(path, lambda beside: _build(beside, stationery, story, title, footer, landscape))
+    """Write an A4 document; `story` gets the width between the margins in points. Never half a file.
+
+    `on_page` is told each page that is begun; what it raises stops the writing, and nothing is left behind.
+    """
+    write_beside(path, lambda beside: _build(beside, stationery, story, title, footer, landscape, on_page))
 
 
 def _build(
@@ -49,6 +53,7 @@ def _build(
     title: str,
     footer: str,
     landscape: bool,
+    on_page: Callable[[int], None] | None,
 ) -> None:
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.pagesizes import landscape as turned
@@ -60,6 +65,8 @@ def _build(
         str(path), pagesize=size, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=MARGIN, bottomMargin=MARGIN,
         title=shown(title), author=shown(stationery.agency),
     )  # fmt: skip
+    if on_page is not None:
+        document.setProgressCallBack(lambda kind, value: on_page(value) if kind == "PAGE" else None)
     marked = f"DATA CONTOH · {footer}" if stationery.demo else footer
     document.build(list(story(size[0] - 2 * MARGIN)), canvasmaker=numbered_canvas(marked))
 

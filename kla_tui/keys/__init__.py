@@ -111,6 +111,7 @@ _MODULES = (
     "evidence",
     "agencies",
     "history",
+    "reports",
     "settings",
 )
 

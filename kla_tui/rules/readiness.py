@@ -79,6 +79,12 @@ def _part_sums(
     return claimed, proven
 
 
+def question_points(question: Question, fraction: Decimal) -> Decimal:
+    """What a question's claimed fraction is worth by itself, before the caps of its part and indicator."""
+    with decimal.localcontext(_EXACT):
+        return _share_points(question, fraction)
+
+
 def _share_points(question: Question, fraction: Decimal) -> Decimal:
     """A fraction of a question's points; another laptop's value outside 0 to 1 counts as the nearer of the two."""
     return min(ONE, max(ZERO, fraction)) * question.max_points

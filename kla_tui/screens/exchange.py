@@ -94,6 +94,10 @@ class ExchangeScreen(KlaScreen):
         else:
             self.kla.say(_("Folder data utuh."), "good")
 
+    def action_reports(self) -> None:
+        """Every kind of report."""
+        self.kla.open("kla_tui.screens.reports:ReportsScreen")
+
     @work
     async def action_export(self) -> None:
         """Write a list into the exports folder."""

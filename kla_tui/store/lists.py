@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from kla_tui.changes import writing
 from kla_tui.data.lists import EDITABLE, SHIPPED
 from kla_tui.db import Database
-from kla_tui.i18n import N_
+from kla_tui.i18n import N_, source
 from kla_tui.models import ListItem, derived_id
 from kla_tui.rules.names import fold
 from kla_tui.rules.problem import Problem
@@ -36,6 +36,13 @@ def entries(connection: Connection, name: str) -> tuple[tuple[str, str], ...]:
     labels = {row.code: row.label for row in own if not row.hidden}
     shipped = [(code, labels.pop(code, label)) for code, label in SHIPPED[name] if code not in hidden]
     return (*shipped, *labels.items())
+
+
+def paper_words(connection: Connection, name: str) -> dict[str, str]:
+    """By code, the Indonesian words of a list, hidden entries too: for paper; none where there is no such list."""
+    if name not in SHIPPED:
+        return {}
+    return {entry.code: source(entry.label) for entry in all_entries(connection, name)}
 
 
 def all_entries(connection: Connection, name: str) -> tuple[Entry, ...]:

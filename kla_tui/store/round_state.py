@@ -65,9 +65,9 @@ def catalogue(connection: Connection, name: str = settings.CATALOGUE) -> Catalog
     return _corrected(name, settings.value(connection, OVERRIDE))
 
 
-def load(connection: Connection, backed: frozenset[str] | None = None) -> RoundState:
-    """The current round's state; without its documents where the caller knows which questions they back."""
-    current = settings.current_round(connection)
+def load(connection: Connection, of: RoundInfo | None = None, *, backed: frozenset[str] | None = None) -> RoundState:
+    """The state of a round, the current one where none is named; without documents where `backed` is known."""
+    current = of or settings.current_round(connection)
     return RoundState(
         round=current,
         catalogue=catalogue(connection, current.catalogue),

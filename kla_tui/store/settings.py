@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -183,17 +184,25 @@ def profile(connection: Connection) -> Profile:
 def current_round(connection: Connection) -> RoundInfo:
     """The round this laptop works in: the one chosen here, else the latest."""
     chosen = preference(connection, ROUND_YEAR)
-    rows = connection.execute(select(*Round.__table__.columns).where(Round.deleted.is_(False))).all()
-    best = max(rows, key=lambda row: (str(row.year) == chosen, row.year or 0))
-    first, last = best.data_year_first or best.year - 2, best.data_year_last or best.year - 1
+    return max(every_round(connection), key=lambda found: (str(found.year) == chosen, found.year or 0))
+
+
+def every_round(connection: Connection) -> tuple[RoundInfo, ...]:
+    """All rounds, the earliest first."""
+    query = select(*Round.__table__.columns).where(Round.deleted.is_(False)).order_by(Round.year)
+    return tuple(_round(row) for row in connection.execute(query))
+
+
+def _round(row: Any) -> RoundInfo:
+    first, last = row.data_year_first or row.year - 2, row.data_year_last or row.year - 1
     return RoundInfo(
-        id=best.id,
-        year=best.year,
-        catalogue=best.catalogue_id or CATALOGUE,
+        id=row.id,
+        year=row.year,
+        catalogue=row.catalogue_id or CATALOGUE,
         data_years=tuple(range(first, last + 1)),
-        deadline_em=best.deadline_em,
-        deadline_va=best.deadline_va,
-        deadline_vl=best.deadline_vl,
+        deadline_em=row.deadline_em,
+        deadline_va=row.deadline_va,
+        deadline_vl=row.deadline_vl,
     )
 
 

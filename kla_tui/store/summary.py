@@ -44,7 +44,7 @@ def _backed(connection: Connection, content: Content) -> Content:  # noqa: ARG00
 
 def _points(connection: Connection, content: Content) -> Content:
     # An answer changes no document: three thousand of them need not be read again for it.
-    state = round_state.load(connection, frozenset(content["backed_questions"]))
+    state = round_state.load(connection, backed=frozenset(content["backed_questions"]))
     ready = state.readiness
     unknown = [question for question in state.catalogue.questions if question.text_status]
     return {

@@ -1,10 +1,11 @@
 """The sentences for problem codes, one module a noun, in the officer's language."""
 
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from kla_tui.i18n import _
+from kla_tui.i18n import _, source
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.terminal_text import shown
 
@@ -21,7 +22,16 @@ def _texts() -> dict[str, str]:
 
 def problem_text(problem: Problem) -> str:
     """The sentence for a problem; a code without words is a fault of ours and raises KeyError."""
+    return _said(problem, _)
+
+
+def paper_text(problem: Problem) -> str:
+    """The same sentence for paper: in Indonesian whatever language the screen speaks."""
+    return _said(problem, source)
+
+
+def _said(problem: Problem, speak: Callable[[str], str]) -> str:
     params = {
-        name: _(str(value)) if name in _OUR_WORDS else shown(str(value)) for name, value in problem.params.items()
+        name: speak(str(value)) if name in _OUR_WORDS else shown(str(value)) for name, value in problem.params.items()
     }
-    return _(_texts()[problem.code]).format(**params)
+    return speak(_texts()[problem.code]).format(**params)

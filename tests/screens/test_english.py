@@ -25,7 +25,9 @@ _DOUBLES = str.maketrans(
 _NAMES = {
     (word,)
     for word in re.findall(
-        "[A-Za-z]+", "Enter Ctrl Home PgUp PgDn exports WITA APSAI NPWP mail Bahasa Indonesia English XLSX JSON"
+        "[A-Za-z]+",
+        "Enter Ctrl Home PgUp PgDn exports WITA APSAI NPWP mail Bahasa Indonesia English XLSX JSON HTML "
+        "readiness indicators contributions attendance",
     )
 } | {("Bahasa", "Indonesia")}
 
@@ -114,6 +116,9 @@ WAYS = {
     "agencies": (("enter",), ("question_mark",)),
     "history": (("u",), ("f",), ("g",), ("g", "x", "enter"), ("question_mark",)),
     "exchange": (("b",), ("p",), ("x",), ("x", "enter"), ("question_mark",)),
+    "reports": (("enter", "enter"), ("down", "enter", "enter", "9", "9", "enter"), ("question_mark",),
+                ("down", "down", "down", "enter", "enter", "x", "enter"),
+                ("end", "enter", "enter", "enter", "8", "enter")),
     "settings": (("n",), ("n", "x", "enter"), ("k",), ("p", "ctrl+s"), ("e", "ctrl+s"), ("question_mark",)),
 }  # fmt: skip
 BEGINNINGS = {
@@ -121,7 +126,7 @@ BEGINNINGS = {
     "company": ("3", "end", "enter"), "contacts": ("3", "end", "n"), "duplicates": ("3", "g"), "boards": ("3", "b"),
     "commitments": ("3", "m"),
     "numbers": ("2", "down", "down", "down", "enter"), "desk": ("4", "enter", "m"), "evidence": ("5",),
-    "agencies": ("6",), "history": ("7",), "exchange": ("8",), "settings": ("9",),
+    "agencies": ("6",), "history": ("7",), "exchange": ("8",), "reports": ("8", "l"), "settings": ("9",),
 }  # fmt: skip
 
 

@@ -56,6 +56,7 @@ SCREENS = {
     "commitment-sign": ("3", "end", "m", "t"),
     "commitment-items": ("3", "end", "m", "i"),
     "commitment-item": ("3", "end", "m", "i", "a"),
+    "reports": ("8", "l"),
 }
 _NOW = int(datetime(2025, 7, 29, 1, 0, tzinfo=UTC).timestamp() * 1_000_000_000)
 

@@ -18,7 +18,7 @@ ALLOWED = {
     "changes": {"changes", "models", "db"},
     "db": {"sqlite_file"},
     "store": {"store", "models", "db", "changes", "rules", "data", "folder", "sqlite_file", "files"},
-    "files": {"files", "store", "rules", "db", "folder", "sqlite_file", "formats"},
+    "files": {"files", "store", "rules", "words", "db", "folder", "sqlite_file", "formats"},
     "widgets": {"widgets", "rules", "words", "keys"},
     "screens": {"screens", "widgets", "store", "files", "rules", "words", "keys", "data", "formats", "sqlite_file",
                 "passphrase", "app", "db", "changes"},

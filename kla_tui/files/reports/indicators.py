@@ -1,0 +1,134 @@
+"""Lembar indikator, for verifier and agency: every question of an indicator with what stands behind it."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from kla_tui import formats
+from kla_tui.files.reports import Asked, Refused, Written, head, write
+from kla_tui.files.reports.document import (
+    NONE,
+    Figure,
+    Figures,
+    Number,
+    Report,
+    Section,
+    Table,
+    Text,
+    number,
+    share,
+)
+from kla_tui.rules.evidence import BY_CODE
+from kla_tui.rules.terminal_text import cut, shown
+from kla_tui.store import indicator_sheets
+from kla_tui.store.checklist import QuestionRow
+from kla_tui.store.evidence import EvidenceRow
+from kla_tui.store.indicator_sheets import IndicatorSheet, QuestionLine, Sheets
+from kla_tui.words import paper_text
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from kla_tui.folder import Folder
+
+TITLE = "LEMBAR INDIKATOR KLA"
+_STATES = {"draft": "draf", "ready": "siap", "returned": "dikembalikan", "accepted": "diterima"}
+_YES_NO = {"ya": "Ya", "tidak": "Tidak", "sebagian": "Sebagian"}
+
+
+def make(connection: "Connection", folder: "Folder", asked: Asked) -> Written:
+    """The sheets of all indicators, or of the one asked for; raises Refused where there is none."""
+    indicator = asked.get("indicator", "").strip()
+    indicator = f"0{indicator}" if len(indicator) == 1 and indicator.isdigit() else indicator
+    found = indicator_sheets.read(connection, indicator, folder.evidence)
+    if not found.sheets:
+        raise Refused("report.indicator", id=indicator)
+    return write.writer(report(found))
+
+
+def report(found: Sheets) -> Report:
+    """The sheets, laid out."""
+    sections = tuple(_sheet(sheet) for sheet in found.sheets)
+    return head.report(found.head, TITLE, found.head.stationery.regency, sections, landscape=True)
+
+
+def _sheet(sheet: IndicatorSheet) -> Section:
+    points = sheet.points
+    blocks: list[Text | Figures | Table] = [
+        Text(sheet.cluster),
+        Figures(
+            (
+                Figure("Terbukti", Number(points.backed), f"{sheet.backed} dari {len(sheet.questions)} pertanyaan"),
+                Figure("Klaim", Number(points.claimed), f"{sheet.answered} dari {len(sheet.questions)} dijawab"),
+                Figure("Maksimum", Number(points.max)),
+            )
+        ),
+    ]
+    if sheet.note:
+        blocks.append(Text(sheet.note, note=True))
+    blocks.append(_questions(sheet))
+    blocks += [Text("Dokumen", strong=True), _documents(sheet)]
+    if sheet.stages:
+        blocks += [Text("Poin tahap", strong=True), _stages(sheet)]
+    return Section(f"Indikator {sheet.id} – {sheet.name}", tuple(blocks), f"Indikator {sheet.id}", new_page=True)
+
+
+def _questions(sheet: IndicatorSheet) -> Table:
+    return Table(
+        ("No", "Pertanyaan", "Jawaban", "Bagian", "Poin", "Maks", "Terbukti", "Perangkat daerah", "Catatan"),
+        tuple(map(_question, sheet.questions)),
+        (0.06, 0.27, 0.15, 0.06, 0.06, 0.05, 0.08, 0.14, 0.13),
+    )
+
+
+def _question(line: QuestionLine) -> tuple[str | Number, ...]:
+    row = line.row
+    state = _STATES.get(row.state, row.state) if row.answered else ""
+    note = " – ".join(part for part in (state, row.state_note, row.note) if part)
+    return (
+        row.question.id, row.question.text_id, answer_text(row), share(row.fraction), number(line.points),
+        number(row.question.max_points), "ya" if row.backed else "belum", ", ".join(row.agencies), note,
+    )  # fmt: skip
+
+
+def answer_text(row: QuestionRow) -> str:
+    """The answer in words and numbers, a data year each; a dash where there is none."""
+    years = list(row.data_years)
+    parts = [_YES_NO.get(row.value, row.value)] if row.value else []
+    for place, year in zip("12", [*years, ""][:2], strict=True):
+        single, top, bottom = (row.numbers[f"{name}_{place}"] for name in ("number", "numerator", "denominator"))
+        label = f"{year}: " if year else ""
+        if single is not None:
+            parts.append(f"{label}{formats.paper_number(single)}")
+        if top is not None and bottom is not None:
+            of_all = f" ({formats.paper_number(top / bottom * 100, 1)}%)" if bottom else ""
+            parts.append(f"{label}{formats.paper_number(top)}/{formats.paper_number(bottom)}{of_all}")
+    return "; ".join(parts) or NONE
+
+
+def _documents(sheet: IndicatorSheet) -> Table:
+    listed: dict[str, EvidenceRow] = {}
+    linked: dict[str, list[str]] = {}
+    for line in sheet.questions:
+        for document in line.documents:
+            listed[document.id] = document
+            linked.setdefault(document.id, []).append(line.row.question.id)
+    rows = tuple(_document(document, linked[key]) for key, document in listed.items())
+    return Table(
+        ("Untuk", "Jenis", "Judul", "Nomor", "Tanggal", "Penerbit", "Temuan"), rows,
+        (0.1, 0.1, 0.26, 0.13, 0.11, 0.12, 0.18), "Belum ada dokumen.",
+    )  # fmt: skip
+
+
+def _document(document: EvidenceRow, questions: list[str]) -> tuple[str, ...]:
+    kind = BY_CODE.get(document.kind)
+    day = formats.paper_date(dt.date.fromisoformat(document.date)) if document.date else NONE
+    findings = " ".join(paper_text(problem) for problem in document.findings) or "sah"
+    return (
+        ", ".join(questions), kind.label if kind else NONE, cut(shown(document.title), 300), document.number or NONE,
+        day, document.agency or NONE, findings,
+    )  # fmt: skip
+
+
+def _stages(sheet: IndicatorSheet) -> Table:
+    rows = tuple((given.stage, given.target, Number(given.points), given.reason) for given in sheet.stages)
+    return Table(("Tahap", "Untuk", "Poin", "Alasan"), rows, (0.1, 0.15, 0.1, 0.65))

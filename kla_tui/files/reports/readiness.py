@@ -1,0 +1,172 @@
+"""Kesiapan KLA: where the regency stands, for the Bupati's table; every figure is the summary's own."""
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from kla_tui import formats
+from kla_tui.files.reports import Asked, Written, head, write
+from kla_tui.files.reports.document import (
+    Bar,
+    Chart,
+    Facts,
+    Figure,
+    Figures,
+    Number,
+    Report,
+    Section,
+    Table,
+    Text,
+    number,
+)
+from kla_tui.store import readiness_report
+from kla_tui.store.readiness_report import Readiness
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from kla_tui.folder import Folder
+
+TITLE = "LAPORAN KESIAPAN KLA"
+_DEEDS = {"evidence": "Lengkapi bukti", "answer": "Jawab, lalu lampirkan bukti"}
+_STAGES = {"EM": "Evaluasi mandiri (EM)", "VA": "Verifikasi administrasi (VA)", "VL": "Verifikasi lapangan (VL)"}
+_PILLARS = {"pemerintah": "Pemerintah", "masyarakat": "Masyarakat", "media": "Media", "dunia_usaha": "Dunia usaha"}
+
+
+def make(connection: "Connection", folder: "Folder", asked: Asked) -> Written:  # noqa: ARG001
+    """The report as the data stand now."""
+    return write.writer(report(readiness_report.read(connection, folder.evidence)))
+
+
+def report(found: Readiness) -> Report:
+    """The figures, laid out."""
+    regency = found.head.stationery.regency
+    sections = (
+        Section("Posisi", _position(found), "Posisi"),
+        Section("Poin per klaster", (_blocks(found),), "Klaster"),
+        Section("Tren antarputaran", _trend(found), "Tren"),
+        Section("Langkah berikutnya", _steps(found), "Langkah"),
+        Section("Keikutsertaan", (_taking_part(found),), "Keikutsertaan"),
+        Section("Seberapa pasti perkiraan ini", _honesty(found), "Kepastian"),
+    )
+    return head.report(found.head, TITLE, regency, sections)
+
+
+def _position(found: Readiness) -> tuple[Text | Figures | Facts, ...]:
+    figures = found.figures
+    points, level, questions = figures["points"], figures["level"], figures["questions"]
+    ahead = figures["next_level"]
+    return (
+        Figures(
+            (
+                Figure("Klaim", _points(points["claimed"]), _band(level["claimed"], ahead["claimed"])),
+                Figure("Terbukti", _points(points["backed"]), _band(level["backed"], ahead["backed"])),
+                Figure("Berisiko", _points(points["at_risk"]), "diklaim tanpa bukti yang sah"),
+            )
+        ),
+        Text(
+            f"Perkiraan: dari {_text(points['backed'])} (terbukti) sampai {_text(points['claimed'])} (klaim) "
+            f"dari {_text(points['max'])} poin.",
+            strong=True,
+        ),
+        Facts(
+            (
+                ("Pertanyaan dijawab", f"{questions['answered']} dari {questions['total']}"),
+                ("Pertanyaan terbukti", f"{questions['backed']} dari {questions['total']}"),
+                *_deadlines(figures["round"]["deadlines"]),
+                *((_STAGES.get(stage, stage), number(given)) for stage, given in found.stages),
+            )
+        ),
+    )
+
+
+def _points(value: str) -> Number:
+    return Number(Decimal(value))
+
+
+def _text(value: str) -> str:
+    return formats.paper_number(value)
+
+
+def _band(level: str | None, ahead: Mapping[str, Any] | None) -> str:
+    stands = level or "belum berpredikat"
+    return f"{stands} – predikat tertinggi" if ahead is None else (
+        f"{stands} – {_text(ahead['missing'])} lagi ke {ahead['name']}"
+    )  # fmt: skip
+
+
+def _deadlines(days: Mapping[str, str | None]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (f"Tenggat {stage}", formats.paper_date(dt.date.fromisoformat(day))) for stage, day in days.items() if day
+    )
+
+
+def _blocks(found: Readiness) -> Chart:
+    bars = tuple(
+        Bar(block["name"], Decimal(block["claimed"]), Decimal(block["backed"]), Decimal(block["max"]))
+        for block in found.figures["blocks"]
+    )
+    return Chart("bars", "Terbukti / klaim / maksimum per klaster", "Klaster", bars)
+
+
+def _trend(found: Readiness) -> tuple[Chart | Text, ...]:
+    if len(found.rounds) < 2:
+        return (Text("Baru satu putaran di data ini: tren tampak mulai putaran kedua."),)
+    bars = tuple(Bar(str(year), points.claimed, points.backed, points.max) for year, points in found.rounds)
+    return (Chart("trend", "Poin per putaran", "Putaran", bars),)
+
+
+def _steps(found: Readiness) -> tuple[Table | Text, ...]:
+    steps, total = found.figures["steps"], found.figures["steps_total"]
+    rows = tuple(
+        (
+            number(place, 0), step["question"], step["text"], _DEEDS[step["kind"]], _points(step["points"]),
+            ", ".join(step["agencies"]),
+        )
+        for place, step in enumerate(steps, 1)
+    )  # fmt: skip
+    table = Table(
+        ("No", "Pertanyaan", "Isi", "Yang dikerjakan", "Poin", "Perangkat daerah"), rows,
+        (0.05, 0.13, 0.36, 0.16, 0.08, 0.22), "Tidak ada langkah tersisa.",
+    )  # fmt: skip
+    more = total - len(steps)
+    return (table, Text(f"dan {more} langkah lain; lihat daftar kekurangan.", note=True)) if more > 0 else (table,)
+
+
+def _taking_part(found: Readiness) -> Facts:
+    companies, here, pillars = found.figures["companies"], found.figures["attendance"], found.figures["pillars"]
+    return Facts(
+        (
+            ("Perusahaan terdata", number(companies["total"], 0)),
+            ("Anggota APSAI", number(companies["members"], 0)),
+            ("Perusahaan yang melaporkan kontribusi (tahun ini atau tahun lalu)", number(companies["reported"], 0)),
+            ("Acara", number(found.figures["events"]["total"], 0)),
+            ("Undangan", number(here["invited"], 0)),
+            ("Hadir", number(here["present"], 0)),
+            *((f"Hadir dari pilar {label}", number(pillars[code], 0)) for code, label in _PILLARS.items()),
+        )
+    )
+
+
+def _honesty(found: Readiness) -> tuple[Text | Table, ...]:
+    unofficial, head_ = found.figures["unofficial"], found.head
+    bands = ", ".join(f"{name} {formats.paper_number(least)}" for name, least in found.levels)
+    catalogue = f"Katalog: {head_.catalogue} – {head_.catalogue_title}."
+    if head_.provisional:
+        catalogue += " Katalog ini sementara: instrumen resmi tahun ini dapat mengubah teks dan poinnya."
+    many, points = unofficial["questions"], _text(unofficial["points"])
+    return (
+        Text(
+            "Angka di laporan ini perkiraan sendiri, bukan nilai Kementerian. Poin klaim mengikuti jawaban; poin "
+            "terbukti hanya menghitung pertanyaan yang dokumennya sah dan mencakup tahun data.",
+            note=True,
+        ),
+        Text(f"{catalogue} Ambang predikat: {bands}.", note=True),
+        Text(f"{many} pertanyaan senilai {points} poin belum punya teks resmi:", strong=True),
+        Table(
+            ("Pertanyaan", "Teks yang dipakai", "Poin"),
+            tuple((question, text, Number(worth)) for question, text, worth in found.unofficial),
+            (0.14, 0.74, 0.12), "Semua pertanyaan punya teks resmi.",
+        ),
+    )  # fmt: skip
