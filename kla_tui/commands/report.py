@@ -12,6 +12,7 @@ from kla_tui.i18n import _
 # The names of the modules of `reports`.
 KINDS = (
     "attendance",
+    "event",
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -16,8 +17,8 @@ from kla_tui.rules.matching import Candidate, SearchIndex
 from kla_tui.rules.names import initials
 from kla_tui.screens import desk_counts
 from kla_tui.screens.base import KlaScreen
+from kla_tui.screens.desk_box import DeskBox
 from kla_tui.widgets.dialogs import TextDialog
-from kla_tui.widgets.field import EntryInput
 from kla_tui.widgets.hits import HitLine, HitList
 from kla_tui.widgets.text import lines, plain
 
@@ -34,8 +35,11 @@ class DeskScreen(KlaScreen):
     TYPING = True
     CSS_PATH = "desk.tcss"
     BINDINGS = [
-        *keys.bindings(
-            keys.only(DESK, "desk.walk_in", "desk.represent", "desk.annul", "desk.session", "desk.name", "desk.leave")
+        *keys.bindings(keys.only(DESK, "desk.annul", "desk.session", "desk.name", "desk.leave")),
+        # The box itself takes Enter, F3 and F4: in their turn, behind the letters that came before them.
+        *(
+            Binding(key.keys, key.action, key.label, id=key.id)
+            for key in keys.only(DESK, "desk.walk_in", "desk.represent").keys
         ),
         ("up", "move(-1)", ""),
         ("down", "move(1)", ""),
@@ -48,14 +52,18 @@ class DeskScreen(KlaScreen):
         self._index = SearchIndex()
         self._people: dict[str, PersonRow] = {}
         self._here: dict[str, Arrival] = {}
-        self._last: str = ""
+        self._marks: list[str] = []  # of this desk, the last at the end
+        self._searched, self._is_misread = "", False
         self._kinds: dict[str, str] = {}
 
     def body(self) -> ComposeResult:
         """The box, the hits and the last arrivals on the left, the counts at the side."""
         with Horizontal():
             with Vertical(id="left"):
-                yield EntryInput(id="box", placeholder=_("Ketik beberapa huruf nama, lembaga, atau akhir nomor HP"))
+                yield DeskBox(
+                    {"enter": self.action_mark, "f3": self.action_walk_in, "f4": self.action_represent}, id="box",
+                    placeholder=_("Ketik beberapa huruf nama, lembaga, atau akhir nomor HP"),
+                )  # fmt: skip
                 yield HitList(id="hits")
                 yield Static("", id="last")
                 yield Static("", id="where")
@@ -108,10 +116,14 @@ class DeskScreen(KlaScreen):
     @on(Input.Changed, "#box")
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._search(event.value)
+        if event.value == self._box.value:  # else more was typed meanwhile
+            self._search(event.value)
 
     def _search(self, typed: str) -> None:
         hits = self._index.find(typed, later=self._here)
+        self._searched = typed
+        # A code read wrong must not become the person whose name looks most like it.
+        self._is_misread = bool(hits) and hits[0].guess and any(c.isdigit() for c in typed)
         self._hits.show([self._line(self._people[hit.candidate.id]) for hit in hits])
         if typed.strip() and len(hits) < 8:
             self._search_register(typed)
@@ -141,23 +153,24 @@ class DeskScreen(KlaScreen):
         """Point at another hit."""
         self._hits.move(by)
 
-    @on(Input.Submitted, "#box")
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_mark()
-
     def action_mark(self) -> None:
         """Mark the person pointed at; someone who is here already is only said to be."""
-        hit, typed = self._hits.hit, self._box.value
-        if hit is None:
-            if typed.strip():
-                self._mark_by_code(typed)
+        typed = self._box.value
+        if not typed.strip():
             return
-        self._mark_one(hit.id, hit.name)
+        if typed != self._searched:  # text and Enter came in one go
+            self._search(typed)
+        hit = self._hits.hit
+        if hit is None or self._is_misread:
+            self._box.value = ""
+            self._mark_by_code(typed)
+        else:
+            self._mark_one(hit.id, hit.name)
 
     def _mark_one(self, person_id: str, name: str) -> None:
         arrival = self._here.get(person_id)
         if arrival is not None:
+            self._box.select_all()  # what is typed next is the next person
             self._say_present(arrival)
             return
         self._box.value = ""
@@ -167,10 +180,19 @@ class DeskScreen(KlaScreen):
     async def _mark_by_code(self, typed: str) -> None:
         """A badge of someone who is not on the list of this event; else nobody of that name is known."""
         person = await self.kla.read(lambda connection: store.people.by_code(connection, typed))
-        if person is not None:
-            self._mark_one(person.id, person.name)
-        elif self._box.value == typed:
+        if person is not None and person.id in self._here:
+            self._say_present(self._here[person.id])
+        elif person is not None:
+            self._mark(person.id, initials(person.name) if person.is_child else person.name)
+        else:
+            self._give_back(typed)
             self.kla.say(_("Tidak ditemukan: F3 mencatat {name} tanpa undangan.").format(name=typed), "warn")
+
+    def _give_back(self, typed: str) -> None:
+        """What could not be marked stands in the box again, unless the next person does; typing replaces it."""
+        if not self._box.value:
+            self._box.value = typed
+            self._box.select_all()
 
     def _say_present(self, arrival: "Arrival") -> None:
         when = formats.moment(arrival.at, arrival.utc_offset)
@@ -184,8 +206,7 @@ class DeskScreen(KlaScreen):
         session = self._session
         result = await self.kla.try_write(lambda db: store.attendance.check_in(db, session, person_id))
         if result is None:
-            if not self._box.value:
-                self._box.value = name
+            self._give_back(name)
             return
         self._arrived(result)
 
@@ -198,7 +219,7 @@ class DeskScreen(KlaScreen):
             self._say_present(arrival)
             return
         self._here[arrival.person_id] = arrival
-        self._last = arrival.person_id
+        self._marks.append(arrival.person_id)
         if arrival.person_id not in self._people:
             self._learn(arrival.person_id)
         late = f" · {_('terlambat dicatat')}" if arrival.late else ""
@@ -257,10 +278,12 @@ class DeskScreen(KlaScreen):
     @work
     async def action_annul(self) -> None:
         """Take the last mark of this desk back, with a reason."""
-        if self._last not in self._here:
+        while self._marks and self._marks[-1] not in self._here:
+            self._marks.pop()
+        if not self._marks:
             self.kla.say(_("Belum ada yang dapat dibatalkan di meja ini."), "warn")
             return
-        person, session = self._last, self._session
+        person, session = self._marks[-1], self._session
         question = _("Batalkan kehadiran {name}: alasan").format(name=self._here[person].name)
         reason = await self.kla.push_screen_wait(TextDialog(question, required=_("Tulis alasannya.")))
         if reason is None:
@@ -270,7 +293,6 @@ class DeskScreen(KlaScreen):
         )
         if not outcome.refused:
             self._here.pop(person, None)
-            self._last = ""
             self._count()
             self._search(self._box.value)
 
@@ -296,7 +318,7 @@ class DeskScreen(KlaScreen):
             self.kla.say(_("Acara ini hanya punya satu sesi."), "warn")
             return
         self._session = ids[(ids.index(self._session) + 1) % len(ids)]
-        self._last = ""
+        self._marks.clear()
         self.refresh_data()
 
     def action_leave(self) -> None:
