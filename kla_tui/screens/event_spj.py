@@ -84,8 +84,8 @@ class SpjScreen(ListScreen):
         said = _("{name} ada").format(name=name) if there else _("{name} belum ada").format(name=name)
         outcome = await self.kla.write(lambda db: store.spj.mark(db, event, code, present=there), said)
         if not outcome.refused:
-            self.table.reload()
             self.table.action_move(1)
+            self.table.reload()
 
     def action_document(self) -> None:
         """Attach the paper: a scan, or a document of the register."""

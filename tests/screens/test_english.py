@@ -104,9 +104,11 @@ WAYS = {
     "events": (("a", "ctrl+s"), ("enter", "h"), ("enter", "g"), ("enter", "i"), ("enter", "p"), ("enter", "d"),
                ("enter", "right_square_bracket"), ("enter", "e"), ("d",), ("enter", "g", "enter"),
                ("enter", "g", "right", "enter"), ("enter", "n"), ("enter", "u"), ("enter", "s"), ("c", "ctrl+s"),
-               ("l", "a"), ("l", "e"), ("l", "d"), ("l", "d"), ("enter", "p", "x", "ctrl+s"), ("enter", "p", "ctrl+s"),
+               ("l", "a"), ("l", "e"), ("l", "d"), ("l", "d"), ("enter", "p", "x", "ctrl+s"),
+               ("enter", "p", "ctrl+s"),
                ("enter", "p", "enter", "enter", "enter", "x", "up", "up", "up", "s", "ctrl+s")),
-    "after": (("t", "a", "ctrl+s"), ("t", "s"), ("t", "s"), ("t", "e"), ("t", "d"), ("t", "h"), ("b", "y"), ("b", "t"),
+    "after": (("t", "a", "ctrl+s"), ("t", "s"), ("t", "s"), ("t", "e"), ("t", "d"), ("t", "h"), ("b", "y"),
+              ("b", "t"),
               ("b", "b"), ("b", "b", "ctrl+s"), ("b", "c"), ("b", "n", "ctrl+s"), ("b", "question_mark"),
               ("t", "question_mark")),
     "desk": (("a", "h", "enter"), ("enter",), ("f4",), ("f3", "ctrl+s"), ("f6",), ("f7",), ("ctrl+z",),
@@ -118,7 +120,8 @@ WAYS = {
     "settings": (("n",), ("n", "x", "enter"), ("k",), ("p", "ctrl+s"), ("e", "ctrl+s"), ("question_mark",)),
 }  # fmt: skip
 BEGINNINGS = {
-    "summary": (), "checklist": ("2",), "questions": ("2", "enter"), "companies": ("3",), "events": ("4",), "after": ("4", "enter"),
+    "summary": (), "checklist": ("2",), "questions": ("2", "enter"), "companies": ("3",), "events": ("4",),
+    "after": ("4", "enter"),
     "numbers": ("2", "down", "down", "down", "enter"), "desk": ("4", "enter", "m"), "evidence": ("5",),
     "agencies": ("6",), "history": ("7",), "exchange": ("8",), "settings": ("9",),
 }  # fmt: skip
