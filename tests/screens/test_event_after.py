@@ -66,7 +66,7 @@ async def test_papers_are_ticked_noted_and_attached(demo_folder: Folder, tmp_pat
         officer.sees("Dokumen: Daftar hadir", "Daftar hadir Sosialisasi KHA")
         await officer.paste(str(scan))
         await officer.press("ctrl+s")
-        officer.sees("Daftar hadir dilampirkan", "Daftar hadir Sosialisasi")
+        officer.sees("Daftar hadir dilampirkan", "Daftar hadir Sosialisas")
         row = await paper(officer, "daftar_hadir")
         assert (row.present, row.file_name) == (True, "daftar hadir.pdf")
         found = await officer.read(lambda connection: store.evidence.get(connection, row.evidence_id))
