@@ -1,5 +1,6 @@
 """What all screens share: the lines around them, loading, saying, leaving; and the form that keeps a draft."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
@@ -115,6 +116,7 @@ class FormScreen(KlaScreen):
         self._before: Mapping[str, str] = {}
         self._ready = False
         self._saving = False
+        self._filled = asyncio.Event()
 
     # What a form of this kind must say of itself.
 
@@ -186,6 +188,7 @@ class FormScreen(KlaScreen):
 
     def _now_ready(self) -> None:
         self._ready = True
+        self._filled.set()
 
     def _to_keep(self) -> Mapping[str, str]:
         values = self.form.values()
@@ -227,6 +230,7 @@ class FormScreen(KlaScreen):
     async def _save(self) -> None:
         from kla_tui import store
 
+        await self._filled.wait()  # a key faster than the reading must not store empty fields over what is known
         self._drafts.stop()
         self._saving = True
         await self.form.complete()

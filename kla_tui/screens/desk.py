@@ -36,13 +36,11 @@ class DeskScreen(KlaScreen):
     CSS_PATH = "desk.tcss"
     BINDINGS = [
         *keys.bindings(keys.only(DESK, "desk.annul", "desk.session", "desk.name", "desk.leave")),
-        # The box itself takes Enter, F3 and F4: in their turn, behind the letters that came before them.
+        # The box itself takes Enter, the arrows, F3 and F4: in their turn, behind the letters that came before them.
         *(
             Binding(key.keys, key.action, key.label, id=key.id)
             for key in keys.only(DESK, "desk.walk_in", "desk.represent").keys
         ),
-        ("up", "move(-1)", ""),
-        ("down", "move(1)", ""),
     ]
 
     def __init__(self, session: str) -> None:
@@ -52,6 +50,7 @@ class DeskScreen(KlaScreen):
         self._index = SearchIndex()
         self._people: dict[str, PersonRow] = {}
         self._here: dict[str, Arrival] = {}
+        self._coming: set[str] = set()  # marked, and on the way to the disk
         self._marks: list[str] = []  # of this desk, the last at the end
         self._searched, self._is_misread = "", False
         self._kinds: dict[str, str] = {}
@@ -61,8 +60,11 @@ class DeskScreen(KlaScreen):
         with Horizontal():
             with Vertical(id="left"):
                 yield DeskBox(
-                    {"enter": self.action_mark, "f3": self.action_walk_in, "f4": self.action_represent}, id="box",
-                    placeholder=_("Ketik beberapa huruf nama, lembaga, atau akhir nomor HP"),
+                    {
+                        "enter": self.action_mark, "f3": self.action_walk_in, "f4": self.action_represent,
+                        "up": lambda: self.action_move(-1), "down": lambda: self.action_move(1),
+                    },
+                    id="box", placeholder=_("Ketik beberapa huruf nama, lembaga, atau akhir nomor HP"),
                 )  # fmt: skip
                 yield HitList(id="hits")
                 yield Static("", id="last")
@@ -120,7 +122,7 @@ class DeskScreen(KlaScreen):
             self._search(event.value)
 
     def _search(self, typed: str) -> None:
-        hits = self._index.find(typed, later=self._here)
+        hits = self._index.find(typed, later={*self._here, *self._coming})
         self._searched = typed
         # A code read wrong must not become the person whose name looks most like it.
         self._is_misread = bool(hits) and hits[0].guess and any(c.isdigit() for c in typed)
@@ -151,15 +153,20 @@ class DeskScreen(KlaScreen):
 
     def action_move(self, by: int) -> None:
         """Point at another hit."""
+        self._catch_up()
         self._hits.move(by)
+
+    def _catch_up(self) -> None:
+        """Letters and the key behind them may come in one go: the hits are those of what stands in the box now."""
+        if self._box.value != self._searched:
+            self._search(self._box.value)
 
     def action_mark(self) -> None:
         """Mark the person pointed at; someone who is here already is only said to be."""
         typed = self._box.value
         if not typed.strip():
             return
-        if typed != self._searched:  # text and Enter came in one go
-            self._search(typed)
+        self._catch_up()
         hit = self._hits.hit
         if hit is None or self._is_misread:
             self._box.value = ""
@@ -204,7 +211,9 @@ class DeskScreen(KlaScreen):
     @work(group="mark")
     async def _mark(self, person_id: str, name: str) -> None:
         session = self._session
+        self._coming.add(person_id)
         result = await self.kla.try_write(lambda db: store.attendance.check_in(db, session, person_id))
+        self._coming.discard(person_id)
         if result is None:
             self._give_back(name)
             return
@@ -262,6 +271,7 @@ class DeskScreen(KlaScreen):
 
     def action_represent(self) -> None:
         """The person pointed at is represented by another."""
+        self._catch_up()
         hit = self._hits.hit
         if hit is None:
             self.kla.say(_("Cari dulu nama yang diwakili, lalu F4."), "warn")

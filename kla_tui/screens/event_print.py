@@ -65,6 +65,7 @@ class PrintForm(FormScreen):
     async def _save(self) -> None:
         from kla_tui.files import event_papers
 
+        await self._filled.wait()
         values = self.form.values()
         problems = [*_blank(values["blank"])]
         if values["form"] == "xlsx" and values["paper"] not in event_papers.IN_XLSX:

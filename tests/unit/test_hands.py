@@ -1,4 +1,4 @@
-"""How many keys a person of a 2 000-name list takes, and how often the wanted one stands first: counted, not timed."""
+"""How many keys a person of a 2 000-name list takes, and how often the wanted one stands first: counted."""
 
 from functools import cache
 
