@@ -41,6 +41,11 @@ def N_(message: str) -> str:  # noqa: N802 - the usual gettext marker
     return message
 
 
+def source(message: str) -> str:
+    """A constant's own Indonesian words, for paper: without translation, and without its context."""
+    return message.rpartition(_OF)[2]
+
+
 def C_(context: str, message: str) -> str:  # noqa: N802
     """Mark a word that has another translation here than elsewhere; for `_()`, like any constant."""
     return f"{context}{_OF}{message}"

@@ -47,7 +47,7 @@ def _table(sheet: Sheet, width: float, blank_rows: int) -> Any:
         rows.append([str(number), "", "", "", "", _signature(number)])
     return paper.table(
         ("No", "Nama", "L/P", "Instansi/Jabatan", "No. HP", "Tanda tangan"), rows,
-        (0.05, 0.26, 0.05, 0.28, 0.14, 0.22), width, centre=(0, 2), padding=5,
+        (0.05, 0.25, 0.06, 0.28, 0.14, 0.22), width, centre=(0, 2), padding=5,
     )  # fmt: skip
 
 

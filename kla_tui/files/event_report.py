@@ -14,6 +14,7 @@ from kla_tui.store.event_report import EventReport
 _HOW = {"invited": "diundang", "walk_in": "tanpa undangan", "represented": "mewakili"}
 _UNKNOWN = "Belum jelas"
 _SEXES = (("L", "Laki-laki"), ("P", "Perempuan"), ("", "Belum diketahui"))
+_ROOM = 80  # points
 Lines = Sequence[tuple[str, ...]]
 
 
@@ -74,7 +75,10 @@ def facts(report: EventReport) -> list[tuple[str, str]]:
 
 
 def _part(title: str, *below: Any) -> list[Any]:
-    return [paper.gap(6), paper.paragraph(title, size=10, bold=True), paper.gap(2), *below]
+    from reportlab.platypus import CondPageBreak
+
+    # A title alone at the foot of a page says nothing.
+    return [CondPageBreak(_ROOM), paper.gap(6), paper.paragraph(title, size=10, bold=True), paper.gap(2), *below]
 
 
 def _points(title: str, points: Sequence[str]) -> list[Any]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
+from kla_tui.i18n import source
 from kla_tui.models import Attendance, Event, Person, Session
 from kla_tui.rules.names import fold, initials, parse_person
 from kla_tui.store import attendance, events, follow_ups, lists, people, settings, spj, stationery
@@ -124,7 +125,7 @@ def _words(connection: Connection) -> dict[str, str]:
     names = {code: area.name for code, area in settings.area_names(connection).items()}
     for name in ("organisation_kind", "pillar", "event_kind"):
         names |= dict(lists.entries(connection, name))
-    return names
+    return {code: source(label) for code, label in names.items()}
 
 
 def _attendees(came: Mapping[str, Sequence[Arrival]]) -> tuple[Attendee, ...]:

@@ -156,6 +156,8 @@ def test_paper_and_workbook_say_the_same_and_nothing_of_a_child(
     assert [row[2] for row in book.get_sheet_by_name("Sesi").to_python()[1:]] == [47, 12]
     everything = text + str([book.get_sheet_by_name(name).to_python() for name in book.sheet_names])
     assert "Rahasia" not in everything
+    assert "Perusahaan" in text
+    assert "record" not in everything  # the context of a word is for translators
     phones = [person.phone for person in _expected(demo_db, two_days) if person.phone]
     assert phones
     assert not [phone for phone in phones if phone in everything]
