@@ -179,6 +179,7 @@ class FormScreen(KlaScreen):
         draft = await self.kla.ask(lambda db: store.drafts.find(db, key))
         self.form.fill({**self._before, **(draft.values if draft else {}), **typed_meanwhile})
         self._before = {**self.form.values(), **{n: v for n, v in self._before.items() if n in self.form.values()}}
+        self._filled.set()
         if draft is not None:
             self._recovered = True
             zone = self.kla.zone_minutes
@@ -188,7 +189,6 @@ class FormScreen(KlaScreen):
 
     def _now_ready(self) -> None:
         self._ready = True
-        self._filled.set()
 
     def _to_keep(self) -> Mapping[str, str]:
         values = self.form.values()

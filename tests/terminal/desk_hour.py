@@ -18,7 +18,8 @@ from tests.conftest import SETUP
 from tests.people import names
 from tests.terminal.driver import Terminal
 
-PILLARS = ("pemerintah", "masyarakat", "media", "dunia_usaha")
+LABELS = {"pemerintah": "Pemerintah", "masyarakat": "Masyarakat", "media": "Media", "dunia_usaha": "Dunia usaha"}
+PILLARS = tuple(LABELS)
 INVITED, TYPED, SCANS, IN_ONE_SCAN, WALK_INS, REPRESENTED = 520, 240, 40, 4, 60, 40
 ARRIVALS = TYPED + SCANS * IN_ONE_SCAN + WALK_INS + REPRESENTED
 REPEATS, UNDONE = 40, 20
@@ -114,6 +115,7 @@ def _arrive(hour: Hour, terminal: Terminal, person: PersonRow) -> None:
     terminal.burst(*_query(hour, person), "enter")
     hour.here[person.name] = (person.sex, person.pillar, "invited")
     hour.ids.add(person.id)
+    _counted(hour, terminal)
 
 
 def _scan(hour: Hour, terminal: Terminal, persons: list[PersonRow]) -> None:
@@ -122,6 +124,12 @@ def _scan(hour: Hour, terminal: Terminal, persons: list[PersonRow]) -> None:
     for person in persons:
         hour.here[person.name] = (person.sex, person.pillar, "invited")
         hour.ids.add(person.id)
+    _counted(hour, terminal)
+
+
+def _counted(hour: Hour, terminal: Terminal) -> None:
+    """Wait until the counts at the side say what is reckoned here."""
+    terminal.wait_for(f"Hadir  {len(hour.here)}/{INVITED}")
 
 
 def _query(hour: Hour, person: PersonRow) -> list[str]:
@@ -161,6 +169,7 @@ def _undo(hour: Hour, terminal: Terminal, person: PersonRow) -> None:
     terminal.wait_for("Kehadiran dibatalkan")
     del hour.here[person.name]
     hour.ids.discard(person.id)
+    _counted(hour, terminal)
 
 
 def _walk_in(hour: Hour, terminal: Terminal, number: int) -> None:
@@ -168,21 +177,25 @@ def _walk_in(hour: Hour, terminal: Terminal, number: int) -> None:
     name = f"Tamu {_letters(number)} Uji"
     terminal.burst(*_typed(name), "f3")
     terminal.wait_for("Tamu tanpa undangan")
+    terminal.wait_for(name)
     sex = ""
     if not hour.guest_pillar or hour.chance.random() < 0.2:
         sex, pillar = "P", hour.chance.choice(PILLARS)
         terminal.press("tab", "home", "ctrl+k")
         hour.guest_from = f"Asal Tamu {_letters(number)}"
         terminal.burst(*_typed(hour.guest_from))
+        terminal.wait_for(hour.guest_from)
         terminal.press("enter")
         terminal.press("p", "enter")
         terminal.burst(*pillar[:3])
+        terminal.wait_for(f"‹ {LABELS[pillar]} ›")
         terminal.press("ctrl+s")
         hour.guest_pillar = pillar
     else:
         terminal.press("enter")
     terminal.wait_for(f"{name} hadir")
     hour.here[name] = (sex, hour.guest_pillar, "walk_in")
+    _counted(hour, terminal)
     _learn(hour, name, hour.guest_from)
 
 
@@ -191,9 +204,11 @@ def _represent(hour: Hour, terminal: Terminal, absent: PersonRow, number: int) -
     terminal.burst(*_query(hour, absent), "f4")
     terminal.wait_for("Yang mewakili")
     terminal.burst(*_typed(name))
+    terminal.wait_for(name)
     terminal.press("enter")
     terminal.wait_for(f"{name} hadir")
     hour.here[name] = ("", absent.pillar, "represented")
+    _counted(hour, terminal)
     _learn(hour, name, absent.organisation)
 
 

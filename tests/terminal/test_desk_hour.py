@@ -35,9 +35,7 @@ def test_five_hundred_arrivals_come_out_the_same_everywhere(tmp_path: Path) -> N
         terminal.wait_for(f"L {sexes['L']}  P {sexes['P']}  ? {sexes['']}")
         terminal.wait_for(f"Tanpa undangan {hows['walk_in']}")
         terminal.wait_for(f"Mewakili {hows['represented']}")
-        for pillar, label in zip(
-            desk_hour.PILLARS, ("Pemerintah", "Masyarakat", "Media", "Dunia usaha"), strict=True
-        ):
+        for pillar, label in desk_hour.LABELS.items():
             terminal.wait_for(f"{label:<14}{pillars[pillar]:>4}")
         terminal.kill()  # nothing is saved on leaving: all of it is on the disk
 
@@ -70,7 +68,6 @@ def test_five_hundred_arrivals_come_out_the_same_everywhere(tmp_path: Path) -> N
     rows = CalamineWorkbook.from_path(str(tmp_path / "event.xlsx")).get_sheet_by_name("Ringkasan").to_python()
     figures = {row[0]: row[1] for row in rows}
     assert (figures["Hadir"], figures["Tanpa undangan"]) == (present, hows["walk_in"])
-    assert [figures[f"Pilar: {label}"] for label in ("Pemerintah", "Masyarakat", "Media", "Dunia usaha")] == [
-        pillars[pillar] for pillar in desk_hour.PILLARS
-    ]
+    for pillar, label in desk_hour.LABELS.items():
+        assert figures[f"Pilar: {label}"] == pillars[pillar]
     run("check")
