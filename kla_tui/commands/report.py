@@ -13,6 +13,7 @@ from kla_tui.i18n import _
 KINDS = (
     "attendance",
     "company",
+    "event",
 )  # fmt: skip
 _REGISTERED = ("readiness", "indicators", "apsai", "contributions")
 

@@ -36,6 +36,12 @@ FORMS: dict[str, tuple[Sequence[str], int]] = {
     "value": (("2", "enter", "equals_sign"), 1),
     "settings": (("9", "e"), 2),
     "round": (("9", "p"), 2),
+    "session known": (("4", "enter", "s"), 0),
+    "event copy": (("4", "c"), 1),
+    "follow-up": (("4", "enter", "t", "a"), 0),
+    "follow-up known": (("4", "enter", "t", "e"), 1),
+    "spj document": (("4", "enter", "b", "b"), 1),
+    "minutes": (("4", "enter", "b", "n"), 1),
 }
 
 

@@ -47,6 +47,11 @@ FORMS = {
     "value": ("2", "enter", "equals_sign"),
     "settings": ("9", "e"),
     "round": ("9", "p"),
+    "print": ("4", "enter", "p"),
+    "follow-up": ("4", "enter", "t", "a"),
+    "spj document": ("4", "enter", "b", "b"),
+    "minutes": ("4", "enter", "b", "n"),
+    "event copy": ("4", "c"),
 }
 PLACES = (
     ("1",), ("2",), ("2", "enter"), ("2", "enter", "b"), ("2", "enter", "h"), ("2", "enter", "c"), ("2", "n"),
@@ -55,6 +60,8 @@ PLACES = (
     ("3", "b", "enter"), ("3", "b", "enter", "enter"), ("3", "b", "enter", "o"), ("3", "m"), ("3", "m", "i"),
     ("4",), ("4", "enter"), ("4", "e"),
     ("4", "d"), ("4", "enter", "h"), ("5",), ("5", "enter"), ("5", "f"), ("6",), ("6", "enter"), ("7",), ("7", "u"),
+    ("4", "enter", "t"), ("4", "enter", "t", "e"), ("4", "enter", "b"), ("4", "enter", "b", "b"), ("4", "l"),
+    ("4", "enter", "b", "n"), ("4", "enter", "p"), ("4", "enter", "u"), ("4", "c"),
     ("8",), ("8", "l"), ("8", "l", "end", "enter", "enter"), ("9",), ("9", "e"), ("9", "p"),
     ("question_mark",), ("ctrl+p",), ("f12",),
 )  # fmt: skip

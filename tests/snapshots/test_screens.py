@@ -57,6 +57,15 @@ SCREENS = {
     "commitment-items": ("3", "end", "m", "i"),
     "commitment-item": ("3", "end", "m", "i", "a"),
     "reports": ("8", "l"),
+    "event-print": ("4", "enter", "p"),
+    "event-follow-ups": ("4", "enter", "t"),
+    "event-follow-up": ("4", "enter", "t", "e"),
+    "event-spj": ("4", "enter", "b"),
+    "event-spj-document": ("4", "enter", "b", "b"),
+    "event-minutes": ("4", "enter", "b", "n"),
+    "event-copy": ("4", "c"),
+    "event-kinds": ("4", "l"),
+    "session": ("4", "enter", "s"),
 }
 _NOW = int(datetime(2025, 7, 29, 1, 0, tzinfo=UTC).timestamp() * 1_000_000_000)
 

@@ -44,6 +44,7 @@ from kla_tui.store import (
     event_copy,
     events,
     evidence,
+    follow_ups,
     invitations,
     lists,
     merging,
@@ -51,6 +52,7 @@ from kla_tui.store import (
     organisations,
     people,
     settings,
+    spj,
     summary,
 )
 from kla_tui.store import history as log
@@ -116,6 +118,9 @@ class Office:
         self.document = evidence.save(db, "", {"title": "SK Contoh", "kind": "sk", "questions": "04.1"}).id
         self.other = people.save(db, "", {"name": "Orang Lain"}).id
         attendance.check_in(db, self.session, self.other)
+        self.follow_up = follow_ups.save(db, self.event, "", {"what": "Mengirim notulen", "due": "1-8-2025"}).id
+        self.finished = follow_ups.save(db, self.event, "", {"what": "Rapat pengurus"}).id
+        follow_ups.finish(db, self.finished, dt.date(2025, 7, 30))
         checklist.answer(db, "04.2", "ya")
         self.twin = companies.save(db, "", {"name": "CV Beda Contoh", "phone": "0526 2021234"}).id
         companies.add_step(db, self.twin, {"step": "hadir", "date": "2025-07-29"})
@@ -210,6 +215,16 @@ WRITES: dict[str, Callable[[Office], object]] = {
     ),
     "commitment_item.rename": lambda o: commitments.rename_item(o.db, "05.01", "Produk aman"),
     "commitment_item.hide": lambda o: commitments.hide_item(o.db, "05.01", hidden=True),
+    "event.follow_up": lambda o: follow_ups.save(o.db, o.event, "", {"what": "Menyusun rencana kerja"}),
+    "event.follow_up_save": lambda o: follow_ups.save(o.db, o.event, o.follow_up, {"what": "Lain", "who": "Rina"}),
+    "event.follow_up_done": lambda o: follow_ups.finish(o.db, o.follow_up, dt.date(2025, 8, 1)),
+    "event.follow_up_open": lambda o: follow_ups.finish(o.db, o.finished, None),
+    "event.follow_up_remove": lambda o: follow_ups.remove(o.db, o.follow_up),
+    "event.spj": lambda o: spj.mark(o.db, o.event, "foto", present=True),
+    "event.spj_note": lambda o: spj.note(o.db, o.event, "kwitansi", "di bendahara"),
+    "event.spj_attach": lambda o: spj.attach(o.db, o.event, "materi", {"title": "Paparan"}, None, Path()),
+    "event.spj_attach (known)": lambda o: spj.link(o.db, o.event, "undangan", o.document),
+    "event.minutes": lambda o: spj.write_minutes(o.db, o.event, {"minutes": "Dibuka\nDitutup"}),
 }
 
 
