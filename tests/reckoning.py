@@ -136,17 +136,28 @@ def _digest(heads: Mapping[tuple[str, str], Mapping[str, Rows]]) -> str:
 def company_figures(log: Log, year: int) -> dict[str, int]:
     """How many businesses stand in the register, how many are members, how many report what they do."""
     register = {row for row, o in log.alive("organisation").items() if o.get("pillar") == "dunia_usaha"}
+    members, gave = _standing_on(log, "anggota"), _gave(log, year)
+    return {"total": len(register), "members": len(register & members), "reported": len(register & gave)}
+
+
+def partner_figures(log: Log, year: int) -> dict[str, int]:
+    """How many businesses have committed and gone no further, how many members report nothing."""
+    register = {row for row, o in log.alive("organisation").items() if o.get("pillar") == "dunia_usaha"}
+    silent = (register & _standing_on(log, "anggota")) - _gave(log, year)
+    return {"committed": len(register & _standing_on(log, "berkomitmen")), "unreported": len(silent)}
+
+
+def _standing_on(log: Log, step: str) -> set[str]:
     standing: dict[str, str] = {}
     steps = log.alive("membership_step")
     for row in sorted(steps, key=lambda row: (steps[row].get("date", ""), row)):
         standing[steps[row]["organisation_id"]] = steps[row]["step"]
-    gave = {
-        c["organisation_id"]
-        for c in log.alive("contribution").values()
-        if year - 1 <= int(c.get("year") or 0) <= year
-    }
-    members = {row for row, step in standing.items() if step == "anggota"}
-    return {"total": len(register), "members": len(register & members), "reported": len(register & gave)}
+    return {row for row, last in standing.items() if last == step}
+
+
+def _gave(log: Log, year: int) -> set[str]:
+    given = log.alive("contribution").values()
+    return {c["organisation_id"] for c in given if year - 1 <= int(c.get("year") or 0) <= year}
 
 
 def event_figures(log: Log) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:

@@ -12,6 +12,7 @@ from kla_tui.i18n import _
 # The names of the modules of `reports`.
 KINDS = (
     "attendance",
+    "history",
 )  # fmt: skip
 
 
@@ -24,6 +25,9 @@ def add(verbs: Verbs) -> None:
     report.add_argument("--session", metavar="N", type=int, default=1, help=_("sesi ke berapa"))
     report.add_argument(
         "--source", choices=("present", "invited"), default="present", help=_("yang hadir atau yang diundang")
+    )
+    report.add_argument(
+        "--since", metavar="DATE", default="", help=_("sejak tanggal, hari (senin), atau dari s.d. sampai")
     )
     report.add_argument("--landscape", action="store_true", help=_("kertas mendatar"))
     report.add_argument("--blank", metavar="N", type=int, default=0, help=_("baris kosong tambahan"))

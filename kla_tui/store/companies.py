@@ -89,7 +89,7 @@ def listing(
     if typed:
         query = search.narrowed(connection, Organisation, query, typed)
     if step:
-        query = query.where(Organisation.id.in_(_standing_on(step)))
+        query = query.where(Organisation.id.in_(standing_on(step)))
     rows = connection.execute(query.limit(limit).offset(offset)).all()
     areas, steps = settings.area_names(connection), _steps_of(connection, [row.id for row in rows])
     return tuple(
@@ -115,12 +115,12 @@ def count(connection: Connection, *, typed: str = "", step: str = "") -> int:
     if typed:
         query = search.narrowed(connection, Organisation, query, typed)
     if step:
-        query = query.where(Organisation.id.in_(_standing_on(step)))
+        query = query.where(Organisation.id.in_(standing_on(step)))
     return int(connection.execute(query).scalar_one())
 
 
-def _standing_on(step: str) -> search.AnySelect:
-    # The latest step of each organisation, by date and then by when it was entered.
+def standing_on(step: str) -> search.AnySelect:
+    """The ids of the organisations that stand on a step: their latest by date, then by when it was entered."""
     order = (MembershipStep.date.desc().nulls_last(), MembershipStep.id.desc())
     ranked = (
         select(

@@ -1,6 +1,7 @@
 """Where the regency stands: every figure of the summary, kept current in the same transaction as the changes."""
 
 import json
+import time
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -23,9 +24,9 @@ from kla_tui.models import (
     Session,
     Snapshot,
 )
-from kla_tui.rules.figures import FORMAT, Figures
+from kla_tui.rules.figures import FORMAT, SHAPE, Figures
 from kla_tui.rules.readiness import Points, to_next
-from kla_tui.store import companies, round_state, settings
+from kla_tui.store import companies, round_state, settings, summary_parts
 
 SNAPSHOT = "summary"
 PILLARS = ("pemerintah", "masyarakat", "media", "dunia_usaha")
@@ -43,6 +44,7 @@ def _points(connection: Connection) -> Content:
     state = round_state.load(connection)
     ready = state.readiness
     unknown = [question for question in state.catalogue.questions if question.text_status]
+    dues = summary_parts.dues(connection, state)
     return {
         "round": {
             "year": state.round.year,
@@ -81,6 +83,7 @@ def _points(connection: Connection) -> Content:
                 "points": text(step.points),
                 "agencies": list(step.agencies),
                 "text": state.catalogue.by_question[step.question].text_id,
+                "due": _day(dues.get(step.question)),
             }
             for step in state.steps[:_STEPS_KEPT]
         ],
@@ -229,11 +232,13 @@ def _log(connection: Connection) -> Content:
 def _who(connection: Connection) -> Content:
     profile = settings.profile(connection)
     return {
-        "regency": {"code": profile.regency_code, "name": profile.regency},
+        "regency": {
+            "code": profile.regency_code, "name": profile.regency, "zone_minutes": profile.zone.minutes,
+        },
         "agency": profile.agency,
         "demo": profile.demo,
         "language": profile.language,
-    }
+    }  # fmt: skip
 
 
 def _count(connection: Connection, query: Any) -> int:
@@ -242,8 +247,10 @@ def _count(connection: Connection, query: Any) -> int:
 
 # Which tables each part of the figures follows from; a write works out only the parts it touches.
 _PARTS: tuple[tuple[Callable[[Connection], Content], frozenset[str]], ...] = (
-    (_points, frozenset({"round", "answer", "evidence", "evidence_link", "setting"})),
+    (_points, frozenset({"round", "answer", "evidence", "evidence_link", "assignment", "setting"})),
     (_companies, frozenset({"organisation", "company", "membership_step", "contribution", "round"})),
+    (summary_parts.partners, frozenset({"organisation", "membership_step", "contribution", "round"})),
+    (summary_parts.events_kept, frozenset({"event", "session", "invitation", "attendance", "follow_up"})),
     (_events, frozenset({"event", "session", "invitation", "attendance", "follow_up", "organisation"})),
     (_who, frozenset({"setting"})),
 )
@@ -253,9 +260,11 @@ def keep_current(connection: Connection, touched: frozenset[str]) -> None:
     """Bring the kept figures up to date with a write, in its own transaction."""
     kept = connection.execute(select(Snapshot.content).where(Snapshot.key == SNAPSHOT)).scalar()
     content: Content = json.loads(kept) if kept else {}
+    whole = content.get("shape") == SHAPE
     for work_out, tables in _PARTS:
-        if not kept or tables & touched:
+        if not whole or tables & touched:
             content.update(work_out(connection))
+    content["shape"] = SHAPE
     content.update(_log(connection))
     _keep(connection, Figures(content).to_json(), new=kept is None)
 
@@ -268,15 +277,16 @@ def _keep(connection: Connection, content: str, *, new: bool) -> None:
 
 
 def figures(connection: Connection) -> Figures:
-    """The figures as they are kept."""
-    return Figures.from_json(
+    """The figures as they are kept; worked out anew where an older version kept them."""
+    kept = Figures.from_json(
         connection.execute(select(Snapshot.content).where(Snapshot.key == SNAPSHOT)).scalar_one()
     )
+    return kept if kept.current else worked_out(connection)
 
 
 def worked_out(connection: Connection) -> Figures:
     """The figures from the data itself, whatever was kept."""
-    content: Content = {}
+    content: Content = {"shape": SHAPE}
     for work_out, _ in _PARTS:
         content.update(work_out(connection))
     content.update(_log(connection))
@@ -297,7 +307,11 @@ def recount(connection: Connection) -> None:
     _keep(connection, Figures(content).to_json(), new=False)
 
 
-_STATUS = ("points", "level", "indicators", "questions", "companies", "events", "attendance", "pillars", "changes")
+_STATUS = (
+    "points", "level", "next_level", "indicators", "questions", "companies", "partners", "events", "attendance",
+    "pillars", "changes",
+)  # fmt: skip
+_STEP = ("question", "kind", "points", "agencies", "due")
 
 
 def status(connection: Connection) -> Mapping[str, Any]:
@@ -305,9 +319,21 @@ def status(connection: Connection) -> Mapping[str, Any]:
     found = figures(connection)
     result: Content = {
         "format": FORMAT,
-        "round": {key: found["round"][key] for key in ("year", "catalogue", "data_years")},
+        "round": {key: found["round"][key] for key in ("year", "catalogue", "data_years", "deadlines")},
     }
     result.update({name: found[name] for name in _STATUS})
+    result["follow_ups"] = {**found["follow_ups"], "overdue": found.overdue(found.today(time.time_ns() // 1_000_000))}
+    result["forecast"] = {
+        "estimate": True,
+        "provisional": found["round"]["provisional"],
+        "from": found["points"]["backed"],
+        "to": found["points"]["claimed"],
+        "unofficial": found["unofficial"],
+    }
     result["blocks"] = [{key: block[key] for key in ("id", "claimed", "backed", "max")} for block in found["blocks"]]
+    result["steps"] = {
+        "total": found["steps_total"],
+        "first": [{key: step[key] for key in _STEP} for step in found["steps"]],
+    }
     result["digest"] = changes.digest(connection)
     return result

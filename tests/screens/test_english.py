@@ -25,7 +25,8 @@ _DOUBLES = str.maketrans(
 _NAMES = {
     (word,)
     for word in re.findall(
-        "[A-Za-z]+", "Enter Ctrl Home PgUp PgDn exports WITA APSAI NPWP mail Bahasa Indonesia English XLSX JSON"
+        "[A-Za-z]+",
+        "Enter Ctrl Home PgUp PgDn exports riwayat WITA APSAI NPWP mail Bahasa Indonesia English XLSX JSON",
     )
 } | {("Bahasa", "Indonesia")}
 
@@ -87,7 +88,8 @@ async def test_every_word_of_the_interface_is_translated(demo_folder: Folder, na
 
 # Dialogs, refusals, what is said after a deed: the ways from one place, each beginning there.
 WAYS = {
-    "summary": (("ctrl+l",), ("question_mark",), ("ctrl+p",), ("f12",), ("ctrl+z",)),
+    "summary": (("w", "space", "a", "d"), ("p", "enter"), ("ctrl+l",),
+                ("question_mark",), ("ctrl+p",), ("f12",), ("ctrl+z",)),
     "checklist": (("slash",), ("n",), ("v",), ("question_mark",)),
     "questions": (
         ("down", "y"), ("down", "y", "ctrl+z"), ("d",), ("r",), ("f",), ("slash",), ("space", "space"), ("h",),
@@ -103,7 +105,8 @@ WAYS = {
              ("z", "q", "x"), ("f1",), ("ctrl+p",)),
     "evidence": (("f",), ("slash",), ("b",), ("u",), ("a", "ctrl+s"), ("h",), ("o",), ("d",), ("question_mark",)),
     "agencies": (("enter",), ("question_mark",)),
-    "history": (("u",), ("f",), ("g",), ("g", "x", "enter"), ("question_mark",)),
+    "history": (("u",), ("f",), ("f", "right", "enter"), ("f", "right", "right", "enter"), ("g",),
+                ("g", "x", "enter"), ("h", "h"), ("p",), ("question_mark",)),
     "exchange": (("b",), ("p",), ("x",), ("x", "enter"), ("question_mark",)),
     "settings": (("n",), ("n", "x", "enter"), ("k",), ("p", "ctrl+s"), ("e", "ctrl+s"), ("question_mark",)),
 }  # fmt: skip

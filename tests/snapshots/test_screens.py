@@ -42,6 +42,8 @@ SCREENS = {
     "round": ("9", "p"),
     "help": ("2", "enter", "question_mark"),
     "palette": ("3", "ctrl+p"),
+    "what-if": ("w", "space", "down", "space"),
+    "forecast": ("p",),
 }
 _NOW = int(datetime(2025, 7, 29, 1, 0, tzinfo=UTC).timestamp() * 1_000_000_000)
 
