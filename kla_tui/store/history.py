@@ -3,8 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import Connection, and_, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, select, tuple_
 
 from kla_tui import changes
 from kla_tui.changes import clock, history
@@ -68,12 +69,14 @@ def _narrow(connection: Connection, query: search.AnySelect, wanted: Wanted) -> 
         query = query.where(Action.hlc >= reading(wanted.first, wanted.offset_minutes))
     if wanted.last is not None:
         query = query.where(Action.hlc < reading(wanted.last + dt.timedelta(days=1), wanted.offset_minutes))
-    touching = select(Change.actor, Change.action)
     if wanted.row:  # every table is named, so that the index by table and row serves
-        touched = touching.where(Change.entity.in_(list(shared_models())), Change.row == wanted.row)
+        touched = select(Change.actor, Change.action).where(
+            Change.entity.in_(list(shared_models())), Change.row == wanted.row
+        )
         query = query.where(tuple_(Action.actor, Action.seq).in_(touched))
     if wanted.kind:
-        query = query.where(tuple_(Action.actor, Action.seq).in_(touching.where(Change.entity == wanted.kind)))
+        of_kind = Change.__table__.alias("of_kind")
+        query = query.where(exists().where(_within(of_kind), of_kind.c.entity == wanted.kind).correlate(Action))
     if wanted.unsent:
         sent = connection.execute(
             select(Actor.id, Actor.sent).join(
@@ -130,8 +133,8 @@ def listing(
     )
 
 
-def _select() -> search.AnySelect:
-    # The changes of an action stand in one piece behind its first, up to the next action of the same actor.
+def _within(change: Any) -> ColumnElement[bool]:
+    """That a change is part of the action: they stand in one piece, up to the next action of the same actor."""
     following = Action.__table__.alias("following")
     until = (
         select(func.coalesce(func.min(following.c.seq), _ENDLESS))
@@ -139,16 +142,17 @@ def _select() -> search.AnySelect:
         .correlate(Action)
         .scalar_subquery()
     )
+    return and_(
+        change.c.actor == Action.actor,
+        change.c.seq >= Action.seq,
+        change.c.seq < until,
+        change.c.action == Action.seq,
+    )
+
+
+def _select() -> search.AnySelect:
     counted = Change.__table__.alias("counted")
-    fields = (
-        select(func.count())
-        .where(
-            counted.c.actor == Action.actor, counted.c.seq >= Action.seq, counted.c.seq < until,
-            counted.c.action == Action.seq,
-        )
-        .correlate(Action)
-        .scalar_subquery()
-    )  # fmt: skip
+    fields = select(func.count()).select_from(counted).where(_within(counted)).correlate(Action).scalar_subquery()
     return select(
         Action.actor, Action.seq, Action.hlc, Action.utc_offset, Action.officer, Action.verb, Action.reason,
         Change.entity, Change.row, fields.label("fields"),
