@@ -80,9 +80,9 @@ class Officer:
         for text in texts:
             assert text not in self.text, f"{text!r} is on the screen:\n{self.text}"
 
-    def line(self, text: str) -> str:
-        """The line that holds the text."""
-        found = [line for line in self.lines if text in line]
+    def line(self, text: str, within: list[str] | None = None) -> str:
+        """The line that holds the text, of the whole screen or of some lines."""
+        found = [line for line in (self.lines if within is None else within) if text in line]
         assert found, f"{text!r} is not on the screen:\n{self.text}"
         return found[0]
 

@@ -134,7 +134,7 @@ def _digest(heads: Mapping[tuple[str, str], Mapping[str, Rows]]) -> str:
 
 
 def company_figures(log: Log, year: int) -> dict[str, int]:
-    """How many businesses stand in the register, how many are members, report what they do, are committed."""
+    """Businesses of the register: all, members, those that report what they do or do not, those committed."""
     register = {
         row
         for row, o in log.alive("organisation").items()
@@ -159,7 +159,7 @@ def company_figures(log: Log, year: int) -> dict[str, int]:
     }
     return {
         "total": len(register), "members": len(register & members), "reported": len(register & gave),
-        "committed": len(register & committed),
+        "committed": len(register & committed), "unreported": len((register & members) - gave),
     }  # fmt: skip
 
 

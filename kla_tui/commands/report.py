@@ -14,6 +14,7 @@ KINDS = (
     "attendance",
     "company",
     "event",
+    "history",
 )  # fmt: skip
 _REGISTERED = ("readiness", "indicators", "apsai", "contributions")
 
@@ -33,6 +34,9 @@ def add(verbs: Verbs) -> None:
     )
     report.add_argument("--indicator", metavar="03", default="", help=_("hanya indikator ini"))
     report.add_argument("--year", metavar="2025", default="", help=_("hanya tahun ini"))
+    report.add_argument(
+        "--since", metavar="DATE", default="", help=_("sejak tanggal, hari (senin), atau dari s.d. sampai")
+    )
     report.add_argument("--landscape", action="store_true", help=_("kertas mendatar"))
     report.add_argument("--blank", metavar="N", type=int, default=0, help=_("baris kosong tambahan"))
 

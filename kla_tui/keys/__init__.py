@@ -60,7 +60,7 @@ class Key:
     def short(self) -> str:
         """The key as the footer shows it: the first of several, both of a pair of arrows."""
         names = self.keys.split(",")
-        return self.shown if names[0] == "up" else _name(names[0])
+        return self.shown if names[0] in ("up", "left") else _name(names[0])
 
 
 def _name(key: str) -> str:

@@ -1,20 +1,20 @@
 """Keys of the history and exchange screens."""
 
-from kla_tui.i18n import N_
+from kla_tui.i18n import C_, N_
 from kla_tui.keys import Key, KeyGroup
 
 HISTORY = KeyGroup(
     "history",
     N_("Riwayat"),
     (
-        Key(
-            "history.undo", "u", "take_back", N_("Urungkan ini"), N_("Urungkan perubahan yang ditunjuk"), footer=True
-        ),
-        Key("history.person", "f", "person", N_("Petugas"), N_("Hanya dari satu petugas"), footer=True),
-        Key("history.day", "g", "day", N_("Sejak"), N_("Hanya sejak satu tanggal"), footer=True),
+        Key("history.undo", "u", "take_back", N_("Urungkan ini"), N_("Urungkan perubahan yang ditunjuk"), footer=True),
+        Key("history.filter", "f", "filter", N_("Saring"), N_("Saring: petugas, jenis catatan, belum dikirim"), footer=True),
+        Key("history.day", "g", "day", N_("Sejak"), N_("Sejak tanggal, atau dari tanggal sampai tanggal"), footer=True),
+        Key("history.record", "h", "record", C_("record", "Catatan"), N_("Hanya catatan yang ditunjuk, atau semua lagi"), footer=True),
+        Key("history.report", "p", "report", N_("Cetak"), N_("Tulis yang tampil sebagai laporan PDF"), footer=True),
         Key("history.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
     ),
-)
+)  # fmt: skip
 EXCHANGE = KeyGroup(
     "exchange",
     N_("Tukar Data"),

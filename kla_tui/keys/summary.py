@@ -1,4 +1,4 @@
-"""Keys of the summary."""
+"""Keys of the summary and of the screens behind it."""
 
 from kla_tui.i18n import N_
 from kla_tui.keys import Key, KeyGroup
@@ -8,8 +8,30 @@ SUMMARY = KeyGroup(
     N_("Ringkasan"),
     (
         Key("summary.open", "enter", "open", N_("Buka"), N_("Buka daftar di balik angka"), footer=True),
-        Key("summary.move", "up,down", "move", N_("Pilih"), N_("Pilih angka (juga j dan k)"), footer=True),
+        Key("summary.move", "up,down", "move", N_("Pilih"), N_("Pilih baris (juga j dan k)"), footer=True),
+        Key("summary.beside", "left,right", "beside", N_("Angka"), N_("Pilih angka di baris itu"), footer=True),
+        Key("summary.what_if", "w", "what_if", N_("Andai"), N_("Andai: coba langkah mana yang menaikkan poin"), footer=True),
+        Key("summary.forecast", "p", "forecast", N_("Perkiraan"), N_("Seberapa pasti perkiraan ini"), footer=True),
         Key("summary.reload", "ctrl+l", "reload", N_("Hitung ulang"), N_("Hitung ulang semua angka"), typing=True),
     ),
+)  # fmt: skip
+WHAT_IF = KeyGroup(
+    "what_if",
+    N_("Andai"),
+    (
+        Key("what_if.mark", "space,enter", "mark", N_("Tandai"), N_("Anggap langkah ini selesai, atau belum"), footer=True),
+        Key("what_if.all", "a", "all", N_("Semua"), N_("Tandai semua yang tampil (atau lepas semua)"), footer=True),
+        Key("what_if.filter", "f", "filter", N_("Saring"), N_("Hanya satu klaster atau perangkat daerah"), footer=True),
+        Key("what_if.clear", "d", "clear", N_("Ulang"), N_("Lepas semua tanda"), footer=True),
+        Key("what_if.leave", "escape", "leave", N_("Kembali"), N_("Kembali; tidak ada yang disimpan"), footer=True),
+    ),
+)  # fmt: skip
+FORECAST = KeyGroup(
+    "forecast",
+    N_("Perkiraan"),
+    (
+        Key("forecast.open", "enter", "open", N_("Buka"), N_("Buka pertanyaan"), footer=True),
+        Key("forecast.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
+    ),
 )
-GROUPS = (SUMMARY,)
+GROUPS = (SUMMARY, WHAT_IF, FORECAST)

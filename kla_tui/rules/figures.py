@@ -1,5 +1,6 @@
 """The figures of the summary: one set, read by the screen, `status`, and the reports."""
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,8 +8,10 @@ from typing import Any
 
 # Status objects are documented in docs/formats.md; raise this when a reader would have to change.
 FORMAT = 1
-# What the kept figures hold; raise it when a figure is added, and older ones are worked out anew.
-SHAPE = 1
+# What the kept figures hold; raise it when a figure is added, and what an older version kept is worked out anew.
+SHAPE = 2
+# How many of the latest events are kept, those to come among them.
+EVENTS_KEPT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,27 @@ class Figures:
         """As the snapshot row gave them; None where there are none, or those of another version of the program."""
         content = json.loads(text) if text else {}
         return Figures(content) if content.get("shape") == SHAPE else None
+
+    def today(self, instant_ms: int) -> dt.date:
+        """The day it is in the regency at an instant (UTC milliseconds), whatever zone the laptop is set to."""
+        zone = dt.timezone(dt.timedelta(minutes=self["regency"]["zone_minutes"]))
+        return dt.datetime.fromtimestamp(instant_ms / 1000, zone).date()
+
+    def overdue(self, today: dt.date) -> int:
+        """How many open follow-ups should have been done before today."""
+        return sum(number for day, number in self["follow_ups_due"].items() if day < today.isoformat())
+
+    def around(self, today: dt.date) -> tuple[Mapping[str, Any] | None, Mapping[str, Any] | None]:
+        """The last event up to today and the next one after; None where there is none."""
+        day = today.isoformat()
+        held = [event for event in self["near_events"] if event["date"] <= day]
+        coming = [event for event in self["near_events"] if event["date"] > day]
+        return (held[0] if held else None), (coming[-1] if coming else None)
+
+    def deadlines(self) -> dict[str, dt.date | None]:
+        """The last day of each stage of the round; None where none is set."""
+        found = self["round"]["deadlines"]
+        return {stage: dt.date.fromisoformat(day) if day else None for stage, day in found.items()}
 
     def __getitem__(self, name: str) -> Any:
         return self.content[name]

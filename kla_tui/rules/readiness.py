@@ -171,13 +171,6 @@ def share_fraction(question: Question, numerator: Decimal, denominator: Decimal)
     return ONE - share if question.lower_is_better else share
 
 
-def what_if(
-    catalogue: Catalogue, fractions: Mapping[str, Decimal], backed: Collection[str], done: Collection[str]
-) -> Readiness:
-    """The round as it would stand with these questions answered in full and backed; nothing is stored."""
-    return assess(catalogue, {**fractions, **dict.fromkeys(done, ONE)}, {*backed, *done})
-
-
 @dataclass(frozen=True, slots=True)
 class NextStep:
     """One thing to do, and the backed points it wins by itself as the round stands now.

@@ -10,6 +10,14 @@ from kla_tui.screens.listing import ListScreen
 from kla_tui.widgets.dialogs import ChoiceDialog
 from kla_tui.widgets.table import Column, Page, Row, RowTable
 
+_FILTERS = (
+    ("", N_("Semua")),
+    *STEPS,
+    ("committed", N_("Berkomitmen atau lebih")),
+    ("reported", N_("Sudah melapor kontribusi")),
+    ("unreported", N_("Anggota belum melapor")),
+)
+
 
 class CompaniesScreen(ListScreen):
     """All companies by name."""
@@ -38,7 +46,7 @@ class CompaniesScreen(ListScreen):
 
     def heading(self) -> str:
         """The name of the place, and the filter."""
-        return _("Perusahaan") + (f" · {_(dict(STEPS)[self._step])}" if self._step else "")
+        return _("Perusahaan") + (f" · {_(dict(_FILTERS)[self._step])}" if self._step else "")
 
     async def page(self, offset: int, limit: int) -> Page:
         """Companies by name."""
@@ -109,9 +117,8 @@ class CompaniesScreen(ListScreen):
 
     @work
     async def action_filter(self) -> None:
-        """Companies of one step."""
-        entries = (("", N_("Semua")), *STEPS)
-        chosen = await self.kla.push_screen_wait(ChoiceDialog(_("Tampilkan langkah"), entries, self._step))
+        """Companies of one step, or of a group the summary counts."""
+        chosen = await self.kla.push_screen_wait(ChoiceDialog(_("Tampilkan langkah"), _FILTERS, self._step))
         if chosen is not None:
             self._step = chosen
             self.retitle()

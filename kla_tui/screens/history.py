@@ -1,6 +1,8 @@
 """Riwayat: who did what when, of everything or of one record; undo from there."""
 
 import datetime as dt
+import time
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -9,14 +11,21 @@ from textual.widgets import Static
 from kla_tui import formats, keys, store
 from kla_tui.i18n import C_, N_, _
 from kla_tui.keys.history import HISTORY
-from kla_tui.rules.amounts import parse_day
+from kla_tui.rules.since import parse_span
 from kla_tui.rules.terminal_text import cut, shown
 from kla_tui.screens.listing import ListScreen
-from kla_tui.widgets.dialogs import TextDialog
+from kla_tui.widgets.dialogs import ChoiceDialog, TextDialog
 from kla_tui.widgets.table import Column, Page, Row, RowTable
-from kla_tui.widgets.text import joined, lines
-from kla_tui.words.records import field_text
-from kla_tui.words.verbs import verb_text
+from kla_tui.widgets.text import joined, lines, plain
+from kla_tui.words import problem_text
+from kla_tui.words.records import entity_text, field_text, paper_field
+from kla_tui.words.verbs import paper_verb, verb_text
+
+if TYPE_CHECKING:
+    from kla_tui.db import Database
+    from kla_tui.store.history import ActionRow, Pager, Wanted
+
+_ROWS_BELOW = 6
 
 
 class HistoryScreen(ListScreen):
@@ -25,22 +34,26 @@ class HistoryScreen(ListScreen):
     PLACE = "history"
     GROUP = HISTORY
     BINDINGS = keys.bindings(HISTORY)
-    CSS = ListScreen.CSS + "#entries { height: 6; border-top: solid ansi_bright_black; padding: 0 1; }"
+    CSS = ListScreen.CSS + "#entries { height: 7; border-top: solid ansi_bright_black; padding: 0 1; }"
     COLUMNS = (
         Column(N_("Waktu"), 16),
-        Column(N_("Petugas"), 15),
+        Column(N_("Petugas"), 13),
         Column(N_("Apa")),
+        Column(C_("record", "Catatan"), 13),
         Column(C_("count", "Isian"), 5, "right"),
-        Column(N_("Alasan"), 12),
     )
     EMPTY = N_("Belum ada perubahan di sini.")
 
-    def __init__(self, record: str = "") -> None:
+    def __init__(self, record: str = "", kind: str = "", unsent: str = "") -> None:
         super().__init__()
         self._record = record
         self._officer = ""
-        self._since: dt.date | None = None
-        self._actions: dict[str, tuple[str, int]] = {}
+        self._kind = kind
+        self._unsent = bool(unsent)
+        self._typed_days = ""
+        self._days: tuple[dt.date | None, dt.date | None] = (None, None)
+        self._pager: Pager | None = None
+        self._shown: dict[str, ActionRow] = {}
 
     def body(self) -> ComposeResult:
         """The actions, and the fields of one below."""
@@ -49,98 +62,184 @@ class HistoryScreen(ListScreen):
 
     def heading(self) -> str:
         """Of what, by whom, since when."""
+        first, last = self._days
         parts = [_("Riwayat satu catatan") if self._record else _("Riwayat")]
         if self._officer:
             parts.append(self._officer)
-        if self._since:
-            parts.append(_("sejak {day}").format(day=formats.day(self._since)))
+        if self._kind:
+            parts.append(entity_text(self._kind))
+        if self._unsent:
+            parts.append(_("belum dikirim"))
+        if first:
+            parts.append(_("sejak {day}").format(day=formats.day(first)))
+        if last:
+            parts.append(_("sampai {day}").format(day=formats.day(last)))
         return " · ".join(parts)
+
+    def _wanted(self) -> "Wanted":
+        first, last = self._days
+        return store.history.Wanted(
+            self._officer, self._record, self._kind, first, last, self._unsent, self.kla.zone_minutes
+        )
 
     async def page(self, offset: int, limit: int) -> Page:
         """Actions, the latest first."""
-        officer, record, since, zone = self._officer, self._record, self._since, self.kla.zone_minutes
-        found, total = await self.kla.read(
-            lambda connection: (
-                store.history.listing(
-                    connection, officer=officer, row=record, since=since, offset_minutes=zone, limit=limit,
-                    offset=offset,
-                ),
-                store.history.count(connection, officer=officer, row=record, since=since, offset_minutes=zone),
-            )
-        )  # fmt: skip
-        self._actions |= {row.id: row.key for row in found}
-        return Page(
-            total,
-            tuple(
-                Row(
-                    row.id,
-                    (
-                        formats.moment(row.at, self.kla.zone_minutes), row.officer, verb_text(row.verb),
-                        str(row.fields), "" if row.verb == "undo" else row.reason,
-                    ),
-                )
-                for row in found
+        pager = self._pager
+        if pager is None:
+            pager = self._pager = await self.kla.read(lambda _connection: store.history.Pager(self._wanted()))
+        found = await self.kla.read(lambda connection: pager.page(connection, offset, limit))
+        self._shown |= {row.id: row for row in found}
+        return Page(pager.total, tuple(self._row(row) for row in found))
+
+    def _row(self, row: "ActionRow") -> Row:
+        reason = "" if row.verb == "undo" or not row.reason else f" ({shown(row.reason)})"
+        return Row(
+            row.id,
+            (
+                formats.moment(row.at, self.kla.zone_minutes), row.officer, verb_text(row.verb) + reason,
+                row.name or entity_text(row.entity), formats.number(row.fields, 0),
             ),
         )  # fmt: skip
+
+    def refresh_data(self) -> object:
+        """Read the list anew: something may have been done since."""
+        self._pager = None
+        return super().refresh_data()
+
+    def _again(self) -> None:
+        self._pager = None
+        self.retitle()
+        self.table.reload(keep=False)
 
     @on(RowTable.Highlighted)
     @work(exclusive=True, group="entries")
     async def _moved(self, event: RowTable.Highlighted) -> None:
-        if event.row is None or event.row.id not in self._actions:
+        below = self.query_one("#entries", Static)
+        row = None if event.row is None else self._shown.get(event.row.id)
+        if row is None:
+            below.update("")
             return
-        key, record = self._actions[event.row.id], self._record
-        entries = await self.kla.read(lambda connection: store.history.entries(connection, key))
-        listed = [entry for entry in entries if not record or entry.row == record][:5]
-        self.query_one("#entries", Static).update(
-            lines(
-                *(
-                    joined(
-                        (f"{field_text(entry.entity, entry.field)}: ", "dim"),
-                        cut(shown(f"{entry.old or '–'} → {entry.new or '–'}"), 160),
-                    )
-                    for entry in listed
-                )
-            )
+        record = self._record
+        entries = await self.kla.read(
+            lambda connection: store.history.entries(connection, row.key, None if record else _ROWS_BELOW)
         )
+        listed = [entry for entry in entries if not record or entry.row == record]
+        room = _ROWS_BELOW if row.fields <= _ROWS_BELOW or record else _ROWS_BELOW - 1
+        said = [
+            joined(
+                (f"{field_text(entry.entity, entry.field)}: ", "dim"),
+                cut(shown(f"{entry.old or '–'} → {entry.new or '–'}"), 160),
+            )
+            for entry in listed[:room]
+        ]
+        if not record and row.fields > len(said):
+            more = formats.number(row.fields - len(said), 0)
+            said.append(plain(_("dan {count} isian lain").format(count=more), "dim"))
+        below.update(lines(*said))
 
     @work
     async def action_take_back(self) -> None:
-        """Undo the action under the cursor."""
+        """Undo the action under the cursor, and say which fields were changed since."""
         row = self.table.row
         if row is None:
             return
-        key = self._actions[row.id]
+        key, what = self._shown[row.id].key, row.cells[2]
         undone = await self.kla.try_write(lambda db: store.history.undo(db, key))
         if undone is None:
             return
-        since = len(undone.changed_since)
-        if undone.action is None:
-            self.kla.say(_("Tidak ada yang dapat diurungkan: semuanya sudah berubah sesudahnya."), "warn")
-        elif since:
-            self.kla.say(_("Diurungkan, kecuali {count} isian yang berubah sesudahnya.").format(count=since), "warn")
+        since = undone.changed_since
+        if since:
+            places = await self.kla.read(lambda connection: store.history.named_fields(connection, since[:3]))
+            named = "; ".join(f"{field_text(entity, field)} {shown(name)}".strip() for name, entity, field in places)
+            if undone.action is None:
+                self.kla.say(_("Tidak diurungkan, sudah berubah lagi: {what}").format(what=named), "warn")
+            else:
+                self.kla.say(
+                    _("Diurungkan, kecuali {count} yang berubah lagi: {what}").format(count=len(since), what=named),
+                    "warn",
+                )
+        elif undone.action is None:
+            self.kla.say(_("Tidak ada yang dapat diurungkan: nilainya sudah seperti semula."), "warn")
         else:
-            self.kla.say(_("Diurungkan: {what}").format(what=row.cells[2]), "good")
+            self.kla.say(_("Diurungkan: {what}").format(what=what), "good")
+        self._pager = None
         self.table.reload()
 
     @work
-    async def action_person(self) -> None:
-        """Only what one officer did."""
-        typed = await self.kla.push_screen_wait(TextDialog(_("Nama petugas (kosong: semua)"), value=self._officer))
-        if typed is not None:
+    async def action_filter(self) -> None:
+        """Only what one officer did, one kind of record, or what was not sent yet."""
+        kinds = await self.kla.read(lambda connection: store.history.kinds(connection))
+        entries = (
+            ("", N_("Semua")),
+            ("officer", N_("Satu petugas …")),
+            ("unsent", N_("Belum dikirim")),
+            *((f"kind:{kind}", entity_text(kind)) for kind in kinds),
+        )
+        chosen = await self.kla.push_screen_wait(ChoiceDialog(_("Tampilkan"), entries))
+        if chosen is None:
+            return
+        if chosen == "officer":
+            typed = await self.kla.push_screen_wait(
+                TextDialog(_("Nama petugas (kosong: semua)"), value=self._officer)
+            )
+            if typed is None:
+                return
             self._officer = typed.strip()
-            self.retitle()
-            self.table.reload(keep=False)
+        else:
+            self._kind, self._unsent = chosen.removeprefix("kind:"), chosen == "unsent"
+            if chosen in ("", "unsent"):
+                self._kind = ""
+            if not chosen:
+                self._officer = self._record = ""
+        self._again()
 
     @work
     async def action_day(self) -> None:
-        """Only what was done since a day."""
-        typed = await self.kla.push_screen_wait(TextDialog(_("Sejak tanggal (kosong: semua)")))
+        """Only what was done since a day, or from one day to another."""
+        question = _("Sejak (kosong: semua). Contoh: senin, 29-7-2025, 1-7-2025 s.d. 29-7-2025")
+        typed = await self.kla.push_screen_wait(TextDialog(question, value=self._typed_days))
         if typed is None:
             return
-        day = parse_day(typed)
-        if day.problems:
-            self.kla.say(_("Tanggal tidak terbaca: ketik seperti 29-7-2025."), "bad")
+        span = parse_span(typed, self._today())
+        if span.problems:
+            self.kla.say(problem_text(span.problems[0]), "bad")
             return
-        self._since = day.value
-        self.retitle()
-        self.table.reload(keep=False)
+        self._typed_days, self._days = typed, (span.first, span.last)
+        self._again()
+
+    def _today(self) -> dt.date:
+        zone = dt.timezone(dt.timedelta(minutes=self.kla.zone_minutes))
+        return dt.datetime.fromtimestamp(time.time_ns() / 1_000_000_000, zone).date()
+
+    def action_record(self) -> None:
+        """Only the record of the action under the cursor; once more, all of them again."""
+        row = self.table.row
+        if self._record:
+            self._record = ""
+        elif row is not None:
+            self._record = self._shown[row.id].row
+        self._again()
+
+    @work(exclusive=True, group="report")
+    async def action_report(self) -> None:
+        """Write what is shown as a PDF into the exports folder."""
+        from kla_tui.files import history_report as files
+
+        wanted, today, folder = self._wanted(), self._today(), self.kla.folder
+        if self._pager is not None and self._pager.total > files.MOST_ON_PAPER:
+            self.kla.say(_("Terlalu panjang untuk PDF: persempit dulu dengan g atau f."), "warn")
+            return
+        path = folder.exports / f"riwayat-{time.strftime('%Y%m%d-%H%M%S')}.pdf"
+
+        def write(db: "Database") -> int:
+            folder.exports.mkdir(parents=True, exist_ok=True)
+            with db.read() as connection:
+                report = store.history_report.read(connection, wanted, today, folder.evidence)
+            return files.write_pdf(report, path, paper_verb, paper_field)
+
+        self.kla.say(_("Menulis laporan …"))
+        count = await self.kla.try_write(write)
+        if count is not None:
+            self.kla.say(
+                _("{count} kegiatan ditulis ke {path}").format(count=count, path=f"exports/{path.name}"), "good"
+            )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _ROWS = 12
 # Keys that only move a cursor, or open this very list, are no commands.
-_NOT_HERE = frozenset({"palette", "summary.move", "desk.move", "form.next", "first.next"})
+_NOT_HERE = frozenset({"palette", "summary.move", "summary.beside", "desk.move", "form.next", "first.next"})
 
 
 def commands(group: KeyGroup | None, *, begun: bool) -> tuple[tuple[Key, bool], ...]:

@@ -1,21 +1,21 @@
 """Ringkasan: where the regency stands and what to do next; every figure opens what is behind it."""
 
-from collections.abc import Iterator
-from decimal import Decimal
-from typing import Any
+import time
+from typing import TYPE_CHECKING, Any
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.content import Content
 
-from kla_tui import formats, keys, store
-from kla_tui.i18n import _, current
+from kla_tui import keys, store
+from kla_tui.i18n import _
 from kla_tui.keys.summary import SUMMARY
 from kla_tui.rules.figures import Figures
+from kla_tui.screens import summary_lines, summary_panel
 from kla_tui.screens.base import KlaScreen
-from kla_tui.widgets.bar import bar
-from kla_tui.widgets.figures import Figure, FigureList
-from kla_tui.widgets.text import fitted, joined, plain
+from kla_tui.widgets.figures import FigureList
+
+if TYPE_CHECKING:
+    from kla_tui.store.summary_wide import Wide
 
 _KEPT = "summary"
 
@@ -25,43 +25,77 @@ class SummaryScreen(KlaScreen):
 
     PLACE = "summary"
     GROUP = SUMMARY
-    BINDINGS = keys.bindings(keys.only(SUMMARY, "summary.reload"))
+    BINDINGS = keys.bindings(keys.only(SUMMARY, "summary.reload", "summary.what_if", "summary.forecast"))
     shown: Figures | None = None
+    wide: "Wide | None" = None
 
     def body(self) -> ComposeResult:
         """The figures."""
         yield FigureList(id="figures")
 
     def heading(self) -> str:
-        """Where the regency stands, as far as it is known."""
-        return _("Ringkasan")
+        """That this is an estimate, and by which catalogue."""
+        return summary_lines.heading(self.shown)
 
     def on_mount(self) -> None:
         """Show the frame; figures follow."""
         self.query_one(FigureList).focus()
 
     def on_resize(self) -> None:
-        """More room, more steps."""
+        """More room, more steps, and more beside the points."""
         self._show()
+        if self._is_wide and self.wide is None and self.shown is not None:
+            self._read_wide()
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.size.width >= summary_panel.FROM_WIDTH
 
     @work(exclusive=True, group="load")
     async def refresh_data(self) -> None:
         """The kept figures first, then the database is opened behind them."""
-        self.shown = Figures.from_json(await self.kla.thread.snapshot(_KEPT))
-        if self.shown is not None:
-            self._introduce(self.shown)
-            self._show()
+        figures = Figures.from_json(await self.kla.thread.snapshot(_KEPT))
+        if figures is not None:
+            self._take(figures)
         await self.kla.framed.wait()  # the database toolkit is imported behind the first frame
         await self.kla.introduce()
         if not self.is_current:
             return  # the officer went on to a list, which comes first
-        if await self.kla.files_changed() or self.shown is None:
-            self.shown = await self.kla.read(lambda connection: store.summary.figures(connection))
-            self._show()
+        await self.kla.files_changed()
+        # Opening may have changed them: a copied folder writes as somebody else, who has sent nothing yet.
+        opened = await self.kla.read(lambda connection: store.summary.figures(connection))
+        if opened != self.shown:
+            self._take(opened)
+        if self._is_wide:
+            self._read_wide()
+
+    @work(exclusive=True, group="wide")
+    async def _read_wide(self) -> None:
+        await self.kla.framed.wait()
+        now = time.time_ns() // 1_000_000
+        self.wide = await self.kla.read(lambda connection: store.summary_wide.wide(connection, now))
+        self._show()
+
+    def _take(self, figures: Figures) -> None:
+        self.shown = figures
+        self._introduce(figures)
+        self._show()
 
     def action_move(self, by: int = 1) -> None:
         """Point at another figure."""
         self.query_one(FigureList).action_move(by)
+
+    def action_beside(self, by: int = 1) -> None:
+        """Point at a figure beside this one."""
+        self.query_one(FigureList).action_beside(by)
+
+    def action_what_if(self) -> None:
+        """Try what some of the next steps would bring."""
+        self._go("what_if")
+
+    def action_forecast(self) -> None:
+        """How far the estimate can be trusted."""
+        self._go("forecast")
 
     @work(exclusive=True, group="load")
     async def action_reload(self) -> None:
@@ -72,8 +106,7 @@ class SummaryScreen(KlaScreen):
             with db.write() as connection:
                 return store.summary.refresh(connection)
 
-        self.shown = await self.kla.ask(recompute)
-        self._show()
+        self._take(await self.kla.ask(recompute))
         self.kla.say(_("Semua angka dihitung ulang."), "good")
 
     def _introduce(self, figures: Figures) -> None:
@@ -85,143 +118,26 @@ class SummaryScreen(KlaScreen):
         self.retitle()
 
     def _show(self) -> None:
-        if self.shown is not None and self.is_mounted:
-            width, height = self.size.width, self.query_one(FigureList).size.height
-            self.query_one(FigureList).show(tuple(rows(self.shown, width, height)))
+        if self.shown is None or not self.is_mounted:
+            return
+        width, height = self.size.width, self.query_one(FigureList).size.height
+        beside = summary_panel.WIDTH if self._is_wide else 0
+        shown = tuple(
+            summary_lines.lines(self.shown, self.shown.today(time.time_ns() // 1_000_000), width, height, beside)
+        )
+        if beside:
+            shown = summary_panel.beside(shown, summary_panel.panel(self.wide), width)
+        self.query_one(FigureList).show(shown)
 
     @on(FigureList.Chosen)
-    def _open(self, event: FigureList.Chosen) -> None:
-        place, _colon, what = event.target.partition(":")
-        if place == "question":
-            self.kla.go("checklist", question=what)
-        elif place == "indicator":
-            self.kla.go("checklist", cluster=what)
-        elif place == "filter":
-            self.kla.go("checklist", only=what)
-        elif place == "event":
-            self.kla.go("events", event=what)
+    def _chosen(self, event: FigureList.Chosen) -> None:
+        self._go(event.target)
+
+    def _go(self, target: str) -> None:
+        name, _colon, what = target.partition(":")
+        where, options = summary_lines.TARGETS[name]
+        given = {key: what if value == "{}" else value for key, value in options.items()}
+        if ":" in where:
+            self.kla.open(where, **given)
         else:
-            self.kla.go(place)
-
-
-def rows(figures: Figures, width: int, height: int) -> Iterator[Figure]:
-    """The lines of the summary for a screen of this size."""
-    yield from _points(figures)
-    yield from _blocks(figures, width)
-    yield from _progress(figures)
-    taken = 3 + len(figures["blocks"]) + 4
-    yield from _steps(figures, width, max(5, height - taken - 1))
-
-
-def _points(figures: Figures) -> Iterator[Figure]:
-    points, level, ahead = figures["points"], figures["level"], figures["next_level"]
-    for name, label in (("claimed", _("KLAIM")), ("backed", _("TERBUKTI"))):
-        missing = ""
-        if ahead[name]:
-            missing = _("kurang {points} ke {level}").format(
-                points=formats.number(ahead[name]["missing"]), level=ahead[name]["name"]
-            )
-        line = joined(
-            (fitted(label, 10), "title"),
-            (fitted(formats.number(points[name]), 9, "right"), "title"),
-            f"  {fitted(level[name] or _('belum'), 9)} ",
-            (missing, "dim"),
-        )
-        yield Figure(line, "filter:unbacked" if name == "backed" else "checklist")
-    estimate = _("perkiraan, katalog sementara") if figures["round"]["provisional"] else _("perkiraan")
-    yield Figure(
-        joined(
-            (fitted(_("BERISIKO"), 10), "title"),
-            (fitted(formats.number(points["at_risk"]), 9, "right"), "warn"),
-            f"  {_('poin tanpa bukti sah')} · ",
-            (estimate, "dim"),
-        ),
-        "filter:unbacked",
-    )
-
-
-def _blocks(figures: Figures, width: int) -> Iterator[Figure]:
-    name_width = 26 if width < 100 else 44
-    room = max(10, width - name_width - 30)
-    for block in figures["blocks"]:
-        claimed, backed, maximum = (Decimal(block[key]) for key in ("claimed", "backed", "max"))
-        name = block["name_en" if current() == "en" else "name"]
-        numbers = f"{formats.number(backed, 1)} / {formats.number(claimed, 1)} / {formats.number(maximum, 1)}"
-        line = Content.assemble(
-            plain(fitted(name, name_width)),
-            " ",
-            bar(claimed, backed, maximum, room),
-            " ",
-            plain(fitted(numbers, 24, "right")),
-        )
-        yield Figure(line, f"indicator:{block['id']}")
-
-
-def _progress(figures: Figures) -> Iterator[Figure]:
-    questions, companies = figures["questions"], figures["companies"]
-    yield Figure(
-        plain(
-            _("Pertanyaan  {answered} dari {total} dijawab · {backed} terbukti").format(
-                answered=questions["answered"], total=questions["total"], backed=questions["backed"]
-            )
-        ),
-        "filter:unanswered",
-    )
-    yield Figure(
-        plain(
-            _("Perusahaan  {total} terdata · {members} anggota APSAI · {reported} melapor").format(
-                total=companies["total"], members=companies["members"], reported=companies["reported"]
-            )
-        ),
-        "companies",
-    )
-    latest = figures["latest_event"]
-    if latest is None:
-        yield Figure(plain(_("Acara       belum ada; 4 untuk menyiapkan")), "events")
-        yield Figure(plain(""))
-        return
-    here = latest["attendance"]
-    yield Figure(
-        plain(
-            _("Acara       {date} {title} · hadir {present}/{invited}").format(
-                date=formats.iso_day(latest["date"]),
-                title=fitted(latest["title"], 28).rstrip(),
-                present=here["present"],
-                invited=here["invited"],
-            )
-        ),
-        f"event:{latest['id']}",
-    )
-    pillars = latest["pillars"]
-    yield Figure(
-        plain(
-            _("            pemerintah {a} · masyarakat {b} · media {c} · dunia usaha {d}").format(
-                a=pillars["pemerintah"], b=pillars["masyarakat"], c=pillars["media"], d=pillars["dunia_usaha"]
-            )
-        ),
-        f"event:{latest['id']}",
-    )
-
-
-def _steps(figures: Figures, width: int, room: int) -> Iterator[Figure]:
-    steps = figures["steps"]
-    yield Figure(
-        joined(
-            (_("Langkah berikut"), "title"),
-            (" " + _("({count} terbuka; dokumen lebih dulu)").format(count=figures["steps_total"]), "dim"),
-        )
-    )
-    for step in steps[:room]:
-        agency = step["agencies"][0] if step["agencies"] else ""
-        kind = _("bukti") if step["kind"] == "evidence" else _("jawab")
-        head = f"+{formats.number(step['points'])}"
-        who = min(22, max(0, width - 50))
-        text = max(10, width - 9 - 7 - 7 - who - 3)
-        yield Figure(
-            joined(
-                (fitted(head, 7, "right"), "good"),
-                f" {fitted(kind, 6)} {fitted(step['question'], 6)} {fitted(step['text'], text)} ",
-                (fitted(agency, who), "dim"),
-            ),
-            f"question:{step['question']}",
-        )
+            self.kla.go(where, **given)

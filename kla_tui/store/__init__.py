@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kla_tui.store import evidence_files as evidence_files
     from kla_tui.store import follow_ups as follow_ups
     from kla_tui.store import history as history
+    from kla_tui.store import history_report as history_report
     from kla_tui.store import invitations as invitations
     from kla_tui.store import lists as lists
     from kla_tui.store import logo as logo
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from kla_tui.store import settings as settings
     from kla_tui.store import spj as spj
     from kla_tui.store import summary as summary
+    from kla_tui.store import summary_wide as summary_wide
+    from kla_tui.store import what_if as what_if
 
 
 def __getattr__(name: str) -> ModuleType:

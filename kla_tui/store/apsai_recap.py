@@ -20,7 +20,7 @@ from kla_tui.models import (
     Person,
 )
 from kla_tui.rules.names import PersonName
-from kla_tui.store import companies, lists, report_head, settings, summary
+from kla_tui.store import companies, lists, membership, report_head, settings
 from kla_tui.store.report_head import Head
 
 ANSWERS = ("ya", "sebagian", "belum")
@@ -107,7 +107,7 @@ def read(connection: Connection, evidence_folder: Path | None = None) -> Recap:
 
 
 def _companies(connection: Connection) -> tuple[CompanyLine, ...]:
-    steps = summary.latest_steps(connection)
+    steps = membership.latest_steps(connection)
     dates: dict[tuple[str, str], tuple[dt.date | None, str]] = {}
     query = (
         select(

@@ -18,7 +18,7 @@ from kla_tui.rules.matching import SIMILAR, similarity
 from kla_tui.rules.names import canonical_words, company_key, split_legal_form
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.terminal_text import stored
-from kla_tui.store import organisations, search, settings, window
+from kla_tui.store import company_groups, organisations, search, settings, window
 from kla_tui.store.membership import StepRow as StepRow
 from kla_tui.store.membership import add_step as add_step
 from kla_tui.store.membership import odd_step as odd_step
@@ -84,7 +84,7 @@ def _profiles() -> search.AnySelect:
 def listing(
     connection: Connection, *, typed: str = "", step: str = "", limit: int = 200, offset: int = 0
 ) -> tuple[CompanyRow, ...]:
-    """Companies by name: those that fit what is typed, and stand on a step."""
+    """Companies by name: those that fit what is typed, and stand on a step or belong to a group."""
     order = (Organisation.name_key, Organisation.id)
     ids = window.at(connection, _wanted(connection, typed, step), order, offset, limit)
     rows = connection.execute(_profiles().where(Organisation.id.in_(ids)).order_by(*order)).all()
@@ -115,7 +115,9 @@ def _wanted(connection: Connection, typed: str, step: str) -> Select[str]:
     query = select(Organisation.id).where(REGISTERED)
     if typed:
         query = search.narrowed(connection, Organisation, query, typed)
-    if step:
+    if step in company_groups.GROUPS:
+        query = query.where(Organisation.id.in_(company_groups.ids(connection, step)))
+    elif step:
         query = query.where(Organisation.id.in_(standing_on(step)))
     return query
 

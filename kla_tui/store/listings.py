@@ -123,7 +123,7 @@ def _companies(connection: Connection, event: str | None) -> Listing:  # noqa: A
         .where(companies.REGISTERED)
         .order_by(Organisation.name_key, Organisation.id)
     )  # fmt: skip
-    from kla_tui.store.summary import latest_steps
+    from kla_tui.store.membership import latest_steps
 
     steps = latest_steps(connection)
     return {}, [{**row._mapping, "step": steps.get(row.id, "terdata")} for row in connection.execute(query)]

@@ -60,6 +60,17 @@ def steps_of(connection: Connection, ids: list[str]) -> dict[str, str]:
     return {organisation: step for organisation, step in connection.execute(query)}
 
 
+def latest_steps(connection: Connection) -> dict[str, str]:
+    """The membership step each organisation stands on: the last by date, later entries first."""
+    query = (
+        select(MembershipStep.organisation_id, MembershipStep.step)
+        .join(Organisation, Organisation.id == MembershipStep.organisation_id)
+        .where(MembershipStep.deleted.is_(False), Organisation.deleted.is_(False))
+        .order_by(MembershipStep.date.is_not(None), MembershipStep.date, MembershipStep.id)
+    )
+    return {organisation: step for organisation, step in connection.execute(query)}
+
+
 def steps(connection: Connection, organisation_id: str) -> tuple[StepRow, ...]:
     """The membership steps of a company, the first first."""
     query = (

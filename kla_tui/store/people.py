@@ -84,6 +84,14 @@ def row(connection: Connection, person_id: str) -> PersonRow | None:
     return None if found is None else as_row(found)
 
 
+def listing(connection: Connection, *, typed: str = "", limit: int = 200, offset: int = 0) -> tuple[PersonRow, ...]:
+    """People by name: those whose words begin as typed."""
+    query = rows().order_by(Person.name_key, Person.id)
+    if typed:
+        query = search.narrowed(connection, Person, query, typed)
+    return tuple(as_row(found) for found in connection.execute(query.limit(limit).offset(offset)))
+
+
 def find(connection: Connection, typed: str, limit: int = 8) -> tuple[tuple[PersonRow, Hit], ...]:
     """People of the register whose names fit what is typed, the best first."""
     query = search.narrowed(connection, Person, rows(), typed)

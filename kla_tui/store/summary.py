@@ -1,5 +1,6 @@
 """Where the regency stands: every figure of the summary, kept current in the same transaction as the changes."""
 
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
@@ -13,19 +14,16 @@ from kla_tui.models import (
     Attendance,
     Change,
     Conflict,
-    Contribution,
     Event,
     FollowUp,
     Invitation,
     LocalState,
-    MembershipStep,
     Organisation,
     Session,
 )
-from kla_tui.rules.figures import FORMAT, SHAPE, Figures
-from kla_tui.rules.membership import COMMITTED, LEFT
+from kla_tui.rules.figures import EVENTS_KEPT, FORMAT, SHAPE, Figures
 from kla_tui.rules.readiness import Points, to_next
-from kla_tui.store import commitments, companies, kept, round_state, settings
+from kla_tui.store import companies, kept, round_state, settings, summary_parts
 
 PILLARS = ("pemerintah", "masyarakat", "media", "dunia_usaha")
 _STEPS_KEPT = 12
@@ -47,6 +45,7 @@ def _points(connection: Connection, content: Content) -> Content:
     state = round_state.load(connection, backed=frozenset(content["backed_questions"]))
     ready = state.readiness
     unknown = [question for question in state.catalogue.questions if question.text_status]
+    dues = summary_parts.dues(connection, state)
     return {
         "round": {
             "year": state.round.year,
@@ -85,6 +84,7 @@ def _points(connection: Connection, content: Content) -> Content:
                 "points": text(step.points),
                 "agencies": list(step.agencies),
                 "text": state.catalogue.by_question[step.question].text_id,
+                "due": _day(dues.get(step.question)),
             }
             for step in state.steps[:_STEPS_KEPT]
         ],
@@ -105,36 +105,9 @@ def _day(value: Any) -> str | None:
 
 
 def _companies(connection: Connection, content: Content) -> Content:  # noqa: ARG001
-    total = companies.count(connection)
-    year = settings.current_round(connection).year
-    reported = _count(
-        connection,
-        select(func.count(Contribution.organisation_id.distinct()))
-        .join(Organisation, Organisation.id == Contribution.organisation_id)
-        .where(
-            Contribution.deleted.is_(False),
-            companies.REGISTERED,
-            Contribution.year.between(year - 1, year),
-        ),
-    )
-    registered = set(connection.execute(select(Organisation.id).where(companies.REGISTERED)).scalars())
-    steps = latest_steps(connection)
-    members = sum(1 for row, step in steps.items() if step == "anggota" and row in registered)
-    # Standing on berkomitmen or beyond, or having signed a sheet and not left since.
-    signed = {row for row in commitments.signed_by(connection) if steps.get(row, "") not in LEFT}
-    committed = len(registered & (signed | {row for row, step in steps.items() if step in COMMITTED}))
-    return {"companies": {"total": total, "members": members, "reported": reported, "committed": committed}}
-
-
-def latest_steps(connection: Connection) -> dict[str, str]:
-    """The membership step each organisation stands on: the last by date, later entries first."""
-    query = (
-        select(MembershipStep.organisation_id, MembershipStep.step)
-        .join(Organisation, Organisation.id == MembershipStep.organisation_id)
-        .where(MembershipStep.deleted.is_(False), Organisation.deleted.is_(False))
-        .order_by(MembershipStep.date.is_not(None), MembershipStep.date, MembershipStep.id)
-    )
-    return {organisation: step for organisation, step in connection.execute(query)}
+    groups = {"members": "anggota", "reported": "reported", "committed": "committed", "unreported": "unreported"}
+    counts = {name: companies.count(connection, step=step) for name, step in groups.items()}
+    return {"companies": {"total": companies.count(connection), **counts}}
 
 
 def _event_list(connection: Connection, content: Content) -> Content:  # noqa: ARG001
@@ -154,31 +127,43 @@ def _event_list(connection: Connection, content: Content) -> Content:  # noqa: A
     due = select(func.count()).select_from(FollowUp)
     due = due.where(FollowUp.deleted.is_(False), FollowUp.done.is_(None), FollowUp.what != "")
     invited = invited_by_event(connection)
-    latest = events[0] if events else None
+    near = [event for event in events[: EVENTS_KEPT + 1] if event.starts_on is not None][:EVENTS_KEPT]
     return {
         "events": {"total": len(events), "sessions": sessions},
         "follow_ups": {"open": _count(connection, due)},
+        "follow_ups_due": summary_parts.due_days(connection),
         "invited": sum(invited.values()),
-        "latest": None
-        if latest is None
-        else {
-            "id": latest.id,
-            "title": latest.title,
-            "date": _day(latest.starts_on),
-            "venue": latest.venue,
-            "invited": invited.get(latest.id, 0),
-        },
+        "latest": [_event(event, invited) for event in events[:1]],
+        "near": [_event(event, invited) for event in near],
     }
+
+
+def _event(event: Any, invited: Mapping[str, int]) -> Content:
+    return {
+        "id": event.id, "title": event.title, "date": _day(event.starts_on), "venue": event.venue,
+        "invited": invited.get(event.id, 0),
+    }  # fmt: skip
 
 
 def _attendance(connection: Connection, content: Content) -> Content:
     by_event = present_by_event(connection)
-    overall = _came(by_event.values(), content["invited"])
-    latest = content["latest"]
-    if latest is not None:
-        came = [by_event[latest["id"]]] if latest["id"] in by_event else []
-        latest = {key: latest[key] for key in ("id", "title", "date", "venue")} | _came(came, latest["invited"])
-    return {**overall, "latest_event": latest}
+
+    def of(event: Content) -> Content:
+        came = [by_event[event["id"]]] if event["id"] in by_event else []
+        return _came(came, event["invited"])
+
+    latest = [
+        {name: event[name] for name in ("id", "title", "date", "venue")} | of(event) for event in content["latest"]
+    ]
+    return {
+        **_came(by_event.values(), content["invited"]),
+        "latest_event": latest[0] if latest else None,
+        "near_events": [
+            {name: event[name] for name in ("id", "title", "date", "invited")}
+            | {"present": of(event)["attendance"]["present"]}
+            for event in content["near"]
+        ],
+    }
 
 
 def _came(rows: Iterable[Sequence[int]], invited: int) -> Content:
@@ -270,7 +255,7 @@ def _log(connection: Connection) -> Content:
 def _who(connection: Connection, content: Content) -> Content:  # noqa: ARG001
     profile = settings.profile(connection)
     return {
-        "regency": {"code": profile.regency_code, "name": profile.regency},
+        "regency": {"code": profile.regency_code, "name": profile.regency, "zone_minutes": profile.zone.minutes},
         "agency": profile.agency,
         "demo": profile.demo,
         "language": profile.language,
@@ -285,7 +270,7 @@ def _count(connection: Connection, query: Any) -> int:
 # those before it.
 _PARTS: tuple[tuple[Callable[[Connection, Content], Content], frozenset[str]], ...] = (
     (_backed, frozenset({"round", "evidence", "evidence_link", "setting"})),
-    (_points, frozenset({"round", "answer", "evidence", "evidence_link", "setting"})),
+    (_points, frozenset({"round", "answer", "evidence", "evidence_link", "assignment", "setting"})),
     (_companies, frozenset({"organisation", "company", "membership_step", "commitment", "contribution", "round"})),
     (_event_list, frozenset({"event", "session", "invitation", "follow_up"})),
     (_attendance, frozenset({"event", "session", "invitation", "attendance", "organisation"})),
@@ -333,7 +318,11 @@ def recount(connection: Connection) -> None:
     kept.keep(connection, Figures({**figures(connection).content, **_log(connection)}))
 
 
-_STATUS = ("points", "level", "indicators", "questions", "companies", "events", "attendance", "pillars", "changes")
+_STATUS = (
+    "points", "level", "next_level", "indicators", "questions", "companies", "events", "attendance", "pillars",
+    "changes",
+)  # fmt: skip
+_STEP = ("question", "kind", "points", "agencies", "due")
 
 
 def status(connection: Connection) -> Mapping[str, Any]:
@@ -341,9 +330,21 @@ def status(connection: Connection) -> Mapping[str, Any]:
     found = figures(connection)
     result: Content = {
         "format": FORMAT,
-        "round": {key: found["round"][key] for key in ("year", "catalogue", "data_years")},
+        "round": {key: found["round"][key] for key in ("year", "catalogue", "data_years", "deadlines")},
     }
     result.update({name: found[name] for name in _STATUS})
+    result["follow_ups"] = {**found["follow_ups"], "overdue": found.overdue(found.today(time.time_ns() // 1_000_000))}
+    result["forecast"] = {
+        "estimate": True,
+        "provisional": found["round"]["provisional"],
+        "from": found["points"]["backed"],
+        "to": found["points"]["claimed"],
+        "unofficial": found["unofficial"],
+    }
     result["blocks"] = [{key: block[key] for key in ("id", "claimed", "backed", "max")} for block in found["blocks"]]
+    result["steps"] = {
+        "total": found["steps_total"],
+        "first": [{key: step[key] for key in _STEP} for step in found["steps"]],
+    }
     result["digest"] = changes.digest(connection)
     return result

@@ -89,3 +89,13 @@ FIELDS = {
 def field_text(entity: str, field: str) -> str:
     """ "Lembaga, nama": which field of which kind of record; names of a newer version as they are."""
     return f"{_(ENTITIES.get(entity, entity))}, {_(FIELDS.get(field, field))}"
+
+
+def entity_text(entity: str) -> str:
+    """ "Lembaga": which kind of record; that of a newer version as it is."""
+    return _(ENTITIES.get(entity, entity))
+
+
+def paper_field(entity: str, field: str) -> str:
+    """ "Lembaga, nama" in Indonesian whatever language the screen speaks."""
+    return ", ".join(text.rpartition("\x04")[2] for text in (ENTITIES.get(entity, entity), FIELDS.get(field, field)))

@@ -84,3 +84,8 @@ VERBS = {
 def verb_text(verb: str) -> str:
     """What was done, in the officer's language; the bare verb of a newer version as it is."""
     return _(VERBS.get(verb, verb))
+
+
+def paper_verb(verb: str) -> str:
+    """What was done, in Indonesian whatever language the screen speaks."""
+    return VERBS.get(verb, verb)

@@ -26,7 +26,7 @@ _NAMES = {
     (word,)
     for word in re.findall(
         "[A-Za-z]+",
-        "Enter Ctrl Home PgUp PgDn exports WITA APSAI NPWP mail Bahasa Indonesia English XLSX JSON HTML "
+        "Enter Ctrl Home PgUp PgDn exports riwayat WITA APSAI NPWP mail Bahasa Indonesia English XLSX JSON HTML "
         "readiness indicators contributions attendance",
     )
 } | {("Bahasa", "Indonesia")}
@@ -93,7 +93,8 @@ async def test_every_word_of_the_interface_is_translated(demo_folder: Folder, na
 
 # Dialogs, refusals, what is said after a deed: the ways from one place, each beginning there.
 WAYS = {
-    "summary": (("ctrl+l",), ("question_mark",), ("ctrl+p",), ("f12",), ("ctrl+z",)),
+    "summary": (("w", "space", "a", "d"), ("p", "enter"), ("ctrl+l",),
+                ("question_mark",), ("ctrl+p",), ("f12",), ("ctrl+z",)),
     "checklist": (("slash",), ("n",), ("v",), ("question_mark",)),
     "questions": (
         ("down", "y"), ("down", "y", "ctrl+z"), ("d",), ("r",), ("f",), ("slash",), ("space", "space"), ("h",),
@@ -126,7 +127,8 @@ WAYS = {
              ("z", "q", "x"), ("f1",), ("ctrl+p",)),
     "evidence": (("f",), ("slash",), ("b",), ("u",), ("a", "ctrl+s"), ("h",), ("o",), ("d",), ("question_mark",)),
     "agencies": (("enter",), ("question_mark",)),
-    "history": (("u",), ("f",), ("g",), ("g", "x", "enter"), ("question_mark",)),
+    "history": (("u",), ("f",), ("f", "right", "enter"), ("f", "right", "right", "enter"), ("g",),
+                ("g", "x", "enter"), ("h", "h"), ("p",), ("question_mark",)),
     "exchange": (("b",), ("p",), ("x",), ("x", "enter"), ("question_mark",)),
     "reports": (("enter", "enter"), ("down", "enter", "enter", "9", "9", "enter"), ("question_mark",),
                 ("down", "down", "down", "enter", "enter", "x", "enter"),

@@ -21,21 +21,6 @@ async def test_the_history_says_who_did_what_and_takes_it_back(folder: Folder) -
         assert (await question(officer, "01.1")).value == "ya"
 
 
-async def test_the_history_of_one_officer_and_since_a_day(folder: Folder) -> None:
-    async with at_work(folder, "2", "enter", "y", "7", "f") as officer:
-        await officer.type("Tidak Ada")
-        await officer.press("enter")
-        officer.sees("Riwayat · Tidak Ada", "Belum ada perubahan di sini.")
-        await officer.press("f", *["backspace"] * 9, "enter", "g")
-        await officer.type("kapan-kapan")
-        await officer.press("enter")
-        officer.sees("Tanggal tidak terbaca: ketik seperti 29-7-2025.")
-        await officer.press("g")
-        await officer.type("1-1-2020")
-        await officer.press("enter")
-        officer.sees("sejak 01-01-2020", "Menjawab pertanyaan")
-
-
 async def test_backup_check_and_export(demo_folder: Folder) -> None:
     async with at_work(demo_folder, "8") as officer:
         officer.sees("Cadangan: 0, terakhir belum ada", "konflik: 0")

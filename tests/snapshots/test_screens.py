@@ -66,6 +66,8 @@ SCREENS = {
     "event-copy": ("4", "c"),
     "event-kinds": ("4", "l"),
     "session": ("4", "enter", "s"),
+    "what-if": ("w", "space", "down", "space"),
+    "forecast": ("p",),
 }
 _NOW = int(datetime(2025, 7, 29, 1, 0, tzinfo=UTC).timestamp() * 1_000_000_000)
 

@@ -569,7 +569,7 @@ def test_the_history_of_a_record_says_who_when_what_and_what_before(db: Database
     companies.save(db, row, {"name": "PT Akhir"})
     with db.read() as connection:
         entries = [e for e in log.of_record(connection, "organisation", row) if e.field == "name"]
-        actions = log.listing(connection, row=row)
+        actions = log.listing(connection, log.Wanted(row=row))
         own = log.last_own(connection)
     assert [(e.old, e.new, e.officer, e.verb) for e in entries] == [
         ("PT Awal", "PT Akhir", "Petugas Kedua", "company.save"),
@@ -580,7 +580,9 @@ def test_the_history_of_a_record_says_who_when_what_and_what_before(db: Database
     assert own is not None
     assert own.key == entries[0].action
     with db.read() as connection:
-        assert [action.officer for action in log.listing(connection, officer="kedua")] == ["Petugas Kedua"]
+        assert [action.officer for action in log.listing(connection, log.Wanted(officer="kedua"))] == [
+            "Petugas Kedua"
+        ]
 
 
 def test_the_figures_are_kept_in_the_same_transaction(db: Database) -> None:

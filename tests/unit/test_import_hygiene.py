@@ -47,7 +47,17 @@ asyncio.run(main())
     assert "sqlalchemy" in loaded(code)  # it comes after the frame
 
 
-@pytest.mark.parametrize("verb", ["status", "export checklist {out}/c.json"])
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "status",
+        "export checklist {out}/c.json",
+        "list questions",
+        "show questions 01.1",
+        "report history {out}/r.pdf",
+        "report history {out}/r.xlsx",
+    ],
+)
 def test_verbs_load_no_textual(verb: str, demo_folder: object, tmp_path: Path) -> None:
     arguments = ["--data", str(getattr(demo_folder, "root", "")), *verb.format(out=tmp_path).split()]
     assert "textual" not in loaded(f"from kla_tui.cli import main\nassert main({arguments!r}) == 0")

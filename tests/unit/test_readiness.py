@@ -18,7 +18,6 @@ from kla_tui.rules.readiness import (
     next_steps,
     share_fraction,
     to_next,
-    what_if,
     yes_no_fraction,
 )
 from tests.rounds import CATALOGUE, QUESTIONS, backings, fractions, naive_points, quarters, raw_catalogue, shares
@@ -184,7 +183,8 @@ def test_doing_every_step_leaves_nothing_open(claimed: dict[str, Decimal], backe
 
 def test_doing_every_step_of_an_empty_round_reaches_the_maximum() -> None:
     steps = next_steps(CATALOGUE, {}, frozenset())
-    assert what_if(CATALOGUE, {}, frozenset(), [s.question for s in steps]).total.backed == 1000
+    done = [s.question for s in steps]
+    assert assess(CATALOGUE, dict.fromkeys(done, Decimal(1)), done).total.backed == 1000
     assert "26.17" not in {step.question for step in steps}  # worth no points
 
 
@@ -224,8 +224,33 @@ def test_steps_name_who_owes_them_and_the_days_left() -> None:
     assert Calendar(dt.date(2025, 3, 1)).days_left("01.1") is None
 
 
-def test_what_if_leaves_the_round_as_it_is() -> None:
-    claimed, backed = {"01.1": Decimal("0.5")}, frozenset({"01.2a"})
-    planned = what_if(CATALOGUE, claimed, backed, ["01.1", "01.2a"])
-    assert planned.total == Points(Decimal(13), Decimal(13), Decimal(1000))
-    assert (claimed, backed) == ({"01.1": Decimal("0.5")}, frozenset({"01.2a"}))
+@settings(max_examples=40, deadline=None)
+@given(fractions, backings, st.dictionaries(st.sampled_from(QUESTIONS), st.lists(st.text(min_size=1), max_size=2)))
+def test_the_ranking_holds_for_any_round(
+    claimed: dict[str, Decimal], backed: frozenset[str], assigned: dict[str, list[str]]
+) -> None:
+    steps = next_steps(CATALOGUE, claimed, backed, assigned)
+    place = {q.id: q.order for q in CATALOGUE.questions}
+    assert len({step.question for step in steps}) == len(steps)
+    kinds = [step.kind for step in steps]
+    assert kinds == sorted(kinds, key=lambda kind: kind != "evidence"), "documents before answers"
+    for kind in ("evidence", "answer"):
+        ranked = [(-step.points, place[step.question]) for step in steps if step.kind == kind]
+        assert ranked == sorted(ranked), "the most points first, then as the catalogue has them"
+    for step in steps:
+        question = CATALOGUE.by_question[step.question]
+        assert step.agencies == (tuple(assigned.get(step.question, ())) or CATALOGUE.agencies_of(question))
+        assert step.points <= question.max_points
+
+
+@settings(max_examples=40, deadline=None)
+@given(fractions, backings, st.dates(dt.date(2025, 1, 1), dt.date(2026, 12, 31)), st.sampled_from(QUESTIONS))
+def test_days_left_change_no_ranking_and_follow_the_day_agreed(
+    claimed: dict[str, Decimal], backed: frozenset[str], today: dt.date, question: str
+) -> None:
+    deadline, agreed = dt.date(2025, 12, 31), dt.date(2025, 6, 1)
+    dated = next_steps(CATALOGUE, claimed, backed, None, Calendar(today, deadline, {question: agreed}))
+    assert [s.question for s in dated] == [s.question for s in next_steps(CATALOGUE, claimed, backed)]
+    for step in dated:
+        day = agreed if step.question == question else deadline
+        assert step.days_left == (day - today).days

@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from kla_tui import formats, sqlite_file
+from kla_tui import sqlite_file
 from kla_tui.cli import main
 from kla_tui.db import Database
 from kla_tui.folder import Folder
 from kla_tui.store import checklist, opening, summary
-from tests import busy_season, reckoning
+from tests import busy_season, painted, reckoning
 from tests.officer import at_work
 from tests.rounds import naive_points, raw_catalogue
 
@@ -212,28 +212,68 @@ def test_log_and_digest(season: Season) -> None:
 def test_head_of_the_status(season: Season) -> None:
     years = season.lists["checklist"]["round"]["data_years"]
     assert season.status["format"] == 1
-    assert season.status["round"] == {"year": 2025, "catalogue": "kla-2024", "data_years": years}
+    assert season.status["round"] == {
+        "year": 2025, "catalogue": "kla-2024", "data_years": years,
+        "deadlines": {"EM": None, "VA": None, "VL": None},
+    }  # fmt: skip
     assert set(season.status) == {
-        "format", "round", "points", "level", "blocks", "indicators", "questions", "companies", "events",
-        "attendance", "pillars", "changes", "digest",
+        "format", "round", "points", "level", "next_level", "blocks", "indicators", "questions", "companies",
+        "partners", "events", "attendance", "pillars", "follow_ups", "changes", "forecast", "steps", "digest",
+    }  # fmt: skip
+    unofficial = [
+        question["max_points"]
+        for indicator in season.catalogue["indicator"]
+        for question in indicator["question"]
+        if question.get("text_status")
+    ]
+    assert season.status["forecast"] == {
+        "estimate": True, "provisional": True, "from": season.status["points"]["backed"],
+        "to": season.status["points"]["claimed"],
+        "unofficial": {"questions": len(unofficial), "points": f"{sum(unofficial)}"},
     }  # fmt: skip
 
 
-async def test_the_summary_shows_the_figures_of_status(season: Season) -> None:
-    status = season.status
-    questions, companies = status["questions"], status["companies"]
-    async with at_work(season.folder, size=(120, 40)) as officer:
-        for label, name in (("KLAIM", "claimed"), ("TERBUKTI", "backed"), ("BERISIKO", "at_risk")):
-            assert formats.number(status["points"][name]) in officer.line(label).split()
-        for label, name in (("KLAIM", "claimed"), ("TERBUKTI", "backed")):
-            assert (status["level"][name] or "belum") in officer.line(label).split()
-        officer.sees(
-            f"{questions['answered']} dari {questions['total']} dijawab · {questions['backed']} terbukti",
-            f"{companies['total']} terdata · {companies['members']} anggota APSAI · {companies['reported']} melapor",
-        )
-        for place, block in enumerate(status["blocks"]):
-            figures = " / ".join(formats.number(block[key], 1) for key in ("backed", "claimed", "max"))
-            assert officer.lines[officer.lines.index(officer.line("BERISIKO")) + 1 + place].endswith(figures)
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["narrow", "wide"])
+async def test_the_summary_shows_the_figures_of_status(season: Season, size: tuple[int, int]) -> None:
+    async with at_work(season.folder, size=size) as officer:
+        read = painted.figures(officer.lines)
+    assert len(read["steps"]) >= 4
+    assert read == painted.of_status(season.status, len(read["steps"]))
+
+
+def test_the_words_of_status_say_the_same(season: Season, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--data", str(season.folder.root), "status"]) == 0
+    read = painted.figures_of_words(capsys.readouterr().out.splitlines())
+    assert read == painted.of_status(season.status, len(read["steps"]), places=2)
+
+
+async def test_the_checklist_adds_up_to_the_summary(season: Season) -> None:
+    async with at_work(season.folder, "2", size=(120, 60)) as officer:
+        rows = [
+            re.split(r"\s{2,}", line.strip("› ").strip()) for line in officer.lines if re.match(r"[› ] \d\d ", line)
+        ]
+    answered = [row[2].split("/") for row in rows]
+    backed = [row[3].split("/") for row in rows]
+    questions = season.status["questions"]
+    assert len(rows) == len(season.status["indicators"])
+    assert sum(int(have) for have, _of in answered) == questions["answered"]
+    assert sum(int(of) for _have, of in answered) == questions["total"]
+    assert sum(int(have) for have, _of in backed) == questions["backed"]
+    for row, indicator in zip(rows, season.status["indicators"], strict=True):
+        shown = tuple(painted.number(text) for text in row[4:7])
+        assert shown == tuple(painted.rounded(indicator[name], 1) for name in ("claimed", "backed", "max"))
+
+
+def test_what_is_due(season: Season) -> None:
+    assert season.status["follow_ups"] == {"open": 0, "overdue": 0}
+
+
+def test_steps_are_those_of_the_rules(season: Season) -> None:
+    steps = season.status["steps"]
+    assert steps["total"] >= len(steps["first"]) > 0
+    for step in steps["first"]:
+        assert (step["kind"] == "evidence") == (step["question"] in season.claimed)
+        assert step["question"] not in season.backed or step["question"] not in season.claimed
 
 
 def test_the_seasons_hold_what_they_are_meant_to_try(season: Season) -> None:

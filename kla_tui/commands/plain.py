@@ -1,0 +1,89 @@
+"""The verbs for screen readers, dumb terminals and pipes: a list or one record as plain lines."""
+
+import argparse
+import sys
+
+from kla_tui.commands.common import DONE, REFUSED, open_folder, say
+from kla_tui.commands.grammar import Verbs, verb
+from kla_tui.folder import Folder
+from kla_tui.i18n import _
+from kla_tui.rules.problem import Problem
+
+# What can be listed and shown; those of `store/plain_lists.py`.
+LISTS = (
+    "indicators", "questions", "steps", "companies", "people", "events", "evidence", "agencies", "history",
+)  # fmt: skip
+
+
+def add(verbs: Verbs) -> None:
+    """Their grammar."""
+    listed = verb(verbs, "list", _list, _("daftar sebagai baris biasa, untuk pembaca layar"))
+    listed.add_argument("what", choices=LISTS)
+    listed.add_argument(
+        "--filter", metavar="F", default="", help=_("kata, langkah, nomor, atau unanswered, unbacked, unsound")
+    )
+    listed.add_argument("--since", metavar="DATE", default="", help=_("untuk history: sejak kapan"))
+    listed.add_argument("--limit", metavar="N", type=int, default=0, help=_("paling banyak N baris"))
+    shown = verb(verbs, "show", _show, _("satu catatan sebagai baris nama: isi"))
+    shown.add_argument("what", choices=LISTS)
+    shown.add_argument("id", metavar="ID")
+
+
+def _list(folder: Folder, options: argparse.Namespace) -> int:
+    from kla_tui.files import plain_lines
+    from kla_tui.store import evidence_files, plain_facts, plain_lists
+
+    db = open_folder(folder, options)
+    try:
+        evidence_files.verify(db, folder.evidence)
+        with db.read() as connection:
+            wanted = plain_facts.Asked(options.filter, options.since, max(0, options.limit))
+            found = plain_lists.listed(connection, options.what, wanted)
+    finally:
+        db.close()
+    if isinstance(found, Problem):
+        return _refuse(found)
+    for line in plain_lines.of_list(found, _say_word):
+        say(line)
+    return DONE
+
+
+def _show(folder: Folder, options: argparse.Namespace) -> int:
+    from kla_tui.files import plain_lines
+    from kla_tui.store import evidence_files, plain_lists
+
+    db = open_folder(folder, options)
+    try:
+        evidence_files.verify(db, folder.evidence)
+        with db.read() as connection:
+            found = plain_lists.one(connection, options.what, options.id)
+    finally:
+        db.close()
+    if isinstance(found, Problem):
+        return _refuse(found)
+    for line in plain_lines.of_record(found, _say_word):
+        say(line)
+    return DONE
+
+
+def _refuse(problem: Problem) -> int:
+    from kla_tui.words import problem_text
+
+    sys.stderr.write(problem_text(problem) + "\n")
+    return REFUSED
+
+
+def _say_word(value: object) -> str:
+    """What the store answers with a problem, a verb or a field, in the officer's words; anything else as it is."""
+    from kla_tui.store.plain_facts import FieldName, Verb
+    from kla_tui.words import problem_text
+    from kla_tui.words.records import field_text
+    from kla_tui.words.verbs import verb_text
+
+    if isinstance(value, Problem):
+        return problem_text(value)
+    if isinstance(value, Verb):
+        return verb_text(value.code)
+    if isinstance(value, FieldName):
+        return field_text(value.entity, value.field)
+    return str(value)

@@ -1,0 +1,53 @@
+"""What plain lists are made of: labels and values, whose words are made at the edge."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the interface (Indonesian), not of the officer."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant on a clock: UTC milliseconds and minutes of offset."""
+
+    at: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """What was done, by its code."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldName:
+    """A field of a table."""
+
+    entity: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label (a word of the interface, as such or as a Word, or a FieldName) and what stands there."""
+
+    label: str | Word | FieldName
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What of a list: words or a filter's name, since when (the history), at most how many (0: all)."""
+
+    narrowed: str = ""
+    since: str = ""
+    limit: int = 0
+
+
+Record = tuple[Fact, ...]
