@@ -12,6 +12,7 @@ from kla_tui.i18n import _
 # The names of the modules of `reports`.
 KINDS = (
     "attendance",
+    "reminders",
 )  # fmt: skip
 
 
@@ -25,6 +26,10 @@ def add(verbs: Verbs) -> None:
     report.add_argument(
         "--source", choices=("present", "invited"), default="present", help=_("yang hadir atau yang diundang")
     )
+    report.add_argument("--number", default="", metavar="NO", help=_("nomor surat; #17 berurut mulai 17"))
+    report.add_argument("--date", default="", metavar="TGL", help=_("tanggal surat"))
+    report.add_argument("--due", default="", metavar="TGL", help=_("batas waktu melapor"))
+    report.add_argument("--separate", action="store_true", help=_("satu berkas setiap surat"))
     report.add_argument("--landscape", action="store_true", help=_("kertas mendatar"))
     report.add_argument("--blank", metavar="N", type=int, default=0, help=_("baris kosong tambahan"))
 

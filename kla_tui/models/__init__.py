@@ -41,6 +41,7 @@ from kla_tui.models.organisations import (
     Organisation,
     OrganisationPart,
     Person,
+    Proposal,
 )
 
 __all__ = [
@@ -48,8 +49,9 @@ __all__ = [
     "Attendance", "Base", "Board", "BoardMember", "Bundle", "Change", "ChangeDep",
     "Commitment", "CommitmentItem", "Company", "Conflict", "Contact", "Contribution", "DecimalText", "Draft",
     "Event", "Evidence", "EvidenceFile", "EvidenceLink", "FollowUp", "Head", "Invitation", "Letter", "ListItem",
-    "LocalState", "MatrixRow", "MembershipStep", "Organisation", "OrganisationPart", "Person", "Preference", "Round",
-    "Score", "Session", "Setting", "Shared", "Snapshot", "SpjItem", "derived_id", "new_id", "shared_models",
+    "LocalState", "MatrixRow", "MembershipStep", "Organisation", "OrganisationPart", "Person", "Preference",
+    "Proposal", "Round", "Score", "Session", "Setting", "Shared", "Snapshot", "SpjItem", "derived_id", "new_id",
+    "shared_models",
 ]  # fmt: skip
 
 

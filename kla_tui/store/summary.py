@@ -13,7 +13,6 @@ from kla_tui.models import (
     Attendance,
     Change,
     Conflict,
-    Contribution,
     Event,
     FollowUp,
     Invitation,
@@ -25,7 +24,7 @@ from kla_tui.models import (
 )
 from kla_tui.rules.figures import FORMAT, Figures
 from kla_tui.rules.readiness import Points, to_next
-from kla_tui.store import companies, round_state, settings
+from kla_tui.store import companies, contributions, round_state, settings
 
 SNAPSHOT = "summary"
 PILLARS = ("pemerintah", "masyarakat", "media", "dunia_usaha")
@@ -104,15 +103,7 @@ def _companies(connection: Connection) -> Content:
     total = companies.count(connection)
     year = settings.current_round(connection).year
     reported = _count(
-        connection,
-        select(func.count(Contribution.organisation_id.distinct()))
-        .join(Organisation, Organisation.id == Contribution.organisation_id)
-        .where(
-            Contribution.deleted.is_(False),
-            Organisation.deleted.is_(False),
-            Organisation.pillar == "dunia_usaha",
-            Contribution.year.between(year - 1, year),
-        ),
+        connection, select(func.count()).select_from(contributions.reporting(year - 1, year).subquery())
     )
     registered = set(connection.execute(select(Organisation.id).where(companies.REGISTERED)).scalars())
     members = sum(1 for row, step in latest_steps(connection).items() if step == "anggota" and row in registered)

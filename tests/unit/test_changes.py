@@ -35,6 +35,7 @@ from kla_tui.store import (
     checklist,
     checkup,
     companies,
+    contribution_entry,
     corrections,
     drafts,
     event_copy,
@@ -45,6 +46,8 @@ from kla_tui.store import (
     opening,
     organisations,
     people,
+    proposals,
+    reporting,
     settings,
     summary,
 )
@@ -112,6 +115,12 @@ class Office:
         self.other = people.save(db, "", {"name": "Orang Lain"}).id
         attendance.check_in(db, self.session, self.other)
         checklist.answer(db, "04.2", "ya")
+        given = {"organisation": self.company, "title": "Beasiswa", "year": "2024", "aim": "K1", "partnership": "ya"}
+        self.contribution = contribution_entry.save(db, "", given).id
+        with db.read() as connection:
+            self.proposal = proposals.pending(connection, "matrix_row")[0].id
+        day = dt.date(2025, 8, 1)
+        self.reminder = reporting.Reminder(self.company, "PT", "", "anggota", (2024, 2025), 0, "1/X", day, None)
 
 
 WRITES: dict[str, Callable[[Office], object]] = {
@@ -164,6 +173,16 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "list.add": lambda o: lists.add(o.db, "event_kind", "Lokakarya desa"),
     "list.rename": lambda o: lists.rename(o.db, "event_kind", "lainnya", "Kegiatan lain"),
     "list.hide": lambda o: lists.hide(o.db, "event_kind", "lainnya", hidden=True),
+    "contribution.register": lambda o: contribution_entry.save(
+        o.db, "", {"organisation": o.company, "title": "Buku", "year": "2024", "beneficiaries": "3000000"}
+    ),
+    "contribution.save": lambda o: contribution_entry.save(
+        o.db, o.contribution, {"organisation": o.company, "title": "Beasiswa II", "year": "2024"}
+    ),
+    "contribution.remove": lambda o: contribution_entry.remove(o.db, o.contribution),
+    "letter.remind": lambda o: reporting.keep(o.db, [o.reminder]),
+    "proposal.accept": lambda o: proposals.accept(o.db, [o.proposal]),
+    "proposal.decline": lambda o: proposals.decline(o.db, [o.proposal], "bukan"),
 }
 
 
