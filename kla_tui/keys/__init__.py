@@ -105,6 +105,7 @@ _MODULES = (
     "summary",
     "checklist",
     "companies",
+    "partners",
     "events",
     "evidence",
     "agencies",

@@ -19,7 +19,8 @@ class CompaniesScreen(ListScreen):
     BINDINGS = keys.bindings(
         keys.only(
             COMPANIES, "companies.search", "companies.add", "companies.edit", "companies.steps", "companies.filter",
-            "companies.remove", "companies.history", "companies.leave",
+            "companies.remove", "companies.history", "companies.leave", "companies.ledger", "companies.proposals",
+            "companies.pillars",
         )
     )  # fmt: skip
     COLUMNS = (
@@ -82,6 +83,21 @@ class CompaniesScreen(ListScreen):
         if self.table.row is not None:
             row = self.table.row
             self.kla.open("kla_tui.screens.steps:StepsScreen", company=row.id, name=row.cells[0])
+
+    def action_contributions(self) -> None:
+        """What the company does for children."""
+        if self.table.row is not None:
+            row = self.table.row
+            where = "kla_tui.screens.contributions:ContributionsScreen"
+            self.kla.open(where, organisation=row.id, name=row.cells[0])
+
+    def action_proposals(self) -> None:
+        """What follows from the data."""
+        self.kla.open("kla_tui.screens.proposals:ProposalsScreen")
+
+    def action_pillars(self) -> None:
+        """Companies beside the other pillars."""
+        self.kla.open("kla_tui.screens.pillars:PillarsScreen")
 
     @work
     async def action_filter(self) -> None:

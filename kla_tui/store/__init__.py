@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from kla_tui.store import attendance_sheet as attendance_sheet
     from kla_tui.store import checklist as checklist
     from kla_tui.store import companies as companies
+    from kla_tui.store import contribution_entry as contribution_entry
+    from kla_tui.store import contributions as contributions
     from kla_tui.store import demo as demo
     from kla_tui.store import drafts as drafts
     from kla_tui.store import event_copy as event_copy
@@ -22,8 +24,12 @@ if TYPE_CHECKING:
     from kla_tui.store import opening as opening
     from kla_tui.store import organisations as organisations
     from kla_tui.store import people as people
+    from kla_tui.store import pillars as pillars
+    from kla_tui.store import proposals as proposals
+    from kla_tui.store import reporting as reporting
     from kla_tui.store import round_state as round_state
     from kla_tui.store import settings as settings
+    from kla_tui.store import stationery as stationery
     from kla_tui.store import summary as summary
 
 

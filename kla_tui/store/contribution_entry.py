@@ -89,6 +89,18 @@ def aims(connection: Connection, typed: str, limit: int = 6) -> tuple[tuple[str,
     return tuple((code, f"{code} {text}") for code, text in hits[:limit])
 
 
+def blocks(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """(id, name) of the catalogue's blocks."""
+    catalogue = round_state.catalogue(connection, settings.current_round(connection).catalogue)
+    return tuple((one.id, one.name_id) for one in catalogue.clusters)
+
+
+def indicator_names(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """(id, id and name) of the catalogue's indicators."""
+    catalogue = round_state.catalogue(connection, settings.current_round(connection).catalogue)
+    return tuple((one.id, f"{one.id} {one.name_id}") for one in catalogue.indicators)
+
+
 def check(
     typed: Mapping[str, str], catalogue: Catalogue, forms: Mapping[str, str], today: dt.date
 ) -> tuple[dict[str, Any], tuple[Problem, ...]]:

@@ -96,6 +96,7 @@ class Place:
         return len(self.partners) > 1
 
 
+_WORDS = 8  # of a pasted text; more would only make the question longer
 HERE = and_(Contribution.deleted.is_(False), Organisation.deleted.is_(False))
 
 
@@ -121,7 +122,7 @@ def _filtered(query: search.AnySelect, block: Any, filters: Filters) -> search.A
     if filters.partnership is not None:
         query = query.where(Contribution.partnership.is_(filters.partnership))
     # No index is needed for the few thousand rows of a ledger: each word in the title or the partner's name.
-    for word in fold(filters.typed).split():
+    for word in list(dict.fromkeys(fold(filters.typed).split()))[:_WORDS]:
         query = query.where(
             or_(
                 func.lower(Contribution.title).contains(word, autoescape=True),
@@ -198,14 +199,14 @@ def count(connection: Connection, filters: Filters | None = None) -> int:
 
 
 def grouped(connection: Connection, by: By, filters: Filters | None = None) -> tuple[Group, ...]:
-    """The totals of every block, form, year, pillar or partner (its name) there is, in the order of the key."""
+    """The totals of every block, form, year, pillar or partner (its id) there is, in the order of the key."""
     block = _block(connection)
     key: Any = {
         "cluster": block,
         "form": Contribution.form,
         "year": Contribution.year,
         "pillar": Organisation.pillar,
-        "organisation": Organisation.name,
+        "organisation": Contribution.organisation_id,
     }[by]
     query = _filtered(select(key, *_SUMS).select_from(Contribution), block, filters or Filters())
     rows = connection.execute(query.group_by(key).order_by(key))

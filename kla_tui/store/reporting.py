@@ -11,10 +11,9 @@ from kla_tui.changes import writing
 from kla_tui.db import Database
 from kla_tui.models import Contribution, Letter, Organisation
 from kla_tui.rules.amounts import parse_day
-from kla_tui.rules.names import fold
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.terminal_text import stored
-from kla_tui.store import contributions, settings, summary
+from kla_tui.store import contributions, search, settings, summary
 from kla_tui.store.outcome import Outcome, done
 
 KIND = "pengingat"
@@ -64,8 +63,8 @@ def owing(connection: Connection, typed: str = "") -> tuple[OwingRow, ...]:
         Organisation.pillar == "dunia_usaha",
         Organisation.id.not_in(contributions.reporting(first, last)),
     )
-    for word in fold(typed).split():
-        query = query.where(Organisation.search_key.contains(word, autoescape=True))
+    if typed:
+        query = search.narrowed(connection, Organisation, query, typed)
     steps, gave, letters = summary.latest_steps(connection), _last_years(connection), _letters(connection)
     areas = settings.area_names(connection)
     found = []

@@ -40,6 +40,11 @@ class Choice(Widget, can_focus=True):
         self._value = value
         self._typed, self._typed_at = "", 0.0
 
+    def offer(self, entries: Sequence[tuple[str, str]]) -> None:
+        """Other entries to choose from; what is chosen stays."""
+        self._entries = tuple(entries)
+        self.refresh()
+
     @property
     def value(self) -> str:
         """The code chosen; "" for none."""

@@ -29,6 +29,11 @@ FORMS: dict[str, tuple[Sequence[str], int]] = {
     "value": (("2", "enter", "equals_sign"), 1),
     "settings": (("9", "e"), 2),
     "round": (("9", "p"), 2),
+    "contribution": (("3", "o", "a"), 1),
+    "contribution known": (("3", "o", "s", "enter"), 1),
+    "remind": (("3", "o", "r", "s"), 0),
+    "organisation": (("3", "p", "a"), 0),
+    "organisation known": (("3", "p", "enter", "enter"), 0),
 }
 
 

@@ -25,7 +25,8 @@ _DOUBLES = str.maketrans(
 _NAMES = {
     (word,)
     for word in re.findall(
-        "[A-Za-z]+", "Enter Ctrl Home PgUp PgDn exports WITA APSAI NPWP mail Bahasa Indonesia English XLSX JSON"
+        "[A-Za-z]+",
+        "Enter Ctrl Home PgUp PgDn exports WITA APSAI NPWP mail Bahasa Indonesia English XLSX JSON surat pengingat",
     )
 } | {("Bahasa", "Indonesia")}
 
@@ -106,11 +107,20 @@ WAYS = {
     "history": (("u",), ("f",), ("g",), ("g", "x", "enter"), ("question_mark",)),
     "exchange": (("b",), ("p",), ("x",), ("x", "enter"), ("question_mark",)),
     "settings": (("n",), ("n", "x", "enter"), ("k",), ("p", "ctrl+s"), ("e", "ctrl+s"), ("question_mark",)),
+    "contributions": (("slash",), ("f",), ("f", "right", "enter"), ("d",), ("h",), ("a", "ctrl+s"),
+                      ("a", "x", "escape"), ("question_mark",), ("enter", "ctrl+s")),
+    "totals": (("v",), ("f",), ("enter",), ("v", "right", "enter"), ("question_mark",)),
+    "owing": (("slash", "x", "y", "z"), ("space", "s"), ("s", "ctrl+s"), ("enter",), ("question_mark",)),
+    "proposals": (("t",), ("y",), ("s", "t"), ("s", "y"), ("f",), ("f", "left", "enter"), ("question_mark",)),
+    "pillars": (("a", "ctrl+s"), ("o",), ("enter",), ("enter", "f"), ("enter", "slash", "x", "y"),
+                ("question_mark",)),
 }  # fmt: skip
 BEGINNINGS = {
     "summary": (), "checklist": ("2",), "questions": ("2", "enter"), "companies": ("3",), "events": ("4",),
     "numbers": ("2", "down", "down", "down", "enter"), "desk": ("4", "enter", "m"), "evidence": ("5",),
     "agencies": ("6",), "history": ("7",), "exchange": ("8",), "settings": ("9",),
+    "contributions": ("3", "o", "s"), "totals": ("3", "o", "v"), "owing": ("3", "o", "r"), "proposals": ("3", "u"),
+    "pillars": ("3", "p"),
 }  # fmt: skip
 
 
