@@ -37,9 +37,13 @@ def write_pdf(
     title: str,
     footer: str = "",
     landscape: bool = False,
+    numbered: bool = True,
 ) -> None:
-    """Write an A4 document; `story` gets the width between the margins in points. Never half a file."""
-    write_beside(path, lambda beside: _build(beside, stationery, story, title, footer, landscape))
+    """Write an A4 document; `story` gets the width between the margins in points. Never half a file.
+
+    `numbered`: whether "page x of y" stands on every page; letters in one file are pages of their own.
+    """
+    write_beside(path, lambda beside: _build(beside, stationery, story, title, footer, landscape, numbered))
 
 
 def _build(
@@ -49,6 +53,7 @@ def _build(
     title: str,
     footer: str,
     landscape: bool,
+    numbered: bool,
 ) -> None:
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.pagesizes import landscape as turned
@@ -61,7 +66,7 @@ def _build(
         title=shown(title), author=shown(stationery.agency),
     )  # fmt: skip
     marked = f"DATA CONTOH · {footer}" if stationery.demo else footer
-    document.build(list(story(size[0] - 2 * MARGIN)), canvasmaker=numbered_canvas(marked))
+    document.build(list(story(size[0] - 2 * MARGIN)), canvasmaker=numbered_canvas(marked, numbered=numbered))
 
 
 def paragraph(text: str, *, size: float = 9, bold: bool = False, align: int = 0, indent: float = 0) -> Any:
@@ -159,7 +164,7 @@ def signature(stationery: Stationery, day: dt.date | None = None, *, above: str 
     return [KeepTogether(lines)]
 
 
-def numbered_canvas(footer: str) -> Callable[..., Any]:
+def numbered_canvas(footer: str, *, numbered: bool = True) -> Callable[..., Any]:
     """A canvas that prints the footer and "page x of y", which is known only at the end."""
     from reportlab.pdfgen.canvas import Canvas
 
@@ -178,7 +183,8 @@ def numbered_canvas(footer: str) -> Callable[..., Any]:
                 self.__dict__.update(page)
                 self.setFont(FONT, 7)
                 self.drawString(MARGIN, 22, shown(footer, 125))
-                self.drawRightString(self._pagesize[0] - MARGIN, 22, f"Halaman {number} dari {total}")
+                if numbered:
+                    self.drawRightString(self._pagesize[0] - MARGIN, 22, f"Halaman {number} dari {total}")
                 super().showPage()
             super().save()
 

@@ -17,7 +17,10 @@ _DOTS = "………………………………"
 
 def write_pdf(letters: Sequence[Reminder], stationery: Stationery, path: Path) -> int:
     """Write all letters into one PDF, each on a page of its own; returns how many. Never half a file."""
-    paper.write_pdf(path, stationery, lambda _width: _pages(letters, stationery), title=_TITLE)
+    paper.write_pdf(
+        path, stationery, lambda _width: _pages(letters, stationery), title=_TITLE, footer=stationery.agency,
+        numbered=False,
+    )  # fmt: skip
     return len(letters)
 
 

@@ -28,6 +28,7 @@ class Filters:
     form: str = ""
     village: str = ""
     partnership: bool | None = None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ def _filtered(query: search.AnySelect, block: Any, filters: Filters) -> search.A
         (Contribution.year, filters.year), (Organisation.pillar, filters.pillar), (block, filters.cluster),
         (Contribution.organisation_id, filters.organisation), (Contribution.indicator_id, filters.indicator),
         (Contribution.form, filters.form), (Contribution.village_code, filters.village),
+        (Contribution.id, filters.id),
     )  # fmt: skip
     query = query.join(Organisation, Organisation.id == Contribution.organisation_id).where(HERE)
     query = query.where(*(column == value for column, value in wanted if value))

@@ -5,6 +5,7 @@ accepted rows stand on sound documents; where none does any longer, taking it ba
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sqlalchemy import Connection, select
 
@@ -19,9 +20,14 @@ from kla_tui.store.proposed import Proposed
 from kla_tui.store.round_state import RoundState
 
 
+@lru_cache(maxsize=64)
+def _answer(round_id: str, question: str) -> str:
+    return checklist.answer_id(round_id, question)
+
+
 def row_id(round_id: str, question: str, contribution: str) -> str:
     """The matrix row of a contribution, the same on every laptop."""
-    return derived_id("matrix_row", checklist.answer_id(round_id, question), contribution)
+    return derived_id("matrix_row", _answer(round_id, question), contribution)
 
 
 def document_id(round_id: str, question: str) -> str:
@@ -96,7 +102,7 @@ def _rows(
 def accept_row(tx: Transaction, proposed: Proposed) -> None:
     """Write the row into the table, behind those there are."""
     question = proposed.target.partition(":")[0]
-    (row,) = (one for one in contributions.listing(tx.connection) if one.id == proposed.source)
+    (row,) = contributions.listing(tx.connection, contributions.Filters(id=proposed.source))
     current = settings.current_round(tx.connection)
     answer = checklist.answer_id(current.id, question)
     agency, activity, proof = wording(row)
@@ -156,9 +162,9 @@ def _dropped_rows(
     rows: list[ContributionRow],
     accepted: dict[str, tuple[str, str, str]],
 ) -> Iterator[Proposed]:
-    if not accepted:
-        return
     valid = {row_id(state.round.id, question_of(row), row.id) for row in rows}
+    if accepted.keys() <= valid:
+        return
     # Those deleted too: their rows are what has lost its ground.
     for contribution in connection.execute(select(Contribution.id).order_by(Contribution.id)).scalars():
         for question in BLOCK_OF_MATRIX:

@@ -36,16 +36,24 @@ class _Standing:
 
 
 def find(connection: Connection) -> list[Proposed]:
-    """Steps further than the company stands, by the day of the fact; what lies before its leaving counts no more."""
+    """Steps further than the company stands, by the day of the fact; what lies before its leaving counts no more.
+
+    Nor is a step proposed once a further one was reached on that day or before: it would look like a step back.
+    """
     standing = _standing(connection)
-    found = []
+    found: dict[str, list[tuple[int, dt.date, Proposed]]] = {}
     for proposed in (*_invited(connection), *_came(connection), *_committed(connection), *_seated(connection)):
         organisation, _, step = proposed.target.partition(":")
-        now = standing.get(organisation, _Standing())
-        if proposed.date is None or RANK[step] <= now.rank or (now.left and proposed.date <= now.left):
-            continue
-        found.append(proposed)
-    return sorted(found, key=lambda one: (one.params["name"], RANK[one.params["step"]], one.date, one.source))
+        now, rank = standing.get(organisation, _Standing()), RANK[step]
+        if proposed.date and rank > now.rank and not (now.left and proposed.date <= now.left):
+            found.setdefault(organisation, []).append((rank, proposed.date, proposed))
+    kept = [
+        (one.params["name"], rank, day, one.source, one)
+        for facts in found.values()
+        for rank, day, one in facts
+        if not any(other > rank and earlier <= day for other, earlier, _ in facts)
+    ]
+    return [fact[-1] for fact in sorted(kept, key=lambda fact: fact[:-1])]
 
 
 def _standing(connection: Connection) -> dict[str, _Standing]:
@@ -143,11 +151,16 @@ def _seated(connection: Connection) -> Iterator[Proposed]:
         yield _step("anggota", row, row.board, row.date, row.sk_number, row.sk_number)
 
 
+def _row(organisation: str, step: str, source: str) -> str:
+    # Steps of one day are told apart by their ids: the first digit makes the further step the later one.
+    return f"{RANK[step] + 1}{derived_id('membership_step', organisation, step, source)[1:]}"
+
+
 def accept(tx: Transaction, proposed: Proposed) -> None:
     """Write the step with its day and document; two laptops that accept it mean the same row."""
     organisation, _, step = proposed.target.partition(":")
     tx.put(
-        MembershipStep, derived_id("membership_step", organisation, step, proposed.source),
+        MembershipStep, _row(organisation, step, proposed.source),
         organisation_id=organisation, step=step, date=proposed.date,
         document_number=proposed.params["number"], note=proposed.params["title"],
     )  # fmt: skip

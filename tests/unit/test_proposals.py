@@ -116,6 +116,8 @@ def test_the_chain_is_proposed_from_what_happened(db: Database) -> None:
     held = event(db)
     invite(db, held, row)
     assert one(db, "step").params["step"] == "diundang"
+    with changes.writing(db, "event.letter") as tx:
+        tx.put(Event, held, letter_date=dt.date(2024, 5, 2))
     come(db, held, row)
     assert [p.params["step"] for p in pending(db)] == ["diundang", "hadir"]
     with changes.writing(db, "commitment.save") as tx:
@@ -133,10 +135,29 @@ def test_the_chain_is_proposed_from_what_happened(db: Database) -> None:
     assert steps(db, row) == [], "nothing is taken silently"
     proposals.accept(db, [p.id for p in pending(db, "step")])
     assert steps(db, row) == [
-        ("diundang", DAY, "005/1"), ("hadir", DAY, ""), ("berkomitmen", dt.date(2024, 6, 1), ""),
+        ("diundang", dt.date(2024, 5, 2), "005/1"), ("hadir", DAY, ""), ("berkomitmen", dt.date(2024, 6, 1), ""),
         ("anggota", dt.date(2024, 7, 1), "1/SK/2024"),
     ]  # fmt: skip
     assert pending(db, "step") == ()
+
+
+def test_a_lesser_fact_of_the_same_day_or_later_is_no_step_back(db: Database) -> None:
+    row, held = company(db), event(db)
+    invite(db, held, row)
+    proposals.accept(db, [one(db, "step").id])
+    come(db, held, row)
+    proposals.accept(db, [one(db, "step").id])
+    with db.read() as connection:
+        assert summary.latest_steps(connection)[row] == "hadir", "both on one day"
+    with changes.writing(db, "commitment.save") as tx:
+        tx.insert(Commitment, organisation_id=row, answer="ya", date=dt.date(2024, 4, 1), signatory="Direktur")
+    other = company(db, "PT Lain")
+    invite(db, held, other)
+    come(db, held, other)
+    with changes.writing(db, "commitment.save") as tx:
+        tx.insert(Commitment, organisation_id=other, answer="ya", date=DAY, signatory="Direktur")
+    found = [(p.params["name"], p.params["step"]) for p in pending(db)]
+    assert found == [("PT Lain", "berkomitmen"), ("PT Uji", "berkomitmen")]
 
 
 @pytest.mark.parametrize(
@@ -343,7 +364,7 @@ def test_nothing_is_counted_that_nobody_accepted(db: Database) -> None:
         assert figures["points"]["claimed"] == figures["points"]["backed"] == "0"
         assert figures["companies"]["members"] == 0
         kinds = list(proposals.counts(connection))
-        assert proposals.count(connection) == len(pending(db)) == 6
+        assert proposals.count(connection) == len(pending(db)) == 5
     assert kinds == ["step", "forum", "event_evidence", "contribution_evidence", "matrix_row"]
 
 
