@@ -31,6 +31,7 @@ _VIEWS = (
     ("organisation", N_("Mitra")),
     ("village", N_("Desa × tahun")),
     ("empty", N_("Desa tanpa mitra")),
+    ("matrix", N_("Matriks 03.1a–f")),
 )
 
 
@@ -54,6 +55,12 @@ class TotalsScreen(ListScreen):
         Column(N_("Jumlah"), 7, "right"),
         Column(N_("Mitra")),
         Column(N_("Realisasi"), 16, "right"),
+    )
+    MATRIX = (
+        Column(N_("Untuk"), 6),
+        Column(N_("Mitra"), 22),
+        Column(N_("Kegiatan atau bantuan")),
+        Column(N_("Bukti"), 18),
     )
     VILLAGES = (Column(N_("Desa/kelurahan")),)
     EMPTY = N_("Belum ada kontribusi di sini.")
@@ -92,7 +99,7 @@ class TotalsScreen(ListScreen):
         chosen = await self.kla.push_screen_wait(ChoiceDialog(_("Jumlahkan menurut"), _VIEWS, self._view))
         if chosen is not None:
             self._view = chosen
-            own = {"village": self.PLACES, "empty": self.VILLAGES}
+            own = {"village": self.PLACES, "empty": self.VILLAGES, "matrix": self.MATRIX}
             self.table.titled(own.get(chosen, self.COLUMNS))
             self.retitle()
             self.table.reload(keep=False)
@@ -112,7 +119,7 @@ class TotalsScreen(ListScreen):
     def action_open_row(self) -> None:
         """The contributions behind the figures."""
         row = self.table.row
-        if row is None or self._view == "empty" or not row.id:
+        if row is None or self._view in ("empty", "matrix") or not row.id:
             return
         narrowed: dict[str, object] = {self._view: row.id}
         if self._view == "year":
@@ -130,6 +137,9 @@ def _rows(connection: "Connection", view: str, filters: "Filters") -> tuple[Row,
     if view == "empty":
         found = store.contributions.without_partner(connection, filters)
         return tuple(Row(code, (label,)) for code, label in found)
+    if view == "matrix":
+        table = store.proposal_matrix.table(connection)
+        return tuple(Row(row.id, (row.question, row.agency, row.activity, row.proof)) for row in table)
     names = _names(connection, view)
     groups = store.contributions.grouped(connection, view, filters)  # type: ignore[arg-type]
     rows = (_as_row(one.key, _(names.get(one.key, one.key)) or _("(belum diisi)"), one.totals) for one in groups)

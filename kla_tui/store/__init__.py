@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kla_tui.store import organisations as organisations
     from kla_tui.store import people as people
     from kla_tui.store import pillars as pillars
+    from kla_tui.store import proposal_matrix as proposal_matrix
     from kla_tui.store import proposals as proposals
     from kla_tui.store import reporting as reporting
     from kla_tui.store import round_state as round_state

@@ -5,6 +5,7 @@ accepted rows stand on sound documents; where none does any longer, taking it ba
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from sqlalchemy import Connection, select
@@ -64,6 +65,30 @@ def _accepted(connection: Connection, state: RoundState) -> dict[str, tuple[str,
         MatrixRow.answer_id.in_(answers), MatrixRow.deleted.is_(False)
     )
     return {row.id: (row.agency, row.activity, row.proof) for row in connection.execute(query)}
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of a table as it stands: accepted from the ledger or written by hand."""
+
+    id: str
+    question: str
+    agency: str
+    activity: str
+    proof: str
+
+
+def table(connection: Connection) -> tuple[TableRow, ...]:
+    """The rows of the six tables of the current round, question by question."""
+    current = settings.current_round(connection)
+    questions = {_answer(current.id, question): question for question in BLOCK_OF_MATRIX}
+    query = (
+        select(MatrixRow.id, MatrixRow.answer_id, MatrixRow.agency, MatrixRow.activity, MatrixRow.proof)
+        .where(MatrixRow.answer_id.in_(list(questions)), MatrixRow.deleted.is_(False))
+        .order_by(MatrixRow.position, MatrixRow.id)
+    )
+    rows = [TableRow(row[0], questions[row[1]], *row[2:]) for row in connection.execute(query)]
+    return tuple(sorted(rows, key=lambda row: row.question))
 
 
 def wording(row: ContributionRow) -> tuple[str, str, str]:

@@ -191,6 +191,11 @@ async def test_all_of_a_kind_after_asking_and_the_matrix_follows(demo_folder: Fo
         before = await officer.read(lambda connection: connection.execute(_LINKS).scalar())
         await officer.press("y")
         assert await officer.read(lambda connection: connection.execute(_LINKS).scalar()) == before + 1
+        await officer.press("escape", "o", "v", "v")
+        await officer.type("matriks")
+        await officer.press("enter")
+        officer.sees("Rekap kontribusi · Matriks 03.1a–f", "1/8")
+        assert "PKK Contoh" in officer.line("03.1c   P")
 
 
 _LINKS = select(func.count()).select_from(EvidenceLink).where(EvidenceLink.deleted.is_(False))

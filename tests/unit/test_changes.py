@@ -46,6 +46,7 @@ from kla_tui.store import (
     opening,
     organisations,
     people,
+    pillars,
     proposals,
     reporting,
     settings,
@@ -182,6 +183,12 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "contribution.remove": lambda o: contribution_entry.remove(o.db, o.contribution),
     "letter.remind": lambda o: reporting.keep(o.db, [o.reminder]),
     "proposal.accept": lambda o: proposals.accept(o.db, [o.proposal]),
+    "organisation.parts": lambda o: pillars.save(
+        o.db, "", {"name": "Media Contoh", "pillar": "media", "part-K1": "Siaran anak", "part-K2": ""}
+    ),
+    "organisation.parts (known)": lambda o: pillars.save(
+        o.db, o.company, {"name": "PT Contoh Satu", "pillar": "dunia_usaha", "part-K0": "Gugus tugas"}
+    ),
     "proposal.decline": lambda o: proposals.decline(o.db, [o.proposal], "bukan"),
 }
 
