@@ -5,7 +5,7 @@ from kla_tui.keys import Key, KeyGroup
 
 LEDGER = KeyGroup(
     "contributions",
-    N_("Kontribusi"),
+    C_("place", "Kontribusi"),
     (
         Key("contributions.open", "enter,e", "edit", N_("Buka"), N_("Buka kontribusi"), footer=True),
         Key("contributions.add", "a", "add", N_("Tambah"), N_("Catat kontribusi baru"), footer=True),
@@ -42,7 +42,7 @@ OWING = KeyGroup(
             footer=True),
         Key("owing.letters", "s", "letters", N_("Surat"), N_("Cetak surat pengingat (PDF)"), footer=True),
         Key("owing.search", "slash", "search", N_("Cari"), N_("Cari perusahaan"), footer=True),
-        Key("owing.open", "enter,o", "contributions", N_("Kontribusi"), N_("Kontribusi perusahaan ini"), footer=True),
+        Key("owing.open", "enter,o", "contributions", C_("place", "Kontribusi"), N_("Kontribusi perusahaan ini"), footer=True),
         Key("owing.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
     ),
 )  # fmt: skip
@@ -66,7 +66,14 @@ PILLARS = KeyGroup(
     (
         Key("pillars.open", "enter", "open_row", N_("Buka"), N_("Lembaga di klaster ini"), footer=True),
         Key("pillars.add", "a", "add", N_("Tambah"), N_("Catat lembaga baru"), footer=True),
-        Key("pillars.ledger", "o", "contributions", N_("Kontribusi"), N_("Kontribusi di klaster ini"), footer=True),
+        Key(
+            "pillars.ledger",
+            "o",
+            "contributions",
+            C_("place", "Kontribusi"),
+            N_("Kontribusi di klaster ini"),
+            footer=True,
+        ),
         Key("pillars.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
     ),
 )
@@ -79,7 +86,12 @@ ORGANISATIONS = KeyGroup(
         Key("organisations.search", "slash", "search", N_("Cari"), N_("Cari lembaga"), footer=True),
         Key("organisations.filter", "f", "filter", N_("Saring"), N_("Saring menurut pilar"), footer=True),
         Key(
-            "organisations.ledger", "o", "contributions", N_("Kontribusi"), N_("Kontribusi lembaga ini"), footer=True
+            "organisations.ledger",
+            "o",
+            "contributions",
+            C_("place", "Kontribusi"),
+            N_("Kontribusi lembaga ini"),
+            footer=True,
         ),
         Key("organisations.history", "h", "history", N_("Riwayat"), N_("Riwayat lembaga ini")),
         Key("organisations.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
@@ -90,7 +102,7 @@ DOORS = KeyGroup(
     "doors",
     N_("Mitra"),
     (
-        Key("door.contributions", "", "show('kla_tui.screens.contributions:ContributionsScreen')", N_("Kontribusi"),
+        Key("door.contributions", "", "show('kla_tui.screens.contributions:ContributionsScreen')", C_("place", "Kontribusi"),
             N_("Buku kontribusi semua mitra")),
         Key("door.totals", "", "show('kla_tui.screens.contribution_totals:TotalsScreen')", N_("Rekap"),
             N_("Rekap kontribusi dan peta desa")),

@@ -119,7 +119,10 @@ class TotalsScreen(ListScreen):
     def action_open_row(self) -> None:
         """The contributions behind the figures."""
         row = self.table.row
-        if row is None or self._view in ("empty", "matrix") or not row.id:
+        if row is None:
+            return
+        if self._view in ("empty", "matrix") or not row.id:
+            self.kla.say(_("Tidak ada daftar di balik baris ini."), "warn")
             return
         narrowed: dict[str, object] = {self._view: row.id}
         if self._view == "year":

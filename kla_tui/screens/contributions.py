@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from kla_tui import formats, keys, store
 from kla_tui.data.lists import PILLARS
-from kla_tui.i18n import N_, _
+from kla_tui.i18n import C_, N_, _
 from kla_tui.keys.partners import LEDGER
 from kla_tui.screens.listing import ListScreen
 from kla_tui.widgets.dialogs import ChoiceDialog
@@ -64,7 +64,7 @@ class ContributionsScreen(ListScreen):
 
     def heading(self) -> str:
         """Whose, or which."""
-        return _("Kontribusi") + (f" · {self._words}" if self._words else "")
+        return _(C_("place", "Kontribusi")) + (f" · {self._words}" if self._words else "")
 
     def body(self) -> ComposeResult:
         """The list and its sums."""
@@ -158,7 +158,7 @@ def sums(totals: "Totals") -> str:
 def _as_row(row: "ContributionRow") -> Row:
     cells = (
         str(row.year or ""), row.organisation, row.title, row.aim,
-        _("kemitraan") if row.partnership else _("sekali"),
+        _(C_("sort", "kemitraan")) if row.partnership else _("sekali"),
         "" if row.realised is None else formats.number(row.realised),
     )  # fmt: skip
     return Row(row.id, cells)

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from kla_tui import formats, keys, store
 from kla_tui.data.lists import STEPS
-from kla_tui.i18n import N_, _
+from kla_tui.i18n import C_, N_, _
 from kla_tui.keys.partners import PROPOSALS
 from kla_tui.screens.listing import ListScreen
 from kla_tui.widgets.dialogs import ChoiceDialog, ConfirmDialog
@@ -85,7 +85,10 @@ class ProposalsScreen(ListScreen):
     async def action_decline(self) -> None:
         """Turn it down, for good."""
         row = self.table.row
-        if row is None or self._kind == _DECLINED:
+        if row is None:
+            return
+        if self._kind == _DECLINED:
+            self.kla.say(_("Usulan ini sudah ditolak; y menerimanya."), "warn")
             return
         proposal, one = row.id, self._found[row.id]
         said = _("Ditolak: {what}").format(what=_what(one))
@@ -134,7 +137,7 @@ def _why(one: "Proposed") -> str:
 
 
 def _as_row(one: "Proposed") -> Row:
-    sound = "" if one.sound is None else _("ya") if one.sound else _("belum")
+    sound = "" if one.sound is None else _("ya") if one.sound else _(C_("sound", "belum"))
     return Row(
         one.id, (_(words.SHORT[one.kind]), _what(one), sound), tone="warn" if one.kind == "matrix_drop" else ""
     )

@@ -114,7 +114,7 @@ async def test_the_totals_open_what_is_behind_them(demo_folder: Folder) -> None:
         await officer.press("f", "right", "right", "right", "enter")
         officer.sees("· 2023", "Awayan, Awayan")
         await officer.press("enter")
-        assert officer.where == "TotalsScreen", "nothing is behind an empty village"
+        officer.sees("Tidak ada daftar di balik baris ini.")
 
 
 async def test_reminder_letters_are_printed_and_kept(demo_folder: Folder) -> None:
@@ -172,7 +172,7 @@ async def test_proposals_are_accepted_with_one_key_and_taken_back_with_one(demo_
         await officer.press("f", "left", "enter")
         officer.sees("Usulan · yang ditolak", "CV Percetakan Contoh: catat langkah Hadir", "1/1")
         await officer.press("t")
-        officer.sees("1/1")
+        officer.sees("Usulan ini sudah ditolak; y menerimanya.", "1/1")
         await officer.press("y")
         officer.sees("Diterima: CV Percetakan Contoh")
 

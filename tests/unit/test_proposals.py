@@ -1,7 +1,9 @@
 """What the data propose: never counted before it is accepted, accepted once, turned down for good, undoable."""
 
 import datetime as dt
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given
@@ -17,6 +19,7 @@ from kla_tui.models import (
     Board,
     BoardMember,
     Commitment,
+    Conflict,
     Contribution,
     Event,
     Evidence,
@@ -34,6 +37,7 @@ from kla_tui.store import (
     companies,
     contribution_entry,
     evidence,
+    opening,
     proposals,
     round_state,
     summary,
@@ -419,23 +423,27 @@ def test_what_exists_meanwhile_is_proposed_no_more(db: Database) -> None:
     assert proposals.accept(db, [by_kind["step"].id, by_kind["event_evidence"].id]).refused
 
 
-def test_two_laptops_that_accept_the_same_mean_the_same(db: Database) -> None:
-    """The rows have derived ids, so that the union of both is one of each."""
+def test_two_laptops_that_accept_the_same_mean_the_same(db: Database, folder: Folder, tmp_path: Path) -> None:
     everything(db)
-    proposals.accept(db, [p.id for p in pending(db)])
+    other = Folder(tmp_path / "second")
+    shutil.copytree(folder.root, other.root)
+    second = opening.open_folder(other)
+    for laptop in (db, second):
+        for _ in range(2):
+            proposals.accept(laptop, [p.id for p in pending(laptop)])
     with db.read() as connection:
-        first = {(s.id, s.step) for s in companies.steps(connection, _only_company(connection))}
-        rows = set(connection.execute(select(MatrixRow.id)).scalars())
-    undo(db)
-    proposals.accept(db, [p.id for p in pending(db)])
+        known = changes.vector(connection)
+    with second.read() as connection:
+        parcel = list(changes.since(connection, known))
+    second.close()
+    assert parcel
+    changes.merge(db, parcel)
     with db.read() as connection:
-        assert {(s.id, s.step) for s in companies.steps(connection, _only_company(connection))} == first
-        assert set(connection.execute(select(MatrixRow.id)).scalars()) == rows
-
-
-def _only_company(connection: object) -> str:
-    (row,) = companies.listing(connection)  # type: ignore[arg-type]
-    return row.id
+        (only,) = companies.listing(connection)
+        assert [step.step for step in companies.steps(connection, only.id)] == ["hadir"]
+        assert connection.execute(select(Conflict.row)).all() == []
+    assert len(matrix(db)) == 1
+    assert pending(db) == ()
 
 
 _DEEDS: dict[str, Callable[[Database], object]] = {
