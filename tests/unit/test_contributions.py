@@ -306,6 +306,18 @@ def test_the_letters(owing_db: Database, tmp_path: Path) -> None:
         assert set(connection.execute(select(Letter.round_id)).scalars()) == {current.id}
 
 
+@pytest.mark.parametrize(
+    "name", ["PT " + "panjang " * 1250, "P" * 10_000, "PT \x1b]0;x\x07 <b>[/i]</para>", "株式会社 ✓"]
+)
+def test_no_name_keeps_a_letter_from_being_printed(db: Database, tmp_path: Path, name: str) -> None:
+    letter = reporting.Reminder("x", name, name, "anggota", (2024, 2025), 0, name, TODAY, TODAY)
+    with db.read() as connection:
+        paper = stationery.read(connection)
+    (written,) = reminders.write_each([letter], paper, tmp_path / "surat.pdf")
+    assert len(written.name) < 80
+    assert "Dengan hormat" in "".join(page.extract_text() for page in PdfReader(written).pages)
+
+
 def test_letters_that_cannot_be_meant(owing_db: Database) -> None:
     with owing_db.read() as connection:
         for typed, code in (
