@@ -208,6 +208,12 @@ class KlaApp(App[None]):
         """Put a screen on top of this one."""
         self.push_screen(self._screen(where, **options))
 
+    async def action_show(self, where: str) -> None:
+        """Put a screen on top, chosen from the palette; what is typed below stays as a draft."""
+        if not self.screen.is_modal and not self.thread.waiting:
+            await self._keep_typed()
+            self.open(where)
+
     def action_help(self) -> None:
         """The keys of the screen on top."""
         self.open("kla_tui.screens.help:HelpScreen", of=self.screen)

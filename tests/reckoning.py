@@ -150,8 +150,8 @@ def company_figures(log: Log, year: int) -> dict[str, int]:
         if year - 1 <= int(c.get("year") or 0) <= year
     }
     members = {row for row, step in standing.items() if step == "anggota"}
-    committed = {row for row, step in standing.items() if step in ("berkomitmen", "anggota")}
-    committed |= {
+    bound = {row for row, step in standing.items() if step in ("berkomitmen", "anggota")}
+    committed = bound | {
         c["organisation_id"]
         for c in log.alive("commitment").values()
         if c.get("answer") in ("ya", "sebagian") and c.get("signatory") and c.get("date")
@@ -159,7 +159,7 @@ def company_figures(log: Log, year: int) -> dict[str, int]:
     }
     return {
         "total": len(register), "members": len(register & members), "reported": len(register & gave),
-        "committed": len(register & committed), "unreported": len((register & members) - gave),
+        "committed": len(register & committed), "unreported": len((register & bound) - gave),
     }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ KINDS = (
     "company",
     "event",
     "history",
+    "reminders",
 )  # fmt: skip
 _REGISTERED = ("readiness", "indicators", "apsai", "contributions")
 
@@ -37,6 +38,10 @@ def add(verbs: Verbs) -> None:
     report.add_argument(
         "--since", metavar="DATE", default="", help=_("sejak tanggal, hari (senin), atau dari s.d. sampai")
     )
+    report.add_argument("--number", default="", metavar="NO", help=_("nomor surat; #17 berurut mulai 17"))
+    report.add_argument("--date", default="", metavar="TGL", help=_("tanggal surat"))
+    report.add_argument("--due", default="", metavar="TGL", help=_("batas waktu melapor"))
+    report.add_argument("--separate", action="store_true", help=_("satu berkas setiap surat"))
     report.add_argument("--landscape", action="store_true", help=_("kertas mendatar"))
     report.add_argument("--blank", metavar="N", type=int, default=0, help=_("baris kosong tambahan"))
 

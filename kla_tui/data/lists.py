@@ -68,6 +68,16 @@ EVENT_KINDS: Entries = (
     ("forum_anak", N_("Forum Anak")),
     ("lainnya", N_("Lainnya")),
 )
+CONTRIBUTION_FORMS: Entries = (
+    ("dana", N_("Dana")),
+    ("barang", N_("Barang")),
+    ("jasa", N_("Jasa/keahlian")),
+    ("fasilitas", N_("Fasilitas")),
+    ("program", N_("Program")),
+    ("kebijakan", N_("Kebijakan perusahaan")),
+    ("media", N_("Ruang/siaran media")),
+    ("lainnya", N_("Lainnya")),
+)
 SEXES: Entries = (("L", N_("Laki-laki")), ("P", N_("Perempuan")), ("", N_("Belum diketahui")))
 
 # Of an APSAI chapter, as chapters name them; a regency adds its own.
@@ -102,8 +112,9 @@ SHIPPED: Mapping[str, Entries] = {
     "scale": SCALES,
     "membership_step": STEPS,
     "event_kind": EVENT_KINDS,
+    "contribution_form": CONTRIBUTION_FORMS,
     "sex": SEXES,
     "board_office": BOARD_OFFICES,
     "board_division": BOARD_DIVISIONS,
 }
-EDITABLE = ("organisation_kind", "event_kind", "board_office", "board_division")
+EDITABLE = ("organisation_kind", "event_kind", "contribution_form", "board_office", "board_division")

@@ -39,12 +39,19 @@ def write_pdf(
     footer: str = "",
     landscape: bool = False,
     on_page: Callable[[int], None] | None = None,
+    numbered: bool = True,
 ) -> None:
     """Write an A4 document; `story` gets the width between the margins in points. Never half a file.
 
     `on_page` is told each page that is begun; what it raises stops the writing, and nothing is left behind.
+    `numbered`: whether "page x of y" stands on every page; letters in one file are pages of their own.
     """
-    write_beside(path, lambda beside: _build(beside, stationery, story, title, footer, landscape, on_page))
+    canvas = numbered_canvas(_marked(stationery, footer), numbered=numbered)
+    write_beside(path, lambda beside: _build(beside, stationery, story, title, landscape, on_page, canvas))
+
+
+def _marked(stationery: Stationery, footer: str) -> str:
+    return " · ".join(filter(None, ("DATA CONTOH" if stationery.demo else "", footer)))
 
 
 def _build(
@@ -52,9 +59,9 @@ def _build(
     stationery: Stationery,
     story: Callable[[float], Sequence[Any]],
     title: str,
-    footer: str,
     landscape: bool,
     on_page: Callable[[int], None] | None,
+    canvas: Callable[..., Any],
 ) -> None:
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.pagesizes import landscape as turned
@@ -68,8 +75,7 @@ def _build(
     )  # fmt: skip
     if on_page is not None:
         document.setProgressCallBack(lambda kind, value: on_page(value) if kind == "PAGE" else None)
-    marked = " · ".join(filter(None, ("DATA CONTOH" if stationery.demo else "", footer)))
-    document.build(list(story(size[0] - 2 * MARGIN)), canvasmaker=numbered_canvas(marked))
+    document.build(list(story(size[0] - 2 * MARGIN)), canvasmaker=canvas)
 
 
 def paragraph(text: str, *, size: float = 9, bold: bool = False, align: int = 0, indent: float = 0) -> Any:
@@ -167,7 +173,7 @@ def signature(stationery: Stationery, day: dt.date | None = None, *, above: str 
     return [KeepTogether(lines)]
 
 
-def numbered_canvas(footer: str) -> Callable[..., Any]:
+def numbered_canvas(footer: str, *, numbered: bool = True) -> Callable[..., Any]:
     """A canvas that prints the footer and "page x of y", which is known only at the end."""
     from reportlab.lib.utils import simpleSplit
     from reportlab.pdfgen.canvas import Canvas
@@ -189,7 +195,8 @@ def numbered_canvas(footer: str) -> Callable[..., Any]:
                 width = self._pagesize[0] - 2 * MARGIN
                 for line, text in enumerate(simpleSplit(shown(footer), FONT, 7, width - _PAGE_NUMBER)[:2]):
                     self.drawString(MARGIN, 26 - 9 * line, text)
-                self.drawRightString(MARGIN + width, 26, f"Halaman {number} dari {total}")
+                if numbered:
+                    self.drawRightString(MARGIN + width, 26, f"Halaman {number} dari {total}")
                 super().showPage()
             super().save()
 

@@ -54,8 +54,7 @@ def _counts(found: Mapping[str, Any]) -> Iterator[str]:
         **_numbers(questions), missing=questions["total"] - questions["answered"]
     )
     yield _(
-        "Perusahaan: {total}, komitmen {committed}, melapor {reported}, anggota {members}, "
-        "anggota belum melapor {unreported}"
+        "Perusahaan: {total}, komitmen {committed}, melapor {reported}, anggota {members}, belum melapor {unreported}"
     ).format(**_numbers(found["companies"]))
     yield _("Acara: {total}, sesi {sessions}").format(**_numbers(found["events"]))
     yield _("Kehadiran: {present} dari {invited} undangan, tanpa undangan {walk_in}, mewakili {represented}").format(

@@ -107,6 +107,7 @@ _MODULES = (
     "companies",
     "boards",
     "commitments",
+    "partners",
     "events",
     "evidence",
     "agencies",

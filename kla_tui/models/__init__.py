@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         Organisation,
         OrganisationPart,
         Person,
+        Proposal,
     )
     from kla_tui.models.regency import ListItem, Round, Setting
 
@@ -53,7 +54,7 @@ _HOMES = {
     "log": ("Action", "Actor", "Bundle", "Change", "ChangeDep", "Conflict", "Head"),
     "organisations": (
         "AcceptedWarning", "Board", "BoardMember", "Commitment", "CommitmentItem", "Company", "Contact",
-        "Contribution", "MembershipStep", "Organisation", "OrganisationPart", "Person",
+        "Contribution", "MembershipStep", "Organisation", "OrganisationPart", "Person", "Proposal",
     ),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -63,8 +64,9 @@ __all__ = [
     "Attendance", "Base", "Board", "BoardMember", "Bundle", "Change", "ChangeDep",
     "Commitment", "CommitmentItem", "Company", "Conflict", "Contact", "Contribution", "DecimalText", "Draft",
     "Event", "Evidence", "EvidenceFile", "EvidenceLink", "FollowUp", "Head", "Invitation", "Letter", "ListItem",
-    "LocalState", "MatrixRow", "MembershipStep", "Organisation", "OrganisationPart", "Person", "Preference", "Round",
-    "Score", "Session", "Setting", "Shared", "Snapshot", "SpjItem", "derived_id", "new_id", "shared_models",
+    "LocalState", "MatrixRow", "MembershipStep", "Organisation", "OrganisationPart", "Person", "Preference",
+    "Proposal", "Round", "Score", "Session", "Setting", "Shared", "Snapshot", "SpjItem", "derived_id", "new_id",
+    "shared_models",
 ]  # fmt: skip
 
 

@@ -144,6 +144,18 @@ class Contribution(Shared):
     note: Mapped[Words]
 
 
+class Proposal(Shared):
+    """What the data propose and the officer turned down (id: kind + source + target); nothing else is stored."""
+
+    __tablename__ = "proposal"
+
+    kind: Mapped[Words]
+    source: Mapped[Words]
+    target: Mapped[Words]
+    state: Mapped[Words]  # declined
+    reason: Mapped[Words]
+
+
 class Board(Shared):
     """An APSAI chapter for one period, with the decree that set it up."""
 

@@ -15,7 +15,7 @@ _FILTERS = (
     *STEPS,
     ("committed", N_("Berkomitmen atau lebih")),
     ("reported", N_("Sudah melapor kontribusi")),
-    ("unreported", N_("Anggota belum melapor")),
+    ("unreported", N_("Belum melapor kontribusi")),
 )
 
 
@@ -28,7 +28,8 @@ class CompaniesScreen(ListScreen):
         keys.only(
             COMPANIES, "companies.search", "companies.add", "companies.edit", "companies.steps", "companies.filter",
             "companies.duplicates", "companies.contacts", "companies.commitments", "companies.boards",
-            "companies.remove", "companies.history", "companies.leave",
+            "companies.remove", "companies.history", "companies.leave", "companies.ledger", "companies.proposals",
+            "companies.pillars",
         )
     )  # fmt: skip
     COLUMNS = (
@@ -114,6 +115,21 @@ class CompaniesScreen(ListScreen):
     def action_boards(self) -> None:
         """The APSAI chapters."""
         self.kla.open("kla_tui.screens.boards:BoardsScreen")
+
+    def action_contributions(self) -> None:
+        """What the company does for children."""
+        if self.table.row is not None:
+            row = self.table.row
+            where = "kla_tui.screens.contributions:ContributionsScreen"
+            self.kla.open(where, organisation=row.id, name=row.cells[0])
+
+    def action_proposals(self) -> None:
+        """What follows from the data."""
+        self.kla.open("kla_tui.screens.proposals:ProposalsScreen")
+
+    def action_pillars(self) -> None:
+        """Companies beside the other pillars."""
+        self.kla.open("kla_tui.screens.pillars:PillarsScreen")
 
     @work
     async def action_filter(self) -> None:

@@ -31,7 +31,7 @@ def today(screen: KlaScreen) -> dt.date:
 
 
 class FollowUpsScreen(ListScreen):
-    """The follow-ups of an event, the open ones first."""
+    """The follow-ups of an event, the open ones first; without an event, what is open of all of them."""
 
     PLACE = "events"
     GROUP = FOLLOW_UPS
@@ -46,19 +46,23 @@ class FollowUpsScreen(ListScreen):
     )
     EMPTY = N_("Belum ada tindak lanjut. Tekan a untuk mencatat apa, siapa, kapan.")
 
-    def __init__(self, event: str, title: str = "") -> None:
+    def __init__(self, event: str = "", title: str = "") -> None:
         super().__init__()
         self._event, self._event_title = event, title
         self._open: dict[str, bool] = {}
 
     def heading(self) -> str:
         """Of which event."""
-        return _("Tindak lanjut (RTL) · {event}").format(event=self._event_title)
+        return _("Tindak lanjut (RTL) · {event}").format(event=self._event_title or _("semua acara"))
 
     async def page(self, offset: int, limit: int) -> Page:
         """All of them; there are few."""
         event = self._event
-        found = await self.kla.read(lambda connection: store.follow_ups.listing(connection, event))
+        found = await self.kla.read(
+            lambda connection: (
+                store.follow_ups.listing(connection, event) if event else store.follow_ups.open_ones(connection)
+            )
+        )
         self._open = {row.id: row.done is None for row in found}
         return Page(len(found), tuple(self._row(row) for row in found[offset : offset + limit]))
 
@@ -76,6 +80,9 @@ class FollowUpsScreen(ListScreen):
 
     def action_add(self) -> None:
         """A new one."""
+        if not self._event:
+            self.kla.say(_("Tindak lanjut baru dicatat di acaranya: 4, Enter, lalu t."), "warn")
+            return
         self.kla.open("kla_tui.screens.event_follow_ups:FollowUpForm", event=self._event)
 
     def action_edit(self) -> None:

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from kla_tui.i18n import _
 from kla_tui.keys import GLOBAL, Key, KeyGroup
+from kla_tui.keys.partners import DOORS
 from kla_tui.rules.names import fold
 from kla_tui.widgets.field import EntryInput
 from kla_tui.widgets.text import fitted, joined, lines, plain
@@ -33,7 +34,7 @@ def commands(group: KeyGroup | None, *, begun: bool) -> tuple[tuple[Key, bool], 
     `begun` is False before there is a folder to work on: then only help, lock and quit are there.
     """
     own = tuple((key, False) for key in (group.keys if group else ()) if key.id not in _NOT_HERE)
-    everywhere = (key for key in GLOBAL.keys if key.id not in _NOT_HERE)
+    everywhere = (*DOORS.keys, *(key for key in GLOBAL.keys if key.id not in _NOT_HERE))
     return (*own, *((key, True) for key in everywhere if begun or key.id in ("help", "lock", "quit")))
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from kla_tui.store import companies as companies
     from kla_tui.store import company_profile as company_profile
     from kla_tui.store import contacts as contacts
+    from kla_tui.store import contribution_entry as contribution_entry
+    from kla_tui.store import contributions as contributions
     from kla_tui.store import demo as demo
     from kla_tui.store import drafts as drafts
     from kla_tui.store import duplicates as duplicates
@@ -33,9 +35,14 @@ if TYPE_CHECKING:
     from kla_tui.store import opening as opening
     from kla_tui.store import organisations as organisations
     from kla_tui.store import people as people
+    from kla_tui.store import pillars as pillars
+    from kla_tui.store import proposal_matrix as proposal_matrix
+    from kla_tui.store import proposals as proposals
+    from kla_tui.store import reporting as reporting
     from kla_tui.store import round_state as round_state
     from kla_tui.store import settings as settings
     from kla_tui.store import spj as spj
+    from kla_tui.store import stationery as stationery
     from kla_tui.store import summary as summary
     from kla_tui.store import summary_wide as summary_wide
     from kla_tui.store import what_if as what_if

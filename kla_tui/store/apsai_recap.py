@@ -20,7 +20,7 @@ from kla_tui.models import (
     Person,
 )
 from kla_tui.rules.names import PersonName
-from kla_tui.store import companies, lists, membership, report_head, settings
+from kla_tui.store import companies, lists, membership, report_head, settings, summary
 from kla_tui.store.report_head import Head
 
 ANSWERS = ("ya", "sebagian", "belum")

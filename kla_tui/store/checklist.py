@@ -163,6 +163,16 @@ def answer(db: Database, question_id: str, value: str) -> Outcome:
         return done(tx, row)
 
 
+def affirm(tx: Transaction, question_id: str) -> bool:
+    """Answer ya within another write where nothing is claimed yet; returns whether it was."""
+    row, round_id, question = _begin(tx, question_id)
+    answered = select(Answer.id).where(Answer.id == row, Answer.deleted.is_(False), Answer.fraction.is_not(None))
+    if question is None or tx.connection.execute(answered).first() is not None:
+        return False
+    _put(tx, row, round_id, question_id, value="ya", fraction=yes_no_fraction(question, "ya"), fraction_set=False)
+    return True
+
+
 def claim(db: Database, question_id: str, fraction: Decimal) -> Outcome:
     """Claim a share of the points whatever the value says: 0 to 1."""
     if not ZERO <= fraction <= ONE:

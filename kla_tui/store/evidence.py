@@ -223,12 +223,13 @@ def _link_exactly(tx: Transaction, evidence_id: str, questions: Iterable[str]) -
     before = set(_questions(tx.connection, [evidence_id]).get(evidence_id, ()))
     wanted = set(questions)
     for question in sorted(wanted - before):
-        _link(tx, evidence_id, question)
+        offer(tx, evidence_id, question)
     for question in sorted(before - wanted):
         tx.delete(EvidenceLink, derived_id("evidence_link", evidence_id, question))
 
 
-def _link(tx: Transaction, evidence_id: str, question: str) -> None:
+def offer(tx: Transaction, evidence_id: str, question: str) -> None:
+    """Offer a document for a question within another write."""
     tx.put(
         EvidenceLink,
         derived_id("evidence_link", evidence_id, question),
@@ -241,7 +242,7 @@ def link(db: Database, evidence_id: str, question: str, *, linked: bool = True) 
     """Offer a document for a question, or take the offer back."""
     with writing(db, "evidence.link" if linked else "evidence.unlink") as tx:
         if linked:
-            _link(tx, evidence_id, question)
+            offer(tx, evidence_id, question)
         else:
             tx.delete(EvidenceLink, derived_id("evidence_link", evidence_id, question))
         return done(tx, evidence_id)

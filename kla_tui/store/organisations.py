@@ -95,11 +95,11 @@ def found_or_made(tx: Transaction, name: str, pillar: str = "", kind: str = "") 
     known = by_key(tx.connection, name)
     if known is not None:
         return known.id
-    return tx.insert(Organisation, name=name, pillar=pillar or _likely_pillar(name, kind), kind=kind)
+    return tx.insert(Organisation, name=name, pillar=pillar or likely_pillar(name, kind), kind=kind)
 
 
-def _likely_pillar(name: str, kind: str) -> str:
-    # A PT or a CV that comes to the desk stands in the company register at once.
+def likely_pillar(name: str, kind: str = "") -> str:
+    """The pillar a kind or a legal form tells: a PT that comes to the desk stands in the register at once."""
     return PILLAR_OF_KIND.get(kind, "") or ("dunia_usaha" if split_legal_form(name)[0] in BUSINESS_FORMS else "")
 
 

@@ -1,6 +1,7 @@
 """Facts of the regency that all its laptops share, and the choices of this laptop."""
 
 import datetime as dt
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -179,6 +180,12 @@ def profile(connection: Connection) -> Profile:
         year=int(choices.get(ROUND_YEAR) or 0),
         letterhead=facts.get(LETTERHEAD, ""),
     )
+
+
+def today(connection: Connection) -> dt.date:
+    """The calendar day in the regency, whatever zone the laptop believes to be in."""
+    zone = dt.timezone(dt.timedelta(minutes=profile(connection).zone.minutes))
+    return dt.datetime.fromtimestamp(time.time_ns() / 1_000_000_000, zone).date()
 
 
 def current_round(connection: Connection) -> RoundInfo:

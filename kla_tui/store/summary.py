@@ -124,8 +124,7 @@ def _event_list(connection: Connection, content: Content) -> Content:  # noqa: A
         .join(Event, Event.id == Session.event_id)
         .where(Session.deleted.is_(False), Event.deleted.is_(False)),
     )
-    due = select(func.count()).select_from(FollowUp)
-    due = due.where(FollowUp.deleted.is_(False), FollowUp.done.is_(None), FollowUp.what != "")
+    due = select(func.count()).select_from(FollowUp).where(*summary_parts.OPEN)
     invited = invited_by_event(connection)
     near = [event for event in events[: EVENTS_KEPT + 1] if event.starts_on is not None][:EVENTS_KEPT]
     return {

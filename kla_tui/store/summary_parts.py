@@ -7,15 +7,20 @@ import datetime as dt
 
 from sqlalchemy import Connection, func, select
 
-from kla_tui.models import Assignment, FollowUp
+from kla_tui.models import Assignment, Event, FollowUp
 from kla_tui.store.round_state import RoundState
+
+OPEN = (
+    FollowUp.deleted.is_(False), FollowUp.done.is_(None), FollowUp.what != "",
+    FollowUp.event_id.in_(select(Event.id).where(Event.deleted.is_(False))),
+)  # fmt: skip
 
 
 def due_days(connection: Connection) -> dict[str, int]:
     """The open follow-ups by the day they are due."""
     query = (
         select(FollowUp.due, func.count())
-        .where(FollowUp.deleted.is_(False), FollowUp.done.is_(None), FollowUp.what != "", FollowUp.due.is_not(None))
+        .where(*OPEN, FollowUp.due.is_not(None))
         .group_by(FollowUp.due)
         .order_by(FollowUp.due)
     )

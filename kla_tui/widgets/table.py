@@ -175,6 +175,10 @@ class RowTable(Widget, can_focus=True):
         self._load = load
         self.reload(keep=keep, to=to)
 
+    def titled(self, columns: Sequence[Column]) -> None:
+        """Other columns, for the rows that are read next."""
+        self._columns = tuple(columns)
+
     def put(self, row: Row) -> None:
         """Paint one row anew at once, without reading the list."""
         for block, rows in self._blocks.items():

@@ -35,6 +35,7 @@ ENTITIES = {
     "contribution": N_("Kontribusi"),
     "board": N_("Kepengurusan"),
     "board_member": N_("Pengurus"),
+    "proposal": N_("Usulan"),
     "person": N_("Orang"),
     "contact": N_("Kontak"),
 }
@@ -77,7 +78,7 @@ FIELDS = {
     "sk_number": N_("nomor SK"), "speakers": N_("narasumber"), "stage": N_("tahap"), "stamped": N_("cap"),
     "started_from": N_("dimulai dari"), "starts_at": N_("jam mulai"), "starts_on": N_("tanggal mulai"),
     "state": N_("status telaah"), "state_at": N_("waktu telaah"), "state_by": N_("penelaah"),
-    "state_note": N_("catatan telaah"), "step": N_("langkah"), "target": N_("sasaran"), "targets": N_("sasaran"),
+    "state_note": N_("catatan telaah"), "source": N_("asal"), "step": N_("langkah"), "target": N_("sasaran"), "targets": N_("sasaran"),
     "text": N_("teks"), "title": N_("judul"), "title_after": N_("gelar belakang"), "title_before": N_("gelar depan"),
     "title_key": N_("kunci judul"), "until": N_("berlaku sampai"), "until_date": N_("sampai"),
     "utc_offset": N_("selisih waktu"), "value": N_("nilai"), "venue": N_("tempat"), "village_code": N_("desa/kelurahan"),

@@ -42,6 +42,11 @@ FORMS: dict[str, tuple[Sequence[str], int]] = {
     "follow-up known": (("4", "enter", "t", "e"), 1),
     "spj document": (("4", "enter", "b", "b"), 1),
     "minutes": (("4", "enter", "b", "n"), 1),
+    "contribution": (("3", "o", "a"), 1),
+    "contribution known": (("3", "o", "s", "enter"), 1),
+    "remind": (("3", "o", "r", "s"), 0),
+    "organisation": (("3", "p", "a"), 0),
+    "organisation known": (("3", "p", "enter", "enter"), 0),
 }
 
 

@@ -27,7 +27,7 @@ _NAMES = {
     for word in re.findall(
         "[A-Za-z]+",
         "Enter Ctrl Home PgUp PgDn exports riwayat WITA APSAI NPWP mail Bahasa Indonesia English XLSX JSON HTML "
-        "readiness indicators contributions attendance",
+        "surat pengingat readiness indicators contributions attendance",
     )
 } | {("Bahasa", "Indonesia")}
 # The title proposed for a paper of an event: a document's title, data like any other.
@@ -134,6 +134,13 @@ WAYS = {
                 ("down", "down", "down", "enter", "enter", "x", "enter"),
                 ("end", "enter", "enter", "enter", "8", "enter")),
     "settings": (("n",), ("n", "x", "enter"), ("k",), ("p", "ctrl+s"), ("e", "ctrl+s"), ("question_mark",)),
+    "contributions": (("slash",), ("f",), ("f", "right", "enter"), ("d",), ("h",), ("a", "ctrl+s"),
+                      ("a", "x", "escape"), ("question_mark",), ("enter", "ctrl+s")),
+    "totals": (("v",), ("f",), ("enter",), ("v", "right", "enter"), ("question_mark",)),
+    "owing": (("slash", "x", "y", "z"), ("space", "s"), ("s", "ctrl+s"), ("enter",), ("question_mark",)),
+    "proposals": (("t",), ("y",), ("s", "t"), ("s", "y"), ("f",), ("f", "left", "enter"), ("question_mark",)),
+    "pillars": (("a", "ctrl+s"), ("o",), ("enter",), ("enter", "f"), ("enter", "slash", "x", "y"),
+                ("question_mark",)),
 }  # fmt: skip
 BEGINNINGS = {
     "summary": (), "checklist": ("2",), "questions": ("2", "enter"), "companies": ("3",), "events": ("4",),
@@ -142,6 +149,8 @@ BEGINNINGS = {
     "after": ("4", "enter"),
     "numbers": ("2", "down", "down", "down", "enter"), "desk": ("4", "enter", "m"), "evidence": ("5",),
     "agencies": ("6",), "history": ("7",), "exchange": ("8",), "reports": ("8", "l"), "settings": ("9",),
+    "contributions": ("3", "o", "s"), "totals": ("3", "o", "v"), "owing": ("3", "o", "r"), "proposals": ("3", "u"),
+    "pillars": ("3", "p"),
 }  # fmt: skip
 
 

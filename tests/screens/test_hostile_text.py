@@ -52,6 +52,9 @@ FORMS = {
     "spj document": ("4", "enter", "b", "b"),
     "minutes": ("4", "enter", "b", "n"),
     "event copy": ("4", "c"),
+    "contribution": ("3", "o", "a"),
+    "remind": ("3", "o", "r", "s"),
+    "organisation": ("3", "p", "a"),
 }
 PLACES = (
     ("1",), ("2",), ("2", "enter"), ("2", "enter", "b"), ("2", "enter", "h"), ("2", "enter", "c"), ("2", "n"),
@@ -65,6 +68,8 @@ PLACES = (
     ("4", "enter", "b", "n"), ("4", "enter", "p"), ("4", "enter", "u"), ("4", "c"),
     ("8",), ("8", "l"), ("8", "l", "end", "enter", "enter"), ("9",), ("9", "e"), ("9", "p"),
     ("question_mark",), ("ctrl+p",), ("f12",),
+    ("3", "o"), ("3", "o", "s"), ("3", "o", "s", "enter"), ("3", "o", "f", "enter"), ("3", "o", "v"), ("3", "o", "r"),
+    ("3", "u"), ("3", "u", "s"), ("3", "p"), ("3", "p", "enter"), ("3", "p", "enter", "enter"),
 )  # fmt: skip
 
 
@@ -113,6 +118,7 @@ async def test_what_is_saved_is_read_again(demo_folder: Folder, kind: str) -> No
 @pytest.mark.parametrize("text", [EVERYTHING, HOSTILE["action"]], ids=["everything", "action"])
 async def test_search_boxes_dialogs_and_the_desk(demo_folder: Folder, text: str) -> None:
     ways = (("3", "slash"), ("5", "slash"), ("2", "slash"), ("2", "enter", "c"), ("7", "f"), ("7", "g"), ("9", "n"),
+            ("3", "o", "s", "slash"), ("3", "o", "r", "slash"), ("3", "p", "enter", "slash"),
             ("4", "enter", "m"), ("ctrl+p",))  # fmt: skip
     async with at_work(demo_folder) as officer:
         for way in ways:

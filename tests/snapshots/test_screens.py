@@ -68,6 +68,18 @@ SCREENS = {
     "session": ("4", "enter", "s"),
     "what-if": ("w", "space", "down", "space"),
     "forecast": ("p",),
+    "contributions": ("3", "o", "s"),
+    "contribution": ("3", "o", "s", "down", "down", "down", "down", "down", "down", "down", "down", "enter"),
+    "contribution-new": ("3", "o", "a"),
+    "totals": ("3", "o", "v"),
+    "totals-villages": ("3", "o", "v", "v", "d", "e", "s", "enter"),
+    "owing": ("3", "o", "r"),
+    "remind": ("3", "o", "r", "s"),
+    "proposals": ("3", "u"),
+    "proposals-all": ("3", "u", "s"),
+    "pillars": ("3", "p"),
+    "organisations": ("3", "p", "down", "enter"),
+    "organisation": ("3", "p", "down", "enter", "enter"),
 }
 _NOW = int(datetime(2025, 7, 29, 1, 0, tzinfo=UTC).timestamp() * 1_000_000_000)
 

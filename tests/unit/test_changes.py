@@ -38,6 +38,7 @@ from kla_tui.store import (
     commitments,
     companies,
     contacts,
+    contribution_entry,
     corrections,
     drafts,
     duplicates,
@@ -51,6 +52,9 @@ from kla_tui.store import (
     opening,
     organisations,
     people,
+    pillars,
+    proposals,
+    reporting,
     settings,
     spj,
     summary,
@@ -131,6 +135,12 @@ class Office:
         ).id
         for company in (self.company, self.twin):
             commitments.answer(db, company, "05.01", "sebagian")
+        given = {"organisation": self.company, "title": "Beasiswa", "year": "2024", "aim": "K1", "partnership": "ya"}
+        self.contribution = contribution_entry.save(db, "", given).id
+        with db.read() as connection:
+            self.proposal = proposals.pending(connection, "matrix_row")[0].id
+        day = dt.date(2025, 8, 1)
+        self.reminder = reporting.Reminder(self.company, "PT", "", "anggota", (2024, 2025), 0, "1/X", day, None)
 
 
 WRITES: dict[str, Callable[[Office], object]] = {
@@ -225,6 +235,22 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "event.spj_attach": lambda o: spj.attach(o.db, o.event, "materi", {"title": "Paparan"}, None, Path()),
     "event.spj_attach (known)": lambda o: spj.link(o.db, o.event, "undangan", o.document),
     "event.minutes": lambda o: spj.write_minutes(o.db, o.event, {"minutes": "Dibuka\nDitutup"}),
+    "contribution.register": lambda o: contribution_entry.save(
+        o.db, "", {"organisation": o.company, "title": "Buku", "year": "2024", "beneficiaries": "3000000"}
+    ),
+    "contribution.save": lambda o: contribution_entry.save(
+        o.db, o.contribution, {"organisation": o.company, "title": "Beasiswa II", "year": "2024"}
+    ),
+    "contribution.remove": lambda o: contribution_entry.remove(o.db, o.contribution),
+    "letter.remind": lambda o: reporting.keep(o.db, [o.reminder]),
+    "proposal.accept": lambda o: proposals.accept(o.db, [o.proposal]),
+    "organisation.parts": lambda o: pillars.save(
+        o.db, "", {"name": "Media Contoh", "pillar": "media", "part-K1": "Siaran anak", "part-K2": ""}
+    ),
+    "organisation.parts (known)": lambda o: pillars.save(
+        o.db, o.company, {"name": "PT Contoh Satu", "pillar": "dunia_usaha", "part-K0": "Gugus tugas"}
+    ),
+    "proposal.decline": lambda o: proposals.decline(o.db, [o.proposal], "bukan"),
 }
 
 
