@@ -1,9 +1,9 @@
 """Reading the log: what was done to a record, and by whom."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, tuple_
 
 from kla_tui.changes import clock, heads
 from kla_tui.models import Action, Change, ChangeDep
@@ -72,3 +72,25 @@ def value_before(connection: Connection, key: heads.Key, field: str) -> str | No
     )
     saw = [heads.Standing(*row) for row in connection.execute(query)]
     return heads.winner(saw).value if saw else None
+
+
+def values_before(connection: Connection, keys: Collection[heads.Key]) -> dict[heads.Key, str | None]:
+    """`value_before` for many changes: by the change, the value its field had when it was made."""
+    later = Change.__table__.alias("later")
+    saw: dict[heads.Key, list[heads.Standing]] = {}
+    for chunk in heads.chunks(sorted(keys)):
+        query = (
+            select(ChangeDep.actor, ChangeDep.seq, Change.actor, Change.seq, Action.hlc, Change.value)
+            .join(later, (later.c.actor == ChangeDep.actor) & (later.c.seq == ChangeDep.seq))
+            .join(Change, (Change.actor == ChangeDep.dep_actor) & (Change.seq == ChangeDep.dep_seq))
+            .join(Action, (Action.actor == Change.actor) & (Action.seq == Change.action))
+            .where(
+                tuple_(ChangeDep.actor, ChangeDep.seq).in_(chunk),
+                Change.entity == later.c.entity,
+                Change.row == later.c.row,
+                Change.field == later.c.field,
+            )
+        )
+        for actor, seq, *standing in connection.execute(query):
+            saw.setdefault((actor, seq), []).append(heads.Standing(*standing))
+    return {key: heads.winner(saw[key]).value if key in saw else None for key in keys}

@@ -104,6 +104,32 @@ class Transaction:
         self.connection.execute(update(model).where(model.id == row).values(**merged))
         return True
 
+    def put_many(self, model: type[Shared], rows: Mapping[str, Mapping[str, Any]]) -> int:
+        """`put` for many rows, in a few statements; returns how many changed."""
+        new: list[dict[str, Any]] = []
+        count = 0
+        for chunk in heads.chunks(sorted(rows)):
+            now = typed.current_of(self.connection, model, chunk)
+            changed: dict[str, dict[str, Any]] = {}
+            for row in chunk:
+                values = dict(rows[row])
+                if row not in now:
+                    new.append({"id": row, **values})
+                    continue
+                if now[row]["deleted"]:
+                    values.setdefault("deleted", False)
+                differing = {field: value for field, value in values.items() if now[row][field] != value}
+                if differing:
+                    changed[row] = differing
+            if changed:
+                self._update_many(model, changed)
+                typed.write_many(
+                    self.connection, self._hooks, model, {row: {**now[row], **changed[row]} for row in changed}
+                )
+                count += len(changed)
+        self.insert_many(model, new)
+        return count + len(new)
+
     def delete(self, model: type[Shared], row: str) -> bool:
         """Mark the row deleted, having seen every field as it stands; returns whether it was there."""
         return self.put(model, row, deleted=True) if typed.current(self.connection, model, row) else False
@@ -115,10 +141,33 @@ class Transaction:
         for place, fields in standing.items():
             typed.materialise(self.connection, self._hooks, place, fields)
 
-    def _update(self, model: type[Shared], row: str, changed: Mapping[str, Any]) -> None:
+    def _update_many(self, model: type[Shared], rows: Mapping[str, Mapping[str, Any]]) -> None:
+        """Log the changed fields of some rows; they become the heads, and end the conflicts of these fields."""
         entity = model.__tablename__
-        known = heads.seen(self.connection, entity, row)
-        changes, deps = [], []
+        known = heads.seen_of(self.connection, entity, rows)
+        changes: list[dict[str, Any]] = []
+        deps: list[dict[str, Any]] = []
+        for row, changed in rows.items():
+            self._log(entity, row, changed, known.get(row, {}), changes, deps)
+        self.connection.execute(insert(Change), changes)
+        if deps:
+            self.connection.execute(insert(ChangeDep), deps)
+        fields: dict[str, list[str]] = {}
+        for change in changes:
+            fields.setdefault(change["field"], []).append(change["row"])
+        for field, ids in fields.items():
+            for table in (Head, Conflict):
+                self.connection.execute(
+                    delete(table).where(table.entity == entity, table.row.in_(ids), table.field == field)
+                )
+        self.connection.execute(insert(Head), [_as_head(change) for change in changes])
+        self.touched.add(entity)
+
+    def _log(
+        self, entity: str, row: str, changed: Mapping[str, Any], known: Mapping[str, list[heads.Key]],
+        changes: list[dict[str, Any]], deps: list[dict[str, Any]],
+    ) -> None:  # fmt: skip
+        """Add the changes of a row, and what they have seen: a deletion sees every head of the row."""
         for field, value in changed.items():
             change = self._change(entity, row, field, value)
             changes.append(change)
@@ -126,6 +175,13 @@ class Transaction:
             if field == heads.DELETED:
                 saw = [key for keys in known.values() for key in keys]
             deps += [_as_dep(change, key) for key in saw]
+
+    def _update(self, model: type[Shared], row: str, changed: Mapping[str, Any]) -> None:
+        entity = model.__tablename__
+        known = heads.seen(self.connection, entity, row)
+        changes: list[dict[str, Any]] = []
+        deps: list[dict[str, Any]] = []
+        self._log(entity, row, changed, known, changes, deps)
         self.connection.execute(insert(Change), changes)
         if deps:
             self.connection.execute(insert(ChangeDep), deps)

@@ -1,9 +1,9 @@
 """The typed row behind the log: what the winning heads of a row say, as columns."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from kla_tui.changes import codec, heads
 from kla_tui.db import Hooks
@@ -20,6 +20,29 @@ def current(connection: Connection, model: type[Shared], row: str) -> dict[str, 
     """The typed row as it stands; None where there is none."""
     found = connection.execute(select(model.__table__).where(model.id == row)).mappings().one_or_none()
     return None if found is None else dict(found)
+
+
+def current_of(connection: Connection, model: type[Shared], rows: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """The typed rows of these ids as they stand, those that are there; as many as fit one query."""
+    query = select(model.__table__).where(model.id.in_(rows))
+    return {found["id"]: dict(found) for found in connection.execute(query).mappings()}
+
+
+def write_many(
+    connection: Connection, hooks: Hooks, model: type[Shared], rows: Mapping[str, Mapping[str, Any]]
+) -> None:
+    """Let typed rows that are there hold these values, given whole, with those derived from them."""
+    names = [column.name for column in model.__table__.columns if column.name != "id"]
+    statement = (
+        update(model.__table__)
+        .where(model.__table__.c.id == bindparam("this_row"))
+        .values({name: bindparam(name) for name in names})
+    )
+    whole = []
+    for row, values in rows.items():
+        derived = columns_of(hooks, model.__tablename__, values)
+        whole.append({"this_row": row, **{name: derived[name] for name in names}})
+    connection.execute(statement, whole)
 
 
 def write(connection: Connection, hooks: Hooks, entity: str, row: str, values: Mapping[str, Any]) -> None:
