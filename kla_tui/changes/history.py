@@ -91,6 +91,6 @@ def values_before(connection: Connection, keys: Collection[heads.Key]) -> dict[h
                 Change.field == later.c.field,
             )
         )
-        for actor, seq, *standing in connection.execute(query):
-            saw.setdefault((actor, seq), []).append(heads.Standing(*standing))
+        for actor, seq, dep_actor, dep_seq, hlc, value in connection.execute(query):
+            saw.setdefault((actor, seq), []).append(heads.Standing(dep_actor, dep_seq, hlc, value))
     return {key: heads.winner(saw[key]).value if key in saw else None for key in keys}

@@ -34,9 +34,7 @@ def write_many(
     """Let typed rows that are there hold these values, given whole, with those derived from them."""
     names = [column.name for column in model.__table__.columns if column.name != "id"]
     statement = (
-        update(model.__table__)
-        .where(model.__table__.c.id == bindparam("this_row"))
-        .values({name: bindparam(name) for name in names})
+        update(model).where(model.id == bindparam("this_row")).values({name: bindparam(name) for name in names})
     )
     whole = []
     for row, values in rows.items():

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from kla_tui.changes import codec, heads, history
-from kla_tui.changes.transaction import Transaction, writing
+from kla_tui.changes.transaction import writing
 from kla_tui.db import Database
 from kla_tui.models import Change, shared_models
 

@@ -29,7 +29,10 @@ from kla_tui.models import (
     Snapshot,
     shared_models,
 )
+from kla_tui.rules import import_rows
 from kla_tui.rules.catalogue import Question
+from kla_tui.rules.import_columns import Sheet
+from kla_tui.rules.import_words import Kind
 from kla_tui.store import (
     attendance,
     checklist,
@@ -40,6 +43,7 @@ from kla_tui.store import (
     event_copy,
     events,
     evidence,
+    imports,
     invitations,
     lists,
     opening,
@@ -114,6 +118,13 @@ class Office:
         checklist.answer(db, "04.2", "ya")
 
 
+def _import(db: Database, kind: Kind, *rows: list[str]) -> object:
+    beside = "Alamat" if kind == "companies" else "Instansi"
+    reading = import_rows.read(kind, [Sheet("", [["Nama", beside, "HP"], *([*row, "081200000001"] for row in rows)])])
+    assert reading is not None
+    return imports.apply(db, reading, imports.Choices(), "daftar.csv")
+
+
 WRITES: dict[str, Callable[[Office], object]] = {
     "company.register": lambda o: companies.save(o.db, "", {"name": "CV Baru"}),
     "company.save": lambda o: companies.save(o.db, o.company, {"name": "PT Contoh Dua"}),
@@ -164,6 +175,9 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "list.add": lambda o: lists.add(o.db, "event_kind", "Lokakarya desa"),
     "list.rename": lambda o: lists.rename(o.db, "event_kind", "lainnya", "Kegiatan lain"),
     "list.hide": lambda o: lists.hide(o.db, "event_kind", "lainnya", hidden=True),
+    "import.people": lambda o: _import(o.db, "people", ["Siti Contoh", "Bappeda Contoh"], ["Nur Contoh", "Media X"]),
+    "import.invitations": lambda o: _import(o.db, "invitations", ["", "PT Contoh Satu"], ["Nur Contoh", "Media X"]),
+    "import.companies": lambda o: _import(o.db, "companies", ["PT. CONTOH SATU", "Jl. Baru"], ["UD Contoh", "-"]),
 }
 
 
