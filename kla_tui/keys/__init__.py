@@ -109,6 +109,7 @@ _MODULES = (
     "evidence",
     "agencies",
     "history",
+    "importing",
     "settings",
 )
 

@@ -1,6 +1,8 @@
-"""What pickers offer: villages with their kecamatan, organisations, KBLI entries."""
+"""What pickers offer: villages with their kecamatan, organisations, KBLI entries, files of this laptop."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kla_tui import store
@@ -48,3 +50,35 @@ def kbli() -> Options:
         return tuple((entry.code, f"{entry.code} {entry.name}") for entry in kbli.find(typed, 6))
 
     return options
+
+
+def files(suffixes: tuple[str, ...] = ()) -> Options:
+    """Files and folders of this laptop that begin as typed; only those of some suffixes where any are named."""
+
+    async def options(typed: str) -> Sequence[tuple[str, str]]:
+        return await asyncio.to_thread(_paths, typed, suffixes)
+
+    return options
+
+
+def lists() -> Options:
+    """Spreadsheets and CSV files of this laptop."""
+    return files((".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt"))
+
+
+def _paths(typed: str, suffixes: tuple[str, ...]) -> Sequence[tuple[str, str]]:
+    if not typed.strip():
+        return ()
+    path = Path(typed).expanduser()
+    folder, start = (path, "") if typed.endswith(("/", "\\")) else (path.parent, path.name.casefold())
+    try:
+        found = sorted(
+            p
+            for p in folder.iterdir()
+            if p.name.casefold().startswith(start)
+            and not p.name.startswith(".")
+            and (not suffixes or p.suffix.lower() in suffixes or p.is_dir())
+        )
+    except OSError:
+        return ()
+    return tuple((str(p), str(p) + ("/" if p.is_dir() else "")) for p in found[:6])

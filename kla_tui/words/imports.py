@@ -80,12 +80,17 @@ def outcome_text(*, taken: bool) -> str:
 
 def done_text(*, made: int, updated: int, invited: int, organisations: int) -> str:
     """What an import wrote."""
-    said = [_("{count} baru").format(count=made), _("{count} diperbarui").format(count=updated)]
-    if invited:
-        said.append(_("{count} undangan").format(count=invited))
-    if organisations:
-        said.append(_("{count} lembaga baru").format(count=organisations))
-    return ", ".join(said)
+    said = [
+        words.format(count=count)
+        for words, count in (
+            (_("{count} baru"), made),
+            (_("{count} diperbarui"), updated),
+            (_("{count} undangan"), invited),
+            (_("{count} lembaga baru"), organisations),
+        )
+        if count
+    ]
+    return ", ".join(said) or _("tidak ada yang berubah")
 
 
 def columns_text(header: Iterable[str], unknown: Iterable[str]) -> tuple[str, str]:

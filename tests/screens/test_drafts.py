@@ -29,6 +29,7 @@ FORMS: dict[str, tuple[Sequence[str], int]] = {
     "value": (("2", "enter", "equals_sign"), 1),
     "settings": (("9", "e"), 2),
     "round": (("9", "p"), 2),
+    "import": (("8", "i"), 1),
 }
 
 

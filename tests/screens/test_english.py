@@ -14,7 +14,7 @@ from kla_tui.folder import Folder
 from kla_tui.locale import update
 from tests.officer import at_work
 from tests.screens.test_hostile_text import home
-from tests.snapshots.test_screens import SCREENS
+from tests.snapshots.test_screens import AWKWARD, SCREENS
 
 # Every letter has a double of the same width, so that the layout stays what it is.
 _DOUBLES = str.maketrans(
@@ -25,7 +25,8 @@ _DOUBLES = str.maketrans(
 _NAMES = {
     (word,)
     for word in re.findall(
-        "[A-Za-z]+", "Enter Ctrl Home PgUp PgDn exports WITA APSAI NPWP mail Bahasa Indonesia English XLSX JSON"
+        "[A-Za-z]+",
+        "Enter Ctrl Home PgUp PgDn exports WITA APSAI NPWP mail Bahasa Indonesia English XLSX JSON ditolak",
     )
 } | {("Bahasa", "Indonesia")}
 
@@ -63,7 +64,7 @@ def data_phrases(folder: Folder) -> set[tuple[str, ...]]:
     """What is data: whatever the database and the official catalogue hold."""
     connection = sqlite_file.connect(folder.database)
     tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    texts = [official.compiled(), str(folder.root)]
+    texts = [official.compiled(), str(folder.root), AWKWARD, Path(AWKWARD).read_text(encoding="utf-8")]
     for table in tables:
         if not table.startswith(("change", "head")) and "_search_" not in table:
             texts += [str(value) for row in connection.execute(f"SELECT * FROM {table}") for value in row]
@@ -105,12 +106,15 @@ WAYS = {
     "agencies": (("enter",), ("question_mark",)),
     "history": (("u",), ("f",), ("g",), ("g", "x", "enter"), ("question_mark",)),
     "exchange": (("b",), ("p",), ("x",), ("x", "enter"), ("question_mark",)),
+    "import": (("enter", "enter", "enter"), ("enter", "x", "enter", "enter"), ("f1",)),
+    "importing": (("p", "r", "u", "down"), ("f", "right", "enter"), ("m", "t"), ("question_mark",)),
     "settings": (("n",), ("n", "x", "enter"), ("k",), ("p", "ctrl+s"), ("e", "ctrl+s"), ("question_mark",)),
 }  # fmt: skip
 BEGINNINGS = {
     "summary": (), "checklist": ("2",), "questions": ("2", "enter"), "companies": ("3",), "events": ("4",),
     "numbers": ("2", "down", "down", "down", "enter"), "desk": ("4", "enter", "m"), "evidence": ("5",),
-    "agencies": ("6",), "history": ("7",), "exchange": ("8",), "settings": ("9",),
+    "agencies": ("6",), "history": ("7",), "exchange": ("8",), "settings": ("9",), "import": ("8", "i"),
+    "importing": ("8", "i", "ctrl+r", "enter", *AWKWARD, "enter", "enter"),
 }  # fmt: skip
 
 
@@ -119,7 +123,9 @@ BEGINNINGS = {
 async def test_what_is_asked_and_said_is_translated(demo_folder: Folder, place: str) -> None:
     async with at_work(demo_folder) as officer:
         for way in WAYS[place]:
-            for key in (*BEGINNINGS[place], *way):
+            await officer.press(*BEGINNINGS[place])
+            speaks_other_letters(officer.lines, demo_folder)
+            for key in way:
                 await officer.press(key)
                 speaks_other_letters(officer.lines, demo_folder)
             await home(officer)

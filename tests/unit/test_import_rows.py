@@ -137,7 +137,8 @@ def test_villages(village: str, district: str, code: str) -> None:
 
 
 def test_a_landline_shared_by_an_office_is_no_doubt_a_mobile_is() -> None:
-    rows = [["Nama", "Instansi", "HP"], ["Contoh Satu", "Dinas", "05262021234"], ["Contoh Dua", "Dinas", "05262021234"],
+    rows = [["Nama", "Instansi", "HP"], ["Contoh Satu", "Dinas", "05262021234"],
+            ["Contoh Dua", "Dinas", "05262021234"],
             ["Contoh Tiga", "Dinas", "081200000001"], ["Contoh Empat", "Dinas", "+62 812 0000 0001"],
             ["Contoh Tiga, S.Pd", "Bappeda", "081200000001"]]  # fmt: skip
     assert [entry.verdict for entry in entries("people", *rows)] == ["good", "good", "good", "doubtful", "twice"]
