@@ -145,7 +145,9 @@ def _sheet(name: str, sheet: "CalamineSheet") -> Sheet:
         raise Refused("import.rows", name=name, limit=MOST_ROWS)
     if sheet.total_width > MOST_COLUMNS:
         raise Refused("import.columns", name=name, limit=MOST_COLUMNS)
-    rows = [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    # Row by row, so that another thread gets its turn between them; the columns left of all others are not given.
+    before = [""] * (sheet.start[1] if sheet.start else 0)
+    rows = [[*before, *map(_text, row)] for row in sheet.iter_rows()]
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         _spread(rows, top, left, bottom, right)
     return Sheet(sheet.name, rows)

@@ -4,8 +4,10 @@ Nothing here refuses a row for one bad cell: the cell is left out with a reason,
 """
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kla_tui.rules.identity import Parsed, looks_like_nik, parse_email, parse_phone, split_many
 from kla_tui.rules.import_columns import sex_of
@@ -19,6 +21,7 @@ PILLARS = {
     "dunia usaha": "dunia_usaha", "duniausaha": "dunia_usaha", "usaha": "dunia_usaha", "swasta": "dunia_usaha",
 }  # fmt: skip
 _NONE = frozenset({"-", "--", "---", "0", ".", "n/a", "na", "nihil", "tidak ada", "tdk ada", "none", "–", "—"})
+_MOBILE = re.compile(r"08[1-9][0-9]{7,10}")
 _OFFICES = (
     "kepala", "sekretaris", "sekertaris", "ketua", "wakil", "anggota", "staf", "staff", "direktur", "manajer",
     "manager", "bendahara", "guru", "bidan", "camat", "lurah", "kasi", "kabid", "kasubag", "kasubbag", "kasubid",
@@ -72,6 +75,13 @@ def _place_key(name: str) -> str:
     return "".join(words)
 
 
+@lru_cache(maxsize=10_000)
+def _said(text: str) -> str:
+    # Organisations, offices and villages come again and again in one list.
+    text = stored(text)
+    return "" if text.casefold() in _NONE else text
+
+
 class Cells:
     """The cells of one row, read one after the other; what was found on the way is kept with it."""
 
@@ -84,10 +94,7 @@ class Cells:
     def text(self, name: str) -> str:
         """A cell as text; marks for "nothing" are nothing."""
         found = self._values.get(name, "")
-        if not found:
-            return ""
-        found = stored(found)
-        return "" if found.casefold() in _NONE else found
+        return _said(found) if found else ""
 
     def raw(self, name: str) -> str:
         """A cell as text, whatever it says."""
@@ -124,7 +131,9 @@ class Cells:
 
     def _first(self, name: str, parse: Callable[[str], Parsed], several: str, label: str) -> str:
         raw = self._values.get(name, "")
-        if not raw or not self.text(name):
+        if not raw or (name == "phone" and _MOBILE.fullmatch(raw)):
+            return raw  # nearly every cell of a long list: nothing to take apart
+        if not self.text(name):
             return ""
         alone = parse(raw)
         if alone.value:

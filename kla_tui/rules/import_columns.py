@@ -168,6 +168,7 @@ _SIGNED = re.compile(
 )
 # What no person and no organisation is called, so that it counts even below "Nama".
 _SIGNED_SURELY = re.compile(rf"^(?:mengetahui$|menyetujui$|mengesahkan$|ni[pk] \d|nip$|nrp \d|{_DATED})")
+_LONG_NUMBER = re.compile(r"(?:\D*\d){8}")
 _NAMED = ("name", "organisation", "office", "organisation_office", "contact")
 
 
@@ -213,7 +214,7 @@ def _plain_entry(values: Mapping[str, str]) -> bool:
     """Whether a row has a number, a name and a phone or a NIB: no need to look further."""
     if not values.get("name") or _number(values) is None:
         return False
-    return any(sum(c.isdigit() for c in values.get(name, "")) > 7 for name in ("phone", "nib"))
+    return any(_LONG_NUMBER.match(values.get(name, "")) for name in ("phone", "nib"))
 
 
 def _number(values: Mapping[str, str]) -> int | None:
@@ -227,7 +228,7 @@ def _entry(values: Mapping[str, str], expected: int) -> bool:
         return False
     if _number(values) == expected or sex_of(values)[0]:
         return True
-    return any(sum(c.isdigit() for c in values.get(name, "")) > 7 for name in ("phone", "nib"))
+    return any(_LONG_NUMBER.match(values.get(name, "")) for name in ("phone", "nib"))
 
 
 def _signs(row: Sequence[str], named: set[int]) -> bool:
@@ -240,6 +241,9 @@ def _signs(row: Sequence[str], named: set[int]) -> bool:
 def _values(row: Sequence[str], layout: Layout) -> dict[str, str]:
     found = {}
     for name, places in layout.columns.items():
+        if len(places) == 1:
+            found[name] = row[places[0]].strip() if places[0] < len(row) else ""
+            continue
         cells = [cell for cell in dict.fromkeys(_at(row, at) for at in places) if cell]
         # Two columns of phones are two phones; a header merged over two columns says the same twice.
         found[name] = ";".join(cells) if name in ("phone", "email") else (cells[0] if cells else "")

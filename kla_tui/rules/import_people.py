@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from kla_tui.rules.import_cells import Cells, Places
@@ -70,7 +71,12 @@ def _is_child(cells: Cells) -> bool:
 
 def key(values: Mapping[str, Any]) -> str:
     """Equal for one person of one organisation in all spellings of both."""
-    return f"{spelling(values['name'])}|{company_key(values['organisation']) if values['organisation'] else ''}"
+    return f"{spelling(values['name'])}|{_organisation(values['organisation'])}"
+
+
+@lru_cache(maxsize=10_000)
+def _organisation(name: str) -> str:
+    return company_key(name) if name else ""
 
 
 def spelling(name: str) -> str:

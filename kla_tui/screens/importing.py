@@ -12,9 +12,9 @@ from textual.widgets import Static
 from kla_tui import keys, store
 from kla_tui.i18n import C_, N_, _
 from kla_tui.keys.importing import IMPORTING
-from kla_tui.rules import import_rows
 from kla_tui.rules.import_words import Kind
 from kla_tui.rules.problem import Problem
+from kla_tui.screens import import_reading
 from kla_tui.screens.base import KlaScreen
 from kla_tui.screens.import_form import DRAFT, KIND_WORDS, ImportForm
 from kla_tui.widgets.dialogs import ChoiceDialog, ConfirmDialog
@@ -28,23 +28,6 @@ if TYPE_CHECKING:
 
 _TONES = {"doubtful": "warn", "twice": "dim", "bad": "bad", "other": "dim"}
 _TICK = 0.2  # seconds between two looks at how far the reading has come
-
-
-class Stopped(Exception):
-    """The screen was left while its file was being read."""
-
-
-class Progress:
-    """How far a thread has come, and whether it should go on."""
-
-    def __init__(self) -> None:
-        self.done, self.total, self.left = 0, 0, False
-
-    def tell(self, done: int, total: int) -> None:
-        """Called by the thread at work; raises Stopped where nobody waits any more."""
-        self.done, self.total = done, total
-        if self.left:
-            raise Stopped
 
 
 class ImportScreen(KlaScreen):
@@ -70,7 +53,8 @@ class ImportScreen(KlaScreen):
         self._plan: Plan | None = None
         self._choices: Choices | None = None
         self._only = ""
-        self._progress = Progress()
+        self._shown: list[tuple[int, Judged]] = []
+        self._progress = import_reading.Progress()
         self._writing = False
 
     def body(self) -> ComposeResult:
@@ -101,27 +85,22 @@ class ImportScreen(KlaScreen):
 
     @work(exclusive=True, group="read")
     async def _read(self) -> None:
-        from kla_tui.files import spreadsheets
-
-        kind, event, progress = self._kind, self._event, self._progress
-        imports = store.imports
         try:
-            sheets = await asyncio.to_thread(spreadsheets.read, self._path)
-            places = await self.kla.read(lambda connection: store.imports.places(connection))
-            reading = await asyncio.to_thread(import_rows.read, kind, sheets, places, progress.tell)
-            if reading is None:
-                raise spreadsheets.Refused("import.header", name=self._path.name)
-            plan = await self.kla.read(lambda connection: imports.plan(connection, reading, event))
-        except Stopped:
-            return
-        except (spreadsheets.Refused, imports.Refused) as refusal:
-            self._refuse(Problem("", refusal.code, refusal.params))
+            found = await import_reading.read(self.kla, self._kind, self._path, self._event, self._progress)
+        except import_reading.Stopped:
             return
         finally:
             self._timer.stop()
-        self._plan, self._choices = plan, imports.Choices()
+        if isinstance(found, Problem):
+            self._refuse(found)
+            return
+        self._plan, self._choices = found, store.imports.Choices()
+        self._shown = list(enumerate(found.rows))
         self.kla.say("")
-        self._show()
+        self.query_one("#told", Static).update(self._told())
+        table = self.query_one(RowTable)
+        table.empty = N_("Tidak ada baris dengan putusan ini.")
+        table.source(self._page)
 
     def _refuse(self, problem: Problem) -> None:
         table = self.query_one(RowTable)
@@ -130,12 +109,6 @@ class ImportScreen(KlaScreen):
         self.query_one("#told", Static).update(joined(("✗ ", "bad"), (problem_text(problem), "bad")))
 
     # What is shown.
-
-    def _show(self) -> None:
-        self.query_one("#told", Static).update(self._told())
-        table = self.query_one(RowTable)
-        table.empty = N_("Tidak ada baris dengan putusan ini.")
-        table.source(self._page)
 
     def _told(self) -> Content:
         plan, choices = self._plan, self._choices
@@ -173,14 +146,9 @@ class ImportScreen(KlaScreen):
             )
         return lines(*said)
 
-    def _rows(self) -> "list[tuple[int, Judged]]":
-        if self._plan is None:
-            return []
-        return [(n, row) for n, row in enumerate(self._plan.rows) if self._only in ("", row.verdict)]
-
     async def _page(self, offset: int, limit: int) -> Page:
-        rows = self._rows()
-        return Page(len(rows), tuple(self._row(n, row) for n, row in rows[offset : offset + limit]))
+        rows = self._shown[offset : offset + limit]
+        return Page(len(self._shown), tuple(self._row(number, row) for number, row in rows))
 
     def _row(self, number: int, row: "Judged") -> Row:
         taken = self._choices is not None and row.taken(self._choices)
@@ -233,21 +201,24 @@ class ImportScreen(KlaScreen):
         chosen = await self.kla.push_screen_wait(ChoiceDialog(_("Saring menurut putusan"), entries, self._only))
         if chosen is not None:
             self._only = chosen
+            self._shown = [(n, row) for n, row in enumerate(self._plan.rows) if chosen in ("", row.verdict)]
             self.query_one(RowTable).source(self._page, keep=False)
 
-    @work(exclusive=True, group="take")
-    async def action_take(self) -> None:
+    def action_take(self) -> None:
         """Store what the choices take, then offer to write the rest."""
         plan, choices = self._plan, self._choices
         if plan is None or choices is None or self._writing:
             self.kla.say(_("Tunggu sampai berkas selesai dibaca."), "warn")
-            return
-        if not any(row.taken(choices) for row in plan.rows):
+        elif not any(row.taken(choices) for row in plan.rows):
             self.kla.say(problem_text(Problem("", "import.none_good")), "bad")
-            return
-        self._writing = True
-        self.kla.say(_("Menyimpan…"))
-        name, event = self._path.name, self._event
+        else:
+            self._writing = True
+            self.kla.say(_("Menyimpan…"))
+            self._take(plan, choices)
+
+    @work
+    async def _take(self, plan: "Plan", choices: "Choices") -> None:
+        name, event = self._path.name, plan.event
         done = await self.kla.try_write(lambda db: store.imports.apply(db, plan.reading, choices, name, event))
         self._writing = False
         if done is None:
