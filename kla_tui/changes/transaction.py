@@ -79,7 +79,9 @@ class Transaction:
             for field, value in given.items():
                 if value is not None and value != "" and value is not False:
                     changes.append(self._change(entity, row, field, value))
-        if whole:
+        if whole and _is_plain(model, whole[0]):
+            _insert_plain(self.connection, model, whole)
+        elif whole:
             self.connection.execute(insert(model), whole)
         if changes:
             _insert_plain(self.connection, Change, changes)
@@ -232,6 +234,15 @@ class Transaction:
         remember(self.connection, HLC, str(self._hlc))
         for hook in self._hooks.before_commit:
             hook(self.connection, frozenset(self.touched))
+
+
+_PLAIN = frozenset({str, int, bool})
+
+
+def _is_plain(model: type[Shared], row: Mapping[str, Any]) -> bool:
+    """Whether the row names every column of a table of texts, numbers and yes or no."""
+    columns = model.__table__.columns
+    return _PLAIN.issuperset(codec.kinds(model.__tablename__).values()) and all(c.name in row for c in columns)
 
 
 def _insert_plain(connection: Connection, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:

@@ -181,8 +181,9 @@ class Cells:
 
     def note(self, *more: str) -> str:
         """The note of the row: what stands in its own column, and what had no place elsewhere."""
-        parts = [self.text("note"), *more, *self.notes]
-        whole = "; ".join(part for part in parts if part)
+        whole = "; ".join(part for part in (self.text("note"), *more, *self.notes) if part)
+        if not whole:
+            return ""
         if looks_like_nik(whole):
             self.leave_out(whole, [Problem("note", "nik.suspected")])
             return ""

@@ -218,7 +218,10 @@ def _plain_entry(values: Mapping[str, str]) -> bool:
 
 
 def _number(values: Mapping[str, str]) -> int | None:
-    number = values.get("no", "").strip(" .")
+    number = values.get("no")
+    if not number:
+        return None
+    number = number.strip(" .")
     return int(number) if number.isascii() and number.isdigit() and len(number) < 7 else None
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from kla_tui.rules.import_cells import Cells, Places
 from kla_tui.rules.names import canonical_words, company_key, parse_person, proper_case
 from kla_tui.rules.problem import has_errors
-from kla_tui.rules.terminal_text import formula_unsafe, stored
+from kla_tui.rules.terminal_text import formula_unsafe
 
 _ADULT = 18  # UU 23/2002 art. 1: a child is younger
 
@@ -48,8 +48,11 @@ def _name(cells: Cells, organisation: str) -> tuple[str, str, str]:
     cells.problems += problems
     if has_errors(problems):
         return "", person.name, ""
-    before = stored(f"{cells.text('title_before')} {person.before}")
-    after = ", ".join(filter(None, (person.after, cells.text("title_after"))))
+    before, after = person.before, person.after
+    if beside := cells.text("title_before"):
+        before = f"{beside} {before}".rstrip()
+    if behind := cells.text("title_after"):
+        after = f"{after}, {behind}" if after else behind
     name = proper_case(person.name)
     if name != person.name:
         cells.warn("name", "import.capitals", name=name)
@@ -63,8 +66,8 @@ def _name(cells: Cells, organisation: str) -> tuple[str, str, str]:
 
 
 def _is_child(cells: Cells) -> bool:
-    age = re.match(r"\d{1,3}", cells.text("age"))
-    if age and int(age[0]) < _ADULT:
+    age = cells.text("age")
+    if age and (years := re.match(r"\d{1,3}", age)) and int(years[0]) < _ADULT:
         return True
     return cells.text("is_child").casefold() in ("ya", "y", "anak", "v", "x", "1", "√", "✓", "true")
 

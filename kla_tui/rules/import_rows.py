@@ -1,6 +1,8 @@
 """A list as entries, each with its verdict as far as the list itself says: good, repaired, doubtful, twice, bad."""
 
-from collections.abc import Callable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -52,6 +54,23 @@ def read(
     kind: Kind, sheets: Sequence[Sheet], places: Places | None = None, progress: Progress | None = None
 ) -> Reading | None:
     """Read every sheet that has a header; None where none has. `progress` is told entries done and rows in all."""
+    with uncollected():
+        return _read(kind, sheets, places or Places(), progress)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Leave the collector alone while tens of thousands of rows are made, of which none is garbage."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _read(kind: Kind, sheets: Sequence[Sheet], places: Places, progress: Progress | None) -> Reading | None:
     entries: list[Entry] = []
     header: tuple[str, ...] = ()
     fields: dict[str, None] = {}
@@ -69,7 +88,7 @@ def read(
             fields |= dict.fromkeys(layout.columns)
             unknown |= dict.fromkeys(layout.unknown)
             for line in import_columns.lines(sheet.rows, layout):
-                entries.append(twins.judged(_entry(kind, sheet.name, line, places or Places()), len(entries)))
+                entries.append(twins.judged(_entry(kind, sheet.name, line, places), len(entries)))
                 if progress is not None and len(entries) % 200 == 0:
                     progress(before + line.number, total)
         before += len(sheet.rows)

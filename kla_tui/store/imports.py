@@ -11,7 +11,7 @@ from kla_tui.changes import writing
 from kla_tui.db import Database
 from kla_tui.models import Event, Invitation
 from kla_tui.rules.import_cells import Place, Places
-from kla_tui.rules.import_rows import VERDICTS, Entry, Reading, Verdict
+from kla_tui.rules.import_rows import VERDICTS, Entry, Reading, Verdict, uncollected
 from kla_tui.rules.problem import Problem
 from kla_tui.store import events, settings
 from kla_tui.store.import_register import Companies, KnownCompany, Organisations, People
@@ -170,7 +170,7 @@ def apply(db: Database, reading: Reading, choices: Choices, source: str, event: 
 
     `source` is the name of the file, which the history keeps. Raises Refused as `plan` does.
     """
-    with writing(db, f"import.{reading.kind}", source) as tx:
+    with uncollected(), writing(db, f"import.{reading.kind}", source) as tx:
         planned = plan(tx.connection, reading, event)
         counted = write(tx, planned, choices, source)
         outcome = done(tx)

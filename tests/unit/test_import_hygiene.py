@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+DATA = Path(__file__).parents[1] / "data"
 HEAVY = ("sqlalchemy", "alembic", "reportlab", "xlsxwriter", "python_calamine", "rapidfuzz", "argon2", "psycopg")
 
 
@@ -47,7 +48,7 @@ asyncio.run(main())
     assert "sqlalchemy" in loaded(code)  # it comes after the frame
 
 
-@pytest.mark.parametrize("verb", ["status", "export checklist {out}/c.json"])
+@pytest.mark.parametrize("verb", ["status", "export checklist {out}/c.json", "import people {data}/peserta_uji.csv"])
 def test_verbs_load_no_textual(verb: str, demo_folder: object, tmp_path: Path) -> None:
-    arguments = ["--data", str(getattr(demo_folder, "root", "")), *verb.format(out=tmp_path).split()]
+    arguments = ["--data", str(getattr(demo_folder, "root", "")), *verb.format(out=tmp_path, data=DATA).split()]
     assert "textual" not in loaded(f"from kla_tui.cli import main\nassert main({arguments!r}) == 0")
