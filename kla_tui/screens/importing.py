@@ -53,6 +53,7 @@ class ImportScreen(KlaScreen):
         self._plan: Plan | None = None
         self._choices: Choices | None = None
         self._only = ""
+        self._refusal = False
         self._shown: list[tuple[int, Judged]] = []
         self._progress = import_reading.Progress()
         self._writing = False
@@ -103,10 +104,17 @@ class ImportScreen(KlaScreen):
         table.source(self._page)
 
     def _refuse(self, problem: Problem) -> None:
+        self._refusal = True
         table = self.query_one(RowTable)
         table.empty = ""
         table.refresh()
         self.query_one("#told", Static).update(joined(("✗ ", "bad"), (problem_text(problem), "bad")))
+
+    def _not_ready(self) -> None:
+        if self._refusal:
+            self.kla.say(_("Berkas ini tidak terbaca: Esc, lalu pilih yang lain."), "bad")
+        else:
+            self.kla.say(_("Tunggu sampai berkas selesai dibaca."), "warn")
 
     # What is shown.
 
@@ -172,7 +180,7 @@ class ImportScreen(KlaScreen):
         from dataclasses import replace
 
         if self._choices is None or self._plan is None or self._writing:
-            self.kla.say(_("Tunggu sampai berkas selesai dibaca."), "warn")
+            self._not_ready()
             return
         self._choices = replace(self._choices, **{sort: not getattr(self._choices, sort)})
         self.query_one("#told", Static).update(self._told())
@@ -208,7 +216,7 @@ class ImportScreen(KlaScreen):
         """Store what the choices take, then offer to write the rest."""
         plan, choices = self._plan, self._choices
         if plan is None or choices is None or self._writing:
-            self.kla.say(_("Tunggu sampai berkas selesai dibaca."), "warn")
+            self._not_ready()
         elif not any(row.taken(choices) for row in plan.rows):
             self.kla.say(problem_text(Problem("", "import.none_good")), "bad")
         else:
@@ -277,7 +285,7 @@ class ImportScreen(KlaScreen):
         from kla_tui.files import returned
 
         if self._plan is None or self._choices is None:
-            self.kla.say(_("Tunggu sampai berkas selesai dibaca."), "warn")
+            self._not_ready()
             return
         path = returned.path_beside(self._path)
         count = await self._write_rest(path, self._plan, self._choices)

@@ -133,7 +133,7 @@ async def test_what_cannot_be_read_says_why_and_another_file_can_be_named(folder
         await preview(officer, bomb)
         officer.sees("✗ Berkas bom.xlsx mengembang menjadi 300 MB")
         await officer.press("m")
-        officer.sees("Tunggu sampai berkas selesai dibaca.")
+        officer.sees("Berkas ini tidak terbaca: Esc, lalu pilih yang lain.")
         await officer.press("escape")
         assert officer.where == "ImportForm"
         officer.sees("bom.xlsx")
