@@ -49,6 +49,12 @@ def kinds(entity: str) -> dict[str, type]:
 
 
 @cache
+def blank(entity: str) -> dict[str, Any]:
+    """What the columns of a row hold that says nothing; to be copied, not changed."""
+    return {field: decode(entity, field, None) for field in kinds(entity)}
+
+
+@cache
 def witnessed(entity: str) -> frozenset[str]:
     """The fields of a table on which two laptops may differ without a conflict."""
     model = shared_models().get(entity)

@@ -72,6 +72,16 @@ def seen(connection: Connection, entity: str, row: str) -> dict[str, list[Key]]:
     return found
 
 
+def seen_of(connection: Connection, entity: str, rows: Collection[str]) -> dict[str, dict[str, list[Key]]]:
+    """`seen` for many rows."""
+    found: dict[str, dict[str, list[Key]]] = {}
+    for chunk in chunks(sorted(rows)):
+        query = select(Head.row, Head.field, Head.actor, Head.seq).where(Head.entity == entity, Head.row.in_(chunk))
+        for row, field, actor, seq in connection.execute(query):
+            found.setdefault(row, {}).setdefault(field, []).append((actor, seq))
+    return found
+
+
 def covered(connection: Connection, keys: Collection[Key]) -> set[Key]:
     """Which of these changes another change of the same field has seen, whichever of them arrived first."""
     found: set[Key] = set()

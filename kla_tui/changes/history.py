@@ -1,6 +1,6 @@
 """Reading the log: what was done to a record, and by whom."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,3 +100,14 @@ def _values_before(connection: Connection, keys: Sequence[heads.Key]) -> dict[tu
 def value_before(connection: Connection, key: heads.Key, field: str) -> str | None:
     """The value of the field the change had seen; the winning one where it had seen several."""
     return _values_before(connection, [key]).get((*key, field))
+
+
+def values_before(connection: Connection, keys: Collection[heads.Key]) -> dict[heads.Key, str | None]:
+    """`value_before` for many changes: by the change, the value its field had when it was made."""
+    saw: dict[tuple[str, int, str], str | None] = {}
+    fields: dict[heads.Key, str] = {}
+    for chunk in heads.chunks(sorted(keys)):
+        saw |= _values_before(connection, chunk)
+        of = select(Change.actor, Change.seq, Change.field).where(tuple_(Change.actor, Change.seq).in_(chunk))
+        fields |= {(actor, seq): field for actor, seq, field in connection.execute(of)}
+    return {key: saw.get((*key, fields.get(key, ""))) for key in keys}

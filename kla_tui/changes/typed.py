@@ -1,6 +1,6 @@
 """The typed row behind the log: what the winning heads of a row say, as columns."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -48,6 +48,27 @@ def current(connection: Connection, model: type[Shared], row: str) -> dict[str, 
     """The typed row as it stands; None where there is none."""
     found = connection.execute(_row_of(model), {"of": row}).mappings().one_or_none()
     return None if found is None else dict(found)
+
+
+def current_of(connection: Connection, model: type[Shared], rows: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """The typed rows of these ids as they stand, those that are there; as many as fit one query."""
+    query = select(model.__table__).where(model.id.in_(rows))
+    return {found["id"]: dict(found) for found in connection.execute(query).mappings()}
+
+
+def write_many(
+    connection: Connection, hooks: Hooks, model: type[Shared], rows: Mapping[str, Mapping[str, Any]]
+) -> None:
+    """Let typed rows that are there hold these values, given whole, with those derived from them."""
+    names = [column.name for column in model.__table__.columns if column.name != "id"]
+    statement = (
+        update(model).where(model.id == bindparam("this_row")).values({name: bindparam(name) for name in names})
+    )
+    whole = []
+    for row, values in rows.items():
+        derived = columns_of(hooks, model.__tablename__, values)
+        whole.append({"this_row": row, **{name: derived[name] for name in names}})
+    connection.execute(statement, whole)
 
 
 def write(connection: Connection, hooks: Hooks, entity: str, row: str, values: Mapping[str, Any]) -> None:

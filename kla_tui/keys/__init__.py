@@ -113,6 +113,7 @@ _MODULES = (
     "agencies",
     "history",
     "reports",
+    "importing",
     "settings",
 )
 

@@ -180,8 +180,9 @@ def rank(query: str, candidates: Iterable[Candidate], limit: int = 8) -> tuple[H
 
 def search_key(*texts: str) -> str:
     """The words a database index holds for a row: as spelled, in their one spelling, and joined or apart."""
-    words = [word for text in texts for word in plain_words(text)]
-    joined = [word for word, _ in joined_words(plain_words(texts[0] if texts else ""))]
+    found = [plain_words(text) for text in texts]
+    words = [word for part in found for word in part]
+    joined = [word for word, _ in joined_words(found[0] if found else ())]
     return " ".join(dict.fromkeys((*words, *joined, *map(canonical, (*words, *joined)))))
 
 

@@ -97,6 +97,7 @@ def _upper(letter: str) -> str:
     return letter.upper() if len(letter.upper()) == 1 else letter
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """The text as search compares it: no case, accents, apostrophes or punctuation."""
     if text.isascii() and text.isprintable():

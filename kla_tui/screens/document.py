@@ -1,7 +1,7 @@
 """The form of a document: what it is, for which questions, and its file."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from kla_tui.rules.identity import looks_like_nik
 from kla_tui.rules.problem import Problem
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
+from kla_tui.screens.paths import paths
 from kla_tui.widgets.form import Field
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ class DocumentForm(FormScreen):
             Field("stamped", N_("Cap"), kind="choice", entries=_YES_NO),
             Field("agency", N_("Penerbit"), kind="picker", options=pickers.organisations(self)),
             Field("questions", N_("Untuk pertanyaan"), hint=N_("id, misalnya 04.1, 05.2")),
-            Field("file", N_("Berkas"), kind="picker", options=_paths, hint=N_("alamat berkas di laptop ini"),
-                  ends_matter=True),
+            Field("file", N_("Berkas"), kind="picker", options=paths(),
+                  hint=N_("alamat berkas di laptop ini"), ends_matter=True),
             Field("note", N_("Catatan"), kind="area", check=_no_nik),
         )  # fmt: skip
 
@@ -100,23 +101,3 @@ def _no_nik(text: str) -> Iterable[Problem]:
 def _long_day(text: str) -> str:
     day = parse_day(text).value
     return formats.long_day(day) if day else ""
-
-
-async def _paths(typed: str) -> Sequence[tuple[str, str]]:
-    import asyncio
-
-    return await asyncio.to_thread(_list_paths, typed)
-
-
-def _list_paths(typed: str) -> Sequence[tuple[str, str]]:
-    if not typed.strip():
-        return ()
-    path = Path(typed).expanduser()
-    folder, start = (path, "") if typed.endswith(("/", "\\")) else (path.parent, path.name.casefold())
-    try:
-        found = sorted(
-            p for p in folder.iterdir() if p.name.casefold().startswith(start) and not p.name.startswith(".")
-        )
-    except OSError:
-        return ()
-    return tuple((str(p), str(p) + ("/" if p.is_dir() else "")) for p in found[:6])

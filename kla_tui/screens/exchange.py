@@ -98,6 +98,10 @@ class ExchangeScreen(KlaScreen):
         """Every kind of report."""
         self.kla.open("kla_tui.screens.reports:ReportsScreen")
 
+    def action_import_list(self) -> None:
+        """Take in a list from a spreadsheet."""
+        self.kla.open("kla_tui.screens.import_form:ImportForm")
+
     @work
     async def action_export(self) -> None:
         """Write a list into the exports folder."""

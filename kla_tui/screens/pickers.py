@@ -1,10 +1,11 @@
-"""What pickers offer: villages with their kecamatan, organisations, people, documents, KBLI entries."""
+"""What pickers offer: villages with their kecamatan, organisations, people, documents, KBLI entries, lists on disk."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
 
 from kla_tui import store
 from kla_tui.rules.names import fold, parse_person
+from kla_tui.screens.paths import paths
 
 if TYPE_CHECKING:
     from kla_tui.screens.base import KlaScreen
@@ -91,3 +92,8 @@ def kbli(version: Callable[[], str] = lambda: "2020") -> Options:
         return tuple((entry.code, f"{entry.code} {entry.name}") for entry in found)
 
     return options
+
+
+def lists() -> Options:
+    """Spreadsheets and CSV files of this laptop."""
+    return paths(".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")

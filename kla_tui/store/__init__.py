@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kla_tui.store import follow_ups as follow_ups
     from kla_tui.store import history as history
     from kla_tui.store import history_report as history_report
+    from kla_tui.store import imports as imports
     from kla_tui.store import invitations as invitations
     from kla_tui.store import lists as lists
     from kla_tui.store import logo as logo

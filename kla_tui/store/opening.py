@@ -1,6 +1,6 @@
 """Opening a data folder: made at the first start, checked and brought up to date at every other."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert
@@ -59,6 +59,20 @@ def create(folder: Folder, setup: Setup, key: bytes | None = None) -> Database:
 
     Built beside and renamed, so that a crash leaves nothing half made. Raises UnusableFile (`database.exists`).
     """
+
+    def begin(db: Database) -> None:
+        settings.begin(db, setup.regency, setup.agency, setup.officer, setup.language, setup.year, demo=setup.demo)
+
+    return made(folder, setup.regency, stored(setup.officer), begin, key)
+
+
+def made(
+    folder: Folder, regency: str, officer: str, fill: Callable[[Database], None], key: bytes | None = None
+) -> Database:
+    """A new database of a regency in an empty folder, with what `fill` writes into it, or nothing where that raises.
+
+    Built beside and renamed. Raises UnusableFile (`database.exists`).
+    """
     if folder.database.exists():
         raise sqlite_file.UnusableFile("database.exists", folder.root)
     from kla_tui.models import Base
@@ -66,18 +80,23 @@ def create(folder: Folder, setup: Setup, key: bytes | None = None) -> Database:
     folder.make()
     beside = folder.root / "kla.db.new"
     _remove(beside)
-    db = Database(open_engine(beside, key), HOOKS, officer=stored(setup.officer))
-    with db.write() as connection:
-        Base.metadata.create_all(connection)
-        search.create(connection)
-        stamp(connection)
-        connection.execute(insert(Area), _areas(setup.regency))
-    changes.settle_in(db, beside)
-    settings.begin(db, setup.regency, setup.agency, setup.officer, setup.language, setup.year, demo=setup.demo)
-    with db.engine.connect() as connection:
-        connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.exec_driver_sql("BEGIN")
+    db = Database(open_engine(beside, key), HOOKS, officer=officer)
+    try:
+        with db.write() as connection:
+            Base.metadata.create_all(connection)
+            search.create(connection)
+            stamp(connection)
+            connection.execute(insert(Area), _areas(regency))
+        changes.settle_in(db, beside)
+        fill(db)
+        with db.engine.connect() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.exec_driver_sql("BEGIN")
+    except BaseException:
+        db.close()
+        _remove(beside)
+        raise
     db.close()
     beside.rename(folder.database)
     _remove(beside)

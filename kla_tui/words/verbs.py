@@ -83,6 +83,9 @@ VERBS = {
     "list.add": N_("Menambah pilihan daftar"),
     "list.rename": N_("Mengganti nama pilihan daftar"),
     "list.hide": N_("Menyembunyikan atau menampilkan pilihan daftar"),
+    "import.companies": N_("Mengimpor perusahaan"),
+    "import.people": N_("Mengimpor orang"),
+    "import.invitations": N_("Mengimpor undangan"),
     "undo": N_("Mengurungkan"),
     "export.full": N_("Mengekspor data pribadi"),
 }

@@ -47,6 +47,7 @@ FORMS: dict[str, tuple[Sequence[str], int]] = {
     "remind": (("3", "o", "r", "s"), 0),
     "organisation": (("3", "p", "a"), 0),
     "organisation known": (("3", "p", "enter", "enter"), 0),
+    "import": (("8", "i"), 1),
 }
 
 

@@ -14,7 +14,7 @@ from kla_tui.folder import Folder
 from kla_tui.locale import update
 from tests.officer import at_work
 from tests.screens.test_hostile_text import home
-from tests.snapshots.test_screens import SCREENS
+from tests.snapshots.test_screens import AWKWARD, SCREENS
 
 # Every letter has a double of the same width, so that the layout stays what it is.
 _DOUBLES = str.maketrans(
@@ -27,7 +27,7 @@ _NAMES = {
     for word in re.findall(
         "[A-Za-z]+",
         "Enter Ctrl Home PgUp PgDn exports riwayat WITA APSAI NPWP mail Bahasa Indonesia English XLSX JSON HTML "
-        "surat pengingat readiness indicators contributions attendance",
+        "surat pengingat ditolak readiness indicators contributions attendance",
     )
 } | {("Bahasa", "Indonesia")}
 # The title proposed for a paper of an event: a document's title, data like any other.
@@ -69,7 +69,7 @@ def data_phrases(folder: Folder) -> set[tuple[str, ...]]:
     """What is data: whatever the database and the official catalogue hold."""
     connection = sqlite_file.connect(folder.database)
     tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    texts = [official.compiled(), str(folder.root)]
+    texts = [official.compiled(), str(folder.root), AWKWARD, Path(AWKWARD).read_text(encoding="utf-8")]
     for table in tables:
         if not table.startswith(("change", "head")) and "_search_" not in table:
             texts += [str(value) for row in connection.execute(f"SELECT * FROM {table}") for value in row]
@@ -133,6 +133,8 @@ WAYS = {
     "reports": (("enter", "enter"), ("down", "enter", "enter", "9", "9", "enter"), ("question_mark",),
                 ("down", "down", "down", "enter", "enter", "x", "enter"),
                 ("end", "enter", "enter", "enter", "8", "enter")),
+    "import": (("enter", "enter", "enter"), ("enter", "x", "enter", "enter"), ("f1",)),
+    "importing": (("p", "r", "u", "down"), ("f", "right", "enter"), ("m", "t"), ("question_mark",)),
     "settings": (("n",), ("n", "x", "enter"), ("k",), ("p", "ctrl+s"), ("e", "ctrl+s"), ("question_mark",)),
     "contributions": (("slash",), ("f",), ("f", "right", "enter"), ("d",), ("h",), ("a", "ctrl+s"),
                       ("a", "x", "escape"), ("question_mark",), ("enter", "ctrl+s")),
@@ -151,6 +153,7 @@ BEGINNINGS = {
     "agencies": ("6",), "history": ("7",), "exchange": ("8",), "reports": ("8", "l"), "settings": ("9",),
     "contributions": ("3", "o", "s"), "totals": ("3", "o", "v"), "owing": ("3", "o", "r"), "proposals": ("3", "u"),
     "pillars": ("3", "p"),
+    "import": ("8", "i"), "importing": ("8", "i", "ctrl+r", "enter", *AWKWARD, "enter", "enter"),
 }  # fmt: skip
 
 
@@ -159,7 +162,9 @@ BEGINNINGS = {
 async def test_what_is_asked_and_said_is_translated(demo_folder: Folder, place: str) -> None:
     async with at_work(demo_folder) as officer:
         for way in WAYS[place]:
-            for key in (*BEGINNINGS[place], *way):
+            await officer.press(*BEGINNINGS[place])
+            speaks_other_letters(officer.lines, demo_folder)
+            for key in way:
                 await officer.press(key)
                 speaks_other_letters(officer.lines, demo_folder)
             await home(officer)

@@ -14,6 +14,7 @@ from kla_tui.store import demo
 from tests.officer import at_work
 
 PICTURES = Path(__file__).parent
+AWKWARD = str(PICTURES.parent / "data" / "peserta_uji.csv")
 SIZES = ((80, 24), (120, 40))
 SCREENS = {
     "summary": ("1",),
@@ -80,6 +81,8 @@ SCREENS = {
     "pillars": ("3", "p"),
     "organisations": ("3", "p", "down", "enter"),
     "organisation": ("3", "p", "down", "enter", "enter"),
+    "import-form": ("8", "i"),
+    "importing": ("8", "i", "enter", *AWKWARD, "enter", "enter"),
 }
 _NOW = int(datetime(2025, 7, 29, 1, 0, tzinfo=UTC).timestamp() * 1_000_000_000)
 

@@ -29,7 +29,10 @@ from kla_tui.models import (
     Snapshot,
     shared_models,
 )
+from kla_tui.rules import import_rows
 from kla_tui.rules.catalogue import Question
+from kla_tui.rules.import_columns import Sheet
+from kla_tui.rules.import_words import Kind
 from kla_tui.store import (
     attendance,
     boards,
@@ -46,6 +49,7 @@ from kla_tui.store import (
     events,
     evidence,
     follow_ups,
+    imports,
     invitations,
     lists,
     merging,
@@ -141,6 +145,13 @@ class Office:
             self.proposal = proposals.pending(connection, "matrix_row")[0].id
         day = dt.date(2025, 8, 1)
         self.reminder = reporting.Reminder(self.company, "PT", "", "anggota", (2024, 2025), 0, "1/X", day, None)
+
+
+def _import(db: Database, kind: Kind, *rows: list[str]) -> object:
+    beside = "Alamat" if kind == "companies" else "Instansi"
+    reading = import_rows.read(kind, [Sheet("", [["Nama", beside, "HP"], *([*row, "081200000001"] for row in rows)])])
+    assert reading is not None
+    return imports.apply(db, reading, imports.Choices(), "daftar.csv")
 
 
 WRITES: dict[str, Callable[[Office], object]] = {
@@ -251,6 +262,9 @@ WRITES: dict[str, Callable[[Office], object]] = {
         o.db, o.company, {"name": "PT Contoh Satu", "pillar": "dunia_usaha", "part-K0": "Gugus tugas"}
     ),
     "proposal.decline": lambda o: proposals.decline(o.db, [o.proposal], "bukan"),
+    "import.people": lambda o: _import(o.db, "people", ["Siti Contoh", "Bappeda Contoh"], ["Nur Contoh", "Media X"]),
+    "import.invitations": lambda o: _import(o.db, "invitations", ["", "PT Contoh Satu"], ["Nur Contoh", "Media X"]),
+    "import.companies": lambda o: _import(o.db, "companies", ["PT. CONTOH SATU", "Jl. Baru"], ["UD Contoh", "-"]),
 }
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+DATA = Path(__file__).parents[1] / "data"
 HEAVY = ("sqlalchemy", "alembic", "reportlab", "xlsxwriter", "python_calamine", "rapidfuzz", "argon2", "psycopg")
 
 
@@ -51,6 +52,7 @@ asyncio.run(main())
     "verb",
     [
         "status",
+        "import people {data}/peserta_uji.csv",
         "export checklist {out}/c.json",
         "list questions",
         "show questions 01.1",
@@ -59,5 +61,5 @@ asyncio.run(main())
     ],
 )
 def test_verbs_load_no_textual(verb: str, demo_folder: object, tmp_path: Path) -> None:
-    arguments = ["--data", str(getattr(demo_folder, "root", "")), *verb.format(out=tmp_path).split()]
+    arguments = ["--data", str(getattr(demo_folder, "root", "")), *verb.format(out=tmp_path, data=DATA).split()]
     assert "textual" not in loaded(f"from kla_tui.cli import main\nassert main({arguments!r}) == 0")

@@ -1,0 +1,134 @@
+"""The verb that takes lists in: companies, people, invitations; and all changes of another folder."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kla_tui.commands.common import DONE, open_folder, read_passphrase, refuse, say
+from kla_tui.commands.grammar import Verbs, verb
+from kla_tui.folder import Folder
+from kla_tui.i18n import _
+from kla_tui.rules.import_words import KINDS
+from kla_tui.rules.terminal_text import shown
+from kla_tui.words.imports import columns_text, done_text, outcome_text, reason_text, verdict_text
+
+if TYPE_CHECKING:
+    from kla_tui.store.imports import Choices, Plan
+
+
+def add(verbs: Verbs) -> None:
+    """Its grammar."""
+    take = verb(verbs, "import", _import, _("masukkan daftar dari lembar kerja"))
+    take.add_argument("what", choices=(*KINDS, "changes"))
+    take.add_argument("file", type=Path)
+    take.add_argument("--event", metavar="ID", default="", help=_("id acara; tanpa ini acara terakhir"))
+    take.add_argument("--dry-run", action="store_true", help=_("hanya periksa, tidak ada yang disimpan"))
+    take.add_argument("--report", metavar="R.csv", type=Path, help=_("tulis baris yang ditolak dengan alasannya"))
+    take.add_argument("--doubtful", choices=("take", "skip"), default="take", help=_("baris yang perlu diperiksa"))
+    take.add_argument("--repeated", choices=("take", "skip"), default="skip", help=_("baris rangkap"))
+    take.add_argument("--known", choices=("update", "keep"), default="update", help=_("yang sudah dikenal"))
+    take.add_argument("--officer", default="", help=_("nama petugas (hanya untuk changes)"))
+
+
+def _import(folder: Folder, options: argparse.Namespace) -> int:
+    from kla_tui.files import spreadsheets
+    from kla_tui.store import imports
+
+    try:
+        if options.what == "changes":
+            return _changes(folder, options)
+        return _list(folder, options)
+    except (spreadsheets.Refused, imports.Refused) as refusal:
+        return refuse(refusal.code, **refusal.params)
+
+
+def _changes(folder: Folder, options: argparse.Namespace) -> int:
+    from kla_tui import passphrase
+    from kla_tui.store import taking_over
+
+    if not options.file.exists():
+        return refuse("file.not_found", path=str(options.file))
+    if not folder.is_new():
+        return refuse("database.exists", path=str(folder.root))
+    key = None
+    if options.passphrase_file is not None and (words := read_passphrase(options.passphrase_file)):
+        folder.make()
+        key = passphrase.create(folder.keyring, words)
+    try:
+        count = taking_over.take_over(folder, options.file, options.officer, options.lang or "id", key)
+    except BaseException:
+        if key is not None:
+            folder.keyring.unlink(missing_ok=True)  # nothing was made that it would open
+        raise
+    say(_("{count} perubahan dimasukkan ke {path}").format(count=count, path=folder.root))
+    return DONE
+
+
+def _list(folder: Folder, options: argparse.Namespace) -> int:
+    from kla_tui.files import spreadsheets
+    from kla_tui.rules import import_rows
+    from kla_tui.store import imports
+
+    sheets = spreadsheets.read(options.file)
+    choices = imports.Choices(
+        doubtful=options.doubtful == "take", twice=options.repeated == "take", known=options.known == "update"
+    )
+    db = open_folder(folder, options)
+    try:
+        with db.read() as connection:
+            places = imports.places(connection)
+        reading = import_rows.read(options.what, sheets, places)
+        if reading is None:
+            return refuse("import.header", name=options.file.name)
+        if not reading.entries:
+            return refuse("import.no_rows", name=options.file.name)
+        if options.dry_run:
+            with db.read() as connection:
+                plan = imports.plan(connection, reading, options.event)
+            written = ""
+        else:
+            done = imports.apply(db, reading, choices, options.file.name, options.event)
+            plan = done.plan
+            written = done_text(
+                made=done.made, updated=done.updated, invited=done.invited, organisations=done.organisations
+            )
+    finally:
+        db.close()
+    _tell(plan)
+    _report(options, plan, choices)
+    if not any(row.taken(choices) for row in plan.rows):
+        return refuse("import.none_good")
+    say(_("Dimasukkan: {what}").format(what=written) if written else _("Tidak ada yang disimpan (--dry-run)."))
+    return DONE
+
+
+def _tell(plan: "Plan") -> None:
+    """The columns, the rows there is something to say of, and how many there are of each verdict."""
+    known, unknown = columns_text(plan.reading.header, plan.reading.unknown)
+    say(_("Kolom: {names}").format(names=shown(known)))
+    if unknown:
+        say(_("Kolom yang tidak dipakai: {names}").format(names=shown(unknown)))
+    for sheet in plan.reading.without:
+        say(_("Lembar tanpa judul kolom, dilewati: {name}").format(name=shown(sheet)))
+    if plan.event:
+        say(_("Acara: {title}").format(title=shown(plan.event_title)))
+    for row in plan.rows:
+        if row.problems:
+            place = f"{shown(row.entry.sheet)}:{row.entry.number}".lstrip(":")
+            say(f"{place}\t{verdict_text(row.verdict)}\t{shown(row.name, 60)}\t{reason_text(row.problems)}")
+    counted = (f"{verdict_text(verdict)} {count}" for verdict, count in plan.counts().items() if count)
+    say(_("{count} baris: {verdicts}").format(count=len(plan.rows), verdicts=", ".join(counted)))
+
+
+def _report(options: argparse.Namespace, plan: "Plan", choices: "Choices") -> None:
+    from kla_tui.files import returned
+
+    if options.report is None:
+        return
+    back = (
+        (row.entry.cells, outcome_text(taken=row.taken(choices)), reason_text(row.problems), row.entry.number)
+        for row in plan.rows
+        if row.returned(choices)
+    )
+    count = returned.write(options.report, plan.reading.header, back)
+    say(_("{count} baris ditulis ke {path}").format(count=count, path=options.report))
