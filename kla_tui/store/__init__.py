@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kla_tui.store import evidence as evidence
     from kla_tui.store import evidence_files as evidence_files
     from kla_tui.store import history as history
+    from kla_tui.store import kept as kept
+    from kla_tui.store import last_year as last_year
     from kla_tui.store import invitations as invitations
     from kla_tui.store import lists as lists
     from kla_tui.store import opening as opening

@@ -5,19 +5,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from kla_tui.changes import Transaction, writing
 from kla_tui.db import Database
-from kla_tui.models import Answer, derived_id
+from kla_tui.models import Answer, AreaCell, MatrixRow, derived_id
 from kla_tui.rules.amounts import parse_number
 from kla_tui.rules.catalogue import Question
+from kla_tui.rules.privacy import suspicions
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.readiness import ONE, ZERO, Points, share_fraction, yes_no_fraction
 from kla_tui.rules.terminal_text import stored
-from kla_tui.store import round_state, settings
+from kla_tui.store import kept, last_year, round_state, settings
 from kla_tui.store.outcome import Outcome, done
 
+ENTITY = "answer"
 STATES = ("draft", "ready", "returned", "accepted")
 QUARTERS = tuple(Decimal(n) / 4 for n in range(5))
 _PAIRS = (("numerator_1", "denominator_1"), ("numerator_2", "denominator_2"))
@@ -59,6 +61,12 @@ class QuestionRow:
     backed: bool
     documents: int
     data_years: tuple[int, ...]
+    id: str = ""  # of the answer's row
+    state_by: str = ""
+    state_at: int | None = None
+    before: last_year.LastAnswer | None = None
+    areas: int = 0  # cells filled in the grid of kecamatan or villages
+    matrix_rows: int = 0
 
     @property
     def answered(self) -> bool:
@@ -91,24 +99,41 @@ def indicators(connection: Connection) -> tuple[IndicatorRow, ...]:
 def questions(connection: Connection) -> tuple[QuestionRow, ...]:
     """Every question of the current round with its answer, in catalogue order."""
     state = round_state.load(connection)
-    columns = Answer.__table__.columns
-    rows = connection.execute(select(*columns).where(Answer.round_id == state.round.id, Answer.deleted.is_(False)))
-    answers = {row.question_id: row for row in rows}
+    answers = last_year.answers_of(connection, state.round.id)
     linked: dict[str, int] = {}
     for _, question in state.links:
         linked[question] = linked.get(question, 0) + 1
+    beside = _Beside(
+        linked,
+        last_year.before(connection, state.catalogue, state.round.id, answers),
+        _counted(connection, AreaCell),
+        _counted(connection, MatrixRow),
+    )
     return tuple(
-        _question_row(state, question, answers.get(question.id), linked) for question in state.catalogue.questions
+        _question_row(state, question, answers.get(question.id), beside) for question in state.catalogue.questions
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands beside the answers: documents and last year by question, cells and matrix rows by answer."""
+
+    linked: Mapping[str, int]
+    before: Mapping[str, last_year.LastAnswer]
+    areas: Mapping[str, int]
+    rows: Mapping[str, int]
+
+
+def _counted(connection: Connection, model: type[AreaCell] | type[MatrixRow]) -> dict[str, int]:
+    query = select(model.answer_id, func.count()).where(model.deleted.is_(False)).group_by(model.answer_id)
+    return {answer: count for answer, count in connection.execute(query)}
+
+
 def _question_row(
-    state: round_state.RoundState,
-    question: Question,
-    answer: Row[tuple[object, ...]] | None,
-    linked: Mapping[str, int],
+    state: round_state.RoundState, question: Question, answer: Row[tuple[object, ...]] | None, beside: _Beside
 ) -> QuestionRow:
     found = answer._mapping if answer is not None else {}
+    own = answer_id(state.round.id, question.id)
     return QuestionRow(
         question=question,
         agencies=state.catalogue.agencies_of(question),
@@ -120,8 +145,14 @@ def _question_row(
         state=found.get("state", "") or "draft",
         state_note=found.get("state_note", ""),
         backed=question.id in state.backed,
-        documents=linked.get(question.id, 0),
+        documents=beside.linked.get(question.id, 0),
         data_years=state.round.data_years[-question.years :],
+        id=own,
+        state_by=found.get("state_by", ""),
+        state_at=found.get("state_at"),
+        before=beside.before.get(question.id),
+        areas=beside.areas.get(own, 0),
+        matrix_rows=beside.rows.get(own, 0),
     )
 
 
@@ -245,6 +276,7 @@ def set_values(db: Database, question_id: str, typed: Mapping[str, str]) -> Outc
         if has_errors(problems):
             return Outcome(row, problems=tuple(problems))
         values: dict[str, object] = {**numbers, "value": stored(typed.get("value", ""), lines=True)}
+        problems += suspicious(tx.connection, question_id, {"value": str(values["value"])})
         chosen, problem = _chosen_fraction(question, numbers, typed.get("fraction", ""))
         if problem:
             return Outcome(row, problems=(problem,))
@@ -253,6 +285,7 @@ def set_values(db: Database, question_id: str, typed: Mapping[str, str]) -> Outc
         elif question.type == "percent" or "fraction" in typed:  # emptied: nothing is claimed any more
             values["fraction"], values["fraction_set"] = None, False
         _put(tx, row, round_id, question_id, **values)
+        kept.keep(tx, ENTITY, row, problems, typed.get("reason", ""), (*VALUE_FIELDS, "value"))
         return done(tx, row, tuple(problems))
 
 
@@ -281,17 +314,40 @@ def latest_share(question: Question, numbers: Mapping[str, Decimal | None]) -> D
     return None
 
 
-def note(db: Database, question_id: str, text: str) -> Outcome:
-    """Write a note to a question."""
+def suspicious(connection: Connection, question_id: str, texts: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Warnings about texts of a question that look like an NIK or, in Klaster V, like a child's name."""
+    catalogue = round_state.catalogue(connection, settings.current_round(connection).catalogue)
+    question = catalogue.by_question.get(question_id)
+    indicator = catalogue.by_indicator.get(question.indicator if question else question_id)
+    return suspicions(texts, indicator.cluster if indicator else "")
+
+
+def value_warnings(connection: Connection, question_id: str, typed: Mapping[str, str]) -> tuple[Problem, ...]:
+    """What is wrong with a value before it is stored, warnings too; empty for an unknown question."""
+    catalogue = round_state.catalogue(connection, settings.current_round(connection).catalogue)
+    question = catalogue.by_question.get(question_id)
+    if question is None:
+        return ()
+    return (
+        *check_values(question, typed)[1],
+        *suspicious(connection, question_id, {"value": typed.get("value", "")}),
+    )
+
+
+def note(db: Database, question_id: str, text: str, reason: str = "") -> Outcome:
+    """Write a note to a question; what looks like a name or an NIK is kept with the reason."""
     with writing(db, "checklist.note") as tx:
         row, round_id, question = _begin(tx, question_id)
         if question is None:
             return _unknown(question_id)
-        _put(tx, row, round_id, question_id, note=stored(text, lines=True))
-        return done(tx, row)
+        text = stored(text, lines=True)
+        problems = suspicious(tx.connection, question_id, {"note": text})
+        _put(tx, row, round_id, question_id, note=text)
+        kept.keep(tx, ENTITY, row, problems, reason, ("note",))
+        return done(tx, row, problems)
 
 
-def review(db: Database, question_ids: Sequence[str], state: str, text: str = "") -> Outcome:
+def review(db: Database, question_ids: Sequence[str], state: str, text: str = "", reason: str = "") -> Outcome:
     """Move questions to a review state together, in one undo; who and when are kept with it."""
     if state not in STATES:
         return Outcome(problems=(Problem("state", "choice", {"text": state}),))
@@ -304,4 +360,6 @@ def review(db: Database, question_ids: Sequence[str], state: str, text: str = ""
                 tx, row, round_id, question_id, state=state, state_note=stored(text),
                 state_by=db.officer, state_at=time.time_ns() // 1_000_000,
             )  # fmt: skip
+            problems = suspicious(tx.connection, question_id, {"state_note": text})
+            kept.keep(tx, ENTITY, row, problems, reason, ("state_note",))
         return done(tx)
