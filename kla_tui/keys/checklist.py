@@ -30,6 +30,7 @@ QUESTIONS = KeyGroup(
         Key("questions.clear", "d", "clear", N_("Kosongkan"), N_("Kosongkan jawaban (dapat diurungkan)")),
         Key("questions.review", "r", "review", N_("Telaah"), N_("Ubah status telaah (yang ditandai, atau yang ditunjuk)")),
         Key("questions.mark", "space", "mark", N_("Tandai"), N_("Tandai beberapa pertanyaan")),
+        Key("questions.areas", "g", "areas", N_("Wilayah"), N_("Isi per kecamatan atau desa (pertanyaan yang memintanya)")),
         Key("questions.filter", "f", "filter", N_("Saring"), N_("Saring: belum dijawab, dikembalikan, berubah, per dinas, …")),
         Key("questions.search", "slash", "search", N_("Cari"), N_("Cari pertanyaan")),
         Key("questions.previous", "left_square_bracket", "indicator(-1)", N_("Indikator sebelum"), N_("Indikator sebelumnya")),
@@ -38,4 +39,17 @@ QUESTIONS = KeyGroup(
         Key("questions.leave", "escape", "leave", N_("Kembali"), N_("Kembali ke daftar indikator")),
     ),
 )  # fmt: skip
-GROUPS = (INDICATORS, QUESTIONS)
+AREAS = KeyGroup(
+    "areas",
+    N_("Kisi wilayah"),
+    (
+        Key("areas.yes", "y", "fill('ya')", N_("Ya"), N_("Wilayah ini ya, lalu ke wilayah berikut"), footer=True),
+        Key("areas.no", "t", "fill('tidak')", N_("Tidak"), N_("Wilayah ini tidak, lalu ke wilayah berikut"), footer=True),
+        Key("areas.clear", "d", "fill('')", N_("Kosongkan"), N_("Kosongkan sel ini"), footer=True),
+        Key("areas.next", "n", "next", N_("Berikut"), N_("Ke wilayah berikut yang belum diisi"), footer=True),
+        Key("areas.all", "s", "all", N_("Semua"), N_("Isi seluruh kolom sekaligus, sesudah memilih"), footer=True),
+        Key("areas.year", "right,left", "year", N_("Tahun"), N_("Tahun data yang lain"), footer=True),
+        Key("areas.leave", "escape", "leave", N_("Kembali"), N_("Kembali ke pertanyaan"), footer=True),
+    ),
+)  # fmt: skip
+GROUPS = (INDICATORS, QUESTIONS, AREAS)

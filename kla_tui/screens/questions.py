@@ -19,6 +19,7 @@ from kla_tui.screens.question_rows import COLUMNS, FILTERS, STATES, VALUES, as_r
 from kla_tui.screens.reasons import reason_for
 from kla_tui.widgets.dialogs import ChoiceDialog, TextDialog
 from kla_tui.widgets.table import RowTable, held
+from kla_tui.widgets.text import lines
 
 if TYPE_CHECKING:
     from kla_tui.db import Database
@@ -129,7 +130,7 @@ class QuestionsScreen(KlaScreen):
             return
         indicator = self._catalogue.by_indicator[row.question.indicator] if self._catalogue else None
         zone = self.kla.zone_minutes
-        self.query_one("#detail", Static).update(question_panel.below(row, indicator, zone))
+        self.query_one("#detail", Static).update(lines(question_panel.below(row, indicator, zone)))
         if self.size.width >= question_panel.WIDE:
             self._describe_beside(row)
 
@@ -139,7 +140,7 @@ class QuestionsScreen(KlaScreen):
         documents = await self.kla.read(lambda connection: store.evidence.listing(connection, question=question))
         indicator = self._catalogue.by_indicator[row.question.indicator] if self._catalogue else None
         content = question_panel.beside(row, indicator, documents, self.kla.zone_minutes)
-        self.query_one("#panel", Static).update(content)
+        self.query_one("#panel", Static).update(lines(content))
 
     def on_key(self, event: events.Key) -> None:
         """A digit begins the value of a question that has one; elsewhere it goes to its place."""
@@ -164,6 +165,9 @@ class QuestionsScreen(KlaScreen):
         row = self.current
         if row is None:
             self.kla.say(_("Tidak ada pertanyaan yang ditunjuk."), "warn")
+            return
+        if row.question.reported_by:
+            self.kla.say(_("Diisi per wilayah: tekan g untuk kisi kecamatan atau desa."), "warn")
             return
         if row.question.type not in ("yes_no", "text"):
             self.kla.say(_("Pertanyaan ini minta angka: tekan = atau langsung ketik angkanya."), "warn")
@@ -213,6 +217,16 @@ class QuestionsScreen(KlaScreen):
         row = self.current
         if row is not None:
             self.kla.open("kla_tui.screens.value:ValueScreen", row=row, typed=typed)
+
+    def action_areas(self) -> None:
+        """The grid of the kecamatan or villages that report the question."""
+        row = self.current
+        if row is None:
+            return
+        if not row.question.reported_by:
+            self.kla.say(_("Pertanyaan ini tidak diisi per wilayah: tekan = untuk nilainya."), "warn")
+            return
+        self.kla.open("kla_tui.screens.area_grid:AreaGridScreen", question=row.question.id)
 
     def action_evidence(self) -> None:
         """The documents offered for the question."""

@@ -161,13 +161,15 @@ def answer_id(round_id: str, question_id: str) -> str:
     return derived_id("answer", round_id, question_id)
 
 
-def _begin(tx: Transaction, question_id: str) -> tuple[str, str, Question | None]:
+def begin(tx: Transaction, question_id: str) -> tuple[str, str, Question | None]:
+    """The answer's row, its round and its question (None: the catalogue has none of that id)."""
     current = settings.current_round(tx.connection)
     question = round_state.catalogue(tx.connection, current.catalogue).by_question.get(question_id)
     return answer_id(current.id, question_id), current.id, question
 
 
-def _put(tx: Transaction, row: str, round_id: str, question_id: str, **values: object) -> None:
+def put(tx: Transaction, row: str, round_id: str, question_id: str, **values: object) -> None:
+    """Let the answer hold these values."""
     taken_back = tx.connection.execute(select(Answer.deleted).where(Answer.id == row)).scalar()
     if taken_back:  # an answer that was undone begins anew: a note must not bring its points back
         values = {**_EMPTY, **values}
@@ -181,13 +183,13 @@ def _unknown(question_id: str) -> Outcome:
 def answer(db: Database, question_id: str, value: str) -> Outcome:
     """Answer ya, tidak or sebagian; the claimed fraction follows (sebagian: a half, to be weighed by the officer)."""
     with writing(db, "checklist.answer") as tx:
-        row, round_id, question = _begin(tx, question_id)
+        row, round_id, question = begin(tx, question_id)
         if question is None:
             return _unknown(question_id)
         fraction = yes_no_fraction(question, value)
         if fraction is None:
             fraction = Decimal("0.5")
-        _put(
+        put(
             tx, row, round_id, question_id, value=value, fraction=fraction,
             fraction_set=value == "sebagian",
         )  # fmt: skip
@@ -199,21 +201,21 @@ def claim(db: Database, question_id: str, fraction: Decimal) -> Outcome:
     if not ZERO <= fraction <= ONE:
         return Outcome(problems=(Problem("fraction", "fraction.range", {"text": str(fraction)}),))
     with writing(db, "checklist.claim") as tx:
-        row, round_id, question = _begin(tx, question_id)
+        row, round_id, question = begin(tx, question_id)
         if question is None:
             return _unknown(question_id)
-        _put(tx, row, round_id, question_id, fraction=fraction, fraction_set=True)
+        put(tx, row, round_id, question_id, fraction=fraction, fraction_set=True)
         return done(tx, row)
 
 
 def clear(db: Database, question_id: str) -> Outcome:
     """Take an answer back; its note stays."""
     with writing(db, "checklist.clear") as tx:
-        row, round_id, question = _begin(tx, question_id)
+        row, round_id, question = begin(tx, question_id)
         if question is None:
             return _unknown(question_id)
         empty = dict.fromkeys(VALUE_FIELDS)
-        _put(
+        put(
             tx, row, round_id, question_id, value="", fraction=None, fraction_set=False,
             **empty,
         )  # fmt: skip
@@ -269,7 +271,7 @@ def set_values(db: Database, question_id: str, typed: Mapping[str, str]) -> Outc
     nothing. Other questions claim the fraction typed, nothing where it was emptied, as before where none was asked.
     """
     with writing(db, "checklist.values") as tx:
-        row, round_id, question = _begin(tx, question_id)
+        row, round_id, question = begin(tx, question_id)
         if question is None:
             return _unknown(question_id)
         numbers, problems = check_values(question, typed)
@@ -284,7 +286,7 @@ def set_values(db: Database, question_id: str, typed: Mapping[str, str]) -> Outc
             values["fraction"], values["fraction_set"] = chosen
         elif question.type == "percent" or "fraction" in typed:  # emptied: nothing is claimed any more
             values["fraction"], values["fraction_set"] = None, False
-        _put(tx, row, round_id, question_id, **values)
+        put(tx, row, round_id, question_id, **values)
         kept.keep(tx, ENTITY, row, problems, typed.get("reason", ""), (*VALUE_FIELDS, "value"))
         return done(tx, row, tuple(problems))
 
@@ -337,12 +339,12 @@ def value_warnings(connection: Connection, question_id: str, typed: Mapping[str,
 def note(db: Database, question_id: str, text: str, reason: str = "") -> Outcome:
     """Write a note to a question; what looks like a name or an NIK is kept with the reason."""
     with writing(db, "checklist.note") as tx:
-        row, round_id, question = _begin(tx, question_id)
+        row, round_id, question = begin(tx, question_id)
         if question is None:
             return _unknown(question_id)
         text = stored(text, lines=True)
         problems = suspicious(tx.connection, question_id, {"note": text})
-        _put(tx, row, round_id, question_id, note=text)
+        put(tx, row, round_id, question_id, note=text)
         kept.keep(tx, ENTITY, row, problems, reason, ("note",))
         return done(tx, row, problems)
 
@@ -353,10 +355,10 @@ def review(db: Database, question_ids: Sequence[str], state: str, text: str = ""
         return Outcome(problems=(Problem("state", "choice", {"text": state}),))
     with writing(db, "checklist.review", text) as tx:
         for question_id in question_ids:
-            row, round_id, question = _begin(tx, question_id)
+            row, round_id, question = begin(tx, question_id)
             if question is None:
                 return _unknown(question_id)
-            _put(
+            put(
                 tx, row, round_id, question_id, state=state, state_note=stored(text),
                 state_by=db.officer, state_at=time.time_ns() // 1_000_000,
             )  # fmt: skip

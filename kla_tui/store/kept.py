@@ -5,9 +5,8 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import Connection, select
 
 from kla_tui.changes import Transaction
-from kla_tui.i18n import N_
 from kla_tui.models import AcceptedWarning, derived_id
-from kla_tui.rules.problem import Problem, has_errors
+from kla_tui.rules.problem import Problem
 from kla_tui.rules.terminal_text import stored
 from kla_tui.store.search import AnySelect
 
@@ -46,10 +45,3 @@ def reasons(connection: Connection, row: str) -> str:
     """The reasons kept with a record, each once."""
     found = connection.execute(_of(row).order_by(AcceptedWarning.field)).all()
     return "; ".join(dict.fromkeys(kept.reason for kept in found if kept.reason))
-
-
-def unreasoned(problems: Sequence[Problem], reason: str, field: str = "reason") -> tuple[Problem, ...]:
-    """The problems, with the demand for a reason where a warning has none yet: nothing is stored silently."""
-    if has_errors(problems) or not problems or stored(reason):
-        return tuple(problems)
-    return (*problems, Problem(field, "reason.required", {"label": N_("alasan")}))

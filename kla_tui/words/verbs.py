@@ -18,6 +18,8 @@ VERBS = {
     "checklist.values": N_("Mengisi nilai"),
     "checklist.note": N_("Menulis catatan"),
     "checklist.review": N_("Mengubah status telaah"),
+    "checklist.area": N_("Mengisi sel wilayah"),
+    "checklist.area_many": N_("Mengisi kolom wilayah"),
     "evidence.register": N_("Mencatat bukti"),
     "evidence.save": N_("Mengubah bukti"),
     "evidence.link": N_("Mengaitkan bukti"),

@@ -95,6 +95,7 @@ WAYS = {
     ),
     "numbers": (("x",), ("8",), ("8", "enter", "4", "ctrl+s"), ("y",), ("equals_sign", "x", "ctrl+s"),
                 ("equals_sign", "1", "escape"), ("equals_sign",)),
+    "areas": (("y", "t", "d"), ("n",), ("s",), ("right",), ("question_mark",)),
     "companies": (("slash", "x", "y", "z", "enter"), ("f",), ("a", "ctrl+s"), ("a", "x", "escape"), ("a",), ("h",),
                   ("l", "d"), ("l", "a", "ctrl+s"), ("d",), ("enter", "ctrl+s"), ("question_mark",)),
     "events": (("a", "ctrl+s"), ("enter", "h"), ("enter", "g"), ("enter", "i"), ("enter", "p"), ("enter", "d"),
@@ -110,7 +111,7 @@ WAYS = {
 BEGINNINGS = {
     "summary": (), "checklist": ("2",), "questions": ("2", "enter"), "companies": ("3",), "events": ("4",),
     "numbers": ("2", "down", "down", "down", "enter"), "desk": ("4", "enter", "m"), "evidence": ("5",),
-    "agencies": ("6",), "history": ("7",), "exchange": ("8",), "settings": ("9",),
+    "areas": ("2", "slash", *"25.2", "enter", "g"), "agencies": ("6",), "history": ("7",), "exchange": ("8",), "settings": ("9",),
 }  # fmt: skip
 
 

@@ -42,6 +42,7 @@ SCREENS = {
     "round": ("9", "p"),
     "help": ("2", "enter", "question_mark"),
     "palette": ("3", "ctrl+p"),
+    "areas": ("2", "slash", *"25.2", "enter", "g", "y", "t", "y"),
 }
 _NOW = int(datetime(2025, 7, 29, 1, 0, tzinfo=UTC).timestamp() * 1_000_000_000)
 

@@ -31,6 +31,7 @@ from kla_tui.models import (
 )
 from kla_tui.rules.catalogue import Question
 from kla_tui.store import (
+    area_grid,
     attendance,
     checklist,
     checkup,
@@ -164,6 +165,8 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "list.add": lambda o: lists.add(o.db, "event_kind", "Lokakarya desa"),
     "list.rename": lambda o: lists.rename(o.db, "event_kind", "lainnya", "Kegiatan lain"),
     "list.hide": lambda o: lists.hide(o.db, "event_kind", "lainnya", hidden=True),
+    "checklist.area": lambda o: area_grid.fill(o.db, "25.2", ["63.11.01"], 2024, "ya"),
+    "checklist.area_many": lambda o: area_grid.fill(o.db, "25.2", ["63.11.01", "63.11.02"], 2024, "tidak"),
 }
 
 

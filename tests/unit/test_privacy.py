@@ -74,9 +74,3 @@ def test_a_reason_given_once_stays_while_the_warning_does(db: Database) -> None:
     with db.read() as connection:
         assert kept.reasons(connection, row) == "sudah dewasa"
 
-
-def test_a_warning_without_a_reason_asks_for_one() -> None:
-    warned = suspicions({"note": "anak bernama Siti"}, "K5")
-    assert [p.code for p in kept.unreasoned(warned, " ")] == ["privacy.child", "reason.required"]
-    assert kept.unreasoned(warned, "perlu") == warned
-    assert kept.unreasoned((), "") == ()
