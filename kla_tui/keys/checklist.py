@@ -31,6 +31,7 @@ QUESTIONS = KeyGroup(
         Key("questions.review", "r", "review", N_("Telaah"), N_("Ubah status telaah (yang ditandai, atau yang ditunjuk)")),
         Key("questions.mark", "space", "mark", N_("Tandai"), N_("Tandai beberapa pertanyaan")),
         Key("questions.areas", "g", "areas", N_("Wilayah"), N_("Isi per kecamatan atau desa (pertanyaan yang memintanya)")),
+        Key("questions.matrix", "m", "matrix", N_("Matriks"), N_("Tabel matriks (pertanyaan yang memintanya)")),
         Key("questions.filter", "f", "filter", N_("Saring"), N_("Saring: belum dijawab, dikembalikan, berubah, per dinas, …")),
         Key("questions.search", "slash", "search", N_("Cari"), N_("Cari pertanyaan")),
         Key("questions.previous", "left_square_bracket", "indicator(-1)", N_("Indikator sebelum"), N_("Indikator sebelumnya")),
@@ -52,4 +53,18 @@ AREAS = KeyGroup(
         Key("areas.leave", "escape", "leave", N_("Kembali"), N_("Kembali ke pertanyaan"), footer=True),
     ),
 )  # fmt: skip
-GROUPS = (INDICATORS, QUESTIONS, AREAS)
+MATRIX = KeyGroup(
+    "matrix",
+    N_("Matriks"),
+    (
+        Key("matrix.add", "a", "add", N_("Tambah"), N_("Tambah baris; Enter terakhir membuka baris berikut"), footer=True),
+        Key("matrix.edit", "enter,e", "edit", N_("Ubah"), N_("Ubah baris"), footer=True),
+        Key("matrix.remove", "d", "remove", N_("Hapus"), N_("Hapus baris (dapat diurungkan)"), footer=True),
+        Key("matrix.up", "left_square_bracket", "move(-1)", N_("Naik"), N_("Naikkan baris"), footer=True),
+        Key("matrix.down", "right_square_bracket", "move(1)", N_("Turun"), N_("Turunkan baris")),
+        Key("matrix.document", "m", "document", N_("Jadikan bukti"), N_("Hitung matriks yang lengkap sebagai dokumen"), footer=True),
+        Key("matrix.export", "x", "export", N_("Ekspor"), N_("Tulis matriks sebagai XLSX atau CSV"), footer=True),
+        Key("matrix.leave", "escape", "leave", N_("Kembali"), N_("Kembali ke pertanyaan")),
+    ),
+)  # fmt: skip
+GROUPS = (INDICATORS, QUESTIONS, AREAS, MATRIX)

@@ -67,6 +67,8 @@ def _catalogue_marks(row: "QuestionRow") -> list[Content]:
         said.append(plain(_("Teks resmi belum ada; ini perkiraan."), "warn"))
     if row.question.reported_by:
         said.append(plain(_("g: isi per wilayah ({count} terisi)").format(count=row.areas), "key"))
+    if row.question.matrix:
+        said.append(plain(_("m: tabel matriks ({count} baris)").format(count=row.matrix_rows), "key"))
     if row.question.overridden:
         said.append(plain(_("Dikoreksi oleh kabupaten ini."), "warn"))
     return said

@@ -228,6 +228,16 @@ class QuestionsScreen(KlaScreen):
             return
         self.kla.open("kla_tui.screens.area_grid:AreaGridScreen", question=row.question.id)
 
+    def action_matrix(self) -> None:
+        """The table a question asks for."""
+        row = self.current
+        if row is None:
+            return
+        if not row.question.matrix:
+            self.kla.say(_("Pertanyaan ini tidak minta matriks: tekan b untuk buktinya."), "warn")
+            return
+        self.kla.open("kla_tui.screens.matrix:MatrixScreen", question=row.question.id)
+
     def action_evidence(self) -> None:
         """The documents offered for the question."""
         row = self.current

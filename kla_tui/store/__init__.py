@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kla_tui.store import kept as kept
     from kla_tui.store import last_year as last_year
     from kla_tui.store import lists as lists
+    from kla_tui.store import matrix as matrix
     from kla_tui.store import opening as opening
     from kla_tui.store import organisations as organisations
     from kla_tui.store import people as people

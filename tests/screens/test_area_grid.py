@@ -15,7 +15,9 @@ async def test_one_key_fills_a_cell_and_moves_on(folder: Folder) -> None:
         await officer.press("g")
         officer.sees("25.2", "Belum ada yang diisi.")
         await officer.press("y", "y", "t")
-        officer.sees("Ya: 2 dari 8 = 25%", "Terisi 3 dari 8", "4/8", "yang belum diisi dihitung tidak mendukung klaim")
+        officer.sees(
+            "Ya: 2 dari 8 = 25%", "Terisi 3 dari 8", "4/8", "yang belum diisi dihitung tidak mendukung klaim"
+        )
         await officer.press("home", "n")
         officer.sees("4/8")
         await officer.press("ctrl+z")

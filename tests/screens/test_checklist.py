@@ -217,7 +217,9 @@ async def test_states_of_several_are_taken_back_together(folder: Folder) -> None
 async def test_a_wide_screen_shows_documents_and_what_is_usual_beside_the_list(demo_folder: Folder) -> None:
     async with at_work(demo_folder, *FIRST, size=(120, 40)) as officer:
         with_paper = next(
-            row for row in await officer.read(lambda c: store.checklist.questions(c)) if row.documents and not row.backed
+            row
+            for row in await officer.read(lambda c: store.checklist.questions(c))
+            if row.documents and not row.backed
         )
         await to_question(officer, with_paper.question.id)
         officer.sees("Dokumen (1)", "✗ ", "Bukti yang lazim diminta")

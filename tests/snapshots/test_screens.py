@@ -43,6 +43,8 @@ SCREENS = {
     "help": ("2", "enter", "question_mark"),
     "palette": ("3", "ctrl+p"),
     "areas": ("2", "slash", *"25.2", "enter", "g", "y", "t", "y"),
+    "matrix": ("2", "slash", *"02.5", "enter", "m"),
+    "matrix-row": ("2", "slash", *"02.5", "enter", "m", "a"),
 }
 _NOW = int(datetime(2025, 7, 29, 1, 0, tzinfo=UTC).timestamp() * 1_000_000_000)
 

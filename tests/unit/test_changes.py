@@ -43,6 +43,7 @@ from kla_tui.store import (
     evidence,
     invitations,
     lists,
+    matrix,
     opening,
     organisations,
     people,
@@ -51,6 +52,7 @@ from kla_tui.store import (
 )
 from kla_tui.store import history as log
 from tests.conftest import SETUP
+from tests.rounds import CATALOGUE
 
 
 def changes_in(db: Database) -> int:
@@ -96,6 +98,9 @@ def conflicts(db: Database) -> set[tuple[str, str]]:
 # -- every write leaves changes ----------------------------------------------------------------------------------
 
 
+MATRIX = next(question.id for question in CATALOGUE.questions if question.matrix)
+
+
 class Office:
     """A folder in which there is one of everything, to write to."""
 
@@ -113,6 +118,9 @@ class Office:
         self.other = people.save(db, "", {"name": "Orang Lain"}).id
         attendance.check_in(db, self.session, self.other)
         checklist.answer(db, "04.2", "ya")
+        self.row, _second = (
+            matrix.save(db, MATRIX, "", {"agency": "Dinas Contoh", "activity": n, "proof": "Foto"}).id for n in "12"
+        )
 
 
 WRITES: dict[str, Callable[[Office], object]] = {
@@ -167,6 +175,11 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "list.hide": lambda o: lists.hide(o.db, "event_kind", "lainnya", hidden=True),
     "checklist.area": lambda o: area_grid.fill(o.db, "25.2", ["63.11.01"], 2024, "ya"),
     "checklist.area_many": lambda o: area_grid.fill(o.db, "25.2", ["63.11.01", "63.11.02"], 2024, "tidak"),
+    "matrix.add": lambda o: matrix.save(o.db, MATRIX, "", {"agency": "Bappeda Contoh", "activity": "Rapat"}),
+    "matrix.save": lambda o: matrix.save(o.db, MATRIX, o.row, {"agency": "Bappeda Contoh", "activity": "Rapat"}),
+    "matrix.remove": lambda o: matrix.remove(o.db, MATRIX, o.row),
+    "matrix.move": lambda o: matrix.move(o.db, MATRIX, o.row, 1),
+    "matrix.document": lambda o: matrix.count_as_document(o.db, MATRIX),
 }
 
 

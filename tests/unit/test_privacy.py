@@ -73,4 +73,3 @@ def test_a_reason_given_once_stays_while_the_warning_does(db: Database) -> None:
     checklist.note(db, question, "Korban bernama Siti, sudah pulang")
     with db.read() as connection:
         assert kept.reasons(connection, row) == "sudah dewasa"
-
