@@ -11,7 +11,9 @@ INDICATORS = KeyGroup(
         Key("checklist.search", "slash", "search", N_("Cari"), N_("Cari pertanyaan"), footer=True),
         Key("checklist.unanswered", "n", "only('unanswered')", N_("Belum dijawab"), N_("Semua yang belum dijawab"), footer=True),
         Key("checklist.unbacked", "v", "only('unbacked')", N_("Belum terbukti"), N_("Semua yang belum terbukti"), footer=True),
-        Key("checklist.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
+        Key("checklist.rounds", "u", "rounds", N_("Putaran"), N_("Putaran: mulai, bandingkan, tenggat"), footer=True),
+        Key("checklist.losses", "l", "losses", N_("Poin hilang"), N_("Poin per tahap EM, VA, VL dan sebab hilangnya")),
+        Key("checklist.leave", "escape", "leave", N_("Kembali"), N_("Kembali")),
     ),
 )  # fmt: skip
 QUESTIONS = KeyGroup(
@@ -32,6 +34,7 @@ QUESTIONS = KeyGroup(
         Key("questions.mark", "space", "mark", N_("Tandai"), N_("Tandai beberapa pertanyaan")),
         Key("questions.areas", "g", "areas", N_("Wilayah"), N_("Isi per kecamatan atau desa (pertanyaan yang memintanya)")),
         Key("questions.matrix", "m", "matrix", N_("Matriks"), N_("Tabel matriks (pertanyaan yang memintanya)")),
+        Key("questions.scores", "i", "scores", N_("Poin tahap"), N_("Poin EM, VA, VL pertanyaan ini dan sebab hilangnya")),
         Key("questions.filter", "f", "filter", N_("Saring"), N_("Saring: belum dijawab, dikembalikan, berubah, per dinas, …")),
         Key("questions.search", "slash", "search", N_("Cari"), N_("Cari pertanyaan")),
         Key("questions.previous", "left_square_bracket", "indicator(-1)", N_("Indikator sebelum"), N_("Indikator sebelumnya")),
@@ -67,4 +70,33 @@ MATRIX = KeyGroup(
         Key("matrix.leave", "escape", "leave", N_("Kembali"), N_("Kembali ke pertanyaan")),
     ),
 )  # fmt: skip
-GROUPS = (INDICATORS, QUESTIONS, AREAS, MATRIX)
+ROUNDS = KeyGroup(
+    "rounds",
+    N_("Putaran"),
+    (
+        Key("rounds.open", "enter", "open", N_("Bekerja"), N_("Bekerja di putaran ini"), footer=True),
+        Key("rounds.start", "a", "start", N_("Mulai"), N_("Mulai putaran baru dari jawaban putaran ini"), footer=True),
+        Key("rounds.edit", "e", "edit", N_("Tenggat"), N_("Tahun data dan tenggat putaran yang sedang dipakai"), footer=True),
+        Key("rounds.beside", "p", "beside", N_("Bandingkan"), N_("Beberapa putaran berdampingan"), footer=True),
+        Key("rounds.losses", "l", "losses", N_("Poin hilang"), N_("Poin per tahap dan sebab hilangnya")),
+        Key("rounds.leave", "escape", "leave", N_("Kembali"), N_("Kembali ke indikator"), footer=True),
+    ),
+)  # fmt: skip
+BESIDE = KeyGroup(
+    "beside",
+    N_("Putaran berdampingan"),
+    (
+        Key("beside.open", "enter", "open", N_("Buka"), N_("Pertanyaan indikator ini berdampingan"), footer=True),
+        Key("beside.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
+    ),
+)
+LOSSES = KeyGroup(
+    "losses",
+    N_("Poin hilang"),
+    (
+        Key("losses.open", "enter", "open", N_("Isi poin"), N_("Isi poin EM, VA, VL indikator ini dan sebabnya"), footer=True),
+        Key("losses.questions", "b", "questions", N_("Pertanyaan"), N_("Pertanyaan indikator ini (i mengisi poinnya)"), footer=True),
+        Key("losses.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
+    ),
+)  # fmt: skip
+GROUPS = (INDICATORS, QUESTIONS, AREAS, MATRIX, ROUNDS, BESIDE, LOSSES)

@@ -29,8 +29,11 @@ class ChecklistScreen(KlaScreen):
     PLACE = "checklist"
     GROUP = INDICATORS
     BINDINGS = keys.bindings(
-        keys.only(INDICATORS, "checklist.search", "checklist.unanswered", "checklist.unbacked", "checklist.leave")
-    )
+        keys.only(
+            INDICATORS, "checklist.search", "checklist.unanswered", "checklist.unbacked", "checklist.rounds",
+            "checklist.losses", "checklist.leave",
+        )
+    )  # fmt: skip
 
     def __init__(self, question: str = "", only: str = "", cluster: str = "") -> None:
         super().__init__()
@@ -84,6 +87,14 @@ class ChecklistScreen(KlaScreen):
     def action_only(self, only: str) -> None:
         """All questions that lack an answer, or evidence."""
         self.kla.open("kla_tui.screens.questions:QuestionsScreen", only=only)
+
+    def action_rounds(self) -> None:
+        """The rounds: begin one, set them side by side, their deadlines."""
+        self.kla.open("kla_tui.screens.rounds:RoundsScreen")
+
+    def action_losses(self) -> None:
+        """Where points were lost, stage by stage."""
+        self.kla.open("kla_tui.screens.losses:LossesScreen")
 
     @work
     async def action_search(self) -> None:

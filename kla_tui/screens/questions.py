@@ -157,6 +157,9 @@ class QuestionsScreen(KlaScreen):
 
     def _local(self, question_id: str, **changed: object) -> None:
         row = replace(self._all[question_id], **changed)  # type: ignore[arg-type]
+        if row.before is not None:
+            other = (row.before.value, row.before.fraction) != (row.value, row.fraction)
+            row = replace(row, before=replace(row.before, changed=other))
         self._all[question_id] = row
         self.query_one(RowTable).put(as_row(row))
 
@@ -237,6 +240,12 @@ class QuestionsScreen(KlaScreen):
             self.kla.say(_("Pertanyaan ini tidak minta matriks: tekan b untuk buktinya."), "warn")
             return
         self.kla.open("kla_tui.screens.matrix:MatrixScreen", question=row.question.id)
+
+    def action_scores(self) -> None:
+        """The points of the stages for this question."""
+        row = self.current
+        if row is not None:
+            self.kla.open("kla_tui.screens.losses:ScoreForm", target=row.question.id, most=row.question.max_points)
 
     def action_evidence(self) -> None:
         """The documents offered for the question."""

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from kla_tui.store import organisations as organisations
     from kla_tui.store import people as people
     from kla_tui.store import round_state as round_state
+    from kla_tui.store import rounds as rounds
+    from kla_tui.store import scores as scores
     from kla_tui.store import settings as settings
     from kla_tui.store import summary as summary
 

@@ -19,6 +19,7 @@ class LastAnswer:
     """What the round before claimed, and whether this one claims something else."""
 
     year: int
+    value: str
     fraction: Decimal | None
     changed: bool
 
@@ -62,5 +63,5 @@ def before(
             continue
         own = claim_of(row)
         then = Claim(own.value, own.fraction, moved(question.years, years_of(there), years_of(here), own.numbers))
-        found[question.id] = LastAnswer(there.year, own.fraction, is_changed(then, claim_of(now)))
+        found[question.id] = LastAnswer(there.year, own.value, own.fraction, is_changed(then, claim_of(now)))
     return found

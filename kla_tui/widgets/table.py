@@ -175,6 +175,12 @@ class RowTable(Widget, can_focus=True):
         self._load = load
         self.reload(keep=keep, to=to)
 
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns; their rows must come with the next `source`."""
+        self._columns = tuple(columns)
+        self._blocks.clear()
+        self.total = 0
+
     def put(self, row: Row) -> None:
         """Paint one row anew at once, without reading the list."""
         for block, rows in self._blocks.items():

@@ -11,6 +11,8 @@ VERBS = {
     "settings.save": N_("Mengubah pengaturan"),
     "demo.fill": N_("Mengisi data contoh"),
     "round.open": N_("Membuka putaran"),
+    "round.start": N_("Memulai putaran dari tahun lalu"),
+    "score.save": N_("Mengisi poin tahap"),
     "round.set": N_("Mengatur putaran"),
     "checklist.answer": N_("Menjawab pertanyaan"),
     "checklist.claim": N_("Menetapkan bagian poin"),

@@ -29,6 +29,7 @@ FORMS: dict[str, tuple[Sequence[str], int]] = {
     "value": (("2", "enter", "equals_sign"), 1),
     "settings": (("9", "e"), 2),
     "round": (("9", "p"), 2),
+    "score": (("2", "l", "enter"), 1),
     "matrix row": (("2", "slash", *"02.5", "enter", "m", "a"), 1),
 }
 

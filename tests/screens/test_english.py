@@ -96,6 +96,8 @@ WAYS = {
     "numbers": (("x",), ("8",), ("8", "enter", "4", "ctrl+s"), ("y",), ("equals_sign", "x", "ctrl+s"),
                 ("equals_sign", "1", "escape"), ("equals_sign",)),
     "matrix": (("a", "ctrl+s"), ("a", "x", "enter", "enter", "enter", "enter"), ("m",), ("x",), ("question_mark",)),
+    "rounds": (("a",), ("a", "x", "enter"), ("e",), ("p",), ("p", "enter"), ("enter",), ("question_mark",)),
+    "losses": (("enter", "ctrl+s"), ("enter", "9", "9", "ctrl+s"), ("b",), ("question_mark",)),
     "areas": (("y", "t", "d"), ("n",), ("s",), ("right",), ("question_mark",)),
     "companies": (("slash", "x", "y", "z", "enter"), ("f",), ("a", "ctrl+s"), ("a", "x", "escape"), ("a",), ("h",),
                   ("l", "d"), ("l", "a", "ctrl+s"), ("d",), ("enter", "ctrl+s"), ("question_mark",)),
@@ -112,6 +114,7 @@ WAYS = {
 BEGINNINGS = {
     "summary": (), "checklist": ("2",), "questions": ("2", "enter"), "companies": ("3",), "events": ("4",),
     "numbers": ("2", "down", "down", "down", "enter"), "desk": ("4", "enter", "m"), "evidence": ("5",),
+    "rounds": ("2", "u"), "losses": ("2", "l"),
     "areas": ("2", "slash", *"25.2", "enter", "g"), "matrix": ("2", "slash", *"02.5", "enter", "m"),
     "agencies": ("6",), "history": ("7",), "exchange": ("8",), "settings": ("9",),
 }  # fmt: skip

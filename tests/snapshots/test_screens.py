@@ -43,6 +43,10 @@ SCREENS = {
     "help": ("2", "enter", "question_mark"),
     "palette": ("3", "ctrl+p"),
     "areas": ("2", "slash", *"25.2", "enter", "g", "y", "t", "y"),
+    "rounds": ("2", "u"),
+    "beside": ("2", "u", "p"),
+    "losses": ("2", "l"),
+    "score": ("2", "l", "enter"),
     "matrix": ("2", "slash", *"02.5", "enter", "m"),
     "matrix-row": ("2", "slash", *"02.5", "enter", "m", "a"),
 }

@@ -47,6 +47,8 @@ from kla_tui.store import (
     opening,
     organisations,
     people,
+    rounds,
+    scores,
     settings,
     summary,
 )
@@ -179,6 +181,8 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "matrix.save": lambda o: matrix.save(o.db, MATRIX, o.row, {"agency": "Bappeda Contoh", "activity": "Rapat"}),
     "matrix.remove": lambda o: matrix.remove(o.db, MATRIX, o.row),
     "matrix.move": lambda o: matrix.move(o.db, MATRIX, o.row, 1),
+    "round.start": lambda o: rounds.start(o.db, 2026, 2025),
+    "score.save": lambda o: scores.save(o.db, "04", {"va": "1", "va_reason": "SK belum ada"}),
     "matrix.document": lambda o: matrix.count_as_document(o.db, MATRIX),
 }
 
