@@ -13,6 +13,8 @@ INDICATORS = KeyGroup(
         Key("checklist.unbacked", "v", "only('unbacked')", N_("Belum terbukti"), N_("Semua yang belum terbukti"), footer=True),
         Key("checklist.rounds", "u", "rounds", N_("Putaran"), N_("Putaran: mulai, bandingkan, tenggat"), footer=True),
         Key("checklist.losses", "l", "losses", N_("Poin hilang"), N_("Poin per tahap EM, VA, VL dan sebab hilangnya")),
+        Key("checklist.correct", "c", "correct", N_("Koreksi"), N_("Koreksi nama, poin, pengampu atau bukti indikator ini")),
+        Key("checklist.corrections", "o", "corrections", N_("Semua koreksi"), N_("Semua koreksi katalog; ekspor dan impor")),
         Key("checklist.leave", "escape", "leave", N_("Kembali"), N_("Kembali")),
     ),
 )  # fmt: skip
@@ -35,6 +37,7 @@ QUESTIONS = KeyGroup(
         Key("questions.areas", "g", "areas", N_("Wilayah"), N_("Isi per kecamatan atau desa (pertanyaan yang memintanya)")),
         Key("questions.matrix", "m", "matrix", N_("Matriks"), N_("Tabel matriks (pertanyaan yang memintanya)")),
         Key("questions.scores", "i", "scores", N_("Poin tahap"), N_("Poin EM, VA, VL pertanyaan ini dan sebab hilangnya")),
+        Key("questions.correct", "o", "correct", N_("Koreksi"), N_("Koreksi teks, poin atau perangkat daerah pertanyaan ini")),
         Key("questions.filter", "f", "filter", N_("Saring"), N_("Saring: belum dijawab, dikembalikan, berubah, per dinas, …")),
         Key("questions.search", "slash", "search", N_("Cari"), N_("Cari pertanyaan")),
         Key("questions.previous", "left_square_bracket", "indicator(-1)", N_("Indikator sebelum"), N_("Indikator sebelumnya")),
@@ -99,4 +102,20 @@ LOSSES = KeyGroup(
         Key("losses.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
     ),
 )  # fmt: skip
-GROUPS = (INDICATORS, QUESTIONS, AREAS, MATRIX, ROUNDS, BESIDE, LOSSES)
+CORRECTIONS = KeyGroup(
+    "corrections",
+    N_("Koreksi katalog"),
+    (
+        Key("corrections.open", "enter", "open", N_("Ubah"), N_("Ubah koreksi ini"), footer=True),
+        Key("corrections.back", "d", "take_back", N_("Lepas"), N_("Lepas koreksi: kembali ke katalog (dapat diurungkan)"), footer=True),
+        Key("corrections.export", "x", "export", N_("Ekspor"), N_("Tulis semua koreksi sebagai TOML untuk petugas lain"), footer=True),
+        Key("corrections.import", "i", "import", N_("Impor"), N_("Pakai koreksi dari berkas TOML, seluruhnya atau tidak"), footer=True),
+        Key("corrections.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
+    ),
+)  # fmt: skip
+FAULTS = KeyGroup(
+    "faults",
+    N_("Koreksi ditolak"),
+    (Key("faults.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),),
+)
+GROUPS = (INDICATORS, QUESTIONS, AREAS, MATRIX, ROUNDS, BESIDE, LOSSES, CORRECTIONS, FAULTS)

@@ -31,7 +31,7 @@ class ChecklistScreen(KlaScreen):
     BINDINGS = keys.bindings(
         keys.only(
             INDICATORS, "checklist.search", "checklist.unanswered", "checklist.unbacked", "checklist.rounds",
-            "checklist.losses", "checklist.leave",
+            "checklist.losses", "checklist.correct", "checklist.corrections", "checklist.leave",
         )
     )  # fmt: skip
 
@@ -65,7 +65,7 @@ class ChecklistScreen(KlaScreen):
                 row.id,
                 (
                     row.id,
-                    row.name_en if current() == "en" else row.name_id,
+                    ("✎ " if row.corrected else "") + (row.name_en if current() == "en" else row.name_id),
                     f"{row.answered}/{row.questions}",
                     f"{row.backed}/{row.answered}",
                     formats.number(row.points.claimed, 1),
@@ -91,6 +91,16 @@ class ChecklistScreen(KlaScreen):
     def action_rounds(self) -> None:
         """The rounds: begin one, set them side by side, their deadlines."""
         self.kla.open("kla_tui.screens.rounds:RoundsScreen")
+
+    def action_correct(self) -> None:
+        """Correct the indicator under the cursor."""
+        row = self.query_one(RowTable).row
+        if row is not None:
+            self.kla.open("kla_tui.screens.corrections:CorrectionForm", identifier=row.id, question=False)
+
+    def action_corrections(self) -> None:
+        """All corrections of the catalogue."""
+        self.kla.open("kla_tui.screens.corrections:CorrectionsScreen")
 
     def action_losses(self) -> None:
         """Where points were lost, stage by stage."""

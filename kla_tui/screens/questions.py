@@ -241,6 +241,12 @@ class QuestionsScreen(KlaScreen):
             return
         self.kla.open("kla_tui.screens.matrix:MatrixScreen", question=row.question.id)
 
+    def action_correct(self) -> None:
+        """Correct what the catalogue says of this question."""
+        row = self.current
+        if row is not None:
+            self.kla.open("kla_tui.screens.corrections:CorrectionForm", identifier=row.question.id, question=True)
+
     def action_scores(self) -> None:
         """The points of the stages for this question."""
         row = self.current

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kla_tui.store import attendance_sheet as attendance_sheet
     from kla_tui.store import checklist as checklist
     from kla_tui.store import companies as companies
+    from kla_tui.store import corrections as corrections
     from kla_tui.store import demo as demo
     from kla_tui.store import drafts as drafts
     from kla_tui.store import event_copy as event_copy

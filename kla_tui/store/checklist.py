@@ -43,6 +43,7 @@ class IndicatorRow:
     questions: int
     answered: int
     backed: int
+    corrected: bool = False  # the regency corrected the indicator or one of its questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ def indicators(connection: Connection) -> tuple[IndicatorRow, ...]:
                 questions=len(questions),
                 answered=len(answered),
                 backed=sum(1 for question in answered if question.id in state.backed),
+                corrected=bool(indicator.overridden or any(question.overridden for question in questions)),
             )
         )
     return tuple(rows)

@@ -88,7 +88,7 @@ async def test_every_word_of_the_interface_is_translated(demo_folder: Folder, na
 # Dialogs, refusals, what is said after a deed: the ways from one place, each beginning there.
 WAYS = {
     "summary": (("ctrl+l",), ("question_mark",), ("ctrl+p",), ("f12",), ("ctrl+z",)),
-    "checklist": (("slash",), ("n",), ("v",), ("question_mark",)),
+    "checklist": (("c", "ctrl+s"), ("slash",), ("n",), ("v",), ("question_mark",)),
     "questions": (
         ("down", "y"), ("down", "y", "ctrl+z"), ("d",), ("r",), ("f",), ("slash",), ("space", "space"), ("h",),
         ("b",), ("b", "u"), ("right_square_bracket",), ("n",), ("equals_sign", "ctrl+s"), ("ctrl+p",),
@@ -98,6 +98,7 @@ WAYS = {
     "matrix": (("a", "ctrl+s"), ("a", "x", "enter", "enter", "enter", "enter"), ("m",), ("x",), ("question_mark",)),
     "rounds": (("a",), ("a", "x", "enter"), ("e",), ("p",), ("p", "enter"), ("enter",), ("question_mark",)),
     "losses": (("enter", "ctrl+s"), ("enter", "9", "9", "ctrl+s"), ("b",), ("question_mark",)),
+    "corrections": (("x",), ("i",), ("i", "x", "enter"), ("d",), ("question_mark",)),
     "areas": (("y", "t", "d"), ("n",), ("s",), ("right",), ("question_mark",)),
     "companies": (("slash", "x", "y", "z", "enter"), ("f",), ("a", "ctrl+s"), ("a", "x", "escape"), ("a",), ("h",),
                   ("l", "d"), ("l", "a", "ctrl+s"), ("d",), ("enter", "ctrl+s"), ("question_mark",)),
@@ -114,7 +115,7 @@ WAYS = {
 BEGINNINGS = {
     "summary": (), "checklist": ("2",), "questions": ("2", "enter"), "companies": ("3",), "events": ("4",),
     "numbers": ("2", "down", "down", "down", "enter"), "desk": ("4", "enter", "m"), "evidence": ("5",),
-    "rounds": ("2", "u"), "losses": ("2", "l"),
+    "corrections": ("2", "o"), "rounds": ("2", "u"), "losses": ("2", "l"),
     "areas": ("2", "slash", *"25.2", "enter", "g"), "matrix": ("2", "slash", *"02.5", "enter", "m"),
     "agencies": ("6",), "history": ("7",), "exchange": ("8",), "settings": ("9",),
 }  # fmt: skip

@@ -181,6 +181,8 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "matrix.save": lambda o: matrix.save(o.db, MATRIX, o.row, {"agency": "Bappeda Contoh", "activity": "Rapat"}),
     "matrix.remove": lambda o: matrix.remove(o.db, MATRIX, o.row),
     "matrix.move": lambda o: matrix.move(o.db, MATRIX, o.row, 1),
+    "settings.save (correct)": lambda o: corrections.correct(o.db, "04.1", {"text_id": "Teks resmi"}),
+    "settings.save (indicator)": lambda o: corrections.correct(o.db, "04", {"name_id": "Nama lain"}),
     "round.start": lambda o: rounds.start(o.db, 2026, 2025),
     "score.save": lambda o: scores.save(o.db, "04", {"va": "1", "va_reason": "SK belum ada"}),
     "matrix.document": lambda o: matrix.count_as_document(o.db, MATRIX),
