@@ -15,6 +15,7 @@ from kla_tui import formats, keys, store
 from kla_tui.i18n import N_, _
 from kla_tui.keys.checklist import CORRECTIONS, FAULTS
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.terminal_text import shown
 from kla_tui.screens.base import FormScreen, KlaScreen
 from kla_tui.widgets.dialogs import TextDialog
 from kla_tui.widgets.form import Field
@@ -196,6 +197,7 @@ class CorrectionForm(FormScreen):
     def __init__(self, identifier: str, *, question: bool) -> None:
         super().__init__()
         self._identifier, self._is_question = identifier, question
+        self._stored: Mapping[str, str] = {}
 
     def heading(self) -> str:
         """Of what."""
@@ -229,11 +231,17 @@ class CorrectionForm(FormScreen):
         """As it stands."""
         identifier = self._identifier
         found = await self.kla.read(lambda connection: store.corrections.form_of(connection, identifier))
-        return {**found, "max_points": formats.entry(Decimal(found["max_points"]))}
+        self._stored = {**found, "max_points": formats.entry(Decimal(found["max_points"]))}
+        return self._stored
 
     def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
         """Correct it."""
-        identifier, typed = self._identifier, dict(values)
+        identifier = self._identifier
+        # A text of several lines stands in one line of the form: left as it was, it stays as it was.
+        typed = {
+            name: self._stored[name] if text == shown(self._stored.get(name, "")) and text else text
+            for name, text in values.items()
+        }
         typed["max_points"] = formats.typed(typed["max_points"])
         return lambda db: store.corrections.correct(db, identifier, typed)
 

@@ -62,3 +62,16 @@ async def test_a_faulty_file_is_refused_as_a_whole_with_its_lines(folder: Folder
         await officer.type("/tidak/ada.toml")
         await officer.press("enter")
         officer.sees("Berkas /tidak/ada.toml tidak ditemukan")
+
+
+async def test_a_text_of_several_lines_stays_as_it_is_where_only_the_points_change(folder: Folder) -> None:
+    async with at_work(folder) as officer:
+        toml = '[[question]]\nid = "01.1"\ntext_id = "baris satu\\nbaris dua"\n'
+        assert await officer.ask(lambda db: store.corrections.take(db, toml)) == ()
+        await officer.press(*FIRST, "o", "enter", "enter", "end", "ctrl+u")
+        await officer.type("12,5")
+        await officer.press("ctrl+s")
+        officer.sees("Koreksi 01.1 dipakai")
+        catalogue = await officer.read(lambda connection: store.round_state.catalogue(connection))
+    question = catalogue.by_question["01.1"]
+    assert (question.text_id, str(question.max_points)) == ("baris satu\nbaris dua", "12.5")

@@ -31,7 +31,7 @@ FORMS: dict[str, tuple[Sequence[str], int]] = {
     "round": (("9", "p"), 2),
     "score": (("2", "l", "enter"), 1),
     "correction": (("2", "enter", "o"), 0),
-    "correction of an indicator": (("2", "c"), 0),
+    "correction of an indicator": (("2", "c"), 1),
     "matrix row": (("2", "slash", *"02.5", "enter", "m", "a"), 1),
 }
 

@@ -25,7 +25,9 @@ _DOUBLES = str.maketrans(
 _NAMES = {
     (word,)
     for word in re.findall(
-        "[A-Za-z]+", "Enter Ctrl Home PgUp PgDn exports WITA APSAI NPWP mail Bahasa Indonesia English XLSX JSON koreksi katalog TOML"
+        "[A-Za-z]+",
+        "Enter Ctrl Home PgUp PgDn exports WITA APSAI NPWP mail Bahasa Indonesia English XLSX JSON "
+        "koreksi katalog toml TOML",
     )
 } | {("Bahasa", "Indonesia")}
 
