@@ -14,9 +14,8 @@ from kla_tui.i18n import N_, _
 from kla_tui.keys.checklist import QUESTIONS
 from kla_tui.rules.names import fold
 from kla_tui.screens import question_panel
-from kla_tui.screens.base import KlaScreen
-from kla_tui.screens.question_rows import COLUMNS, FILTERS, STATES, VALUES, as_row, claimed, is_wanted
-from kla_tui.screens.reasons import reason_for
+from kla_tui.screens.question_rows import COLUMNS, FILTERS, VALUES, as_row, claimed, is_wanted
+from kla_tui.screens.review import ReviewScreen
 from kla_tui.widgets.dialogs import ChoiceDialog, TextDialog
 from kla_tui.widgets.table import RowTable, held
 from kla_tui.widgets.text import lines
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from kla_tui.store.outcome import Outcome
 
 
-class QuestionsScreen(KlaScreen):
+class QuestionsScreen(ReviewScreen):
     """Questions with their answers; what is asked, of whom, and which paper backs it stands below or beside."""
 
     PLACE = "checklist"
@@ -258,60 +257,6 @@ class QuestionsScreen(KlaScreen):
         row = self.current
         if row is not None:
             self.kla.open("kla_tui.screens.evidence:EvidenceScreen", question=row.question.id)
-
-    @work
-    async def action_note(self) -> None:
-        """Write a note."""
-        row = self.current
-        if row is None:
-            return
-        question_id = row.question.id
-        text = await self.kla.push_screen_wait(TextDialog(_("Catatan {id}").format(id=question_id), value=row.note))
-        if text is None:
-            return
-        reason = await self._reason([question_id], {"note": text})
-        if reason is not None:
-            await self.kla.write(
-                lambda db: store.checklist.note(db, question_id, text, reason), _("Catatan disimpan")
-            )
-            self.refresh_data()
-
-    async def _reason(self, question_ids: list[str], texts: dict[str, str]) -> str | None:
-        problems = await self.kla.read(
-            lambda connection: [p for q in question_ids for p in store.checklist.suspicious(connection, q, texts)]
-        )
-        reason = await reason_for(self.kla, problems)
-        if reason is None:
-            self.kla.say(_("Tidak disimpan."), "warn")
-        return reason
-
-    @work
-    async def action_review(self) -> None:
-        """Change the review state of the marked questions, or of this one."""
-        table = self.query_one(RowTable)
-        chosen = list(table.marked) or ([table.row.id] if table.row else [])
-        if not chosen:
-            return
-        question = _("Status telaah untuk {count} pertanyaan").format(count=len(chosen))
-        state = await self.kla.push_screen_wait(ChoiceDialog(question, STATES))
-        if state is None:
-            return
-        text: str | None = ""
-        if state == "returned":
-            missing = _("Tulis apa yang harus diperbaiki.")
-            text = await self.kla.push_screen_wait(TextDialog(_("Dikembalikan karena"), required=missing))
-            if text is None:
-                return
-        note = text or ""
-        reason = await self._reason(chosen, {"state_note": note})
-        if reason is None:
-            return
-        await self.kla.write(
-            lambda db: store.checklist.review(db, chosen, state, note, reason),
-            _("{count} pertanyaan: {state}").format(count=len(chosen), state=_(dict(STATES)[state])),
-        )
-        table.marked.clear()
-        self.refresh_data()
 
     def action_next(self, what: str) -> None:
         """To the next question that is unanswered, unbacked or returned; on through the other indicators."""

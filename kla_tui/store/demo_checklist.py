@@ -10,7 +10,8 @@ from sqlalchemy import select
 from kla_tui.changes import Transaction
 from kla_tui.models import Answer, AreaCell, MatrixRow, Round, Score, derived_id
 from kla_tui.rules.rounds import moved
-from kla_tui.store import area_grid, checklist, last_year, round_state, scores, settings
+from kla_tui.rules.values import VALUE_FIELDS
+from kla_tui.store import area_grid, checklist, round_state, scores, settings
 
 _GRID, _MATRIX = "25.2", "02.5"
 _ROWS = (
@@ -66,7 +67,7 @@ def _last_round(tx: Transaction, current: settings.RoundInfo) -> None:
     for row in tx.connection.execute(query):
         if chance.random() < 0.1:
             continue
-        numbers = {name: getattr(row, name) for name in last_year.NUMBER_FIELDS}
+        numbers = {name: getattr(row, name) for name in VALUE_FIELDS}
         values = {name: getattr(row, name) for name in ("value", "fraction", "fraction_set")}
         if chance.random() < 0.1 and questions[row.question_id].type == "yes_no":
             values |= {"value": "sebagian", "fraction": Decimal("0.5"), "fraction_set": True}

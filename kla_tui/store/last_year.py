@@ -10,8 +10,7 @@ from sqlalchemy import Connection, select
 from kla_tui.models import Answer, Round, derived_id
 from kla_tui.rules.catalogue import Catalogue
 from kla_tui.rules.rounds import Claim, is_changed, moved
-
-NUMBER_FIELDS = ("number_1", "number_2", "numerator_1", "denominator_1", "numerator_2", "denominator_2")
+from kla_tui.rules.values import VALUE_FIELDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +38,8 @@ def answers_of(connection: Connection, round_id: str) -> dict[str, Any]:
 def claim_of(row: Any, numbers: Mapping[str, Decimal | None] | None = None) -> Claim:
     """An answer row as two rounds are compared by it; nothing where there is none."""
     if row is None:
-        return Claim("", None, dict.fromkeys(NUMBER_FIELDS))
-    own = {name: getattr(row, name) for name in NUMBER_FIELDS}
+        return Claim("", None, dict.fromkeys(VALUE_FIELDS))
+    own = {name: getattr(row, name) for name in VALUE_FIELDS}
     return Claim(row.value, row.fraction, own if numbers is None else numbers)
 
 

@@ -16,6 +16,7 @@ from kla_tui.rules.catalogue import Catalogue, Question
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.readiness import Points
 from kla_tui.rules.rounds import moved
+from kla_tui.rules.values import VALUE_FIELDS
 from kla_tui.store import area_grid, checklist, last_year, round_state, settings
 from kla_tui.store.outcome import Outcome, done
 
@@ -178,7 +179,7 @@ def _carry(tx: Transaction, catalogue: Catalogue, old: Any, new: Any) -> None:
     ids = {row.id: checklist.answer_id(new.id, key) for key, row in kept.items()}
     for key, row in kept.items():
         values = {name: getattr(row, name) for name in CARRIED}
-        numbers = {name: getattr(row, name) for name in last_year.NUMBER_FIELDS}
+        numbers = {name: getattr(row, name) for name in VALUE_FIELDS}
         years = catalogue.by_question[key].years
         values |= moved(years, last_year.years_of(old), last_year.years_of(new), numbers)
         tx.put(Answer, ids[row.id], round_id=new.id, question_id=key, state="draft", **values)
