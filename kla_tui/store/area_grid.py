@@ -78,11 +78,20 @@ def _cells(connection: Connection, answer: str, question: Question) -> dict[tupl
     latest = current.data_years[-1]
     found = {}
     for code, text in connection.execute(query):
-        year, _, value = text.rpartition(":")
-        if question.years > 1 and not year.isdigit():
-            continue
-        found[code, int(year) if question.years > 1 else latest] = value
+        year, value = read_value(text, question.years)
+        if value:
+            found[code, latest if year is None else year] = value
     return found
+
+
+def read_value(text: str, years: int) -> tuple[int | None, str]:
+    """The year (None: whatever is asked) and the value of a stored cell; no value where it is none of ours."""
+    year, _, value = text.rpartition(":")
+    if value not in (YES, NO):
+        return None, ""
+    if years < 2:
+        return None, value
+    return (int(year), value) if year.isascii() and year.isdigit() and len(year) == 4 else (None, "")
 
 
 def cell_id(answer: str, area: str, year: int, years: int) -> str:

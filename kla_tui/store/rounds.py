@@ -193,11 +193,11 @@ def _carry_cells(tx: Transaction, questions: Mapping[str, Question], ids: Mappin
         answer = ids.get(row.answer_id)
         if answer is None:
             continue
-        year, _, value = row.value.rpartition(":")
         years = questions[answer].years
-        if years > 1 and (not year.isdigit() or int(year) not in last_year.years_of(new)):
+        year, value = area_grid.read_value(row.value, years)
+        if not value or (year is not None and year not in last_year.years_of(new)):
             continue
-        at = int(year) if years > 1 else 0
+        at = year or 0
         cell = area_grid.cell_id(answer, row.area_code, at, years)
         tx.put(
             AreaCell, cell, answer_id=answer, area_code=row.area_code,

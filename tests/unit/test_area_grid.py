@@ -117,3 +117,16 @@ def test_what_has_no_grid_is_refused_in_words(db: Database) -> None:
     ):  # fmt: skip
         assert [p.code for p in area_grid.fill(db, question, codes_, year, "ya").problems] == [code]
     assert [p.code for p in area_grid.fill(db, "25.2", [], 2024, "entah").problems] == ["choice"]
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "read"),
+    [
+        ("ya", 1, (None, "ya")), ("2023:ya", 2, (2023, "ya")), ("ya", 2, (None, "")), ("2023:ya", 1, (None, "ya")),
+        ("²:ya", 2, (None, "")), ("mungkin", 1, (None, "")), ("", 1, (None, "")), ("99999:tidak", 2, (None, "")),
+    ],
+)  # fmt: skip
+def test_a_cell_of_another_program_is_read_as_ours_or_not_at_all(
+    text: str, years: int, read: tuple[int | None, str]
+) -> None:
+    assert area_grid.read_value(text, years) == read
