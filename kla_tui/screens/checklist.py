@@ -29,8 +29,11 @@ class ChecklistScreen(KlaScreen):
     PLACE = "checklist"
     GROUP = INDICATORS
     BINDINGS = keys.bindings(
-        keys.only(INDICATORS, "checklist.search", "checklist.unanswered", "checklist.unbacked", "checklist.leave")
-    )
+        keys.only(
+            INDICATORS, "checklist.search", "checklist.unanswered", "checklist.unbacked", "checklist.rounds",
+            "checklist.losses", "checklist.correct", "checklist.corrections", "checklist.leave",
+        )
+    )  # fmt: skip
 
     def __init__(self, question: str = "", only: str = "", cluster: str = "") -> None:
         super().__init__()
@@ -62,7 +65,7 @@ class ChecklistScreen(KlaScreen):
                 row.id,
                 (
                     row.id,
-                    row.name_en if current() == "en" else row.name_id,
+                    ("✎ " if row.corrected else "") + (row.name_en if current() == "en" else row.name_id),
                     f"{row.answered}/{row.questions}",
                     f"{row.backed}/{row.answered}",
                     formats.number(row.points.claimed, 1),
@@ -84,6 +87,24 @@ class ChecklistScreen(KlaScreen):
     def action_only(self, only: str) -> None:
         """All questions that lack an answer, or evidence."""
         self.kla.open("kla_tui.screens.questions:QuestionsScreen", only=only)
+
+    def action_rounds(self) -> None:
+        """The rounds: begin one, set them side by side, their deadlines."""
+        self.kla.open("kla_tui.screens.rounds:RoundsScreen")
+
+    def action_correct(self) -> None:
+        """Correct the indicator under the cursor."""
+        row = self.query_one(RowTable).row
+        if row is not None:
+            self.kla.open("kla_tui.screens.corrections:CorrectionForm", identifier=row.id, question=False)
+
+    def action_corrections(self) -> None:
+        """All corrections of the catalogue."""
+        self.kla.open("kla_tui.screens.corrections:CorrectionsScreen")
+
+    def action_losses(self) -> None:
+        """Where points were lost, stage by stage."""
+        self.kla.open("kla_tui.screens.losses:LossesScreen")
 
     @work
     async def action_search(self) -> None:

@@ -100,7 +100,7 @@ class TotalsScreen(ListScreen):
         if chosen is not None:
             self._view = chosen
             own = {"village": self.PLACES, "empty": self.VILLAGES, "matrix": self.MATRIX}
-            self.table.titled(own.get(chosen, self.COLUMNS))
+            self.table.show_columns(own.get(chosen, self.COLUMNS))
             self.retitle()
             self.table.reload(keep=False)
 

@@ -1,4 +1,4 @@
-"""What pickers offer: villages with their kecamatan, organisations, people, documents, KBLI entries, lists on disk."""
+"""What pickers offer: villages with their kecamatan, organisations, people, documents, KBLI entries, lists."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING

@@ -1,23 +1,24 @@
-"""The questions of an indicator, or those a filter leaves: one key answers and moves on."""
+"""The questions of an indicator, or those a filter leaves: one key answers and moves on to the next open one."""
 
 from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.content import Content
+from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from kla_tui import formats, keys, store
+from kla_tui import keys, store
 from kla_tui.i18n import N_, _
 from kla_tui.keys.checklist import QUESTIONS
 from kla_tui.rules.names import fold
-from kla_tui.screens.base import KlaScreen
+from kla_tui.screens import question_panel
+from kla_tui.screens.question_rows import COLUMNS, FILTERS, VALUES, as_row, claimed, is_wanted
+from kla_tui.screens.review import ReviewScreen
 from kla_tui.widgets.dialogs import ChoiceDialog, TextDialog
-from kla_tui.widgets.table import Column, Row, RowTable, held
-from kla_tui.widgets.text import joined, lines, plain
+from kla_tui.widgets.table import RowTable, held
+from kla_tui.widgets.text import lines
 
 if TYPE_CHECKING:
     from kla_tui.db import Database
@@ -25,35 +26,15 @@ if TYPE_CHECKING:
     from kla_tui.store.checklist import QuestionRow
     from kla_tui.store.outcome import Outcome
 
-_COLUMNS = (
-    Column("No", 6),
-    Column(N_("Jawab"), 9),
-    Column(N_("Poin"), 10, "right"),
-    Column(N_("Bukti"), 7),
-    Column(N_("Pertanyaan")),
-)
-FILTERS = (
-    ("", N_("Semua")),
-    ("unanswered", N_("Belum dijawab")),
-    ("unbacked", N_("Belum terbukti")),
-    ("returned", N_("Dikembalikan")),
-)
-STATES = (
-    ("draft", N_("Konsep")),
-    ("ready", N_("Siap")),
-    ("returned", N_("Dikembalikan")),
-    ("accepted", N_("Diterima")),
-)
-_VALUES = {"ya": N_("Ya"), "tidak": N_("Tidak"), "sebagian": N_("Sebagian")}
 
-
-class QuestionsScreen(KlaScreen):
-    """Questions with their answers; the panel below says what is asked, of whom, and which paper backs it."""
+class QuestionsScreen(ReviewScreen):
+    """Questions with their answers; what is asked, of whom, and which paper backs it stands below or beside."""
 
     PLACE = "checklist"
     GROUP = QUESTIONS
     CSS_PATH = "questions.tcss"
     BINDINGS = keys.bindings(QUESTIONS)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (question_panel.WIDE, "-wide")]
 
     def __init__(
         self, indicator: str = "", question: str = "", only: str = "", typed: str = "", agency: str = ""
@@ -64,16 +45,20 @@ class QuestionsScreen(KlaScreen):
         self._all: dict[str, QuestionRow] = {}
         self._shown: tuple[str, ...] = ()
         self._catalogue: Catalogue | None = None
+        self._coming = ""  # the question the cursor is on its way to, in a list that is still being loaded
 
     def body(self) -> ComposeResult:
-        """The list and the panel below it."""
-        yield RowTable(
-            _COLUMNS,
-            held(()),
-            id="questions",
-            markable=True,
-            empty=N_("Tidak ada pertanyaan di sini. Esc untuk kembali."),
-        )
+        """The list, the panel below it, and the one beside it where there is room."""
+        with Horizontal():
+            yield RowTable(
+                COLUMNS,
+                held(()),
+                id="questions",
+                markable=True,
+                empty=N_("Tidak ada pertanyaan di sini. Esc untuk kembali."),
+            )
+            with VerticalScroll(id="side", can_focus=False):
+                yield Static("", id="panel")
         yield Static("", id="detail")
 
     def heading(self) -> str:
@@ -106,7 +91,7 @@ class QuestionsScreen(KlaScreen):
     def _reshow(self, to: str | None = None) -> None:
         wanted = [row for row in self._all.values() if self._wanted(row)]
         self._shown = tuple(row.question.id for row in wanted)
-        self.query_one(RowTable).source(held(tuple(map(_as_row, wanted))), to=to)
+        self.query_one(RowTable).source(held(tuple(map(as_row, wanted))), to=to)
         self.retitle()
 
     def _wanted(self, row: "QuestionRow") -> bool:
@@ -118,47 +103,44 @@ class QuestionsScreen(KlaScreen):
             words = fold(f"{row.question.id} {row.question.text_id} {' '.join(row.agencies)}")
             if not all(word in words for word in fold(self._typed).split()):
                 return False
-        if self._only == "unanswered":
-            return not row.answered
-        if self._only == "unbacked":
-            return bool(row.fraction) and not row.backed
-        return row.state == "returned" if self._only == "returned" else True
+        return is_wanted(row, self._only)
 
     @property
     def current(self) -> "QuestionRow | None":
-        """The question under the cursor."""
+        """The question under the cursor, or the one it is on its way to."""
         row = self.query_one(RowTable).row
-        return self._all.get(row.id) if row else None
+        return self._all.get(self._coming or (row.id if row else ""))
 
     @on(RowTable.Highlighted)
-    def _moved(self) -> None:
-        row = self.current
-        # The panel has its own height: the screen need not be laid out anew.
-        self.query_one("#detail", Static).update("" if row is None else self._detail(row), layout=False)
+    def _moved(self, event: RowTable.Highlighted) -> None:
+        if event.row is None or event.row.id in self._shown:
+            self._coming = ""
+        self._describe()
 
-    def _detail(self, row: "QuestionRow") -> Content:
-        question = row.question
-        indicator = self._catalogue.by_indicator[question.indicator] if self._catalogue else None
-        facts = [_TYPES[question.type]]
-        if question.lower_is_better:
-            facts.append(N_("makin rendah makin baik"))
-        if question.matrix:
-            facts.append(N_("minta matriks"))
-        if question.years > 1:
-            facts.append(N_("dua tahun data"))
-        said = [plain(question.text_id)]
-        if question.text_status:
-            said.append(plain(_("Teks resmi belum ada; ini perkiraan."), "warn"))
-        if question.overridden:
-            said.append(plain(_("Dikoreksi oleh kabupaten ini."), "warn"))
-        said.append(joined((" · ".join(map(_, facts)), "dim"), ("  " + ", ".join(row.agencies), "key")))
-        if row.note:
-            said.append(plain(_("Catatan: {note}").format(note=row.note)))
-        if row.state_note and row.state == "returned":
-            said.append(plain(_("Dikembalikan: {note}").format(note=row.state_note), "warn"))
-        if indicator is not None:
-            said.append(plain(_("Bukti lazim: {what}").format(what="; ".join(indicator.evidence)), "dim"))
-        return lines(*said)
+    def on_resize(self) -> None:
+        """Room for the panel beside the list came or went."""
+        self._describe()
+
+    def _describe(self) -> None:
+        row = self.current
+        if row is None:
+            self.query_one("#detail", Static).update("")
+            self.query_one("#panel", Static).update("")
+            return
+        indicator = self._catalogue.by_indicator[row.question.indicator] if self._catalogue else None
+        zone = self.kla.zone_minutes
+        # The panel has its own height: the screen need not be laid out anew.
+        self.query_one("#detail", Static).update(lines(question_panel.below(row, indicator, zone)), layout=False)
+        if self.size.width >= question_panel.WIDE:
+            self._describe_beside(row)
+
+    @work(exclusive=True, group="panel")
+    async def _describe_beside(self, row: "QuestionRow") -> None:
+        question = row.question.id
+        documents = await self.kla.read(lambda connection: store.evidence.listing(connection, question=question))
+        indicator = self._catalogue.by_indicator[row.question.indicator] if self._catalogue else None
+        content = question_panel.beside(row, indicator, documents, self.kla.zone_minutes)
+        self.query_one("#panel", Static).update(lines(content))
 
     def on_key(self, event: events.Key) -> None:
         """A digit begins the value of a question that has one; elsewhere it goes to its place."""
@@ -175,8 +157,11 @@ class QuestionsScreen(KlaScreen):
 
     def _local(self, question_id: str, **changed: object) -> None:
         row = replace(self._all[question_id], **changed)  # type: ignore[arg-type]
+        if row.before is not None:
+            other = (row.before.value, row.before.fraction) != (row.value, row.fraction)
+            row = replace(row, before=replace(row.before, changed=other))
         self._all[question_id] = row
-        self.query_one(RowTable).put(_as_row(row))
+        self.query_one(RowTable).put(as_row(row))
 
     def action_answer(self, value: str) -> None:
         """Answer the question and move on; the row shows it at once, the disk follows."""
@@ -184,15 +169,33 @@ class QuestionsScreen(KlaScreen):
         if row is None:
             self.kla.say(_("Tidak ada pertanyaan yang ditunjuk."), "warn")
             return
+        if row.question.reported_by:
+            self.kla.say(_("Diisi per wilayah: tekan g untuk kisi kecamatan atau desa."), "warn")
+            return
         if row.question.type not in ("yes_no", "text"):
             self.kla.say(_("Pertanyaan ini minta angka: tekan = atau langsung ketik angkanya."), "warn")
             return
         question_id = row.question.id
-        fraction = _claimed(row, value)
-        self._local(question_id, value=value, fraction=fraction, fraction_set=value == "sebagian")
-        self.query_one(RowTable).action_move(1)
-        said = f"{question_id} {_(_VALUES[value])}"
+        was_open = not row.answered
+        self._local(question_id, value=value, fraction=claimed(row, value), fraction_set=value == "sebagian")
+        self._go_on(question_id, was_open=was_open)
+        said = f"{question_id} {_(VALUES[value])}"
         self._write(lambda db: store.checklist.answer(db, question_id, value), said)
+
+    def _go_on(self, question_id: str, *, was_open: bool) -> None:
+        """To the next open question of the list, of the indicators after it; else to the next line."""
+        if question_id not in self._shown:
+            return
+        here = self._shown.index(question_id)
+        for other in (*self._shown[here + 1 :], *self._shown[:here]):
+            if not self._all[other].answered:
+                self._jump(other)
+                return
+        found = self._find("unanswered") if was_open and self._indicator else None
+        if found is None:
+            self.query_one(RowTable).action_move(1)
+        else:
+            self._go_to(found)
 
     @work(group="write")
     async def _write(self, function: "Callable[[Database], Outcome]", said: str) -> None:
@@ -218,63 +221,65 @@ class QuestionsScreen(KlaScreen):
         if row is not None:
             self.kla.open("kla_tui.screens.value:ValueScreen", row=row, typed=typed)
 
+    def action_areas(self) -> None:
+        """The grid of the kecamatan or villages that report the question."""
+        row = self.current
+        if row is None:
+            return
+        if not row.question.reported_by:
+            self.kla.say(_("Pertanyaan ini tidak diisi per wilayah: tekan = untuk nilainya."), "warn")
+            return
+        self.kla.open("kla_tui.screens.area_grid:AreaGridScreen", question=row.question.id)
+
+    def action_matrix(self) -> None:
+        """The table a question asks for."""
+        row = self.current
+        if row is None:
+            return
+        if not row.question.matrix:
+            self.kla.say(_("Pertanyaan ini tidak minta matriks: tekan b untuk buktinya."), "warn")
+            return
+        self.kla.open("kla_tui.screens.matrix:MatrixScreen", question=row.question.id)
+
+    def action_correct(self) -> None:
+        """Correct what the catalogue says of this question."""
+        row = self.current
+        if row is not None:
+            self.kla.open("kla_tui.screens.corrections:CorrectionForm", identifier=row.question.id, question=True)
+
+    def action_scores(self) -> None:
+        """The points of the stages for this question."""
+        row = self.current
+        if row is not None:
+            self.kla.open("kla_tui.screens.losses:ScoreForm", target=row.question.id, most=row.question.max_points)
+
     def action_evidence(self) -> None:
         """The documents offered for the question."""
         row = self.current
         if row is not None:
             self.kla.open("kla_tui.screens.evidence:EvidenceScreen", question=row.question.id)
 
-    @work
-    async def action_note(self) -> None:
-        """Write a note."""
-        row = self.current
-        if row is None:
-            return
-        question_id = row.question.id
-        text = await self.kla.push_screen_wait(TextDialog(_("Catatan {id}").format(id=question_id), value=row.note))
-        if text is not None:
-            await self.kla.write(lambda db: store.checklist.note(db, question_id, text), _("Catatan disimpan"))
-            self.refresh_data()
-
-    @work
-    async def action_review(self) -> None:
-        """Change the review state of the marked questions, or of this one."""
-        table = self.query_one(RowTable)
-        chosen = list(table.marked) or ([table.row.id] if table.row else [])
-        if not chosen:
-            return
-        question = _("Status telaah untuk {count} pertanyaan").format(count=len(chosen))
-        state = await self.kla.push_screen_wait(ChoiceDialog(question, STATES))
-        if state is None:
-            return
-        text: str | None = ""
-        if state == "returned":
-            missing = _("Tulis apa yang harus diperbaiki.")
-            text = await self.kla.push_screen_wait(TextDialog(_("Dikembalikan karena"), required=missing))
-            if text is None:
-                return
-        note = text or ""
-        await self.kla.write(
-            lambda db: store.checklist.review(db, chosen, state, note),
-            _("{count} pertanyaan: {state}").format(count=len(chosen), state=_(dict(STATES)[state])),
-        )
-        table.marked.clear()
-        self.refresh_data()
-
     def action_next(self, what: str) -> None:
-        """To the next question that lacks an answer, or evidence; on through the other indicators."""
+        """To the next question that is unanswered, unbacked or returned; on through the other indicators."""
+        found = self._find(what)
+        if found is None:
+            self.kla.say(_("Tidak ada lagi."), "good")
+        else:
+            self._go_to(found)
+
+    def _find(self, what: str) -> str | None:
         order = list(self._all)
         row = self.current
         start = order.index(row.question.id) + 1 if row else 0
-        for question_id in (*order[start:], *order[:start]):
-            found = self._all[question_id]
-            if (not found.answered) if what == "unanswered" else (bool(found.fraction) and not found.backed):
-                if question_id not in self._shown:
-                    self._indicator, self._only, self._typed, self._agency = found.question.indicator, "", "", ""
-                self._reshow(to=question_id)
-                self._jump(question_id)
-                return
-        self.kla.say(_("Tidak ada lagi."), "good")
+        return next((q for q in (*order[start:], *order[:start]) if is_wanted(self._all[q], what)), None)
+
+    def _go_to(self, question_id: str) -> None:
+        if question_id not in self._shown:
+            self._indicator, self._only = self._all[question_id].question.indicator, ""
+            self._typed = self._agency = ""
+            self._reshow(to=question_id)
+            self._coming = question_id
+        self._jump(question_id)
 
     def _jump(self, question_id: str) -> None:
         if question_id in self._shown:
@@ -330,48 +335,3 @@ class QuestionsScreen(KlaScreen):
 
 def _differs(known: "QuestionRow | None", row: "QuestionRow") -> bool:
     return known is not None and (known.value, known.fraction) != (row.value, row.fraction)
-
-
-_TYPES = {
-    "yes_no": N_("ya/tidak"),
-    "percent": N_("persen"),
-    "number": N_("angka"),
-    "text": N_("uraian"),
-}
-
-
-def _claimed(row: "QuestionRow", value: str) -> Decimal:
-    from kla_tui.rules.readiness import yes_no_fraction
-
-    fraction = yes_no_fraction(row.question, value)
-    return Decimal("0.5") if fraction is None else fraction
-
-
-def _as_row(row: "QuestionRow") -> Row:
-    fraction = row.fraction
-    points = "–" if fraction is None else formats.number(fraction * row.question.max_points)
-    evidence = "✓" if row.backed else (f"○ {row.documents}" if row.documents else "–")
-    flags = {"ready": "▸", "returned": "↩", "accepted": "■"}.get(row.state, " ")
-    tone = "" if fraction is None else "good" if row.backed or fraction == 0 else "warn"
-    return Row(
-        row.question.id,
-        (
-            row.question.id,
-            flags + _answer_words(row),
-            f"{points}/{formats.number(row.question.max_points)}",
-            evidence,
-            row.question.text_id,
-        ),
-        tone,
-    )
-
-
-def _answer_words(row: "QuestionRow") -> str:
-    if row.fraction is None:
-        return "·"
-    if row.question.type == "percent" and not row.fraction_set:
-        share = 1 - row.fraction if row.question.lower_is_better else row.fraction
-        return formats.percent(share)
-    if row.value in _VALUES:
-        return _(_VALUES[row.value])
-    return formats.percent(row.fraction)

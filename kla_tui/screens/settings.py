@@ -16,6 +16,7 @@ from kla_tui.rules.terminal_text import cut, shown
 from kla_tui.screens.base import FormScreen, KlaScreen
 from kla_tui.screens.event_form import long_day
 from kla_tui.screens.paths import chosen, paths
+from kla_tui.screens.rounds import days_words
 from kla_tui.widgets.dialogs import TextDialog
 from kla_tui.widgets.form import Field
 from kla_tui.widgets.text import fitted, joined, lines
@@ -209,7 +210,7 @@ class RoundForm(FormScreen):
     def fields(self) -> tuple[Field, ...]:
         """Years and days."""
         days = tuple(
-            Field(name, label, check=_is_day, echo=long_day, hint=hint)
+            Field(name, label, check=_is_day, echo=self._echo, hint=hint)
             for name, label, hint in (
                 ("em", N_("Tenggat EM"), N_("evaluasi mandiri, misalnya 30-4-2025")),
                 ("va", N_("Tenggat VA"), N_("verifikasi administrasi")),
@@ -221,6 +222,14 @@ class RoundForm(FormScreen):
             Field("last", N_("Tahun data akhir"), required=True),
             *days,
         )
+
+    def _echo(self, text: str) -> str:
+        """The day in words, and how far off it is where the regency's clock stands now."""
+        day = parse_day(text).value
+        if day is None:
+            return ""
+        words = days_words(store.rounds.days_until(day, store.rounds.day_at(self.kla.zone_minutes)))
+        return f"{long_day(text)} · {words} ({self.kla.zone_label})"
 
     def draft_key(self) -> str:
         """One draft a round."""

@@ -7,11 +7,14 @@ from kla_tui import formats, store
 from kla_tui.i18n import N_, _
 from kla_tui.rules.amounts import parse_number, parse_share
 from kla_tui.rules.problem import Problem
-from kla_tui.screens.base import FormScreen
+from kla_tui.screens.reasons import ReasonedForm
 from kla_tui.widgets.form import Field
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from kla_tui.db import Database
+    from kla_tui.screens.reasons import Warned
     from kla_tui.store.checklist import QuestionRow
     from kla_tui.store.outcome import Outcome
 
@@ -20,7 +23,7 @@ def _number(name: str) -> Callable[[str], Iterable[Problem]]:
     return lambda text: parse_number(formats.typed(text), name).problems
 
 
-class ValueScreen(FormScreen):
+class ValueScreen(ReasonedForm):
     """The form of one question's value; `typed` is the digit that opened it."""
 
     PLACE = "checklist"
@@ -59,7 +62,14 @@ class ValueScreen(FormScreen):
         def echo(_typed: str) -> str:
             typed = _read(self.form.values())
             share = parse_share(typed[f"numerator{suffix}"], typed[f"denominator{suffix}"])
-            return "" if share is None else f"= {formats.number(share)} %"
+            if share is None:
+                return ""
+            if not self._row.question.lower_is_better:
+                return f"= {formats.number(share)} %"
+            left = formats.number(100 - share)
+            return _("= {share} %, makin rendah makin baik: klaim {left} %").format(
+                share=formats.number(share), left=left
+            )
 
         return echo
 
@@ -105,7 +115,17 @@ class ValueScreen(FormScreen):
         if self._row.question.type == "yes_no" and not typed.get("fraction"):
             value = typed.get("value") or "tidak"
             return lambda db: store.checklist.answer(db, question_id, value)
+
+        typed["reason"] = self.reason
         return lambda db: store.checklist.set_values(db, question_id, typed)
+
+    def warned(self, values: Mapping[str, str]) -> "Callable[[Connection], Warned]":
+        """Unlikely numbers, and text that names a child."""
+        row, typed = self._row, _read(values)
+        return lambda connection: (
+            store.checklist.value_warnings(connection, row.question.id, typed),
+            store.kept.reasons(connection, row.id),
+        )
 
     def saved_words(self) -> str:
         """Which value."""

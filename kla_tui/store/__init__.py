@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kla_tui.store import agencies as agencies
+    from kla_tui.store import area_grid as area_grid
     from kla_tui.store import attendance as attendance
     from kla_tui.store import attendance_sheet as attendance_sheet
     from kla_tui.store import boards as boards
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from kla_tui.store import contacts as contacts
     from kla_tui.store import contribution_entry as contribution_entry
     from kla_tui.store import contributions as contributions
+    from kla_tui.store import corrections as corrections
     from kla_tui.store import demo as demo
     from kla_tui.store import drafts as drafts
     from kla_tui.store import duplicates as duplicates
@@ -29,8 +31,11 @@ if TYPE_CHECKING:
     from kla_tui.store import history_report as history_report
     from kla_tui.store import imports as imports
     from kla_tui.store import invitations as invitations
+    from kla_tui.store import kept as kept
+    from kla_tui.store import last_year as last_year
     from kla_tui.store import lists as lists
     from kla_tui.store import logo as logo
+    from kla_tui.store import matrix as matrix
     from kla_tui.store import membership as membership
     from kla_tui.store import merging as merging
     from kla_tui.store import opening as opening
@@ -41,6 +46,8 @@ if TYPE_CHECKING:
     from kla_tui.store import proposals as proposals
     from kla_tui.store import reporting as reporting
     from kla_tui.store import round_state as round_state
+    from kla_tui.store import rounds as rounds
+    from kla_tui.store import scores as scores
     from kla_tui.store import settings as settings
     from kla_tui.store import spj as spj
     from kla_tui.store import stationery as stationery

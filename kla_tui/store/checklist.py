@@ -5,23 +5,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from kla_tui.changes import Transaction, writing
 from kla_tui.db import Database
-from kla_tui.models import Answer, derived_id
+from kla_tui.models import Answer, AreaCell, MatrixRow, derived_id
 from kla_tui.rules.amounts import parse_number
 from kla_tui.rules.catalogue import Question
+from kla_tui.rules.privacy import suspicions
 from kla_tui.rules.problem import Problem, has_errors
-from kla_tui.rules.readiness import ONE, ZERO, Points, share_fraction, yes_no_fraction
+from kla_tui.rules.readiness import ONE, ZERO, Points, yes_no_fraction
 from kla_tui.rules.terminal_text import stored
-from kla_tui.store import round_state, settings
+from kla_tui.rules.values import VALUE_FIELDS, check_values, latest_share
+from kla_tui.store import kept, last_year, round_state, settings
 from kla_tui.store.outcome import Outcome, done
 
+ENTITY = "answer"
 STATES = ("draft", "ready", "returned", "accepted")
 QUARTERS = tuple(Decimal(n) / 4 for n in range(5))
-_PAIRS = (("numerator_1", "denominator_1"), ("numerator_2", "denominator_2"))
-VALUE_FIELDS = ("number_1", "number_2", "numerator_1", "denominator_1", "numerator_2", "denominator_2")
 _EMPTY: Mapping[str, object] = {
     **dict.fromkeys(("value", "note", "state", "state_note", "state_by"), ""),
     **dict.fromkeys((*VALUE_FIELDS, "fraction", "state_at")),
@@ -41,6 +42,7 @@ class IndicatorRow:
     questions: int
     answered: int
     backed: int
+    corrected: bool = False  # the regency corrected the indicator or one of its questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,12 @@ class QuestionRow:
     backed: bool
     documents: int
     data_years: tuple[int, ...]
+    id: str = ""  # of the answer's row
+    state_by: str = ""
+    state_at: int | None = None
+    before: last_year.LastAnswer | None = None
+    areas: int = 0  # cells filled in the grid of kecamatan or villages
+    matrix_rows: int = 0
 
     @property
     def answered(self) -> bool:
@@ -83,6 +91,7 @@ def indicators(connection: Connection) -> tuple[IndicatorRow, ...]:
                 questions=len(questions),
                 answered=len(answered),
                 backed=sum(1 for question in answered if question.id in state.backed),
+                corrected=bool(indicator.overridden or any(question.overridden for question in questions)),
             )
         )
     return tuple(rows)
@@ -91,24 +100,41 @@ def indicators(connection: Connection) -> tuple[IndicatorRow, ...]:
 def questions(connection: Connection) -> tuple[QuestionRow, ...]:
     """Every question of the current round with its answer, in catalogue order."""
     state = round_state.load(connection)
-    columns = Answer.__table__.columns
-    rows = connection.execute(select(*columns).where(Answer.round_id == state.round.id, Answer.deleted.is_(False)))
-    answers = {row.question_id: row for row in rows}
+    answers = last_year.answers_of(connection, state.round.id)
     linked: dict[str, int] = {}
     for _, question in state.links:
         linked[question] = linked.get(question, 0) + 1
+    beside = _Beside(
+        linked,
+        last_year.before(connection, state.catalogue, state.round.id, answers),
+        _counted(connection, AreaCell),
+        _counted(connection, MatrixRow),
+    )
     return tuple(
-        _question_row(state, question, answers.get(question.id), linked) for question in state.catalogue.questions
+        _question_row(state, question, answers.get(question.id), beside) for question in state.catalogue.questions
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands beside the answers: documents and last year by question, cells and matrix rows by answer."""
+
+    linked: Mapping[str, int]
+    before: Mapping[str, last_year.LastAnswer]
+    areas: Mapping[str, int]
+    rows: Mapping[str, int]
+
+
+def _counted(connection: Connection, model: type[AreaCell] | type[MatrixRow]) -> dict[str, int]:
+    query = select(model.answer_id, func.count()).where(model.deleted.is_(False)).group_by(model.answer_id)
+    return {answer: count for answer, count in connection.execute(query)}
+
+
 def _question_row(
-    state: round_state.RoundState,
-    question: Question,
-    answer: Row[tuple[object, ...]] | None,
-    linked: Mapping[str, int],
+    state: round_state.RoundState, question: Question, answer: Row[tuple[object, ...]] | None, beside: _Beside
 ) -> QuestionRow:
     found = answer._mapping if answer is not None else {}
+    own = answer_id(state.round.id, question.id)
     return QuestionRow(
         question=question,
         agencies=state.catalogue.agencies_of(question),
@@ -120,8 +146,14 @@ def _question_row(
         state=found.get("state", "") or "draft",
         state_note=found.get("state_note", ""),
         backed=question.id in state.backed,
-        documents=linked.get(question.id, 0),
+        documents=beside.linked.get(question.id, 0),
         data_years=state.round.data_years[-question.years :],
+        id=own,
+        state_by=found.get("state_by", ""),
+        state_at=found.get("state_at"),
+        before=beside.before.get(question.id),
+        areas=beside.areas.get(own, 0),
+        matrix_rows=beside.rows.get(own, 0),
     )
 
 
@@ -130,13 +162,15 @@ def answer_id(round_id: str, question_id: str) -> str:
     return derived_id("answer", round_id, question_id)
 
 
-def _begin(tx: Transaction, question_id: str) -> tuple[str, str, Question | None]:
+def begin(tx: Transaction, question_id: str) -> tuple[str, str, Question | None]:
+    """The answer's row, its round and its question (None: the catalogue has none of that id)."""
     current = settings.current_round(tx.connection)
     question = round_state.catalogue(tx.connection, current.catalogue).by_question.get(question_id)
     return answer_id(current.id, question_id), current.id, question
 
 
-def _put(tx: Transaction, row: str, round_id: str, question_id: str, **values: object) -> None:
+def put(tx: Transaction, row: str, round_id: str, question_id: str, **values: object) -> None:
+    """Let the answer hold these values."""
     taken_back = tx.connection.execute(select(Answer.deleted).where(Answer.id == row)).scalar()
     if taken_back:  # an answer that was undone begins anew: a note must not bring its points back
         values = {**_EMPTY, **values}
@@ -150,13 +184,13 @@ def _unknown(question_id: str) -> Outcome:
 def answer(db: Database, question_id: str, value: str) -> Outcome:
     """Answer ya, tidak or sebagian; the claimed fraction follows (sebagian: a half, to be weighed by the officer)."""
     with writing(db, "checklist.answer") as tx:
-        row, round_id, question = _begin(tx, question_id)
+        row, round_id, question = begin(tx, question_id)
         if question is None:
             return _unknown(question_id)
         fraction = yes_no_fraction(question, value)
         if fraction is None:
             fraction = Decimal("0.5")
-        _put(
+        put(
             tx, row, round_id, question_id, value=value, fraction=fraction,
             fraction_set=value == "sebagian",
         )  # fmt: skip
@@ -178,67 +212,25 @@ def claim(db: Database, question_id: str, fraction: Decimal) -> Outcome:
     if not ZERO <= fraction <= ONE:
         return Outcome(problems=(Problem("fraction", "fraction.range", {"text": str(fraction)}),))
     with writing(db, "checklist.claim") as tx:
-        row, round_id, question = _begin(tx, question_id)
+        row, round_id, question = begin(tx, question_id)
         if question is None:
             return _unknown(question_id)
-        _put(tx, row, round_id, question_id, fraction=fraction, fraction_set=True)
+        put(tx, row, round_id, question_id, fraction=fraction, fraction_set=True)
         return done(tx, row)
 
 
 def clear(db: Database, question_id: str) -> Outcome:
     """Take an answer back; its note stays."""
     with writing(db, "checklist.clear") as tx:
-        row, round_id, question = _begin(tx, question_id)
+        row, round_id, question = begin(tx, question_id)
         if question is None:
             return _unknown(question_id)
         empty = dict.fromkeys(VALUE_FIELDS)
-        _put(
+        put(
             tx, row, round_id, question_id, value="", fraction=None, fraction_set=False,
             **empty,
         )  # fmt: skip
         return done(tx, row)
-
-
-def check_values(question: Question, typed: Mapping[str, str]) -> tuple[dict[str, Decimal | None], list[Problem]]:
-    """The numbers typed for a question and what is wrong with them."""
-    numbers: dict[str, Decimal | None] = {}
-    problems: list[Problem] = []
-    for field in VALUE_FIELDS:
-        parsed = parse_number(typed.get(field, ""), field)
-        numbers[field] = parsed.value
-        problems += parsed.problems
-    if question.type == "percent" and not has_errors(problems):
-        for numerator, denominator in _PAIRS:
-            problems += _check_pair(numerator, numbers[numerator], denominator, numbers[denominator])
-        if not has_errors(problems):
-            problems += _check_jump(numbers)
-    return numbers, problems
-
-
-def _check_pair(top: str, numerator: Decimal | None, bottom: str, denominator: Decimal | None) -> list[Problem]:
-    if numerator is None and denominator is None:
-        return []
-    if numerator is None or denominator is None:
-        return [Problem(top if numerator is None else bottom, "value.half")]
-    if denominator == 0:
-        return [Problem(bottom, "value.zero")]
-    if numerator > denominator:
-        params = {"numerator": format(numerator, "f"), "denominator": format(denominator, "f")}
-        return [Problem(top, "value.above", params)]
-    return []
-
-
-def _check_jump(numbers: Mapping[str, Decimal | None]) -> list[Problem]:
-    shares = []
-    for top, bottom in _PAIRS:
-        numerator, denominator = numbers[top], numbers[bottom]
-        if numerator is None or not denominator:
-            return []
-        shares.append(numerator / denominator * 100)
-    jump = abs(shares[1] - shares[0])
-    if jump > 30:
-        return [Problem("numerator_2", "value.jump", {"points": f"{jump:.0f}"}, severity="warning")]
-    return []
 
 
 def set_values(db: Database, question_id: str, typed: Mapping[str, str]) -> Outcome:
@@ -248,13 +240,14 @@ def set_values(db: Database, question_id: str, typed: Mapping[str, str]) -> Outc
     nothing. Other questions claim the fraction typed, nothing where it was emptied, as before where none was asked.
     """
     with writing(db, "checklist.values") as tx:
-        row, round_id, question = _begin(tx, question_id)
+        row, round_id, question = begin(tx, question_id)
         if question is None:
             return _unknown(question_id)
         numbers, problems = check_values(question, typed)
         if has_errors(problems):
             return Outcome(row, problems=tuple(problems))
         values: dict[str, object] = {**numbers, "value": stored(typed.get("value", ""), lines=True)}
+        problems += suspicious(tx.connection, question_id, {"value": str(values["value"])})
         chosen, problem = _chosen_fraction(question, numbers, typed.get("fraction", ""))
         if problem:
             return Outcome(row, problems=(problem,))
@@ -262,7 +255,8 @@ def set_values(db: Database, question_id: str, typed: Mapping[str, str]) -> Outc
             values["fraction"], values["fraction_set"] = chosen
         elif question.type == "percent" or "fraction" in typed:  # emptied: nothing is claimed any more
             values["fraction"], values["fraction_set"] = None, False
-        _put(tx, row, round_id, question_id, **values)
+        put(tx, row, round_id, question_id, **values)
+        kept.keep(tx, ENTITY, row, problems, typed.get("reason", ""), (*VALUE_FIELDS, "value"))
         return done(tx, row, tuple(problems))
 
 
@@ -280,38 +274,52 @@ def _chosen_fraction(
     return (None, None) if share is None else ((share, False), None)
 
 
-def latest_share(question: Question, numbers: Mapping[str, Decimal | None]) -> Decimal | None:
-    """The fraction a percent question's latest filled year stands for."""
-    if question.type != "percent":
-        return None
-    for top, bottom in reversed(_PAIRS):
-        numerator, denominator = numbers[top], numbers[bottom]
-        if numerator is not None and denominator:
-            return share_fraction(question, numerator, denominator)
-    return None
+def suspicious(connection: Connection, question_id: str, texts: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Warnings about texts of a question that look like an NIK or, in Klaster V, like a child's name."""
+    catalogue = round_state.catalogue(connection, settings.current_round(connection).catalogue)
+    question = catalogue.by_question.get(question_id)
+    indicator = catalogue.by_indicator.get(question.indicator if question else question_id)
+    return suspicions(texts, indicator.cluster if indicator else "")
 
 
-def note(db: Database, question_id: str, text: str) -> Outcome:
-    """Write a note to a question."""
+def value_warnings(connection: Connection, question_id: str, typed: Mapping[str, str]) -> tuple[Problem, ...]:
+    """What is wrong with a value before it is stored, warnings too; empty for an unknown question."""
+    catalogue = round_state.catalogue(connection, settings.current_round(connection).catalogue)
+    question = catalogue.by_question.get(question_id)
+    if question is None:
+        return ()
+    return (
+        *check_values(question, typed)[1],
+        *suspicious(connection, question_id, {"value": typed.get("value", "")}),
+    )
+
+
+def note(db: Database, question_id: str, text: str, reason: str = "") -> Outcome:
+    """Write a note to a question; what looks like a name or an NIK is kept with the reason."""
     with writing(db, "checklist.note") as tx:
-        row, round_id, question = _begin(tx, question_id)
+        row, round_id, question = begin(tx, question_id)
         if question is None:
             return _unknown(question_id)
-        _put(tx, row, round_id, question_id, note=stored(text, lines=True))
-        return done(tx, row)
+        text = stored(text, lines=True)
+        problems = suspicious(tx.connection, question_id, {"note": text})
+        put(tx, row, round_id, question_id, note=text)
+        kept.keep(tx, ENTITY, row, problems, reason, ("note",))
+        return done(tx, row, problems)
 
 
-def review(db: Database, question_ids: Sequence[str], state: str, text: str = "") -> Outcome:
+def review(db: Database, question_ids: Sequence[str], state: str, text: str = "", reason: str = "") -> Outcome:
     """Move questions to a review state together, in one undo; who and when are kept with it."""
     if state not in STATES:
         return Outcome(problems=(Problem("state", "choice", {"text": state}),))
     with writing(db, "checklist.review", text) as tx:
         for question_id in question_ids:
-            row, round_id, question = _begin(tx, question_id)
+            row, round_id, question = begin(tx, question_id)
             if question is None:
                 return _unknown(question_id)
-            _put(
+            put(
                 tx, row, round_id, question_id, state=state, state_note=stored(text),
                 state_by=db.officer, state_at=time.time_ns() // 1_000_000,
             )  # fmt: skip
+            problems = suspicious(tx.connection, question_id, {"state_note": text})
+            kept.keep(tx, ENTITY, row, problems, reason, ("state_note",))
         return done(tx)

@@ -35,7 +35,16 @@ from kla_tui.models import (
 from kla_tui.rules.catalogue import Question
 from kla_tui.rules.evidence import BY_CODE
 from kla_tui.rules.names import parse_person
-from kla_tui.store import checklist, demo_company, demo_event, demo_partner, opening, round_state, settings
+from kla_tui.store import (
+    checklist,
+    demo_checklist,
+    demo_company,
+    demo_event,
+    demo_partner,
+    opening,
+    round_state,
+    settings,
+)
 from kla_tui.store.events import LEGAL_BASIS, PURPOSE
 
 DAY = dt.date(2025, 7, 29)
@@ -71,6 +80,7 @@ def fill(folder: Folder) -> Database:
         _answers(tx)
         demo_company.fill(tx, organisations)
         demo_partner.fill(tx, organisations)
+        demo_checklist.fill(tx)
     return db
 
 

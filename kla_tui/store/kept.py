@@ -1,23 +1,47 @@
-"""The kept figures as a row: what the summary worked out last, found and replaced without working anything out."""
+"""Warnings an officer keeps: each with the reason, until it no longer holds."""
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from collections.abc import Collection, Sequence
 
-from kla_tui.models import Snapshot
-from kla_tui.rules.figures import Figures
+from sqlalchemy import Connection, select
 
-SUMMARY = "summary"
-# Built once: every write asks these.
-_KEPT = select(Snapshot.content).where(Snapshot.key == bindparam("of"))
-_KEEP = update(Snapshot).where(Snapshot.key == bindparam("of")).values(content=bindparam("now"))
-
-
-def figures(connection: Connection) -> Figures | None:
-    """The figures as they are kept; None where there are none of this version of the program."""
-    return Figures.from_json(connection.execute(_KEPT, {"of": SUMMARY}).scalar())
+from kla_tui.changes import Transaction
+from kla_tui.models import AcceptedWarning, derived_id
+from kla_tui.rules.problem import Problem
+from kla_tui.rules.terminal_text import stored
+from kla_tui.store.search import AnySelect
 
 
-def keep(connection: Connection, found: Figures) -> None:
-    """Let these be the figures kept."""
-    content = found.to_json()
-    if connection.execute(_KEEP, {"of": SUMMARY, "now": content}).rowcount == 0:
-        connection.execute(insert(Snapshot).values(key=SUMMARY, content=content))
+def keep(
+    tx: Transaction, entity: str, row: str, problems: Sequence[Problem], reason: str, fields: Collection[str]
+) -> None:
+    """Keep the warnings of a record with their reason; those kept of these fields that no longer hold are dropped.
+
+    Where no reason is given, one given before stays.
+    """
+    reason = stored(reason)
+    known = {found.id: found.reason for found in tx.connection.execute(_of(row))}
+    still = set()
+    for problem in problems:
+        if problem.severity != "warning":
+            continue
+        kept = derived_id("accepted_warning", entity, row, problem.field, problem.code)
+        still.add(kept)
+        tx.put(
+            AcceptedWarning, kept, entity=entity, row=row, field=problem.field, code=problem.code,
+            reason=reason or known.get(kept, ""),
+        )  # fmt: skip
+    for found in tx.connection.execute(_of(row)).all():
+        if found.id not in still and found.field in fields:
+            tx.delete(AcceptedWarning, found.id)
+
+
+def _of(row: str) -> AnySelect:
+    return select(AcceptedWarning.id, AcceptedWarning.field, AcceptedWarning.reason).where(
+        AcceptedWarning.row == row, AcceptedWarning.deleted.is_(False)
+    )
+
+
+def reasons(connection: Connection, row: str) -> str:
+    """The reasons kept with a record, each once."""
+    found = connection.execute(_of(row).order_by(AcceptedWarning.field)).all()
+    return "; ".join(dict.fromkeys(kept.reason for kept in found if kept.reason))

@@ -13,7 +13,7 @@ from kla_tui.i18n import N_
 from kla_tui.models import Area
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.terminal_text import stored
-from kla_tui.store import kept, search, settings
+from kla_tui.store import kept_figures, search, settings
 from kla_tui.store.derived import DERIVE
 
 
@@ -140,7 +140,7 @@ def open_folder(folder: Folder, key: bytes | None = None) -> Database:
     db = Database(open_engine(folder.database, key), HOOKS)
     with db.read() as connection:
         before = changes.actor_of(connection)
-        figures = kept.figures(connection)
+        figures = kept_figures.figures(connection)
     moved = changes.settle_in(db, folder.database) != before
     if moved or figures is None:
         from kla_tui.store import summary

@@ -83,13 +83,14 @@ def begin(
         for key, value in ((REGENCY, regency), (AGENCY, stored(agency)), (DEMO, "1" if demo else "")):
             if value:
                 tx.put(Setting, derived_id("setting", key), key=key, value=value)
-        _open_round(tx, year)
+        begin_round(tx, year)
         prefer(tx.connection, OFFICER, stored(officer))
         prefer(tx.connection, LANGUAGE, language)
         prefer(tx.connection, ROUND_YEAR, str(year))
 
 
-def _open_round(tx: Transaction, year: int) -> None:
+def begin_round(tx: Transaction, year: int) -> None:
+    """The round of a year, where there is none yet."""
     row = derived_id("round", str(year))
     if tx.connection.execute(select(Round.id).where(Round.id == row)).first() is None:
         # The ministry asks for the two full years before the evaluation.
@@ -99,7 +100,7 @@ def _open_round(tx: Transaction, year: int) -> None:
 def open_round(db: Database, year: int) -> Outcome:
     """Work in the round of a year from now on, begun where there is none."""
     with writing(db, "round.open") as tx:
-        _open_round(tx, year)
+        begin_round(tx, year)
         outcome = done(tx, derived_id("round", str(year)))
     choose(db, ROUND_YEAR, str(year))
     return outcome

@@ -23,7 +23,7 @@ from kla_tui.models import (
 )
 from kla_tui.rules.figures import EVENTS_KEPT, FORMAT, SHAPE, Figures
 from kla_tui.rules.readiness import Points, to_next
-from kla_tui.store import companies, kept, round_state, settings, summary_parts
+from kla_tui.store import companies, kept_figures, round_state, settings, summary_parts
 
 PILLARS = ("pemerintah", "masyarakat", "media", "dunia_usaha")
 _STEPS_KEPT = 12
@@ -279,20 +279,20 @@ _PARTS: tuple[tuple[Callable[[Connection, Content], Content], frozenset[str]], .
 
 def keep_current(connection: Connection, touched: frozenset[str]) -> None:
     """Bring the kept figures up to date with a write, in its own transaction."""
-    known = kept.figures(connection)
+    known = kept_figures.figures(connection)
     content: Content = dict(known.content) if known else {"shape": SHAPE}
     for work_out, tables in _PARTS:
         if not known or tables & touched:
             content.update(work_out(connection, content))
     content.update(_log(connection))
-    kept.keep(connection, Figures(content))
+    kept_figures.keep(connection, Figures(content))
 
 
 def figures(connection: Connection) -> Figures:
     """The figures as they are kept; raises LookupError where none are."""
-    found = kept.figures(connection)
+    found = kept_figures.figures(connection)
     if found is None:
-        raise LookupError(kept.SUMMARY)
+        raise LookupError(kept_figures.SUMMARY)
     return found
 
 
@@ -308,13 +308,13 @@ def worked_out(connection: Connection) -> Figures:
 def refresh(connection: Connection) -> Figures:
     """Work the figures out anew and keep them."""
     found = worked_out(connection)
-    kept.keep(connection, found)
+    kept_figures.keep(connection, found)
     return found
 
 
 def recount(connection: Connection) -> None:
     """Count the log anew: the folder is a copy and writes as another actor, who has sent nothing yet."""
-    kept.keep(connection, Figures({**figures(connection).content, **_log(connection)}))
+    kept_figures.keep(connection, Figures({**figures(connection).content, **_log(connection)}))
 
 
 _STATUS = (

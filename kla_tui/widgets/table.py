@@ -175,9 +175,11 @@ class RowTable(Widget, can_focus=True):
         self._load = load
         self.reload(keep=keep, to=to)
 
-    def titled(self, columns: Sequence[Column]) -> None:
-        """Other columns, for the rows that are read next."""
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns; their rows must come with the next `source`."""
         self._columns = tuple(columns)
+        self._blocks.clear()
+        self.total = 0
 
     def put(self, row: Row) -> None:
         """Paint one row anew at once, without reading the list."""

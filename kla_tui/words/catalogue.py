@@ -28,4 +28,5 @@ TEXTS = {
     "catalogue.missing_field": N_("{id} baru dan belum memuat {name}: tambahkan."),
     "catalogue.given_twice": N_("{id} dikoreksi dua kali dalam berkas ini: satukan."),
     "catalogue.wrong_indicator": N_("Pertanyaan {id} milik indikator {owner}: pindahkan ke sana."),
+    "catalogue.no_points": N_("Poin maksimum kosong: ketik angkanya, misalnya 4,5."),
 }

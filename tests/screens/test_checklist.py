@@ -161,3 +161,92 @@ async def test_the_history_of_one_answer(folder: Folder) -> None:
     async with at_work(folder, *FIRST, "y", "y", "up", "t", "up", "h") as officer:
         assert officer.where == "HistoryScreen"
         officer.sees("Riwayat satu catatan", "1/2")
+
+
+async def test_an_answer_goes_to_the_next_open_question(folder: Folder) -> None:
+    async with at_work(folder, *FIRST, "down", "y", "home", "y") as officer:
+        assert pointed(officer) == "01.2b", "01.2a is answered already"
+        await officer.press("end")
+        last = pointed(officer)
+        await officer.press("y")
+        assert pointed(officer) == "01.2b", "what was skipped comes before the next indicator"
+        assert (await question(officer, last)).value == "ya"
+
+
+async def test_the_last_open_answer_of_an_indicator_leads_into_the_next(folder: Folder) -> None:
+    async with at_work(folder, *FIRST) as officer:
+        rows = await officer.read(lambda connection: store.checklist.questions(connection))
+        first = [row.question for row in rows if row.question.indicator == "01"]
+        assert {q.type for q in first} == {"yes_no"}
+        await officer.press(*["y"] * len(first))
+        assert pointed(officer).startswith("02.")
+        officer.sees("02 ", f"{first[-1].id} Ya")
+
+
+async def test_changing_an_answer_where_nothing_is_open_goes_to_the_next_line(folder: Folder) -> None:
+    async with at_work(folder, *FIRST) as officer:
+        rows = await officer.read(lambda connection: store.checklist.questions(connection))
+        await officer.press(*["y"] * sum(row.question.indicator == "01" for row in rows))
+        await officer.press("left_square_bracket", "t")
+        assert pointed(officer) == "01.2a"
+
+
+async def test_p_finds_what_was_returned(folder: Folder) -> None:
+    async with at_work(folder, *FIRST, "right_square_bracket", "r", "right", "right", "enter") as officer:
+        await officer.type("Tanda tangan kurang")
+        await officer.press("enter", "left_square_bracket")
+        assert pointed(officer) == "01.1"
+        await officer.press("p")
+        assert pointed(officer).startswith("02.")
+        officer.sees("Dikembalikan: Tanda tangan kurang", "Status: Dikembalikan · Petugas Uji · ")
+        await officer.press("r", "right", "right", "right", "enter")
+        officer.sees("Status: Diterima · Petugas Uji · ")
+        officer.sees_not("Tanda tangan kurang")
+        await officer.press("p")
+        officer.sees("Tidak ada lagi.")
+
+
+async def test_states_of_several_are_taken_back_together(folder: Folder) -> None:
+    async with at_work(folder, *FIRST, "space", "space", "space", "r", "right", "enter") as officer:
+        officer.sees("3 pertanyaan: Siap")
+        await officer.press("ctrl+z")
+        states = {(await question(officer, q)).state for q in ("01.1", "01.2a", "01.2b")}
+        assert states == {"draft"}
+
+
+async def test_a_wide_screen_shows_documents_and_what_is_usual_beside_the_list(demo_folder: Folder) -> None:
+    async with at_work(demo_folder, *FIRST, size=(120, 40)) as officer:
+        with_paper = next(
+            row
+            for row in await officer.read(lambda c: store.checklist.questions(c))
+            if row.documents and not row.backed
+        )
+        await to_question(officer, with_paper.question.id)
+        officer.sees("Dokumen (1)", "✗ ", "Bukti yang lazim diminta")
+        found = await officer.read(lambda c: store.evidence.listing(c, question=with_paper.question.id))
+        assert found[0].title[:20] in officer.text
+        await officer.pilot.resize_terminal(80, 24)
+        await officer.settled()
+        officer.sees_not("Dokumen (1)")
+        officer.sees("Bukti lazim: ")
+
+
+async def test_a_name_in_a_note_of_klaster_v_is_not_stored_without_a_reason(folder: Folder) -> None:
+    async with at_work(folder) as officer:
+        rows = await officer.read(lambda c: store.checklist.questions(c))
+        catalogue = await officer.read(lambda c: store.round_state.catalogue(c))
+        asked = next(r.question.id for r in rows if catalogue.by_indicator[r.question.indicator].cluster == "K5")
+        await to_question(officer, asked)
+        await officer.press("c")
+        await officer.type("Korban bernama Siti Aisyah")
+        await officer.press("enter")
+        officer.sees("“Siti Aisyah” seperti nama anak", "Alasan tetap menyimpan:")
+        await officer.press("enter")
+        officer.sees("Tulis alasannya, atau Esc untuk membatalkan.")
+        await officer.press("escape")
+        officer.sees("Korban bernama Siti Aisyah")  # what was typed is there to be mended
+        assert (await question(officer, asked)).note == ""
+        await officer.press("enter")
+        await officer.type("nama lembaga")
+        await officer.press("enter")
+        assert (await question(officer, asked)).note == "Korban bernama Siti Aisyah"

@@ -48,6 +48,10 @@ FORMS: dict[str, tuple[Sequence[str], int]] = {
     "organisation": (("3", "p", "a"), 0),
     "organisation known": (("3", "p", "enter", "enter"), 0),
     "import": (("8", "i"), 1),
+    "score": (("2", "l", "enter"), 1),
+    "correction": (("2", "enter", "o"), 0),
+    "correction of an indicator": (("2", "c"), 1),
+    "matrix row": (("2", "slash", *"02.5", "enter", "m", "a"), 1),
 }
 
 

@@ -27,7 +27,7 @@ _NAMES = {
     for word in re.findall(
         "[A-Za-z]+",
         "Enter Ctrl Home PgUp PgDn exports riwayat WITA APSAI NPWP mail Bahasa Indonesia English XLSX JSON HTML "
-        "surat pengingat ditolak readiness indicators contributions attendance",
+        "koreksi katalog toml TOML surat pengingat ditolak readiness indicators contributions attendance",
     )
 } | {("Bahasa", "Indonesia")}
 # The title proposed for a paper of an event: a document's title, data like any other.
@@ -95,13 +95,18 @@ async def test_every_word_of_the_interface_is_translated(demo_folder: Folder, na
 WAYS = {
     "summary": (("w", "space", "a", "d"), ("p", "enter"), ("ctrl+l",),
                 ("question_mark",), ("ctrl+p",), ("f12",), ("ctrl+z",)),
-    "checklist": (("slash",), ("n",), ("v",), ("question_mark",)),
+    "checklist": (("c", "ctrl+s"), ("slash",), ("n",), ("v",), ("question_mark",)),
     "questions": (
         ("down", "y"), ("down", "y", "ctrl+z"), ("d",), ("r",), ("f",), ("slash",), ("space", "space"), ("h",),
         ("b",), ("b", "u"), ("right_square_bracket",), ("n",), ("equals_sign", "ctrl+s"), ("ctrl+p",),
     ),
     "numbers": (("x",), ("8",), ("8", "enter", "4", "ctrl+s"), ("y",), ("equals_sign", "x", "ctrl+s"),
                 ("equals_sign", "1", "escape"), ("equals_sign",)),
+    "matrix": (("a", "ctrl+s"), ("a", "x", "enter", "enter", "enter", "enter"), ("m",), ("x",), ("question_mark",)),
+    "rounds": (("a",), ("a", "x", "enter"), ("e",), ("p",), ("p", "enter"), ("enter",), ("question_mark",)),
+    "losses": (("enter", "ctrl+s"), ("enter", "9", "9", "ctrl+s"), ("b",), ("question_mark",)),
+    "corrections": (("x",), ("i",), ("i", "x", "enter"), ("d",), ("question_mark",)),
+    "areas": (("y", "t", "d"), ("n",), ("s",), ("right",), ("question_mark",)),
     "companies": (("slash", "x", "y", "z", "enter"), ("f",), ("a", "ctrl+s"), ("a", "x", "escape"), ("a",), ("h",),
                   ("l", "d"), ("l", "a", "ctrl+s"), ("d",), ("e", "ctrl+s"), ("question_mark",)),
     "company": (("enter",), ("down", "down", "down", "enter"), ("end", "enter"), ("p",), ("e",), ("h",),
@@ -154,6 +159,8 @@ BEGINNINGS = {
     "contributions": ("3", "o", "s"), "totals": ("3", "o", "v"), "owing": ("3", "o", "r"), "proposals": ("3", "u"),
     "pillars": ("3", "p"),
     "import": ("8", "i"), "importing": ("8", "i", "ctrl+r", "enter", *AWKWARD, "enter", "enter"),
+    "corrections": ("2", "o"), "rounds": ("2", "u"), "losses": ("2", "l"),
+    "areas": ("2", "slash", *"25.2", "enter", "g"), "matrix": ("2", "slash", *"02.5", "enter", "m"),
 }  # fmt: skip
 
 

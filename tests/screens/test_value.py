@@ -96,3 +96,44 @@ async def test_a_text_answer(folder: Folder) -> None:
             await officer.press("ctrl+s")
         found = await question(officer, text.id)
     assert (found.value, found.fraction) == ("Forum Anak Banua, 30 anggota", Decimal("0.75"))
+
+
+async def test_a_jump_between_years_is_stored_only_with_its_reason(folder: Folder) -> None:
+    async with at_work(folder) as officer:
+        await to_question(officer, "04.1")
+        await officer.press("1")
+        await officer.fill("0", "100", "90", "100", None)
+        officer.sees("Berubah 80 poin persen antartahun", "Alasan")
+        await officer.press("escape")
+        officer.sees("Tidak disimpan.", "! Berubah 80 poin persen antartahun")
+        assert (await question(officer, "04.1")).fraction is None
+        await officer.press("ctrl+s")
+        await officer.type("pelayanan jemput bola")
+        await officer.press("enter")
+        officer.sees("Nilai 04.1 disimpan")
+        found = await question(officer, "04.1")
+        assert found.fraction == Decimal("0.9")
+        assert await officer.read(lambda c: store.kept.reasons(c, found.id)) == "pelayanan jemput bola"
+        await officer.press("equals_sign", "ctrl+s")
+        officer.sees("pelayanan jemput bola")
+        await officer.press("enter")
+        officer.sees_not("Alasan")
+
+
+async def test_lower_is_better_is_said_beside_the_percentage(folder: Folder) -> None:
+    async with at_work(folder) as officer:
+        lower = await of_kind(officer, type="percent", lower_is_better=True)
+        await to_question(officer, lower.id)
+        await officer.press("5")
+        await officer.fill(None, "20")
+        officer.sees("= 25 %, makin rendah makin baik: klaim 75 %")
+
+
+async def test_a_negative_number_is_refused_in_words(folder: Folder) -> None:
+    async with at_work(folder) as officer:
+        await to_question(officer, "04.1")
+        await officer.press("equals_sign")
+        await officer.fill("-5", "100", None, None, None)
+        assert officer.where == "ValueScreen"
+        officer.sees("-5")
+        assert (await question(officer, "04.1")).fraction is None

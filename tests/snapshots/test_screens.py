@@ -83,6 +83,16 @@ SCREENS = {
     "organisation": ("3", "p", "down", "enter", "enter"),
     "import-form": ("8", "i"),
     "importing": ("8", "i", "enter", *AWKWARD, "enter", "enter"),
+    "areas": ("2", "slash", *"25.2", "enter", "g", "y", "t", "y"),
+    "correction": ("2", "enter", "o"),
+    "correction-indicator": ("2", "c"),
+    "corrections": ("2", "o"),
+    "rounds": ("2", "u"),
+    "beside": ("2", "u", "p"),
+    "losses": ("2", "l"),
+    "score": ("2", "l", "enter"),
+    "matrix": ("2", "slash", *"02.5", "enter", "m"),
+    "matrix-row": ("2", "slash", *"02.5", "enter", "m", "a"),
 }
 _NOW = int(datetime(2025, 7, 29, 1, 0, tzinfo=UTC).timestamp() * 1_000_000_000)
 

@@ -34,6 +34,7 @@ from kla_tui.rules.catalogue import Question
 from kla_tui.rules.import_columns import Sheet
 from kla_tui.rules.import_words import Kind
 from kla_tui.store import (
+    area_grid,
     attendance,
     boards,
     checklist,
@@ -59,12 +60,19 @@ from kla_tui.store import (
     pillars,
     proposals,
     reporting,
+    matrix,
+    opening,
+    organisations,
+    people,
+    rounds,
+    scores,
     settings,
     spj,
     summary,
 )
 from kla_tui.store import history as log
 from tests.conftest import SETUP
+from tests.rounds import CATALOGUE
 
 
 def changes_in(db: Database) -> int:
@@ -110,6 +118,9 @@ def conflicts(db: Database) -> set[tuple[str, str]]:
 # -- every write leaves changes ----------------------------------------------------------------------------------
 
 
+MATRIX = next(question.id for question in CATALOGUE.questions if question.matrix)
+
+
 class Office:
     """A folder in which there is one of everything, to write to."""
 
@@ -152,6 +163,9 @@ def _import(db: Database, kind: Kind, *rows: list[str]) -> object:
     reading = import_rows.read(kind, [Sheet("", [["Nama", beside, "HP"], *([*row, "081200000001"] for row in rows)])])
     assert reading is not None
     return imports.apply(db, reading, imports.Choices(), "daftar.csv")
+        self.row, _second = (
+            matrix.save(db, MATRIX, "", {"agency": "Dinas Contoh", "activity": n, "proof": "Foto"}).id for n in "12"
+        )
 
 
 WRITES: dict[str, Callable[[Office], object]] = {
@@ -265,6 +279,17 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "import.people": lambda o: _import(o.db, "people", ["Siti Contoh", "Bappeda Contoh"], ["Nur Contoh", "Media X"]),
     "import.invitations": lambda o: _import(o.db, "invitations", ["", "PT Contoh Satu"], ["Nur Contoh", "Media X"]),
     "import.companies": lambda o: _import(o.db, "companies", ["PT. CONTOH SATU", "Jl. Baru"], ["UD Contoh", "-"]),
+    "checklist.area": lambda o: area_grid.fill(o.db, "25.2", ["63.11.01"], 2024, "ya"),
+    "checklist.area_many": lambda o: area_grid.fill(o.db, "25.2", ["63.11.01", "63.11.02"], 2024, "tidak"),
+    "matrix.add": lambda o: matrix.save(o.db, MATRIX, "", {"agency": "Bappeda Contoh", "activity": "Rapat"}),
+    "matrix.save": lambda o: matrix.save(o.db, MATRIX, o.row, {"agency": "Bappeda Contoh", "activity": "Rapat"}),
+    "matrix.remove": lambda o: matrix.remove(o.db, MATRIX, o.row),
+    "matrix.move": lambda o: matrix.move(o.db, MATRIX, o.row, 1),
+    "settings.save (correct)": lambda o: corrections.correct(o.db, "04.1", {"text_id": "Teks resmi"}),
+    "settings.save (indicator)": lambda o: corrections.correct(o.db, "04", {"name_id": "Nama lain"}),
+    "round.start": lambda o: rounds.start(o.db, 2026, 2025),
+    "score.save": lambda o: scores.save(o.db, "04", {"va": "1", "va_reason": "SK belum ada"}),
+    "matrix.document": lambda o: matrix.count_as_document(o.db, MATRIX),
 }
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kla_tui.rules.evidence import Document, backed_questions
 from kla_tui.rules.readiness import (
     Calendar,
     Points,
@@ -20,7 +21,18 @@ from kla_tui.rules.readiness import (
     to_next,
     yes_no_fraction,
 )
-from tests.rounds import CATALOGUE, QUESTIONS, backings, fractions, naive_points, quarters, raw_catalogue, shares
+from tests.rounds import (
+    CATALOGUE,
+    DATA_YEARS,
+    QUESTIONS,
+    backings,
+    fractions,
+    naive_points,
+    quarters,
+    raw_catalogue,
+    registers,
+    shares,
+)
 
 RAW = raw_catalogue()
 ALL = dict.fromkeys(QUESTIONS, Decimal(1))
@@ -254,3 +266,42 @@ def test_days_left_change_no_ranking_and_follow_the_day_agreed(
     for step in dated:
         day = agreed if step.question == question else deadline
         assert step.days_left == (day - today).days
+
+
+@settings(max_examples=40, deadline=None)
+@given(fractions, backings)
+def test_no_part_nor_indicator_exceeds_its_cap_and_each_sum_is_what_stands_below(
+    claimed: dict[str, Decimal], backed: frozenset[str]
+) -> None:
+    ready = assess(CATALOGUE, claimed, backed)
+    for indicator in CATALOGUE.indicators:
+        points = ready.indicators[indicator.id]
+        assert points.claimed <= indicator.max_points
+        for part in indicator.parts:
+            assert ready.parts[part.id].claimed <= part.max_points
+        asked = CATALOGUE.questions_of(indicator.id)
+        loose = sum(Fraction(claimed.get(q.id, Decimal(0))) * Fraction(q.max_points) for q in asked)
+        assert Fraction(points.claimed) <= loose
+    for cluster in CATALOGUE.clusters:
+        below = sum(Fraction(ready.indicators[i.id].backed) for i in CATALOGUE.indicators_of(cluster.id))
+        assert Fraction(ready.clusters[cluster.id].backed) == below
+    assert Fraction(ready.total.claimed) == sum(Fraction(points.claimed) for points in ready.clusters.values())
+
+
+@settings(max_examples=40, deadline=None)
+@given(registers(), fractions, st.randoms(use_true_random=False))
+def test_more_sound_paper_never_costs_points_and_its_order_does_not_matter(
+    register: tuple[list[Document], list[tuple[str, str]]],
+    claimed: dict[str, Decimal],
+    chance,  # type: ignore[no-untyped-def]
+) -> None:
+    documents, links = register
+    before = backed_questions(CATALOGUE, documents, links, DATA_YEARS)
+    mixed, mixed_links = list(documents), list(links)
+    chance.shuffle(mixed)
+    chance.shuffle(mixed_links)
+    assert backed_questions(CATALOGUE, mixed, mixed_links, DATA_YEARS) == before
+    paper = Document("new", "laporan", "Contoh", date=dt.date(2024, 5, 1), signed=True, years=DATA_YEARS)
+    after = backed_questions(CATALOGUE, [*documents, paper], [*links, ("new", "04.1")], DATA_YEARS)
+    assert after == before | {"04.1"}
+    assert assess(CATALOGUE, claimed, after).total.backed >= assess(CATALOGUE, claimed, before).total.backed
