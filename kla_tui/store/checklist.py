@@ -199,11 +199,11 @@ def answer(db: Database, question_id: str, value: str) -> Outcome:
 
 def affirm(tx: Transaction, question_id: str) -> bool:
     """Answer ya within another write where nothing is claimed yet; returns whether it was."""
-    row, round_id, question = _begin(tx, question_id)
+    row, round_id, question = begin(tx, question_id)
     answered = select(Answer.id).where(Answer.id == row, Answer.deleted.is_(False), Answer.fraction.is_not(None))
     if question is None or tx.connection.execute(answered).first() is not None:
         return False
-    _put(tx, row, round_id, question_id, value="ya", fraction=yes_no_fraction(question, "ya"), fraction_set=False)
+    put(tx, row, round_id, question_id, value="ya", fraction=yes_no_fraction(question, "ya"), fraction_set=False)
     return True
 
 

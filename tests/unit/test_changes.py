@@ -53,6 +53,7 @@ from kla_tui.store import (
     imports,
     invitations,
     lists,
+    matrix,
     merging,
     opening,
     organisations,
@@ -60,10 +61,6 @@ from kla_tui.store import (
     pillars,
     proposals,
     reporting,
-    matrix,
-    opening,
-    organisations,
-    people,
     rounds,
     scores,
     settings,
@@ -154,6 +151,9 @@ class Office:
         self.contribution = contribution_entry.save(db, "", given).id
         with db.read() as connection:
             self.proposal = proposals.pending(connection, "matrix_row")[0].id
+        self.row, _second = (
+            matrix.save(db, MATRIX, "", {"agency": "Dinas Contoh", "activity": n, "proof": "Foto"}).id for n in "12"
+        )
         day = dt.date(2025, 8, 1)
         self.reminder = reporting.Reminder(self.company, "PT", "", "anggota", (2024, 2025), 0, "1/X", day, None)
 
@@ -163,9 +163,6 @@ def _import(db: Database, kind: Kind, *rows: list[str]) -> object:
     reading = import_rows.read(kind, [Sheet("", [["Nama", beside, "HP"], *([*row, "081200000001"] for row in rows)])])
     assert reading is not None
     return imports.apply(db, reading, imports.Choices(), "daftar.csv")
-        self.row, _second = (
-            matrix.save(db, MATRIX, "", {"agency": "Dinas Contoh", "activity": n, "proof": "Foto"}).id for n in "12"
-        )
 
 
 WRITES: dict[str, Callable[[Office], object]] = {
