@@ -33,7 +33,7 @@ _NAMES = {
 # The title proposed for a paper of an event: a document's title, data like any other.
 _NAMES |= {("Undangan",), ("Undangan", "Sosialisasi")}
 # Files keep their names in every language.
-_NAMES |= {("daftar",), ("hadir",), ("sesi",), ("present",), ("sertifikat",)}
+_NAMES |= {("daftar",), ("hadir",), ("sesi",), ("present",), ("sertifikat",), ("xlsx",)}
 
 
 def other_letters(text: str) -> str:
