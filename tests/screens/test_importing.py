@@ -60,6 +60,7 @@ async def test_each_sort_of_row_is_decided_by_one_key(folder: Folder) -> None:
         await preview(officer, AWKWARD)
         await officer.press("p", "r")
         officer.sees("p periksa: tidak masuk", "r rangkap: masuk")
+        await officer.press("pagedown")
         assert "+ rangkap" in officer.line("Siti Nur’aini")
         await officer.press("f", "right", "right", "right")
         officer.sees("‹ periksa (3) ›")
