@@ -38,7 +38,7 @@ class ImportScreen(KlaScreen):
     BINDINGS = keys.bindings(IMPORTING)
     CSS = """
     #told { height: auto; padding: 0 1; }
-    #reason { height: 3; padding: 0 1; border-top: solid ansi_cyan; }
+    #reason { height: 4; padding: 0 1; border-top: solid ansi_cyan; }
     """
     COLUMNS = (
         Column(N_("Baris"), 6, "right"),
@@ -257,7 +257,7 @@ class ImportScreen(KlaScreen):
         from kla_tui.files import returned
 
         path = returned.path_beside(self._path)
-        question = _("Tulis {count} baris yang tidak masuk ke {name}?").format(
+        question = _("Tulis {count} baris yang tidak masuk utuh ke {name}?").format(
             count=len(done.returned), name=path.name
         )
         if not await self.kla.push_screen_wait(ConfirmDialog(question)):

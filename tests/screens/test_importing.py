@@ -38,7 +38,7 @@ async def test_a_list_is_previewed_taken_in_and_taken_back(folder: Folder, tmp_p
                      "r rangkap: tidak masuk", "Kolom yang tidak dipakai: kasus")  # fmt: skip
         assert await people(officer) == 0, "a preview stores nothing"
         await officer.press("m")
-        officer.sees("Tulis 13 baris yang tidak masuk ke peserta-ditolak.csv?")
+        officer.sees("Tulis 13 baris yang tidak masuk utuh ke peserta-ditolak.csv?")
         await officer.press("y")
         assert officer.where == "ExchangeScreen"
         officer.sees("✓ Dimasukkan: 287 baru", "Ctrl+Z Urungkan")
@@ -60,6 +60,7 @@ async def test_each_sort_of_row_is_decided_by_one_key(folder: Folder) -> None:
         await preview(officer, AWKWARD)
         await officer.press("p", "r")
         officer.sees("p periksa: tidak masuk", "r rangkap: masuk")
+        await officer.press("pagedown")
         assert "+ rangkap" in officer.line("Siti Nur’aini")
         await officer.press("f", "right", "right", "right")
         officer.sees("‹ periksa (3) ›")
