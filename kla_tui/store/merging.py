@@ -130,7 +130,11 @@ def _of(connection: Connection, organisation_id: str) -> dict[str, Any]:
         **{name: company.get(name) for name in OF_COMPANY},
     }
     areas = settings.area_names(connection)
-    return found | {name: areas[found[name]].label for name in _VILLAGES if found[name] in areas}
+    for name in _VILLAGES:
+        area = areas.get(str(found[name]))
+        if area is not None:
+            found[name] = area.label
+    return found
 
 
 def _row(connection: Connection, model: type[Shared], row: str) -> dict[str, Any]:
