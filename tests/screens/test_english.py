@@ -10,6 +10,7 @@ from babel.messages.catalog import Message
 
 from kla_tui import i18n, sqlite_file
 from kla_tui.data import catalogue as official
+from kla_tui.data import kbli
 from kla_tui.folder import Folder
 from kla_tui.locale import update
 from tests.officer import at_work
@@ -26,7 +27,8 @@ _NAMES = {
     (word,)
     for word in re.findall(
         "[A-Za-z]+",
-        "Enter Ctrl Home PgUp PgDn exports riwayat WITA APSAI NPWP mail Bahasa Indonesia English XLSX JSON HTML "
+        "Enter Ctrl Home PgUp PgDn exports riwayat WITA APSAI NPWP KBLI mail Bahasa Indonesia English XLSX JSON HTML "
+        "profil komitmen filled blank pengurus apsai "
         "koreksi katalog toml TOML surat pengingat ditolak readiness indicators contributions attendance",
     )
 } | {("Bahasa", "Indonesia")}
@@ -69,7 +71,13 @@ def data_phrases(folder: Folder) -> set[tuple[str, ...]]:
     """What is data: whatever the database and the official catalogue hold."""
     connection = sqlite_file.connect(folder.database)
     tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    texts = [official.compiled(), str(folder.root), AWKWARD, Path(AWKWARD).read_text(encoding="utf-8")]
+    texts = [
+        official.compiled(),
+        str(folder.root),
+        AWKWARD,
+        Path(AWKWARD).read_text(encoding="utf-8"),
+        *(entry.name for entry in kbli.entries()),
+    ]
     for table in tables:
         if not table.startswith(("change", "head")) and "_search_" not in table:
             texts += [str(value) for row in connection.execute(f"SELECT * FROM {table}") for value in row]

@@ -163,7 +163,8 @@ async def home(officer: Officer) -> None:
 
 def poison(folder: Folder, text: str) -> None:
     """Write the text into every free text of every table, past every check."""
-    left = {"code", "kind", "pillar", "state", "step", "how", "key", "sex", "scale", "legal_form", "stage", "scope"}
+    left = {"code", "kind", "pillar", "state", "step", "how", "key", "sex", "scale", "legal_form", "stage", "scope",
+            "merged_into"}  # fmt: skip
     db = opening.open_folder(folder)
     with db.write() as connection:
         for model in shared_models().values():
