@@ -2,6 +2,7 @@
 
 from kla_tui.i18n import C_, N_
 from kla_tui.keys import Key, KeyGroup
+from kla_tui.keys.listing import export_key
 
 EVENTS = KeyGroup(
     "events",
@@ -11,6 +12,7 @@ EVENTS = KeyGroup(
         Key("events.add", "a", "add", N_("Tambah"), N_("Siapkan acara baru"), footer=True),
         Key("events.edit", "e", "edit", N_("Ubah"), N_("Ubah acara"), footer=True),
         Key("events.remove", "d", "remove", N_("Hapus"), N_("Hapus acara (dapat diurungkan)"), footer=True),
+        export_key("events"),
         Key("events.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
     ),
 )

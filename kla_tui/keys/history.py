@@ -2,6 +2,7 @@
 
 from kla_tui.i18n import N_
 from kla_tui.keys import Key, KeyGroup
+from kla_tui.keys.listing import export_key
 
 HISTORY = KeyGroup(
     "history",
@@ -12,6 +13,7 @@ HISTORY = KeyGroup(
         ),
         Key("history.person", "f", "person", N_("Petugas"), N_("Hanya dari satu petugas"), footer=True),
         Key("history.day", "g", "day", N_("Sejak"), N_("Hanya sejak satu tanggal"), footer=True),
+        export_key("history"),
         Key("history.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
     ),
 )

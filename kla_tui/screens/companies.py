@@ -15,11 +15,12 @@ class CompaniesScreen(ListScreen):
     """All companies by name."""
 
     PLACE = "companies"
+    EXPORT = "companies"
     GROUP = COMPANIES
     BINDINGS = keys.bindings(
         keys.only(
             COMPANIES, "companies.search", "companies.add", "companies.edit", "companies.steps", "companies.filter",
-            "companies.remove", "companies.history", "companies.leave",
+            "companies.remove", "companies.history", "companies.export", "companies.leave",
         )
     )  # fmt: skip
     COLUMNS = (

@@ -15,8 +15,11 @@ class EventsScreen(ListScreen):
     """All events; `event` opens one at once."""
 
     PLACE = "events"
+    EXPORT = "events"
     GROUP = EVENTS
-    BINDINGS = keys.bindings(keys.only(EVENTS, "events.add", "events.edit", "events.remove", "events.leave"))
+    BINDINGS = keys.bindings(
+        keys.only(EVENTS, "events.add", "events.edit", "events.remove", "events.export", "events.leave")
+    )
     COLUMNS = (
         Column(N_("Tanggal"), 10),
         Column(C_("record", "Acara")),

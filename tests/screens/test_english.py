@@ -26,8 +26,8 @@ _NAMES = {
     (word,)
     for word in re.findall(
         "[A-Za-z]+",
-        "Enter Ctrl Home PgUp PgDn exports WITA APSAI NPWP mail Bahasa Indonesia English XLSX JSON HTML "
-        "readiness indicators contributions attendance",
+        "Enter Ctrl Home PgUp PgDn exports WITA APSAI NPWP mail Bahasa Indonesia English XLSX xlsx JSON HTML "
+        "companies readiness indicators contributions attendance",
     )
 } | {("Bahasa", "Indonesia")}
 
@@ -97,7 +97,9 @@ WAYS = {
     ),
     "numbers": (("x",), ("8",), ("8", "enter", "4", "ctrl+s"), ("y",), ("equals_sign", "x", "ctrl+s"),
                 ("equals_sign", "1", "escape"), ("equals_sign",)),
-    "companies": (("slash", "x", "y", "z", "enter"), ("f",), ("a", "ctrl+s"), ("a", "x", "escape"), ("a",), ("h",),
+    "companies": (("x", "enter", "enter"), ("x", "enter", "right", "right", "enter", "enter"),
+                  ("slash", "x", "y", "z", "enter", "x"),
+                  ("f",), ("a", "ctrl+s"), ("a", "x", "escape"), ("a",), ("h",),
                   ("l", "d"), ("l", "a", "ctrl+s"), ("d",), ("enter", "ctrl+s"), ("question_mark",)),
     "events": (("a", "ctrl+s"), ("enter", "h"), ("enter", "g"), ("enter", "i"), ("enter", "p"), ("enter", "d"),
                ("enter", "right_square_bracket"), ("enter", "e"), ("d",)),

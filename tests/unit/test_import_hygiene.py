@@ -47,7 +47,18 @@ asyncio.run(main())
     assert "sqlalchemy" in loaded(code)  # it comes after the frame
 
 
-@pytest.mark.parametrize("verb", ["status", "export checklist {out}/c.json"])
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "status",
+        "export checklist {out}/c.json",
+        "export companies {out}/c.csv",
+        "export history {out}/h.xlsx",
+        "report readiness {out}/r.pdf",
+        "report indicators {out}/i.html",
+        "report apsai {out}/a.xlsx",
+    ],
+)
 def test_verbs_load_no_textual(verb: str, demo_folder: object, tmp_path: Path) -> None:
     arguments = ["--data", str(getattr(demo_folder, "root", "")), *verb.format(out=tmp_path).split()]
     assert "textual" not in loaded(f"from kla_tui.cli import main\nassert main({arguments!r}) == 0")
