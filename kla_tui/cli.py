@@ -37,9 +37,12 @@ def _open_application(folder: Folder, language: str | None) -> int:
         return refuse(refusal.code, path=str(refusal.path))
     # Nothing is garbage while modules are being imported; the application turns the collector on again.
     gc.disable()
+    # Textual reads these while it is imported. By itself it repaints sixty times a second: what follows the first
+    # paint of a key (the sign that an answer is stored) would wait up to 17 ms for the next frame.
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    os.environ.setdefault("TEXTUAL_FPS", "1000")
     from kla_tui.app import KlaApp
 
-    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     app = KlaApp(folder)
     app.chosen_language = language
     _log_into(folder)

@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Any
 
 APPLICATION_ID = 0x4B4C4131  # "KLA1"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _HEADER = b"SQLite format 3\x00"
 
 _SETTINGS = (

@@ -35,7 +35,7 @@ class Officer:
     async def burst(self, *parts: str) -> None:
         """Texts and names of keys in one go, as a scanner sends them: none waits for the one before."""
         for part in parts:
-            for key in [part] if part in ("enter", "tab") else part:
+            for key in [part] if part in ("enter", "tab", "f3", "f4") else part:
                 self.app.post_message(Key(key, None if len(key) > 1 else key))
         await settled(self.pilot)
 

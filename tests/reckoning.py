@@ -134,8 +134,12 @@ def _digest(heads: Mapping[tuple[str, str], Mapping[str, Rows]]) -> str:
 
 
 def company_figures(log: Log, year: int) -> dict[str, int]:
-    """How many businesses stand in the register, how many are members, how many report what they do."""
-    register = {row for row, o in log.alive("organisation").items() if o.get("pillar") == "dunia_usaha"}
+    """How many businesses stand in the register, how many are members, report what they do, are committed."""
+    register = {
+        row
+        for row, o in log.alive("organisation").items()
+        if o.get("pillar") == "dunia_usaha" and not o.get("merged_into")
+    }
     standing: dict[str, str] = {}
     steps = log.alive("membership_step")
     for row in sorted(steps, key=lambda row: (steps[row].get("date", ""), row)):
@@ -146,7 +150,17 @@ def company_figures(log: Log, year: int) -> dict[str, int]:
         if year - 1 <= int(c.get("year") or 0) <= year
     }
     members = {row for row, step in standing.items() if step == "anggota"}
-    return {"total": len(register), "members": len(register & members), "reported": len(register & gave)}
+    committed = {row for row, step in standing.items() if step in ("berkomitmen", "anggota")}
+    committed |= {
+        c["organisation_id"]
+        for c in log.alive("commitment").values()
+        if c.get("answer") in ("ya", "sebagian") and c.get("signatory") and c.get("date")
+        if standing.get(c["organisation_id"]) not in ("tidak_aktif", "keluar")
+    }
+    return {
+        "total": len(register), "members": len(register & members), "reported": len(register & gave),
+        "committed": len(register & committed),
+    }  # fmt: skip
 
 
 def event_figures(log: Log) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import Connection, delete, insert, select, tuple_
+from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_
 
 from kla_tui.changes.codec import witnessed
 from kla_tui.models import Action, Change, ChangeDep, Conflict, Head
@@ -31,6 +31,15 @@ class Standing:
         return self.actor, self.seq
 
 
+# Built once: every write asks these.
+_SEEN = select(Head.field, Head.actor, Head.seq).where(
+    Head.entity == bindparam("of_entity"), Head.row == bindparam("of_row")
+)
+_GONE = delete(Head).where(
+    Head.entity == bindparam("of_entity"),
+    Head.row == bindparam("of_row"),
+    Head.field.in_(bindparam("fields", expanding=True)),
+)
 Fields = dict[str, list[Standing]]
 _T = TypeVar("_T")
 
@@ -58,8 +67,7 @@ def of_rows(connection: Connection, rows: Collection[Row]) -> dict[Row, Fields]:
 def seen(connection: Connection, entity: str, row: str) -> dict[str, list[Key]]:
     """The keys of a row's heads by field: what a new change of the row has seen."""
     found: dict[str, list[Key]] = {}
-    query = select(Head.field, Head.actor, Head.seq).where(Head.entity == entity, Head.row == row)
-    for field, actor, seq in connection.execute(query):
+    for field, actor, seq in connection.execute(_SEEN, {"of_entity": entity, "of_row": row}):
         found.setdefault(field, []).append((actor, seq))
     return found
 
@@ -87,7 +95,7 @@ def covered(connection: Connection, keys: Collection[Key]) -> set[Key]:
 def replace(connection: Connection, row: Row, fields: Mapping[str, Iterable[Key]]) -> None:
     """Let these, and no others, be the heads of the fields named."""
     entity, row_id = row
-    connection.execute(delete(Head).where(Head.entity == entity, Head.row == row_id, Head.field.in_(list(fields))))
+    connection.execute(_GONE, {"of_entity": entity, "of_row": row_id, "fields": list(fields)})
     rows = [
         {"entity": entity, "row": row_id, "field": field, "actor": actor, "seq": seq}
         for field, keys in fields.items()

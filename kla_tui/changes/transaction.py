@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from kla_tui.changes import clock, codec, heads, typed
 from kla_tui.db import Database, Hooks
@@ -22,6 +22,17 @@ from kla_tui.models import (
 
 ACTOR = "actor"
 HLC = "hlc"
+# Statements of every write, built once: building one costs more than SQLite takes to answer it.
+_STATE = select(LocalState.key, LocalState.value)
+_UPTO = select(Actor.upto).where(Actor.id == bindparam("actor"))
+_NEW_ACTION, _NEW_CHANGES, _NEW_DEPS, _NEW_HEADS = insert(Action), insert(Change), insert(ChangeDep), insert(Head)
+_COME_SO_FAR = update(Actor).where(Actor.id == bindparam("actor")).values(upto=bindparam("upto_now"))
+_SETTLED = delete(Conflict).where(
+    Conflict.entity == bindparam("of_entity"),
+    Conflict.row == bindparam("of_row"),
+    Conflict.field.in_(bindparam("fields", expanding=True)),
+)
+_KEEP_STATE = update(LocalState).where(LocalState.key == bindparam("name")).values(value=bindparam("value_now"))
 
 
 class NothingToWrite(Exception):
@@ -40,9 +51,9 @@ class Transaction:
         self.touched: set[str] = set()
         self._hooks = hooks
         self._officer, self._verb, self._reason = officer, verb, reason
-        state = {key: value for key, value in connection.execute(select(LocalState.key, LocalState.value))}
+        state = {key: value for key, value in connection.execute(_STATE)}
         self.actor = state[ACTOR]
-        self._seq: int = connection.execute(select(Actor.upto).where(Actor.id == self.actor)).scalar_one()
+        self._seq: int = connection.execute(_UPTO, {"actor": self.actor}).scalar_one()
         self._hlc = clock.after(int(state[HLC]))
         self._first: int | None = None
 
@@ -78,10 +89,10 @@ class Transaction:
                 if value is not None and value != "" and value is not False:
                     changes.append(self._change(entity, row, field, value))
         if whole:
-            self.connection.execute(insert(model), whole)
+            self.connection.execute(typed.new_rows(model), whole)
         if changes:
-            self.connection.execute(insert(Change), changes)
-            self.connection.execute(insert(Head), [_as_head(change) for change in changes])
+            self.connection.execute(_NEW_CHANGES, changes)
+            self.connection.execute(_NEW_HEADS, [_as_head(change) for change in changes])
             self.touched.add(entity)
         return [row["id"] for row in whole]
 
@@ -101,7 +112,7 @@ class Transaction:
             return False
         self._update(model, row, changed)
         merged = typed.columns_of(self._hooks, model.__tablename__, {**now, **changed})
-        self.connection.execute(update(model).where(model.id == row).values(**merged))
+        typed.update_row(self.connection, model, row, merged)
         return True
 
     def delete(self, model: type[Shared], row: str) -> bool:
@@ -126,13 +137,11 @@ class Transaction:
             if field == heads.DELETED:
                 saw = [key for keys in known.values() for key in keys]
             deps += [_as_dep(change, key) for key in saw]
-        self.connection.execute(insert(Change), changes)
+        self.connection.execute(_NEW_CHANGES, changes)
         if deps:
-            self.connection.execute(insert(ChangeDep), deps)
+            self.connection.execute(_NEW_DEPS, deps)
         heads.replace(self.connection, (entity, row), {c["field"]: [(c["actor"], c["seq"])] for c in changes})
-        self.connection.execute(
-            delete(Conflict).where(Conflict.entity == entity, Conflict.row == row, Conflict.field.in_(list(changed)))
-        )
+        self.connection.execute(_SETTLED, {"of_entity": entity, "of_row": row, "fields": list(changed)})
         self.touched.add(entity)
 
     def _empty(self, entity: str, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -154,23 +163,22 @@ class Transaction:
 
     def _begin(self) -> None:
         self._first = self._seq
-        self.connection.execute(
-            insert(Action).values(
-                actor=self.actor,
-                seq=self._seq,
-                hlc=self._hlc,
-                utc_offset=clock.utc_offset_minutes(),
-                officer=self._officer,
-                verb=self._verb,
-                reason=self._reason,
-            )
-        )
+        action = {
+            "actor": self.actor,
+            "seq": self._seq,
+            "hlc": self._hlc,
+            "utc_offset": clock.utc_offset_minutes(),
+            "officer": self._officer,
+            "verb": self._verb,
+            "reason": self._reason,
+        }
+        self.connection.execute(_NEW_ACTION, action)
 
     def finish(self) -> None:
         """Note how far this actor and its clock have come, and let the rooms above keep their figures true."""
         if not self.wrote:
             return
-        self.connection.execute(update(Actor).where(Actor.id == self.actor).values(upto=self._seq))
+        self.connection.execute(_COME_SO_FAR, {"actor": self.actor, "upto_now": self._seq})
         remember(self.connection, HLC, str(self._hlc))
         for hook in self._hooks.before_commit:
             hook(self.connection, frozenset(self.touched))
@@ -186,7 +194,7 @@ def _as_dep(change: Mapping[str, Any], key: heads.Key) -> dict[str, Any]:
 
 def remember(connection: Connection, key: str, value: str) -> None:
     """Keep a value of this data folder."""
-    changed = connection.execute(update(LocalState).where(LocalState.key == key).values(value=value))
+    changed = connection.execute(_KEEP_STATE, {"name": key, "value_now": value})
     if changed.rowcount == 0:
         connection.execute(insert(LocalState).values(key=key, value=value))
 

@@ -1,9 +1,10 @@
 """The typed row behind the log: what the winning heads of a row say, as columns."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Insert, Select, Update, bindparam, insert, select, update
 
 from kla_tui.changes import codec, heads
 from kla_tui.db import Hooks
@@ -16,9 +17,36 @@ def columns_of(hooks: Hooks, entity: str, values: Mapping[str, Any]) -> dict[str
     return {**values, **derive(values)} if derive else dict(values)
 
 
+# Built once a table: building a statement costs more than SQLite takes to answer it.
+
+
+@cache
+def _row_of(model: type[Shared]) -> Select[Any]:
+    return select(model.__table__).where(model.id == bindparam("of"))
+
+
+@cache
+def _update_of(model: type[Shared], names: tuple[str, ...]) -> Update:
+    named: dict[str, Any] = {name: bindparam(f"to_{name}") for name in names}
+    return update(model).where(model.id == bindparam("of")).values(**named)
+
+
+@cache
+def new_rows(model: type[Shared]) -> Insert:
+    """The statement that inserts whole rows."""
+    return insert(model)
+
+
+def update_row(connection: Connection, model: type[Shared], row: str, values: Mapping[str, Any]) -> int:
+    """Let the row hold these values; returns how many rows there were."""
+    names = tuple(name for name in values if name != "id")
+    named = {f"to_{name}": values[name] for name in names}
+    return connection.execute(_update_of(model, names), {"of": row, **named}).rowcount
+
+
 def current(connection: Connection, model: type[Shared], row: str) -> dict[str, Any] | None:
     """The typed row as it stands; None where there is none."""
-    found = connection.execute(select(model.__table__).where(model.id == row)).mappings().one_or_none()
+    found = connection.execute(_row_of(model), {"of": row}).mappings().one_or_none()
     return None if found is None else dict(found)
 
 
@@ -27,9 +55,8 @@ def write(connection: Connection, hooks: Hooks, entity: str, row: str, values: M
     model = shared_models()[entity]
     empty = {field: codec.decode(entity, field, None) for field in codec.kinds(entity)}
     whole = columns_of(hooks, entity, {**empty, **values})
-    changed = connection.execute(update(model).where(model.id == row).values(**whole))
-    if changed.rowcount == 0:
-        connection.execute(insert(model).values(id=row, **whole))
+    if update_row(connection, model, row, whole) == 0:
+        connection.execute(new_rows(model), {"id": row, **whole})
 
 
 def materialise(connection: Connection, hooks: Hooks, row: heads.Row, fields: heads.Fields) -> None:

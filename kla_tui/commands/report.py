@@ -12,6 +12,8 @@ from kla_tui.i18n import _
 # The names of the modules of `reports`; the kinds of the registry share one.
 KINDS = (
     "attendance",
+    "company",
+    "event",
 )  # fmt: skip
 _REGISTERED = ("readiness", "indicators", "apsai", "contributions")
 
@@ -25,6 +27,9 @@ def add(verbs: Verbs) -> None:
     report.add_argument("--session", metavar="N", type=int, default=1, help=_("sesi ke berapa"))
     report.add_argument(
         "--source", choices=("present", "invited"), default="present", help=_("yang hadir atau yang diundang")
+    )
+    report.add_argument(
+        "--company", metavar="ID|NAME", default="", help=_("perusahaan; tanpa ini semua, satu halaman masing-masing")
     )
     report.add_argument("--indicator", metavar="03", default="", help=_("hanya indikator ini"))
     report.add_argument("--year", metavar="2025", default="", help=_("hanya tahun ini"))

@@ -70,6 +70,31 @@ EVENT_KINDS: Entries = (
 )
 SEXES: Entries = (("L", N_("Laki-laki")), ("P", N_("Perempuan")), ("", N_("Belum diketahui")))
 
+# Of an APSAI chapter, as chapters name them; a regency adds its own.
+BOARD_OFFICES: Entries = (
+    ("pembina", N_("Pembina")),
+    ("pengawas", N_("Pengawas")),
+    ("ketua", N_("Ketua")),
+    ("wakil_ketua", N_("Wakil ketua")),
+    ("sekretaris", N_("Sekretaris")),
+    ("wakil_sekretaris", N_("Wakil sekretaris")),
+    ("bendahara", N_("Bendahara")),
+    ("wakil_bendahara", N_("Wakil bendahara")),
+    ("koordinator", N_("Koordinator")),
+    ("anggota", N_("Anggota")),
+)
+BOARD_DIVISIONS: Entries = (
+    ("inti", N_("Pengurus inti")),
+    ("kelembagaan", N_("Kelembagaan dan keanggotaan")),
+    ("kebijakan", N_("Kebijakan ramah anak")),
+    ("produk", N_("Produk ramah anak")),
+    ("program", N_("Program dan kemitraan")),
+    ("pendidikan", N_("Pendidikan")),
+    ("kesehatan", N_("Kesehatan dan gizi")),
+    ("perlindungan", N_("Perlindungan anak")),
+    ("humas", N_("Humas dan media")),
+)
+
 SHIPPED: Mapping[str, Entries] = {
     "pillar": PILLARS,
     "organisation_kind": ORGANISATION_KINDS,
@@ -78,5 +103,7 @@ SHIPPED: Mapping[str, Entries] = {
     "membership_step": STEPS,
     "event_kind": EVENT_KINDS,
     "sex": SEXES,
+    "board_office": BOARD_OFFICES,
+    "board_division": BOARD_DIVISIONS,
 }
-EDITABLE = ("organisation_kind", "event_kind")
+EDITABLE = ("organisation_kind", "event_kind", "board_office", "board_division")

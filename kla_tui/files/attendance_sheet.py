@@ -6,6 +6,7 @@ from typing import Any
 from kla_tui import formats
 from kla_tui.files import paper
 from kla_tui.rules.terminal_text import shown
+from kla_tui.store.attendance import Counts
 from kla_tui.store.attendance_sheet import Sheet
 
 
@@ -46,7 +47,7 @@ def _table(sheet: Sheet, width: float, blank_rows: int) -> Any:
         rows.append([str(number), "", "", "", "", _signature(number)])
     return paper.table(
         ("No", "Nama", "L/P", "Instansi/Jabatan", "No. HP", "Tanda tangan"), rows,
-        (0.05, 0.26, 0.05, 0.28, 0.14, 0.22), width, centre=(0, 2), padding=5,
+        (0.05, 0.25, 0.06, 0.28, 0.14, 0.22), width, centre=(0, 2), padding=5,
     )  # fmt: skip
 
 
@@ -55,15 +56,19 @@ def _signature(number: int) -> Any:
     return paper.paragraph(f"{number}. ………", size=8, indent=0 if number % 2 else 55)
 
 
-def _foot(sheet: Sheet) -> list[Any]:
-    counts = sheet.counts
-    totals = (
-        f"Hadir {counts.present} dari {counts.invited} undangan · L {counts.male} · P {counts.female} · "
+def totals(counts: Counts) -> str:
+    """The line of figures under a list."""
+    unknown = f" · L/P belum diketahui {counts.unknown}" if counts.unknown else ""
+    return (
+        f"Hadir {counts.present} dari {counts.invited} undangan · L {counts.male} · P {counts.female}{unknown} · "
         f"tanpa undangan {counts.walk_in} · mewakili {counts.represented}"
     )
+
+
+def _foot(sheet: Sheet) -> list[Any]:
     return [
         paper.gap(6),
-        paper.paragraph(totals, size=8),
+        paper.paragraph(totals(sheet.counts), size=8),
         paper.gap(18),
         *paper.signature(sheet.stationery, sheet.date, above="Mengetahui,"),
     ]
@@ -83,6 +88,7 @@ def _fill_book(sheet: Sheet, path: Path) -> None:
         bold = book.add_format({"bold": True})
         page.write_string(0, 0, shown(sheet.title), bold)
         page.write_string(1, 0, formats.paper_day(sheet.date) if sheet.date else "")
+        page.write_string(2, 0, totals(sheet.counts))
         for column, title in enumerate(("No", "Nama", "L/P", "Instansi/Jabatan", "No. HP", "Mewakili")):
             page.write_string(3, column, title, bold)
         for number, row in enumerate(sheet.rows, 1):

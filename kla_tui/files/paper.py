@@ -17,6 +17,7 @@ from kla_tui.store.stationery import Stationery
 FONT, BOLD = "Vera", "VeraBd"
 MARGIN = 40  # points
 _LOGO = 48  # points, the greatest side
+_PAGE_NUMBER = 90  # points kept free for "page x of y"
 
 
 def fonts() -> None:
@@ -67,7 +68,7 @@ def _build(
     )  # fmt: skip
     if on_page is not None:
         document.setProgressCallBack(lambda kind, value: on_page(value) if kind == "PAGE" else None)
-    marked = f"DATA CONTOH · {footer}" if stationery.demo else footer
+    marked = " · ".join(filter(None, ("DATA CONTOH" if stationery.demo else "", footer)))
     document.build(list(story(size[0] - 2 * MARGIN)), canvasmaker=numbered_canvas(marked))
 
 
@@ -168,6 +169,7 @@ def signature(stationery: Stationery, day: dt.date | None = None, *, above: str 
 
 def numbered_canvas(footer: str) -> Callable[..., Any]:
     """A canvas that prints the footer and "page x of y", which is known only at the end."""
+    from reportlab.lib.utils import simpleSplit
     from reportlab.pdfgen.canvas import Canvas
 
     class NumberedCanvas(Canvas):  # type: ignore[misc]
@@ -184,8 +186,10 @@ def numbered_canvas(footer: str) -> Callable[..., Any]:
             for number, page in enumerate(self._pages, 1):
                 self.__dict__.update(page)
                 self.setFont(FONT, 7)
-                self.drawString(MARGIN, 22, shown(footer, 125))
-                self.drawRightString(self._pagesize[0] - MARGIN, 22, f"Halaman {number} dari {total}")
+                width = self._pagesize[0] - 2 * MARGIN
+                for line, text in enumerate(simpleSplit(shown(footer), FONT, 7, width - _PAGE_NUMBER)[:2]):
+                    self.drawString(MARGIN, 26 - 9 * line, text)
+                self.drawRightString(MARGIN + width, 26, f"Halaman {number} dari {total}")
                 super().showPage()
             super().save()
 

@@ -105,6 +105,8 @@ _MODULES = (
     "summary",
     "checklist",
     "companies",
+    "boards",
+    "commitments",
     "events",
     "evidence",
     "agencies",

@@ -11,6 +11,14 @@ EVENTS = KeyGroup(
         Key("events.open", "enter", "open", N_("Buka"), N_("Buka acara"), footer=True),
         Key("events.add", "a", "add", N_("Tambah"), N_("Siapkan acara baru"), footer=True),
         Key("events.edit", "e", "edit", N_("Ubah"), N_("Ubah acara"), footer=True),
+        Key("events.copy", "c", "copy", N_("Salin"), N_("Siapkan acara yang sama pada hari lain"), footer=True),
+        Key(
+            "events.kinds",
+            "l",
+            "kinds",
+            C_("key", "Jenis"),
+            N_("Pilihan jenis acara: tambah, ganti nama, sembunyikan"),
+        ),
         Key("events.remove", "d", "remove", N_("Hapus"), N_("Hapus acara (dapat diurungkan)"), footer=True),
         export_key("events"),
         Key("events.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
@@ -22,17 +30,58 @@ EVENT = KeyGroup(
     (
         Key("event.desk", "m,enter", "desk", N_("Meja"), N_("Buka meja registrasi sesi ini"), footer=True),
         Key("event.invite", "a", "invite", N_("Undang"), N_("Undang orang atau lembaga"), footer=True),
-        Key("event.group", "g", "group", N_("Undang grup"), N_("Undang semua lembaga satu pilar"), footer=True),
-        Key("event.uninvite", "d", "uninvite", N_("Tarik"), N_("Tarik undangan (dapat diurungkan)"), footer=True),
+        Key("event.group", "g", "group", N_("Grup"), N_("Undang satu pilar, langkah, kecamatan atau klaster"), footer=True),
+        Key("event.print", "p", "print", N_("Cetak"), N_("Daftar hadir, undangan, laporan, kartu nama, sertifikat"), footer=True),
+        Key("event.follow_ups", "t", "follow_ups", "RTL", N_("Tindak lanjut: apa, siapa, kapan, selesai"), footer=True),
+        Key("event.spj", "b", "spj", "SPJ", N_("Kelengkapan SPJ dan notulen"), footer=True),
         Key("event.session", "i", "session", N_("Sesi baru"), N_("Tambah sesi"), footer=True),
-        Key("event.next", "right_square_bracket", "turn(1)", N_("Sesi lanjut"), N_("Sesi berikutnya"), footer=True),
+        Key("event.next", "right_square_bracket", "turn(1)", N_("Sesi lanjut"), N_("Sesi berikutnya")),
         Key("event.previous", "left_square_bracket", "turn(-1)", N_("Sesi sebelum"), N_("Sesi sebelumnya")),
-        Key("event.print", "p", "print", N_("Cetak"), N_("Cetak daftar hadir sesi ini (PDF ke folder exports)")),
+        Key("event.session_edit", "s", "session_edit", N_("Ubah sesi"), N_("Ubah sesi yang dipilih")),
+        Key("event.session_remove", "u", "session_remove", N_("Hapus sesi"), N_("Hapus sesi yang dipilih (dapat diurungkan)")),
+        Key("event.uninvite", "d", "uninvite", N_("Tarik"), N_("Tarik undangan (dapat diurungkan)")),
+        Key("event.letter", "n", "letter", N_("Nomor"), N_("Isi nomor surat pada undangan yang belum bernomor")),
         Key("event.edit", "e", "edit", N_("Ubah"), N_("Ubah acara")),
         Key("event.history", "h", "history", N_("Riwayat"), N_("Riwayat acara ini")),
         Key("event.leave", "escape", "leave", N_("Kembali"), N_("Kembali ke daftar acara")),
     ),
-)
+)  # fmt: skip
+FOLLOW_UPS = KeyGroup(
+    "follow_ups",
+    N_("Tindak lanjut (RTL)"),
+    (
+        Key("rtl.open", "enter", "open", N_("Buka"), N_("Buka tindak lanjut")),
+        Key("rtl.add", "a", "add", N_("Tambah"), N_("Catat tindak lanjut: apa, siapa, kapan"), footer=True),
+        Key("rtl.edit", "e", "edit", N_("Ubah"), N_("Ubah tindak lanjut"), footer=True),
+        Key("rtl.done", "s", "done", N_("Selesai"), N_("Selesai hari ini; sekali lagi membukanya kembali"), footer=True),
+        Key("rtl.remove", "d", "remove", N_("Hapus"), N_("Hapus tindak lanjut (dapat diurungkan)"), footer=True),
+        Key("rtl.history", "h", "history", N_("Riwayat"), N_("Riwayat tindak lanjut ini")),
+        Key("rtl.leave", "escape", "leave", N_("Kembali"), N_("Kembali ke acara"), footer=True),
+    ),
+)  # fmt: skip
+SPJ = KeyGroup(
+    "spj",
+    N_("Kelengkapan SPJ"),
+    (
+        Key("spj.there", "y", "mark(True)", N_("Ada"), N_("Ada, lalu ke kelengkapan berikutnya"), footer=True),
+        Key("spj.missing", "t", "mark(False)", N_("Belum"), N_("Belum ada, lalu ke kelengkapan berikutnya"), footer=True),
+        Key("spj.open", "enter", "open", N_("Dokumen"), N_("Lampirkan dokumennya")),
+        Key("spj.document", "b", "document", N_("Dokumen"), N_("Lampirkan pindaian atau dokumen yang tercatat"), footer=True),
+        Key("spj.note", "c", "note", N_("Catatan"), N_("Catatan untuk kelengkapan ini"), footer=True),
+        Key("spj.minutes", "n", "minutes", N_("Notulen"), N_("Tulis notulen dan catatan laporan"), footer=True),
+        Key("spj.leave", "escape", "leave", N_("Kembali"), N_("Kembali ke acara"), footer=True),
+    ),
+)  # fmt: skip
+KINDS = KeyGroup(
+    "event_kinds",
+    N_("Jenis acara"),
+    (
+        Key("kinds.add", "a", "add", N_("Tambah"), N_("Tambah jenis acara"), footer=True),
+        Key("kinds.edit", "e", "edit", N_("Ganti nama"), N_("Ganti nama jenis acara"), footer=True),
+        Key("kinds.hide", "d", "hide", N_("Sembunyikan"), N_("Sembunyikan, atau tampilkan lagi; acara lama tetap"), footer=True),
+        Key("kinds.leave", "escape", "leave", N_("Kembali"), N_("Kembali ke daftar acara"), footer=True),
+    ),
+)  # fmt: skip
 DESK = KeyGroup(
     "desk",
     N_("Meja registrasi"),
@@ -47,4 +96,4 @@ DESK = KeyGroup(
         Key("desk.leave", "escape", "leave", N_("Kembali"), N_("Kosongkan kotak; bila sudah kosong, kembali"), footer=True, typing=True),
     ),
 )  # fmt: skip
-GROUPS = (EVENTS, EVENT, DESK)
+GROUPS = (EVENTS, EVENT, FOLLOW_UPS, SPJ, KINDS, DESK)

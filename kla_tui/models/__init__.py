@@ -1,47 +1,62 @@
-"""The tables, the same on SQLite and PostgreSQL; read by column, written through the change log."""
+"""The tables, the same on SQLite and PostgreSQL; read by column, written through the change log.
+
+Each module of tables is loaded when one of its tables is first asked for: mapping a table takes about a millisecond,
+and the first list of a start needs a third of them. `Base` and `shared_models` load all.
+"""
 
 from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from kla_tui.models.base import Base, DecimalText, Shared
-from kla_tui.models.checklist import (
-    AgencyName,
-    Answer,
-    AreaCell,
-    Assignment,
-    Evidence,
-    EvidenceLink,
-    Letter,
-    MatrixRow,
-    Round,
-    Score,
-)
-from kla_tui.models.events import (
-    Attendance,
-    Event,
-    FollowUp,
-    Invitation,
-    ListItem,
-    Session,
-    Setting,
-    SpjItem,
-)
-from kla_tui.models.ids import derived_id, new_id
-from kla_tui.models.local import Area, Draft, EvidenceFile, LocalState, Preference, Snapshot
-from kla_tui.models.log import Action, Actor, Bundle, Change, ChangeDep, Conflict, Head
-from kla_tui.models.organisations import (
-    AcceptedWarning,
-    Board,
-    BoardMember,
-    Commitment,
-    CommitmentItem,
-    Company,
-    Contact,
-    Contribution,
-    MembershipStep,
-    Organisation,
-    OrganisationPart,
-    Person,
-)
+if TYPE_CHECKING:
+    from kla_tui.models.base import Base, DecimalText, Shared
+    from kla_tui.models.checklist import (
+        AgencyName,
+        Answer,
+        AreaCell,
+        Assignment,
+        Evidence,
+        EvidenceLink,
+        Letter,
+        MatrixRow,
+        Score,
+    )
+    from kla_tui.models.events import Attendance, Event, FollowUp, Invitation, Session, SpjItem
+    from kla_tui.models.ids import derived_id, new_id
+    from kla_tui.models.local import Area, Draft, EvidenceFile, LocalState, Preference, Snapshot
+    from kla_tui.models.log import Action, Actor, Bundle, Change, ChangeDep, Conflict, Head
+    from kla_tui.models.organisations import (
+        AcceptedWarning,
+        Board,
+        BoardMember,
+        Commitment,
+        CommitmentItem,
+        Company,
+        Contact,
+        Contribution,
+        MembershipStep,
+        Organisation,
+        OrganisationPart,
+        Person,
+    )
+    from kla_tui.models.regency import ListItem, Round, Setting
+
+_HOMES = {
+    "base": ("DecimalText", "Shared"),
+    "ids": ("derived_id", "new_id"),
+    "regency": ("ListItem", "Round", "Setting"),
+    "checklist": (
+        "AgencyName", "Answer", "AreaCell", "Assignment", "Evidence", "EvidenceLink", "Letter", "MatrixRow", "Score",
+    ),
+    "events": ("Attendance", "Event", "FollowUp", "Invitation", "Session", "SpjItem"),
+    "local": ("Area", "Draft", "EvidenceFile", "LocalState", "Preference", "Snapshot"),
+    "log": ("Action", "Actor", "Bundle", "Change", "ChangeDep", "Conflict", "Head"),
+    "organisations": (
+        "AcceptedWarning", "Board", "BoardMember", "Commitment", "CommitmentItem", "Company", "Contact",
+        "Contribution", "MembershipStep", "Organisation", "OrganisationPart", "Person",
+    ),
+}  # fmt: skip
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "AcceptedWarning", "Action", "Actor", "AgencyName", "Answer", "Area", "AreaCell", "Assignment",
@@ -53,12 +68,31 @@ __all__ = [
 ]  # fmt: skip
 
 
+def __getattr__(name: str) -> Any:
+    if name == "Base":  # whoever asks for it wants every table
+        _load()
+        return import_module("kla_tui.models.base").Base
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(name)
+    found = globals()[name] = getattr(import_module(f"kla_tui.models.{home}"), name)
+    return found
+
+
 @cache
-def shared_models() -> dict[str, type[Shared]]:
+def _load() -> None:
+    for home in _HOMES:
+        import_module(f"kla_tui.models.{home}")
+
+
+@cache
+def shared_models() -> "dict[str, type[Shared]]":
     """Every table that travels between laptops, by its name in the change log."""
+    _load()
+    base = import_module("kla_tui.models.base")
     found: dict[str, type[Shared]] = {}
-    for mapper in Base.registry.mappers:
+    for mapper in base.Base.registry.mappers:
         model = mapper.class_
-        if issubclass(model, Shared):
+        if issubclass(model, base.Shared):
             found[model.__tablename__] = model
     return found

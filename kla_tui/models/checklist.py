@@ -8,22 +8,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from kla_tui.models.base import DERIVED, Count, Exact, Flag, Instant, Shared, Words
 
 
-class Round(Shared):
-    """An evaluation round (id: year) with the catalogue it is scored by and its deadlines."""
-
-    __tablename__ = "round"
-
-    year: Mapped[Count]
-    catalogue_id: Mapped[Words]
-    data_year_first: Mapped[Count]
-    data_year_last: Mapped[Count]
-    deadline_em: Mapped[dt.date | None]
-    deadline_va: Mapped[dt.date | None]
-    deadline_vl: Mapped[dt.date | None]
-    started_from: Mapped[Count]  # the year whose answers it began with
-    note: Mapped[Words]
-
-
 class Answer(Shared):
     """The answer to one question (id: round + question).
 

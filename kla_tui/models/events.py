@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-from sqlalchemy import Index, Text
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kla_tui.models.base import DERIVED, WITNESSED, Count, Flag, Instant, Shared, Words
+from kla_tui.models.base import WITNESSED, Count, Flag, Instant, Shared, Words
 
 
 class Event(Shared):
@@ -110,25 +110,3 @@ class SpjItem(Shared):
     present: Mapped[Flag]
     evidence_id: Mapped[Words]
     note: Mapped[Words]
-
-
-class ListItem(Shared):
-    """An entry of an editable list (id: list + code): kinds of event, offices, divisions, …"""
-
-    __tablename__ = "list_item"
-
-    list_name: Mapped[Words]
-    code: Mapped[Words]
-    label: Mapped[Words]
-    position: Mapped[Count]
-    hidden: Mapped[Flag]
-    label_key: Mapped[str] = mapped_column(Text, default="", server_default="", info=DERIVED)
-
-
-class Setting(Shared):
-    """A fact of the regency every laptop shares (id: key): regency code, agency, letterhead, time zone."""
-
-    __tablename__ = "setting"
-
-    key: Mapped[Words]
-    value: Mapped[Words]

@@ -7,6 +7,8 @@ from typing import Any
 
 # Status objects are documented in docs/formats.md; raise this when a reader would have to change.
 FORMAT = 1
+# What the kept figures hold; raise it when a figure is added, and older ones are worked out anew.
+SHAPE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +22,10 @@ class Figures:
         return json.dumps(self.content, ensure_ascii=False, separators=(",", ":"))
 
     @staticmethod
-    def from_json(text: str) -> "Figures":
-        """As the snapshot row gave them."""
-        return Figures(json.loads(text))
+    def from_json(text: str | None) -> "Figures | None":
+        """As the snapshot row gave them; None where there are none, or those of another version of the program."""
+        content = json.loads(text) if text else {}
+        return Figures(content) if content.get("shape") == SHAPE else None
 
     def __getitem__(self, name: str) -> Any:
         return self.content[name]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 
 from kla_tui.rules.fit import Entry, Token, entry_of, score_of, tokens_of
+from kla_tui.rules.lines import Lines
 from kla_tui.rules.names import canonical, canonical_words, company_key, joined_words, plain_words, split_legal_form
 
 _LONGEST_QUERY = 120
@@ -39,26 +40,28 @@ class SearchIndex:
     def __init__(self, candidates: Iterable[Candidate] = ()) -> None:
         self._candidates: list[Candidate] = []
         self._entries: list[Entry] = []
-        self._firsts: dict[str, set[int]] = {}  # the first letter of the name
+        self._lines = Lines(self._simplest)
         self._begins: dict[str, set[int]] = {}  # the first one to three letters of its words
         self._beside: dict[str, set[int]] = {}  # the same of the words beside it
         self._ends: dict[str, set[int]] = {}  # the last three digits of the phone
         self._words: set[str] = set()
         self._codes: dict[str, int] = {}
-        for candidate in candidates:
-            self.add(candidate)
+        known = [(_entry(candidate), candidate) for candidate in candidates]
+        for entry, candidate in sorted(known, key=lambda pair: (pair[0].count, pair[1].name)):
+            self._add(candidate, entry)
 
     def __len__(self) -> int:
         return len(self._candidates)
 
     def add(self, candidate: Candidate) -> None:
         """Make one more candidate findable."""
+        self._add(candidate, _entry(candidate))
+
+    def _add(self, candidate: Candidate, entry: Entry) -> None:
         index = len(self._candidates)
-        entry = entry_of(candidate.name, candidate.organisation, candidate.village, candidate.phone)
         self._candidates.append(candidate)
         self._entries.append(entry)
-        if entry.name:
-            self._firsts.setdefault(entry.name[0][0][:1], set()).add(index)
+        self._lines.add(index, entry)
         for words, begins in ((entry.name, self._begins), (entry.other, self._beside)):
             for begin in {form[:n] for plain, canon, _ in words for form in (plain, canon) for n in (1, 2, 3)}:
                 begins.setdefault(begin, set()).add(index)
@@ -67,6 +70,9 @@ class SearchIndex:
             self._ends.setdefault(entry.phone[-3:], set()).add(index)
         for code in candidate.code.split():
             self._codes[_code(code)] = index
+
+    def _simplest(self, index: int) -> tuple[int, str, int]:
+        return self._entries[index].count, self._candidates[index].name, index
 
     def find(self, query: str, limit: int = 8, later: Container[str] = ()) -> tuple[Hit, ...]:
         """The best hits for what was typed: beginnings of words in any order, last digits of the phone, or a code.
@@ -82,7 +88,7 @@ class SearchIndex:
         wanted, extra = tokens_of(query)
         if not wanted:
             return ()
-        scored = self._named(wanted[0], limit) if len(wanted) == 1 and not extra else {}
+        scored = self._named(wanted[0], limit, later) if len(wanted) == 1 and not extra else {}
         if len(scored) < limit:
             scored = self._score(wanted, extra)
         if len(wanted) == 1 and 4 <= len(wanted[0].plain) <= _LONGEST_SPLIT and len(scored) < limit:
@@ -97,16 +103,22 @@ class SearchIndex:
         )
         return tuple(Hit(names[index], score, guess) for index, score in best)
 
-    def _named(self, token: Token, limit: int) -> dict[int, float]:
+    def _named(self, token: Token, limit: int, later: Container[str]) -> dict[int, float]:
         """Those whose name fits: enough for the first letters typed, for a name outweighs all beside it."""
-        if len(token.plain) == 1 and len(self._firsts.get(token.plain, ())) >= limit:
-            return self._scored(self._firsts[token.plain], (token,), ())
-        return self._scored(self._beginning(self._begins, token), (token,), ())
+        names = self._candidates
+        few = self._lines.best(token, limit, lambda index: names[index].id in later)
+        if few is None:
+            few = set[int]().union(*self._beginning(self._begins, token))
+        return self._scored(few, (token,), ())
 
     def _score(self, wanted: Sequence[Token], extra: Sequence[Token]) -> dict[int, float]:
         """Those that fit every word wanted."""
-        sets = [self._fitting(token) for token in wanted]
-        return self._scored(set.intersection(*sorted(sets, key=len)), wanted, extra)
+        # The fewest first; what is common to it and each part of the others is found without joining large sets.
+        first, *others = sorted((self._fitting(token) for token in wanted), key=lambda parts: sum(map(len, parts)))
+        few = set[int]().union(*first)
+        for parts in others:
+            few = set[int]().union(*(few & part for part in parts))
+        return self._scored(few, wanted, extra)
 
     def _scored(self, few: set[int], wanted: Sequence[Token], extra: Sequence[Token]) -> dict[int, float]:
         found = {}
@@ -116,17 +128,17 @@ class SearchIndex:
                 found[index] = score
         return found
 
-    def _fitting(self, token: Token) -> set[int]:
-        """Those that may fit a word: none is left out that does."""
-        found = self._beginning(self._begins, token) | self._beginning(self._beside, token)
+    def _fitting(self, token: Token) -> list[set[int]]:
+        """Sets of those that may fit a word: none is left out that does."""
+        found = [*self._beginning(self._begins, token), *self._beginning(self._beside, token)]
         if token.plain.isdigit() and len(token.plain) >= 3:
-            found |= self._ends.get(token.plain[-3:], set())
+            found.append(self._ends.get(token.plain[-3:], set()))
         return found
 
     @staticmethod
-    def _beginning(begins: Mapping[str, set[int]], token: Token) -> set[int]:
+    def _beginning(begins: Mapping[str, set[int]], token: Token) -> list[set[int]]:
         starts = {form[:3] for form in (*token.forms(), *token.near)}
-        return set[int]().union(*(begins.get(start, ()) for start in starts))
+        return [begins[start] for start in starts if start in begins]
 
     def _with_splits(self, typed: str, extra: Sequence[Token], scored: dict[int, float]) -> dict[int, float]:
         for at in range(2, len(typed) - 1):
@@ -151,6 +163,10 @@ class SearchIndex:
             hits = process.extract(token.canon, begins, scorer=OSA.distance, score_cutoff=slips, limit=None)
             near.update(word for _, _, word in hits)
         return frozenset(near)
+
+
+def _entry(candidate: Candidate) -> Entry:
+    return entry_of(candidate.name, candidate.organisation, candidate.village, candidate.phone)
 
 
 def _code(text: str) -> str:

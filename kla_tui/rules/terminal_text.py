@@ -5,6 +5,7 @@ Sources: ECMA-48 (control sequences); Unicode UAX #9 (bidirectional controls); O
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST = 10_000
 
@@ -89,6 +90,7 @@ def shown(text: str, width: int | None = None) -> str:
     return safe if width is None else cut(safe, width)
 
 
+@lru_cache(maxsize=2048)
 def _print(character: str) -> str:
     if character in _JOINERS or _hidden(character):
         return ""
@@ -106,6 +108,7 @@ def cells(text: str) -> int:
     return len(text) if text.isascii() else sum(_cell(character) for character in text)
 
 
+@lru_cache(maxsize=2048)
 def _cell(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0

@@ -1,5 +1,6 @@
 """What all screens share: the lines around them, loading, saying, leaving; and the form that keeps a draft."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
@@ -115,6 +116,7 @@ class FormScreen(KlaScreen):
         self._before: Mapping[str, str] = {}
         self._ready = False
         self._saving = False
+        self._filled = asyncio.Event()
 
     # What a form of this kind must say of itself.
 
@@ -177,6 +179,7 @@ class FormScreen(KlaScreen):
         draft = await self.kla.ask(lambda db: store.drafts.find(db, key))
         self.form.fill({**self._before, **(draft.values if draft else {}), **typed_meanwhile})
         self._before = {**self.form.values(), **{n: v for n, v in self._before.items() if n in self.form.values()}}
+        self._filled.set()
         if draft is not None:
             self._recovered = True
             zone = self.kla.zone_minutes
@@ -227,6 +230,7 @@ class FormScreen(KlaScreen):
     async def _save(self) -> None:
         from kla_tui import store
 
+        await self._filled.wait()  # a key faster than the reading must not store empty fields over what is known
         self._drafts.stop()
         self._saving = True
         await self.form.complete()

@@ -20,6 +20,7 @@ class CompaniesScreen(ListScreen):
     BINDINGS = keys.bindings(
         keys.only(
             COMPANIES, "companies.search", "companies.add", "companies.edit", "companies.steps", "companies.filter",
+            "companies.duplicates", "companies.contacts", "companies.commitments", "companies.boards",
             "companies.remove", "companies.history", "companies.export", "companies.leave",
         )
     )  # fmt: skip
@@ -69,8 +70,11 @@ class CompaniesScreen(ListScreen):
         )
 
     @on(RowTable.Chosen)
+    def _chosen(self, event: RowTable.Chosen) -> None:
+        self.kla.open("kla_tui.screens.company_overview:CompanyScreen", company=event.row.id)
+
     def action_edit(self) -> None:
-        """Open the company under the cursor."""
+        """Change the company under the cursor."""
         if self.table.row is not None:
             self.kla.open("kla_tui.screens.company:CompanyForm", company=self.table.row.id)
 
@@ -83,6 +87,26 @@ class CompaniesScreen(ListScreen):
         if self.table.row is not None:
             row = self.table.row
             self.kla.open("kla_tui.screens.steps:StepsScreen", company=row.id, name=row.cells[0])
+
+    def action_contacts(self) -> None:
+        """Who speaks for the company."""
+        if self.table.row is not None:
+            row = self.table.row
+            self.kla.open("kla_tui.screens.company_contacts:ContactsScreen", company=row.id, name=row.cells[0])
+
+    def action_commitments(self) -> None:
+        """What the company commits to."""
+        if self.table.row is not None:
+            row = self.table.row
+            self.kla.open("kla_tui.screens.commitments:CommitmentsScreen", company=row.id, name=row.cells[0])
+
+    def action_duplicates(self) -> None:
+        """Companies that may be one."""
+        self.kla.open("kla_tui.screens.company_duplicates:DuplicatesScreen")
+
+    def action_boards(self) -> None:
+        """The APSAI chapters."""
+        self.kla.open("kla_tui.screens.boards:BoardsScreen")
 
     @work
     async def action_filter(self) -> None:

@@ -17,6 +17,7 @@ from kla_tui.widgets.form import Field
 
 if TYPE_CHECKING:
     from kla_tui.db import Database
+    from kla_tui.store.companies import Twin
     from kla_tui.store.outcome import Outcome
 
 _BUSINESS_KINDS = tuple(
@@ -49,7 +50,7 @@ class CompanyForm(FormScreen):
                 "npwp", "NPWP", check=lambda text: parse_npwp(text).problems,
                 echo=lambda text: format_npwp(parse_npwp(text).value), hint=N_("15 atau 16 angka"),
             ),
-            Field("kbli", "KBLI", kind="picker", options=pickers.kbli(), hint=N_("kode atau kata")),
+            Field("kbli", "KBLI", kind="picker", options=pickers.kbli(self._version), hint=N_("kode atau kata")),
             Field("kbli_version", N_("Versi KBLI"), kind="choice", entries=(("2020", "2020"), ("2025", "2025"))),
             Field("scale", N_("Skala"), kind="choice", entries=(("", "—"), *SCALES)),
             Field("workers_male", N_("Pekerja laki-laki"), check=lambda text: parse_number(text).problems),
@@ -63,6 +64,9 @@ class CompanyForm(FormScreen):
             Field("note", N_("Catatan"), kind="area"),
             Field("reason", N_("Alasan peringatan"), hint=N_("bila peringatan diabaikan")),
         )  # fmt: skip
+
+    def _version(self) -> str:
+        return self.form.row("kbli_version").text or "2020"
 
     def draft_key(self) -> str:
         """One draft a company, and one for a new one."""
@@ -105,17 +109,27 @@ class CompanyForm(FormScreen):
 
     @work(exclusive=True, group="twins")
     async def live_check(self) -> None:
-        """Who may be the same company, while the name is being typed."""
+        """Who may be the same company, while name and numbers are being typed, each at the field that says so."""
         typed, company = self._typed(self.form.values()), self._company
-        row = self.form.row("name")
-        if len(typed["name"]) < 4:
-            row.say()
-            return
-        twins = await self.kla.read(lambda connection: store.companies.twins(connection, typed, company))
-        codes = {"known": "company.known", "name": "company.same", "similar": "company.similar"}
-        row.say(
-            Problem("name", codes.get(twin.why, "company.same"), {"name": twin.name}, severity="warning")
-            for twin in twins[:2]
+        twins: tuple[Twin, ...] = ()
+        if len(typed["name"]) > 3 or any(typed[field] for field in ("nib", "npwp", "phone")):
+            twins = await self.kla.read(lambda connection: store.companies.twins(connection, typed, company))
+        found = [store.companies.twin_problem(twin) for twin in twins]
+        for field in ("name", "nib", "npwp", "phone"):
+            row = self.form.row(field)
+            if row.text == typed[field]:
+                own = tuple(row.field.check(row.text)) if row.field.check else ()
+                echo = row.field.echo(row.text) if row.field.echo and row.text and not own else ""
+                row.say((*own, *[problem for problem in found if problem.field == field][:2]), echo)
+        self._say_odd(typed)
+
+    def _say_odd(self, typed: Mapping[str, str]) -> None:
+        """What is odd about the code of another version, and a branch without its head office."""
+        odd = store.companies.odd_kbli(typed["kbli_version"], typed["kbli_code"].upper())
+        self.form.row("kbli_version").say(odd)
+        branch = typed["legal_form"] == "Cabang" and not typed["head_office"]
+        self.form.row("head_office").say(
+            [Problem("head_office", "branch.no_head_office", severity="warning")] if branch else []
         )
 
 

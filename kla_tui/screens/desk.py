@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -16,8 +17,8 @@ from kla_tui.rules.matching import Candidate, SearchIndex
 from kla_tui.rules.names import initials
 from kla_tui.screens import desk_counts
 from kla_tui.screens.base import KlaScreen
+from kla_tui.screens.desk_box import DeskBox
 from kla_tui.widgets.dialogs import TextDialog
-from kla_tui.widgets.field import EntryInput
 from kla_tui.widgets.hits import HitLine, HitList
 from kla_tui.widgets.text import lines, plain
 
@@ -34,11 +35,12 @@ class DeskScreen(KlaScreen):
     TYPING = True
     CSS_PATH = "desk.tcss"
     BINDINGS = [
-        *keys.bindings(
-            keys.only(DESK, "desk.walk_in", "desk.represent", "desk.annul", "desk.session", "desk.name", "desk.leave")
+        *keys.bindings(keys.only(DESK, "desk.annul", "desk.session", "desk.name", "desk.leave")),
+        # The box itself takes Enter, the arrows, F3 and F4: in their turn, behind the letters that came before them.
+        *(
+            Binding(key.keys, key.action, key.label, id=key.id)
+            for key in keys.only(DESK, "desk.walk_in", "desk.represent").keys
         ),
-        ("up", "move(-1)", ""),
-        ("down", "move(1)", ""),
     ]
 
     def __init__(self, session: str) -> None:
@@ -48,14 +50,22 @@ class DeskScreen(KlaScreen):
         self._index = SearchIndex()
         self._people: dict[str, PersonRow] = {}
         self._here: dict[str, Arrival] = {}
-        self._last: str = ""
+        self._coming: set[str] = set()  # marked, and on the way to the disk
+        self._marks: list[str] = []  # of this desk, the last at the end
+        self._searched, self._is_misread = "", False
         self._kinds: dict[str, str] = {}
 
     def body(self) -> ComposeResult:
         """The box, the hits and the last arrivals on the left, the counts at the side."""
         with Horizontal():
             with Vertical(id="left"):
-                yield EntryInput(id="box", placeholder=_("Ketik beberapa huruf nama, lembaga, atau akhir nomor HP"))
+                yield DeskBox(
+                    {
+                        "enter": self.action_mark, "f3": self.action_walk_in, "f4": self.action_represent,
+                        "up": lambda: self.action_move(-1), "down": lambda: self.action_move(1),
+                    },
+                    id="box", placeholder=_("Ketik beberapa huruf nama, lembaga, atau akhir nomor HP"),
+                )  # fmt: skip
                 yield HitList(id="hits")
                 yield Static("", id="last")
                 yield Static("", id="where")
@@ -108,10 +118,14 @@ class DeskScreen(KlaScreen):
     @on(Input.Changed, "#box")
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._search(event.value)
+        if event.value == self._box.value:  # else more was typed meanwhile
+            self._search(event.value)
 
     def _search(self, typed: str) -> None:
-        hits = self._index.find(typed, later=self._here)
+        hits = self._index.find(typed, later={*self._here, *self._coming})
+        self._searched = typed
+        # A code read wrong must not become the person whose name looks most like it.
+        self._is_misread = bool(hits) and hits[0].guess and any(c.isdigit() for c in typed)
         self._hits.show([self._line(self._people[hit.candidate.id]) for hit in hits])
         if typed.strip() and len(hits) < 8:
             self._search_register(typed)
@@ -139,25 +153,31 @@ class DeskScreen(KlaScreen):
 
     def action_move(self, by: int) -> None:
         """Point at another hit."""
+        self._catch_up()
         self._hits.move(by)
 
-    @on(Input.Submitted, "#box")
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_mark()
+    def _catch_up(self) -> None:
+        """Letters and the key behind them may come in one go: the hits are those of what stands in the box now."""
+        if self._box.value != self._searched:
+            self._search(self._box.value)
 
     def action_mark(self) -> None:
         """Mark the person pointed at; someone who is here already is only said to be."""
-        hit, typed = self._hits.hit, self._box.value
-        if hit is None:
-            if typed.strip():
-                self._mark_by_code(typed)
+        typed = self._box.value
+        if not typed.strip():
             return
-        self._mark_one(hit.id, hit.name)
+        self._catch_up()
+        hit = self._hits.hit
+        if hit is None or self._is_misread:
+            self._box.value = ""
+            self._mark_by_code(typed)
+        else:
+            self._mark_one(hit.id, hit.name)
 
     def _mark_one(self, person_id: str, name: str) -> None:
         arrival = self._here.get(person_id)
         if arrival is not None:
+            self._box.select_all()  # what is typed next is the next person
             self._say_present(arrival)
             return
         self._box.value = ""
@@ -167,10 +187,19 @@ class DeskScreen(KlaScreen):
     async def _mark_by_code(self, typed: str) -> None:
         """A badge of someone who is not on the list of this event; else nobody of that name is known."""
         person = await self.kla.read(lambda connection: store.people.by_code(connection, typed))
-        if person is not None:
-            self._mark_one(person.id, person.name)
-        elif self._box.value == typed:
+        if person is not None and person.id in self._here:
+            self._say_present(self._here[person.id])
+        elif person is not None:
+            self._mark(person.id, initials(person.name) if person.is_child else person.name)
+        else:
+            self._give_back(typed)
             self.kla.say(_("Tidak ditemukan: F3 mencatat {name} tanpa undangan.").format(name=typed), "warn")
+
+    def _give_back(self, typed: str) -> None:
+        """What could not be marked stands in the box again, unless the next person does; typing replaces it."""
+        if not self._box.value:
+            self._box.value = typed
+            self._box.select_all()
 
     def _say_present(self, arrival: "Arrival") -> None:
         when = formats.moment(arrival.at, arrival.utc_offset)
@@ -182,10 +211,11 @@ class DeskScreen(KlaScreen):
     @work(group="mark")
     async def _mark(self, person_id: str, name: str) -> None:
         session = self._session
+        self._coming.add(person_id)
         result = await self.kla.try_write(lambda db: store.attendance.check_in(db, session, person_id))
+        self._coming.discard(person_id)
         if result is None:
-            if not self._box.value:
-                self._box.value = name
+            self._give_back(name)
             return
         self._arrived(result)
 
@@ -198,7 +228,7 @@ class DeskScreen(KlaScreen):
             self._say_present(arrival)
             return
         self._here[arrival.person_id] = arrival
-        self._last = arrival.person_id
+        self._marks.append(arrival.person_id)
         if arrival.person_id not in self._people:
             self._learn(arrival.person_id)
         late = f" · {_('terlambat dicatat')}" if arrival.late else ""
@@ -241,6 +271,7 @@ class DeskScreen(KlaScreen):
 
     def action_represent(self) -> None:
         """The person pointed at is represented by another."""
+        self._catch_up()
         hit = self._hits.hit
         if hit is None:
             self.kla.say(_("Cari dulu nama yang diwakili, lalu F4."), "warn")
@@ -257,10 +288,12 @@ class DeskScreen(KlaScreen):
     @work
     async def action_annul(self) -> None:
         """Take the last mark of this desk back, with a reason."""
-        if self._last not in self._here:
+        while self._marks and self._marks[-1] not in self._here:
+            self._marks.pop()
+        if not self._marks:
             self.kla.say(_("Belum ada yang dapat dibatalkan di meja ini."), "warn")
             return
-        person, session = self._last, self._session
+        person, session = self._marks[-1], self._session
         question = _("Batalkan kehadiran {name}: alasan").format(name=self._here[person].name)
         reason = await self.kla.push_screen_wait(TextDialog(question, required=_("Tulis alasannya.")))
         if reason is None:
@@ -270,7 +303,6 @@ class DeskScreen(KlaScreen):
         )
         if not outcome.refused:
             self._here.pop(person, None)
-            self._last = ""
             self._count()
             self._search(self._box.value)
 
@@ -296,7 +328,7 @@ class DeskScreen(KlaScreen):
             self.kla.say(_("Acara ini hanya punya satu sesi."), "warn")
             return
         self._session = ids[(ids.index(self._session) + 1) % len(ids)]
-        self._last = ""
+        self._marks.clear()
         self.refresh_data()
 
     def action_leave(self) -> None:

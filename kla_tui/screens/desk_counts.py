@@ -21,7 +21,7 @@ def beside(counts: "Counts", sittings: "Sequence[Sitting]", session: str, rows: 
     """Present of invited, L/P, walk-ins, pillars, and the sessions of the event, in as many rows as there are."""
     found = [
         joined((_("Hadir"), "title"), "  ", (f"{counts.present}/{counts.invited}", "good")),
-        plain(f"L {counts.male} · P {counts.female} · ? {counts.unknown}"),
+        plain(f"L {counts.male}  P {counts.female}  ? {counts.unknown}"),
         plain(_("Tanpa undangan {count}").format(count=counts.walk_in)),
         plain(_("Mewakili {count}").format(count=counts.represented)),
     ]

@@ -1,7 +1,6 @@
 """One event: its session, who is invited, how many came; from here to the desk."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import work
 from textual.app import ComposeResult
@@ -12,20 +11,27 @@ from kla_tui import formats, keys, store
 from kla_tui.data.lists import PILLARS
 from kla_tui.i18n import C_, N_, _
 from kla_tui.keys.events import EVENT
-from kla_tui.rules.terminal_text import file_name
 from kla_tui.screens.base import KlaScreen
-from kla_tui.widgets.dialogs import ChoiceDialog
+from kla_tui.widgets.dialogs import ChoiceDialog, ConfirmDialog, TextDialog
 from kla_tui.widgets.table import Column, Page, Row, RowTable
 from kla_tui.widgets.text import joined, lines
 
 if TYPE_CHECKING:
-    from kla_tui.store.attendance_sheet import Sheet, Source
     from kla_tui.store.events import EventRow, SessionRow
+    from kla_tui.store.invitations import Group
 
-
-_SOURCES = (("present", N_("Yang hadir (sesudah acara)")), ("invited", N_("Yang diundang (untuk ditandatangani)")))
-_PAPERS = (("pdf", N_("PDF tegak")), ("pdf-landscape", N_("PDF mendatar")), ("xlsx", "XLSX"))
-_BLANK_ROWS = 10
+_GROUPS = (
+    ("pillar", N_("Pilar")),
+    ("step", N_("Langkah keanggotaan perusahaan")),
+    ("kecamatan", N_("Kecamatan perusahaan")),
+    ("block", N_("Perangkat daerah satu klaster")),
+)
+_ALL_OF = {
+    "pillar": N_("Undang semua lembaga pilar"),
+    "step": N_("Undang semua perusahaan di langkah"),
+    "kecamatan": N_("Undang semua perusahaan di kecamatan"),
+    "block": N_("Undang semua perangkat daerah klaster"),
+}
 
 
 class EventScreen(KlaScreen):
@@ -89,7 +95,7 @@ class EventScreen(KlaScreen):
         self._sessions, row = await self.kla.read(
             lambda connection: (
                 store.events.sessions(connection, event),
-                next((found for found in store.events.listing(connection) if found.id == event), None),
+                store.events.row(connection, event),
             )
         )
         if row is None:
@@ -152,43 +158,24 @@ class EventScreen(KlaScreen):
         """Enter opens the desk."""
         self.action_desk()
 
-    @work
-    async def action_print(self) -> None:
-        """Write the session's daftar hadir as PDF into the exports folder."""
-        session = self._session
-        if session is None:
-            self.kla.say(_("Belum ada sesi: tekan i untuk menambah."), "warn")
-            return
-        chosen = await self.kla.push_screen_wait(ChoiceDialog(_("Daftar hadir dari"), _SOURCES))
-        if chosen is None:
-            return
-        form = await self.kla.push_screen_wait(ChoiceDialog(_("Bentuk berkas"), _PAPERS))
-        if form is None:
-            return
-        number = self._at + 1
-        suffix = "xlsx" if form == "xlsx" else "pdf"
-        name = file_name(f"daftar-hadir-{formats.day(session.date)}-sesi-{number}-{chosen}.{suffix}")
-        path = self.kla.folder.exports / name
-        source: Source = "invited" if chosen == "invited" else "present"
-        folder = self.kla.folder.evidence
-        sheet = await self.kla.read(
-            lambda connection: store.attendance_sheet.sheet(connection, session.id, source, folder)
-        )
-        if sheet is None:
-            return
-        count = await self._write(path, sheet, landscape=form == "pdf-landscape")
-        if count is not None:
-            self.kla.say(_("{count} baris ditulis ke exports/{name}").format(count=count, name=path.name), "good")
+    def action_print(self) -> None:
+        """The papers of the event."""
+        sessions = tuple(
+            (held.id, f"{held.title}, {formats.day(held.date)}") for held in self._sessions
+        )  # fmt: skip
+        chosen = self._session.id if self._session else ""
+        self.kla.open(
+            "kla_tui.screens.event_print:PrintForm", event=self._event, sessions=sessions, session=chosen,
+            present=self._row.present,
+        )  # fmt: skip
 
-    async def _write(self, path: Path, sheet: "Sheet", *, landscape: bool) -> int | None:
-        from kla_tui.files import attendance_sheet
+    def action_follow_ups(self) -> None:
+        """What the event leaves to be done."""
+        self.kla.open("kla_tui.screens.event_follow_ups:FollowUpsScreen", event=self._event, title=self._title)
 
-        if path.suffix == ".xlsx":
-            return await self.kla.try_write(lambda _db: attendance_sheet.write_xlsx(sheet, path))
-        blank = _BLANK_ROWS if not sheet.rows or sheet.counts.present == 0 else 0
-        return await self.kla.try_write(
-            lambda _db: attendance_sheet.write_pdf(sheet, path, landscape=landscape, blank_rows=blank)
-        )
+    def action_spj(self) -> None:
+        """The papers accounting wants."""
+        self.kla.open("kla_tui.screens.event_spj:SpjScreen", event=self._event, title=self._title)
 
     def action_invite(self) -> None:
         """One invitation."""
@@ -197,6 +184,36 @@ class EventScreen(KlaScreen):
     def action_session(self) -> None:
         """A further session."""
         self.kla.open("kla_tui.screens.event_form:SessionForm", event=self._event)
+
+    def action_session_edit(self) -> None:
+        """Change the session chosen."""
+        if self._session is not None:
+            self.kla.open("kla_tui.screens.event_form:SessionForm", event=self._event, session=self._session.id)
+
+    @work
+    async def action_session_remove(self) -> None:
+        """Take the session chosen off the event."""
+        held = self._session
+        if held is None:
+            return
+        if await self.kla.push_screen_wait(ConfirmDialog(_("Hapus sesi {title}?").format(title=held.title))):
+            await self.kla.write(lambda db: store.events.remove_session(db, held.id), _("Sesi dihapus"))
+            self.refresh_data()
+
+    @work
+    async def action_letter(self) -> None:
+        """One letter number on every invitation that has none yet."""
+        event = self._event
+        ids = await self.kla.read(lambda connection: store.invitations.without_number(connection, event))
+        if not ids:
+            self.kla.say(_("Semua undangan sudah bernomor."), "warn")
+            return
+        question = _("Nomor surat untuk {count} undangan yang belum bernomor").format(count=len(ids))
+        typed = await self.kla.push_screen_wait(TextDialog(question, required=_("Ketik nomor suratnya.")))
+        if typed is not None:
+            said = _("Nomor surat ditulis pada {count} undangan").format(count=len(ids))
+            await self.kla.write(lambda db: store.invitations.number(db, ids, typed), said)
+            self.refresh_data()
 
     def action_edit(self) -> None:
         """Change the event."""
@@ -208,18 +225,26 @@ class EventScreen(KlaScreen):
 
     @work
     async def action_group(self) -> None:
-        """Invite every organisation of a pillar."""
-        pillar = await self.kla.push_screen_wait(ChoiceDialog(_("Undang semua lembaga pilar"), PILLARS))
-        if pillar is None:
+        """Invite a group of the register: a pillar, a step, a kecamatan, the OPD of a block."""
+        group = await self.kla.push_screen_wait(ChoiceDialog(_("Undang grup menurut"), _GROUPS))
+        if group is None:
+            return
+        wanted = cast("Group", group)
+        entries = await self.kla.read(lambda connection: store.invitations.choices(connection, wanted))
+        which = await self.kla.push_screen_wait(ChoiceDialog(_(_ALL_OF[group]), entries))
+        if which is None:
             return
         event = self._event
-        found = await self.kla.read(
-            lambda connection: store.organisations.listing(connection, pillar=pillar, limit=10_000)
-        )
-        ids = [row.id for row in found]
-        said = _("{count} lembaga diundang").format(count=len(ids))
-        await self.kla.write(lambda db: store.events.invite_organisations(db, event, ids), said)
-        self.refresh_data()
+        result = await self.kla.try_write(lambda db: store.invitations.invite_group(db, event, wanted, which))
+        if result is not None:
+            said = _("{count} lembaga diundang, {known} sudah diundang sebelumnya").format(
+                count=result.new, known=result.found - result.new
+            )
+            if result.new:
+                self.kla.say_done(said)
+            else:
+                self.kla.say(said, "warn")
+            self.refresh_data()
 
     @work
     async def action_uninvite(self) -> None:

@@ -13,11 +13,17 @@ from kla_tui.rules.names import parse_person
 from kla_tui.rules.problem import Problem
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
+from kla_tui.widgets.choice import Choice
 from kla_tui.widgets.form import Field
 
 if TYPE_CHECKING:
     from kla_tui.db import Database
     from kla_tui.store.outcome import Outcome
+
+
+_COPIED = (("ya", N_("Undang yang sama")), ("tidak", N_("Tanpa undangan")))
+# A child stands on shared lists with initials and without a phone.
+CHILD = (("", N_("Bukan anak")), ("ya", N_("Anak: inisial saja di daftar")))
 
 
 def long_day(text: str) -> str:
@@ -73,9 +79,13 @@ class EventForm(FormScreen):
 
     async def load(self) -> Mapping[str, str]:
         """What is known of the event."""
+        kinds = await self.kla.read(lambda connection: store.lists.entries(connection, "event_kind"))
+        kind = self.form.row("kind").entry
+        if isinstance(kind, Choice):
+            kind.offer(kinds)
         if not self._event:
             profile = await self.kla.read(lambda connection: store.settings.profile(connection))
-            return {"kind": EVENT_KINDS[0][0], "organiser": profile.agency}
+            return {"kind": kinds[0][0] if kinds else "", "organiser": profile.agency}
         event = self._event
         found, areas = await self.kla.read(
             lambda connection: (store.events.get(connection, event), store.settings.area_names(connection))
@@ -98,8 +108,8 @@ class EventForm(FormScreen):
         return _("{name} disimpan").format(name=self.form.values()["title"])
 
 
-class SessionForm(FormScreen):
-    """A further session of an event."""
+class CopyForm(FormScreen):
+    """An event like a known one on another day."""
 
     PLACE = "events"
 
@@ -108,8 +118,50 @@ class SessionForm(FormScreen):
         self._event = event
 
     def heading(self) -> str:
-        """A new session."""
-        return _("Sesi baru")
+        """A copy."""
+        return _("Salin acara")
+
+    def fields(self) -> tuple[Field, ...]:
+        """The day is enough."""
+        return (
+            Field("starts_on", N_("Tanggal mulai"), required=True, check=lambda t: parse_day(t, "starts_on").problems,
+                  echo=long_day, hint="29-7-2025"),
+            Field("title", N_("Judul acara"), required=True),
+            Field("invitations", N_("Undangan"), kind="choice", entries=_COPIED),
+        )  # fmt: skip
+
+    def draft_key(self) -> str:
+        """One draft an event."""
+        return f"event_copy:{self._event}"
+
+    async def load(self) -> Mapping[str, str]:
+        """The same title, the same invited."""
+        event = self._event
+        found = await self.kla.read(lambda connection: store.events.get(connection, event))
+        return {"title": found.get("title", ""), "invitations": "ya"}
+
+    def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
+        """Copy it."""
+        event, typed = self._event, dict(values)
+        return lambda db: store.event_copy.copy(db, event, typed)
+
+    def saved_words(self) -> str:
+        """Which event."""
+        return _("{name} disalin").format(name=self.form.values()["title"])
+
+
+class SessionForm(FormScreen):
+    """A further session of an event, or one of its sessions."""
+
+    PLACE = "events"
+
+    def __init__(self, event: str, session: str = "") -> None:
+        super().__init__()
+        self._event, self._session = event, session
+
+    def heading(self) -> str:
+        """New or known."""
+        return _("Ubah sesi") if self._session else _("Sesi baru")
 
     def fields(self) -> tuple[Field, ...]:
         """When and where."""
@@ -122,13 +174,24 @@ class SessionForm(FormScreen):
         )
 
     def draft_key(self) -> str:
-        """One draft an event."""
-        return f"session:{self._event}"
+        """One draft a session, one an event for a new one."""
+        return f"session:{self._session or self._event}"
+
+    async def load(self) -> Mapping[str, str]:
+        """What is known of the session."""
+        session = self._session
+        found = await self.kla.read(lambda connection: store.events.get_session(connection, session))
+        if found is None:
+            return {}
+        return {
+            "title": found.title, "date": formats.day(found.date), "starts_at": found.starts_at,
+            "ends_at": found.ends_at, "venue": found.venue,
+        }  # fmt: skip
 
     def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
-        """Add the session."""
-        event, typed = self._event, dict(values)
-        return lambda db: store.events.add_session(db, event, typed)
+        """Add or change the session."""
+        event, session, typed = self._event, self._session, dict(values)
+        return lambda db: store.events.add_session(db, event, typed, session)
 
 
 class InviteForm(FormScreen):
@@ -153,6 +216,7 @@ class InviteForm(FormScreen):
             Field("pillar", N_("Pilar"), kind="choice", entries=(("", "—"), *PILLARS)),
             Field("kind", N_("Jenis lembaga"), kind="choice", entries=(("", "—"), *ORGANISATION_KINDS)),
             Field("sex", "L/P", kind="choice", entries=SEXES),
+            Field("is_child", N_("Anak"), kind="choice", entries=CHILD),
             Field("phone", N_("Nomor HP"), check=lambda text: parse_phone(text).problems),
             Field("letter_number", N_("Nomor undangan")),
         )

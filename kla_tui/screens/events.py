@@ -3,7 +3,6 @@
 from textual import on, work
 
 from kla_tui import formats, keys, store
-from kla_tui.data.lists import EVENT_KINDS
 from kla_tui.i18n import C_, N_, _
 from kla_tui.keys.events import EVENTS
 from kla_tui.screens.listing import ListScreen
@@ -18,7 +17,9 @@ class EventsScreen(ListScreen):
     EXPORT = "events"
     GROUP = EVENTS
     BINDINGS = keys.bindings(
-        keys.only(EVENTS, "events.add", "events.edit", "events.remove", "events.export", "events.leave")
+        keys.only(
+            EVENTS, *(f"events.{name}" for name in ("add", "edit", "copy", "kinds", "remove", "export", "leave"))
+        )
     )
     COLUMNS = (
         Column(N_("Tanggal"), 10),
@@ -46,12 +47,13 @@ class EventsScreen(ListScreen):
 
     async def page(self, offset: int, limit: int) -> Page:
         """Events, the latest first."""
-        found, total = await self.kla.read(
+        found, total, entries = await self.kla.read(
             lambda connection: (
-                store.events.listing(connection, limit=limit, offset=offset), store.events.count(connection)
+                store.events.listing(connection, limit=limit, offset=offset), store.events.count(connection),
+                store.lists.all_entries(connection, "event_kind"),
             )
         )  # fmt: skip
-        kinds = dict(EVENT_KINDS)
+        kinds = {entry.code: entry.label for entry in entries}
         return Page(
             total,
             tuple(
@@ -78,6 +80,15 @@ class EventsScreen(ListScreen):
         """Change the event."""
         if self.table.row is not None:
             self.kla.open("kla_tui.screens.event_form:EventForm", event=self.table.row.id)
+
+    def action_copy(self) -> None:
+        """An event like this one on another day."""
+        if self.table.row is not None:
+            self.kla.open("kla_tui.screens.event_form:CopyForm", event=self.table.row.id)
+
+    def action_kinds(self) -> None:
+        """The kinds there are to choose from."""
+        self.kla.open("kla_tui.screens.event_kinds:EventKindsScreen")
 
     @work
     async def action_remove(self) -> None:

@@ -133,7 +133,8 @@ class QuestionsScreen(KlaScreen):
     @on(RowTable.Highlighted)
     def _moved(self) -> None:
         row = self.current
-        self.query_one("#detail", Static).update("" if row is None else self._detail(row))
+        # The panel has its own height: the screen need not be laid out anew.
+        self.query_one("#detail", Static).update("" if row is None else self._detail(row), layout=False)
 
     def _detail(self, row: "QuestionRow") -> Content:
         question = row.question

@@ -15,6 +15,7 @@ from kla_tui.rules.problem import Problem
 from kla_tui.rules.terminal_text import cut, shown
 from kla_tui.screens.base import FormScreen, KlaScreen
 from kla_tui.screens.event_form import long_day
+from kla_tui.screens.paths import chosen, paths
 from kla_tui.widgets.dialogs import TextDialog
 from kla_tui.widgets.form import Field
 from kla_tui.widgets.text import fitted, joined, lines
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from kla_tui.store.outcome import Outcome
     from kla_tui.store.settings import RoundInfo
 
+_IMAGES = (".png", ".jpg", ".jpeg")
+_NO_LOGO = "-"
 LANGUAGES = (("id", "Bahasa Indonesia"), ("en", "English"))
 
 
@@ -46,10 +49,10 @@ class SettingsScreen(KlaScreen):
     @work(exclusive=True, group="load")
     async def refresh_data(self) -> None:
         """Read the settings."""
-        profile, current, years = await self.kla.read(
+        profile, current, years, logo = await self.kla.read(
             lambda connection: (
                 store.settings.profile(connection), store.settings.current_round(connection),
-                store.settings.rounds(connection),
+                store.settings.rounds(connection), store.settings.value(connection, store.settings.LOGO),
             )
         )  # fmt: skip
         self._round = current
@@ -59,6 +62,7 @@ class SettingsScreen(KlaScreen):
             (_("Petugas"), profile.officer),
             (_("Bahasa"), dict(LANGUAGES).get(profile.language, profile.language)),
             (_("Meja"), profile.desk or "–"),
+            (_("Logo kop surat"), _("ada") if logo else _("belum")),
             (_("Zona waktu"), profile.zone.label),
             (_("Putaran"), f"{current.year} ({', '.join(map(str, years))})"),
             (_("Katalog"), current.catalogue),
@@ -137,11 +141,13 @@ class SettingsForm(FormScreen):
             Field("desk", N_("Nama meja"), hint=N_("misalnya Meja 1")),
             Field("agency", N_("Perangkat daerah"), required=True),
             Field("letterhead", N_("Kop surat"), kind="area", hint=N_("pisahkan baris dengan ;")),
+            Field("logo", N_("Logo kop surat"), kind="picker", options=paths(*_IMAGES), ends_matter=True,
+                  hint=N_("alamat gambar PNG/JPEG; - menghapus logo")),
             Field("place", N_("Kota surat"), hint=N_("di depan tanggal, misalnya Paringin")),
             Field("signatory_office", N_("Jabatan penanda tangan"), hint=N_("misalnya Kepala Dinas")),
             Field("signatory", N_("Nama penanda tangan")),
             Field("signatory_nip", N_("NIP penanda tangan")),
-        )
+        )  # fmt: skip
 
     def draft_key(self) -> str:
         """One draft."""
@@ -164,7 +170,20 @@ class SettingsForm(FormScreen):
         """Keep them."""
         typed = dict(values)
         typed["letterhead"] = "\n".join(part.strip() for part in typed["letterhead"].split(";"))
-        return lambda db: store.settings.keep(db, typed)
+        folder, image = self.kla.folder.evidence, chosen(typed, "logo")
+        del typed["logo"]
+
+        def save(db: "Database") -> "Outcome":
+            from kla_tui.store.outcome import Outcome
+
+            if image is not None:
+                logo = "" if str(image) == _NO_LOGO else store.logo.take(image, folder)
+                if isinstance(logo, Problem):
+                    return Outcome(problems=(logo,))
+                typed["logo"] = logo
+            return store.settings.keep(db, typed)
+
+        return save
 
     def after_saving(self, outcome: "Outcome") -> None:
         """Speak the language chosen from now on, beginning with what was said of it."""

@@ -4,16 +4,21 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.app import ComposeResult
+from textual.widgets import Static
 
 from kla_tui import formats, keys, store
 from kla_tui.data.lists import STEPS
 from kla_tui.i18n import N_, _
 from kla_tui.keys.companies import STEPS as STEP_KEYS
 from kla_tui.rules.amounts import parse_day
+from kla_tui.rules.problem import Problem
 from kla_tui.screens.base import FormScreen
 from kla_tui.screens.listing import ListScreen
 from kla_tui.widgets.form import Field
-from kla_tui.widgets.table import Column, Page, Row
+from kla_tui.widgets.table import Column, Page, Row, RowTable
+from kla_tui.widgets.text import lines, plain
+from kla_tui.words import problem_text
 
 if TYPE_CHECKING:
     from kla_tui.db import Database
@@ -26,6 +31,7 @@ class StepsScreen(ListScreen):
     PLACE = "companies"
     GROUP = STEP_KEYS
     BINDINGS = keys.bindings(STEP_KEYS)
+    CSS = ListScreen.CSS + "#odd { height: auto; max-height: 8; padding: 0 1; }"
     COLUMNS = (
         Column(N_("Tanggal"), 12),
         Column(N_("Langkah"), 16),
@@ -37,6 +43,18 @@ class StepsScreen(ListScreen):
     def __init__(self, company: str, name: str) -> None:
         super().__init__()
         self._company, self._company_name = company, name
+        self._findings: Mapping[str, tuple[Problem, ...]] = {}
+
+    def body(self) -> ComposeResult:
+        """The list, and what is odd about the step under the cursor."""
+        yield from super().body()
+        yield Static("", id="odd")
+
+    def on_row_table_highlighted(self, event: RowTable.Highlighted) -> None:
+        """Say where the cursor is, and what is odd there."""
+        super().on_row_table_highlighted(event)
+        odd = self._findings.get(event.row.id, ()) if event.row else ()
+        self.query_one("#odd", Static).update(lines(*(plain(f"! {problem_text(p)}", "warn") for p in odd)))
 
     def heading(self) -> str:
         """Whose steps."""
@@ -46,9 +64,17 @@ class StepsScreen(ListScreen):
         """All steps; there are few."""
         company = self._company
         found = await self.kla.read(lambda connection: store.companies.steps(connection, company))
+        self._findings = {row.id: row.odd for row in found}
         rows = tuple(
             Row(
-                row.id, (formats.day(row.date), _(dict(STEPS).get(row.step, row.step)), row.document_number, row.note)
+                row.id,
+                (
+                    ("! " if row.odd else "") + formats.day(row.date),
+                    _(dict(STEPS).get(row.step, row.step)),
+                    row.document_number,
+                    row.note,
+                ),
+                tone="warn" if row.odd else "",
             )
             for row in found
         )
@@ -97,6 +123,18 @@ class StepForm(FormScreen):
     async def load(self) -> Mapping[str, str]:
         """Begin with the first step."""
         return {"step": "terdata"}
+
+    @work(exclusive=True, group="odd")
+    async def live_check(self) -> None:
+        """What is odd about the step beside the others; it is stored all the same."""
+        company, typed = self._company, dict(self.form.values())
+        odd = await self.kla.read(lambda connection: store.companies.odd_step(connection, company, typed))
+        for field in ("step", "date", "document_number"):
+            row = self.form.row(field)
+            if row.text == typed[field]:
+                own = tuple(row.field.check(row.text)) if row.field.check and row.text else ()
+                echo = row.field.echo(row.text) if row.field.echo and row.text and not own else ""
+                row.say((*own, *(problem for problem in odd if problem.field == field)), echo)
 
     def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
         """Store the step."""

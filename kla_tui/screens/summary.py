@@ -47,14 +47,15 @@ class SummaryScreen(KlaScreen):
     @work(exclusive=True, group="load")
     async def refresh_data(self) -> None:
         """The kept figures first, then the database is opened behind them."""
-        kept = await self.kla.thread.snapshot(_KEPT)
-        if kept is not None:
-            self.shown = Figures.from_json(kept)
+        self.shown = Figures.from_json(await self.kla.thread.snapshot(_KEPT))
+        if self.shown is not None:
             self._introduce(self.shown)
             self._show()
         await self.kla.framed.wait()  # the database toolkit is imported behind the first frame
         await self.kla.introduce()
-        if await self.kla.files_changed():
+        if not self.is_current:
+            return  # the officer went on to a list, which comes first
+        if await self.kla.files_changed() or self.shown is None:
             self.shown = await self.kla.read(lambda connection: store.summary.figures(connection))
             self._show()
 

@@ -12,7 +12,7 @@ from kla_tui.rules.identity import parse_phone
 from kla_tui.rules.names import fold, initials, parse_person
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
-from kla_tui.screens.event_form import as_person
+from kla_tui.screens.event_form import CHILD, as_person
 from kla_tui.widgets.form import Field
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ class WalkInForm(FormScreen):
             Field("sex", "L/P", kind="choice", entries=SEXES),
             Field("pillar", N_("Pilar"), kind="choice", entries=(("", "—"), *PILLARS)),
             Field("office", N_("Jabatan")),
+            Field("is_child", N_("Anak"), kind="choice", entries=CHILD),
             Field("phone", N_("Nomor HP"), check=lambda text: parse_phone(text).problems),
         )
 

@@ -8,22 +8,33 @@ if TYPE_CHECKING:
     from kla_tui.store import agencies as agencies
     from kla_tui.store import attendance as attendance
     from kla_tui.store import attendance_sheet as attendance_sheet
+    from kla_tui.store import boards as boards
     from kla_tui.store import checklist as checklist
+    from kla_tui.store import commitments as commitments
     from kla_tui.store import companies as companies
+    from kla_tui.store import company_profile as company_profile
+    from kla_tui.store import contacts as contacts
     from kla_tui.store import demo as demo
     from kla_tui.store import drafts as drafts
+    from kla_tui.store import duplicates as duplicates
     from kla_tui.store import event_copy as event_copy
+    from kla_tui.store import event_report as event_report
     from kla_tui.store import events as events
     from kla_tui.store import evidence as evidence
     from kla_tui.store import evidence_files as evidence_files
+    from kla_tui.store import follow_ups as follow_ups
     from kla_tui.store import history as history
     from kla_tui.store import invitations as invitations
     from kla_tui.store import lists as lists
+    from kla_tui.store import logo as logo
+    from kla_tui.store import membership as membership
+    from kla_tui.store import merging as merging
     from kla_tui.store import opening as opening
     from kla_tui.store import organisations as organisations
     from kla_tui.store import people as people
     from kla_tui.store import round_state as round_state
     from kla_tui.store import settings as settings
+    from kla_tui.store import spj as spj
     from kla_tui.store import summary as summary
 
 

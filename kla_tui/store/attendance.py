@@ -3,17 +3,31 @@
 import datetime as dt
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select
+from sqlalchemy.orm import aliased
 
 from kla_tui.changes import Transaction, writing
+from kla_tui.data import regions
 from kla_tui.db import Database
 from kla_tui.i18n import N_
-from kla_tui.models import Attendance, Company, Event, Invitation, Organisation, Person, Session, derived_id
-from kla_tui.rules.names import PersonName
+from kla_tui.models import (
+    Attendance,
+    Company,
+    Event,
+    Invitation,
+    Organisation,
+    Person,
+    Preference,
+    Session,
+    Setting,
+    derived_id,
+)
+from kla_tui.rules.names import PersonName, initials
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.terminal_text import stored
 from kla_tui.store import people, settings
@@ -23,7 +37,10 @@ from kla_tui.store.people import PersonRow
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A person at a session: when (UTC milliseconds and minutes of offset), at which desk, how."""
+    """A person at a session: when (UTC milliseconds and minutes of offset), at which desk, how.
+
+    Names are as a shared list or a screen that faces the queue may show them: a child's are initials.
+    """
 
     person_id: str
     name: str
@@ -37,6 +54,9 @@ class Arrival:
     represents: str
     late: bool
     area: str = ""  # code of the kecamatan: the person's, else the organisation's
+    organisation_id: str = ""
+    organisation: str = ""
+    represents_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +88,7 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The live counts at the side of the desk."""
+    """The figures of a session or of a whole event, the same at the desk, on paper and in the report."""
 
     present: int
     invited: int
@@ -115,6 +135,43 @@ def counts(arrivals: Iterable[Arrival], invited: int) -> Counts:
         kinds=Counter(arrival.kind for arrival in here),
         areas=Counter(arrival.area for arrival in here),
     )
+
+
+def counts_of_event(sessions: Iterable[Iterable[Arrival]], invited: int) -> Counts:
+    """The figures of an event from the arrivals of its sessions: a person counts once, however often they came.
+
+    Someone who came once as a guest and once in another's place is among the guests and among those who represent.
+    """
+    everyone: dict[str, list[Arrival]] = {}
+    for arrivals in sessions:
+        for arrival in arrivals:
+            everyone.setdefault(arrival.person_id, []).append(arrival)
+    found = counts((_best_known(times) for times in everyone.values()), invited)
+    hows = [{arrival.how for arrival in times} for times in everyone.values()]
+    return replace(
+        found,
+        walk_in=sum("walk_in" in ways for ways in hows),
+        represented=sum("represented" in ways for ways in hows),
+        late=sum(any(arrival.late for arrival in times) for times in everyone.values()),
+    )
+
+
+def _best_known(times: Sequence[Arrival]) -> Arrival:
+    """One arrival of several of the same person, with what any of them says of pillar, kind and kecamatan."""
+    first = min(times, key=lambda arrival: arrival.at)
+    known = {name: max(getattr(arrival, name) for arrival in times) for name in ("pillar", "kind", "area")}
+    return replace(first, **known)
+
+
+def of_event(connection: Connection, event_id: str) -> dict[str, tuple[Arrival, ...]]:
+    """The arrivals of every session of an event, by session in their order."""
+    from kla_tui.store.events import sessions
+
+    found: dict[str, list[Arrival]] = {session.id: [] for session in sessions(connection, event_id)}
+    query = _arrivals().add_columns(Attendance.session_id).where(Attendance.session_id.in_(list(found)))
+    for row in connection.execute(query.order_by(Attendance.at.desc(), Attendance.id)):
+        found[row.session_id].append(_arrival(row))
+    return {session: tuple(arrivals) for session, arrivals in found.items()}
 
 
 def desk(connection: Connection, session_id: str) -> Desk | None:
@@ -177,14 +234,18 @@ def arrivals(connection: Connection, session_id: str) -> tuple[Arrival, ...]:
 
 
 def _arrivals() -> Any:
+    absent = aliased(Person)
     return (
         select(
-            Attendance.person_id, Person.title_before, Person.name, Person.title_after, Person.sex,
+            Attendance.person_id, Person.title_before, Person.name, Person.title_after, Person.sex, Person.is_child,
             Organisation.pillar, Organisation.kind, Attendance.how, Attendance.at, Attendance.utc_offset,
-            Attendance.desk, Attendance.represents_name, Attendance.late, Person.village_code,
-            Organisation.village_code.label("organisation_village"), Company.site_village_code,
+            Attendance.desk, Attendance.represents_name, Attendance.represents_person_id, Attendance.late,
+            Person.village_code, Organisation.village_code.label("organisation_village"), Company.site_village_code,
+            Attendance.organisation_id, Organisation.name.label("organisation"),
+            absent.is_child.label("absent_is_child"),
         )
         .outerjoin(Person, Person.id == Attendance.person_id)
+        .outerjoin(absent, absent.id == Attendance.represents_person_id)
         .outerjoin(Organisation, Organisation.id == Attendance.organisation_id)
         .outerjoin(Company, and_(Company.organisation_id == Organisation.id, Company.deleted.is_(False)))
         .where(Attendance.deleted.is_(False), Attendance.annulled.is_(False))
@@ -192,9 +253,10 @@ def _arrivals() -> Any:
 
 
 def _arrival(row: Any) -> Arrival:
+    name = PersonName(row.title_before or "", row.name or "", row.title_after or "").full()
     return Arrival(
         person_id=row.person_id,
-        name=PersonName(row.title_before or "", row.name or "", row.title_after or "").full(),
+        name=initials(name) if row.is_child else name,
         sex=row.sex or "",
         pillar=row.pillar or "",
         kind=row.kind or "",
@@ -202,9 +264,12 @@ def _arrival(row: Any) -> Arrival:
         at=row.at or 0,
         utc_offset=row.utc_offset or 0,
         desk=row.desk,
-        represents=row.represents_name,
+        represents=initials(row.represents_name) if row.absent_is_child else row.represents_name,
         late=row.late,
         area=_kecamatan(row.village_code or row.organisation_village or row.site_village_code or ""),
+        organisation_id=row.organisation_id,
+        organisation=row.organisation or "",
+        represents_id=row.represents_person_id,
     )
 
 
@@ -213,10 +278,14 @@ def _kecamatan(village_code: str) -> str:
     return ".".join(village_code.split(".")[:3])
 
 
+@cache
+def _arrival_of() -> Any:
+    return _arrivals().where(Attendance.id == bindparam("of"))
+
+
 def present(connection: Connection, session_id: str, person_id: str) -> Arrival | None:
     """When and where a person was marked present; None where not."""
-    query = _arrivals().where(Attendance.id == attendance_id(session_id, person_id))
-    row = connection.execute(query).first()
+    row = connection.execute(_arrival_of(), {"of": attendance_id(session_id, person_id)}).first()
     return None if row is None else _arrival(row)
 
 
@@ -230,32 +299,51 @@ def check_in(db: Database, session_id: str, person_id: str) -> CheckedIn:
         return _mark(tx, session_id, person_id, how)
 
 
-def _is_invited(connection: Connection, session_id: str, person_id: str) -> bool:
-    event = select(Session.event_id).where(Session.id == session_id).scalar_subquery()
-    organisation = select(Person.organisation_id).where(Person.id == person_id).scalar_subquery()
-    query = select(Invitation.id).where(
-        Invitation.event_id == event,
-        Invitation.deleted.is_(False),
-        or_(
-            Invitation.person_id == person_id,
-            (Invitation.organisation_id == organisation) & (Invitation.organisation_id != ""),
-        ),
+@cache
+def _invitation_query() -> Select[Any]:
+    event = select(Session.event_id).where(Session.id == bindparam("session")).scalar_subquery()
+    organisation = select(Person.organisation_id).where(Person.id == bindparam("person")).scalar_subquery()
+    return (
+        select(Invitation.id)
+        .where(
+            Invitation.event_id == event,
+            Invitation.deleted.is_(False),
+            or_(
+                Invitation.person_id == bindparam("person"),
+                (Invitation.organisation_id == organisation) & (Invitation.organisation_id != ""),
+            ),
+        )
+        .limit(1)
     )
-    return connection.execute(query.limit(1)).first() is not None
+
+
+def _is_invited(connection: Connection, session_id: str, person_id: str) -> bool:
+    asked = {"session": session_id, "person": person_id}
+    return connection.execute(_invitation_query(), asked).first() is not None
+
+
+@cache
+def _circumstances_query() -> Select[Any]:
+    return select(
+        select(Session.date).where(Session.id == bindparam("session")).scalar_subquery(),
+        select(Person.organisation_id).where(Person.id == bindparam("person")).scalar_subquery(),
+        select(Setting.value).where(Setting.key == settings.REGENCY).limit(1).scalar_subquery(),
+        select(Preference.value).where(Preference.key == settings.DESK).scalar_subquery(),
+    )
 
 
 def _mark(
     tx: Transaction, session_id: str, person_id: str, how: str, represents: tuple[str, str] = ("", "")
 ) -> CheckedIn:
-    zone = settings.profile(tx.connection).zone
+    asked = {"session": session_id, "person": person_id}
+    date, organisation, regency, desk = tx.connection.execute(_circumstances_query(), asked).one()
+    zone = regions.zone(regency or "")
     now = time.time_ns() // 1_000_000
-    date = tx.connection.execute(select(Session.date).where(Session.id == session_id)).scalar()
     here = dt.datetime.fromtimestamp(now / 1000, dt.timezone(dt.timedelta(minutes=zone.minutes))).date()
-    organisation = tx.connection.execute(select(Person.organisation_id).where(Person.id == person_id)).scalar()
     row = attendance_id(session_id, person_id)
     tx.put(
         Attendance, row, session_id=session_id, person_id=person_id, organisation_id=organisation or "", how=how,
-        at=now, utc_offset=zone.minutes, desk=settings.preference(tx.connection, settings.DESK),
+        at=now, utc_offset=zone.minutes, desk=desk or "",
         late=bool(date and here > date), annulled=False, annulled_reason="",
         represents_person_id=represents[0], represents_name=represents[1],
     )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, select
 
-from kla_tui.models import Event, Session
+from kla_tui.models import Event, Person, Session
 from kla_tui.rules.names import fold, initials, parse_person
 from kla_tui.store import attendance, events, stationery
 from kla_tui.store.attendance import Counts
@@ -73,8 +73,7 @@ def sheet(
     if source == "present":
         rows = [_row(people[key], represents=arrival.represents) for key, arrival in here.items() if key in people]
     else:
-        rows = [_row(person) for person in people.values()]
-        rows += _organisations_without_people(connection, row.event_id, people)
+        rows = _invited(connection, row.event_id, people)
     return Sheet(
         event_id=row.event_id,
         title=row.title,
@@ -103,14 +102,40 @@ def _row(person: PersonRow, represents: str = "") -> SheetRow:
     )
 
 
-def _organisations_without_people(
-    connection: Connection, event_id: str, people: dict[str, PersonRow]
-) -> list[SheetRow]:
+def _invited(connection: Connection, event_id: str, people: dict[str, PersonRow]) -> list[SheetRow]:
+    """The people invited by name or through their organisation; never those who came without an invitation."""
+    invited = events.invitations(connection, event_id, limit=1_000_000)
+    by_name = {found.person_id for found in invited if found.person_id}
+    sent_by = {found.organisation_id for found in invited if not found.person_id}
+    here = [p for p in people.values() if p.id in by_name or p.organisation_id in sent_by]
     # An organisation that has named nobody yet still needs its line to sign on.
-    named = {person.organisation_id for person in people.values()}
-    invited = events.invitations(connection, event_id, limit=100_000)
-    return [
-        SheetRow("", "", found.name, "")
-        for found in invited
-        if not found.person_id and found.organisation_id not in named
-    ]
+    named = {person.organisation_id for person in here}
+    silent = [found.name for found in invited if not found.person_id and found.organisation_id not in named]
+    return [*(_row(person) for person in here), *(SheetRow("", "", name, "") for name in silent)]
+
+
+@dataclass(frozen=True, slots=True)
+class InvitedList:
+    """The invited parties of an event: name, organisation and letter number each."""
+
+    title: str
+    date: dt.date | None
+    venue: str
+    rows: tuple[tuple[str, str, str], ...]
+    stationery: Stationery
+
+
+def invited_list(connection: Connection, event_id: str, evidence_folder: Path | None = None) -> InvitedList | None:
+    """Who is invited to an event, a child by initials; None where there is no such event."""
+    row = connection.execute(select(Event.title, Event.starts_on, Event.venue).where(Event.id == event_id)).first()
+    if row is None:
+        return None
+    children = set(connection.execute(select(Person.id).where(Person.is_child)).scalars())
+    rows = []
+    for found in events.invitations(connection, event_id, limit=1_000_000):
+        if found.person_id:
+            name = initials(found.name) if found.person_id in children else found.name
+            rows.append((name, found.organisation, found.letter_number))
+        else:
+            rows.append(("", found.name, found.letter_number))
+    return InvitedList(row.title, row.starts_on, row.venue, tuple(rows), stationery.read(connection, evidence_folder))

@@ -1,27 +1,34 @@
 """The company register: identity, warnings kept with their reason, duplicates, the steps to membership."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, Select, and_, func, select
 
 from kla_tui.changes import Transaction, writing
-from kla_tui.data.lists import LEGAL_FORMS, SCALES, STEPS
+from kla_tui.data import kbli
+from kla_tui.data.lists import LEGAL_FORMS, SCALES
 from kla_tui.db import Database
-from kla_tui.i18n import N_
-from kla_tui.models import AcceptedWarning, Company, MembershipStep, Organisation, derived_id
-from kla_tui.rules.amounts import parse_day, parse_number
-from kla_tui.rules.identity import parse_nib, parse_npwp
+from kla_tui.models import AcceptedWarning, Company, Organisation, derived_id
+from kla_tui.rules import kbli as kbli_rules
+from kla_tui.rules.amounts import parse_number
+from kla_tui.rules.identity import parse_nib, parse_npwp, parse_phone
 from kla_tui.rules.matching import SIMILAR, similarity
 from kla_tui.rules.names import canonical_words, company_key, split_legal_form
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.terminal_text import stored
-from kla_tui.store import organisations, search, settings
+from kla_tui.store import organisations, search, settings, window
+from kla_tui.store.membership import StepRow as StepRow
+from kla_tui.store.membership import add_step as add_step
+from kla_tui.store.membership import odd_step as odd_step
+from kla_tui.store.membership import remove_step as remove_step
+from kla_tui.store.membership import standing_on, steps_of
+from kla_tui.store.membership import steps as steps
 from kla_tui.store.outcome import Outcome, done
 
 PILLAR = "dunia_usaha"
+NOT_SAME = "not_same"  # the code under which two are kept apart, among the warnings accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +44,8 @@ class CompanyRow:
 
 
 @dataclass(frozen=True, slots=True)
-class StepRow:
-    """One dated step of a company."""
-
-    id: str
-    step: str
-    date: dt.date | None
-    document_number: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class Twin:
-    """An organisation that may be the same one, and why: known, name, similar, nib, npwp.
+    """An organisation that may be the same one, and why: known, name, similar, nib, npwp, phone.
 
     `known` came by an invitation or to a desk and has no profile yet: registering gives it one.
     """
@@ -66,10 +62,15 @@ def company_id(organisation_id: str) -> str:
 
 PROFILE = and_(Company.organisation_id == Organisation.id, Company.deleted.is_(False))
 # Whoever came to an event for a business stands in the register before anybody has filled in a profile.
-REGISTERED = and_(Organisation.deleted.is_(False), Organisation.pillar == PILLAR)
+# One that was merged and came back by a change of another laptop waits in the review of duplicates.
+REGISTERED = and_(Organisation.deleted.is_(False), Organisation.pillar == PILLAR, Organisation.merged_into == "")
 
 
 def _register() -> search.AnySelect:
+    return _profiles().where(REGISTERED)
+
+
+def _profiles() -> search.AnySelect:
     return (
         select(
             Organisation.id, Organisation.name, func.coalesce(Company.legal_form, "").label("legal_form"),
@@ -77,7 +78,6 @@ def _register() -> search.AnySelect:
             func.coalesce(Company.site_village_code, "").label("site_village_code"),
         )
         .outerjoin(Company, PROFILE)
-        .where(REGISTERED)
     )  # fmt: skip
 
 
@@ -85,13 +85,10 @@ def listing(
     connection: Connection, *, typed: str = "", step: str = "", limit: int = 200, offset: int = 0
 ) -> tuple[CompanyRow, ...]:
     """Companies by name: those that fit what is typed, and stand on a step."""
-    query = _register().order_by(Organisation.name_key, Organisation.id)
-    if typed:
-        query = search.narrowed(connection, Organisation, query, typed)
-    if step:
-        query = query.where(Organisation.id.in_(_standing_on(step)))
-    rows = connection.execute(query.limit(limit).offset(offset)).all()
-    areas, steps = settings.area_names(connection), _steps_of(connection, [row.id for row in rows])
+    order = (Organisation.name_key, Organisation.id)
+    ids = window.at(connection, _wanted(connection, typed, step), order, offset, limit)
+    rows = connection.execute(_profiles().where(Organisation.id.in_(ids)).order_by(*order)).all()
+    areas, steps = settings.area_names(connection), steps_of(connection, [row.id for row in rows])
     return tuple(
         CompanyRow(
             id=row.id,
@@ -111,39 +108,16 @@ def _label(areas: Mapping[str, settings.AreaName], code: str) -> str:
 
 def count(connection: Connection, *, typed: str = "", step: str = "") -> int:
     """How many companies `listing` would give in all."""
-    query = select(func.count()).select_from(Organisation).where(REGISTERED)
+    return window.count(connection, _wanted(connection, typed, step))
+
+
+def _wanted(connection: Connection, typed: str, step: str) -> Select[str]:
+    query = select(Organisation.id).where(REGISTERED)
     if typed:
         query = search.narrowed(connection, Organisation, query, typed)
     if step:
-        query = query.where(Organisation.id.in_(_standing_on(step)))
-    return int(connection.execute(query).scalar_one())
-
-
-def _standing_on(step: str) -> search.AnySelect:
-    # The latest step of each organisation, by date and then by when it was entered.
-    order = (MembershipStep.date.desc().nulls_last(), MembershipStep.id.desc())
-    ranked = (
-        select(
-            MembershipStep.organisation_id,
-            MembershipStep.step,
-            func.row_number().over(partition_by=MembershipStep.organisation_id, order_by=order).label("place"),
-        )
-        .where(MembershipStep.deleted.is_(False))
-        .subquery()
-    )
-    if step == "terdata":
-        further = select(ranked.c.organisation_id).where(ranked.c.place == 1, ranked.c.step != "terdata")
-        return select(Organisation.id).where(Organisation.id.not_in(further))
-    return select(ranked.c.organisation_id).where(ranked.c.place == 1, ranked.c.step == step)
-
-
-def _steps_of(connection: Connection, ids: list[str]) -> dict[str, str]:
-    query = (
-        select(MembershipStep.organisation_id, MembershipStep.step)
-        .where(MembershipStep.deleted.is_(False), MembershipStep.organisation_id.in_(ids))
-        .order_by(MembershipStep.date.is_not(None), MembershipStep.date, MembershipStep.id)
-    )
-    return {organisation: step for organisation, step in connection.execute(query)}
+        query = query.where(Organisation.id.in_(standing_on(step)))
+    return query
 
 
 def get(connection: Connection, organisation_id: str) -> dict[str, str]:
@@ -176,9 +150,12 @@ def get(connection: Connection, organisation_id: str) -> dict[str, str]:
             found[name] = "" if value is None else str(value)
     reasons = connection.execute(
         select(AcceptedWarning.reason)
-        .where(AcceptedWarning.row == organisation_id, AcceptedWarning.deleted.is_(False))
+        .where(
+            AcceptedWarning.row == organisation_id, AcceptedWarning.entity == "organisation",
+            AcceptedWarning.code != NOT_SAME, AcceptedWarning.deleted.is_(False),
+        )
         .order_by(AcceptedWarning.field)
-    ).scalars()
+    ).scalars()  # fmt: skip
     found["reason"] = "; ".join(dict.fromkeys(reason for reason in reasons if reason))
     return found
 
@@ -197,18 +174,29 @@ def check(typed: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, Any], tup
             found.append(Problem(field, "number.not_whole", {"text": typed[field]}))
         workers[field] = None if number.value is None else int(number.value)
     found += _unknown_choices(typed)
+    code = stored(typed.get("kbli_code", "")).upper()
+    version = stored(typed.get("kbli_version", "")) or ("2020" if code else "")
+    found += odd_kbli(version, code)
+    head_office = stored(typed.get("head_office", ""))
+    if typed.get("legal_form") == "Cabang" and not head_office:
+        found.append(Problem("head_office", "branch.no_head_office", severity="warning"))
     company = {
         "legal_form": typed.get("legal_form", "") or split_legal_form(typed.get("name", ""))[0],
         "nib": nib.value,
         "npwp": npwp.value,
-        "kbli_version": stored(typed.get("kbli_version", "")) or ("2020" if typed.get("kbli_code") else ""),
-        "kbli_code": stored(typed.get("kbli_code", "")),
+        "kbli_version": version,
+        "kbli_code": code,
         "scale": typed.get("scale", ""),
-        "head_office": stored(typed.get("head_office", "")),
+        "head_office": head_office,
         "site_village_code": typed.get("site_village_code", ""),
         **workers,
     }
     return organisation, company, tuple(found)
+
+
+def odd_kbli(version: str, code: str) -> tuple[Problem, ...]:
+    """What is odd about a code of a version; the divisions of KBLI 2020 are known, later codes are as typed."""
+    return kbli_rules.odd_about(version, code, {entry.code for entry in kbli.entries()})
 
 
 def _unknown_choices(typed: Mapping[str, str]) -> list[Problem]:
@@ -233,6 +221,9 @@ def twins(connection: Connection, typed: Mapping[str, str], but: str = "") -> tu
         number = parse(typed.get(field, "")).value
         if number:
             same.append((field, column == number))
+    phone = parse_phone(typed.get("phone", "")).value
+    if phone:
+        same.append(("phone", Organisation.phone == phone))
     for why, condition in same:
         for row in connection.execute(base.where(condition).limit(5)):
             found.setdefault(row.id, Twin(row.id, row.name, why))
@@ -255,12 +246,20 @@ def _without_profile(connection: Connection, name: str) -> str:
     return "" if len(forms) > 1 or connection.execute(profile).first() else known.id
 
 
+_TWIN_CODES = {
+    "known": ("name", "company.known"), "name": ("name", "company.same"), "similar": ("name", "company.similar"),
+    "nib": ("nib", "nib.duplicate"), "npwp": ("npwp", "npwp.duplicate"), "phone": ("phone", "phone.duplicate"),
+}  # fmt: skip
+
+
+def twin_problem(twin: Twin) -> Problem:
+    """What to say of a twin, at the field that gave it away."""
+    field, code = _TWIN_CODES[twin.why]
+    return Problem(field, code, {"name": twin.name}, severity="warning")
+
+
 def _twin_problems(found: tuple[Twin, ...]) -> list[Problem]:
-    codes = {"name": "company.same", "similar": "company.similar", "nib": "nib.duplicate", "npwp": "npwp.duplicate"}
-    fields = {"name": "name", "similar": "name", "nib": "nib", "npwp": "npwp"}
-    return [
-        Problem(fields[t.why], codes[t.why], {"name": t.name}, severity="warning") for t in found if t.why in codes
-    ]
+    return [twin_problem(twin) for twin in found if twin.why != "known"]
 
 
 def save(db: Database, organisation_id: str, typed: Mapping[str, str]) -> Outcome:
@@ -287,6 +286,14 @@ def save(db: Database, organisation_id: str, typed: Mapping[str, str]) -> Outcom
 
 
 def _keep_warnings(tx: Transaction, organisation_id: str, problems: tuple[Problem, ...], reason: str) -> None:
+    known = select(AcceptedWarning.id, AcceptedWarning.field, AcceptedWarning.code).where(
+        AcceptedWarning.row == organisation_id, AcceptedWarning.entity == "organisation",
+        AcceptedWarning.code != NOT_SAME, AcceptedWarning.deleted.is_(False),
+    )  # fmt: skip
+    standing = {(problem.field, problem.code) for problem in problems}
+    for old, field, code in tx.connection.execute(known).all():
+        if (field, code) not in standing:
+            tx.delete(AcceptedWarning, old)
     for problem in problems:
         row = derived_id("accepted_warning", "organisation", organisation_id, problem.field, problem.code)
         tx.put(
@@ -301,41 +308,3 @@ def remove(db: Database, organisation_id: str) -> Outcome:
         tx.delete(Company, company_id(organisation_id))
         tx.delete(Organisation, organisation_id)
         return done(tx, organisation_id)
-
-
-def steps(connection: Connection, organisation_id: str) -> tuple[StepRow, ...]:
-    """The membership steps of a company, the first first."""
-    query = (
-        select(
-            MembershipStep.id, MembershipStep.step, MembershipStep.date, MembershipStep.document_number,
-            MembershipStep.note,
-        )
-        .where(MembershipStep.organisation_id == organisation_id, MembershipStep.deleted.is_(False))
-        .order_by(MembershipStep.date.is_not(None), MembershipStep.date, MembershipStep.id)
-    )  # fmt: skip
-    return tuple(StepRow(*row) for row in connection.execute(query))
-
-
-def add_step(db: Database, organisation_id: str, typed: Mapping[str, str]) -> Outcome:
-    """Date one step of the chain to membership, with its document."""
-    day = parse_day(typed.get("date", ""))
-    problems = list(day.problems)
-    if typed.get("step") not in dict(STEPS):
-        problems.append(Problem("step", "choice", {"text": typed.get("step", "")}))
-    if day.value is None and not problems:
-        problems.append(Problem("date", "required", {"label": N_("tanggal")}))
-    if has_errors(problems):
-        return Outcome(organisation_id, problems=tuple(problems))
-    with writing(db, "company.step") as tx:
-        row = tx.insert(
-            MembershipStep, organisation_id=organisation_id, step=typed["step"], date=day.value,
-            document_number=stored(typed.get("document_number", "")), note=stored(typed.get("note", "")),
-        )  # fmt: skip
-        return done(tx, row)
-
-
-def remove_step(db: Database, step_id: str) -> Outcome:
-    """Take a step back."""
-    with writing(db, "company.step_remove") as tx:
-        tx.delete(MembershipStep, step_id)
-        return done(tx, step_id)

@@ -35,7 +35,7 @@ from kla_tui.models import (
 from kla_tui.rules.catalogue import Question
 from kla_tui.rules.evidence import BY_CODE
 from kla_tui.rules.names import parse_person
-from kla_tui.store import checklist, opening, round_state, settings
+from kla_tui.store import checklist, demo_company, demo_event, opening, round_state, settings
 from kla_tui.store.events import LEGAL_BASIS, PURPOSE
 
 DAY = dt.date(2025, 7, 29)
@@ -69,6 +69,7 @@ def fill(folder: Folder) -> Database:
         _event(tx, people)
         _companies(tx, organisations)
         _answers(tx)
+        demo_company.fill(tx, organisations)
     return db
 
 
@@ -140,6 +141,7 @@ def _event(tx: Transaction, people: list[str]) -> None:
     tx.insert(
         FollowUp, event_id=event, what="Menyusun rencana kerja APSAI", who="Pengurus APSAI", due=dt.date(2025, 9, 30)
     )
+    demo_event.fill(tx, event)
 
 
 def _organisation_of(tx: Transaction, people: list[str]) -> list[tuple[str, str]]:

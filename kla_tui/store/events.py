@@ -92,7 +92,7 @@ def row(connection: Connection, event_id: str) -> EventRow | None:
 
 def listing(connection: Connection, *, limit: int = 200, offset: int = 0) -> tuple[EventRow, ...]:
     """Events, the latest first."""
-    from kla_tui.store.summary import attendance_figures
+    from kla_tui.store.summary import invited_by_event, present_by_event
 
     query = (
         select(Event.id, Event.title, Event.kind, Event.starts_on, Event.venue)
@@ -102,11 +102,10 @@ def listing(connection: Connection, *, limit: int = 200, offset: int = 0) -> tup
     rows = connection.execute(query.limit(limit).offset(offset)).all()
     held = select(Session.event_id, func.count()).where(Session.deleted.is_(False)).group_by(Session.event_id)
     sessions = {event: number for event, number in connection.execute(held)}
-    found = []
-    for row in rows:
-        figures = attendance_figures(connection, row.id)["attendance"]
-        found.append(EventRow(*row, sessions.get(row.id, 0), figures["invited"], figures["present"]))
-    return tuple(found)
+    invited, came = invited_by_event(connection), present_by_event(connection)
+    return tuple(
+        EventRow(*row, sessions.get(row.id, 0), invited.get(row.id, 0), came.get(row.id, (0,))[0]) for row in rows
+    )
 
 
 def count(connection: Connection) -> int:

@@ -4,11 +4,11 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from kla_tui.i18n import source
 from kla_tui.models import (
     Board,
     BoardMember,
     Commitment,
-    CommitmentItem,
     Company,
     Contact,
     Contribution,
@@ -17,7 +17,7 @@ from kla_tui.models import (
 )
 from kla_tui.rules.names import PersonName
 from kla_tui.rules.redaction import without_contacts
-from kla_tui.store import companies
+from kla_tui.store import commitments, companies
 from kla_tui.store.listing_columns import Listing, Rows, columns
 from kla_tui.store.summary import latest_steps
 
@@ -51,7 +51,7 @@ def _organisations(connection: Connection, event: str | None) -> Rows:  # noqa: 
     query = select(
         Organisation.id, Organisation.name, Organisation.pillar, Organisation.kind, Organisation.address,
         Organisation.village_code, Organisation.phone, Organisation.email, Organisation.note,
-    ).where(Organisation.deleted.is_(False))  # fmt: skip
+    ).where(Organisation.deleted.is_(False), Organisation.merged_into == "")  # fmt: skip
     for row in connection.execute(query.order_by(Organisation.name_key, Organisation.id)):
         yield plain(row)
 
@@ -127,17 +127,18 @@ def _boards(connection: Connection, event: str | None) -> Rows:  # noqa: ARG001
 def _commitments(connection: Connection, event: str | None) -> Rows:  # noqa: ARG001
     query = (
         select(
-            Commitment.id, Organisation.name.label("organisation"), Commitment.item_code, CommitmentItem.principle,
-            CommitmentItem.aspect, CommitmentItem.text, Commitment.answer, Commitment.date, Commitment.signatory,
-            Commitment.note,
+            Commitment.id, Organisation.name.label("organisation"), Commitment.item_code, Commitment.answer,
+            Commitment.date, Commitment.signatory, Commitment.note,
         )
         .join(Organisation, Organisation.id == Commitment.organisation_id)
-        .outerjoin(CommitmentItem, CommitmentItem.code == Commitment.item_code)
         .where(Commitment.deleted.is_(False), Organisation.deleted.is_(False))
         .order_by(Organisation.name_key, Organisation.id, Commitment.item_code)
     )  # fmt: skip
+    known = {item.code: item for item in commitments.items(connection, hidden=True)}
     for row in connection.execute(query):
-        yield plain(row)
+        item = known.get(row.item_code)
+        said = (item.principle, item.aspect, source(item.text)) if item else (None, "", "")
+        yield plain(row) | dict(zip(("principle", "aspect", "text"), said, strict=True))
 
 
 def _contributions(connection: Connection, event: str | None) -> Rows:  # noqa: ARG001

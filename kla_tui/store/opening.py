@@ -3,20 +3,27 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import insert
+from sqlalchemy import Connection, insert
 
 from kla_tui import changes, sqlite_file
 from kla_tui.data import regions
 from kla_tui.db import Database, Hooks, open_engine, stamp
 from kla_tui.folder import Folder
 from kla_tui.i18n import N_
-from kla_tui.models import Area, Base
+from kla_tui.models import Area
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.terminal_text import stored
-from kla_tui.store import search, settings, summary
+from kla_tui.store import kept, search, settings
 from kla_tui.store.derived import DERIVE
 
-HOOKS = Hooks(derive=DERIVE, before_commit=(summary.keep_current,))
+
+def _keep_figures(connection: Connection, touched: frozenset[str]) -> None:
+    from kla_tui.store import summary  # reading a list needs neither its tables nor the catalogue
+
+    summary.keep_current(connection, touched)
+
+
+HOOKS = Hooks(derive=DERIVE, before_commit=(_keep_figures,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,8 @@ def create(folder: Folder, setup: Setup, key: bytes | None = None) -> Database:
     """
     if folder.database.exists():
         raise sqlite_file.UnusableFile("database.exists", folder.root)
+    from kla_tui.models import Base
+
     folder.make()
     beside = folder.root / "kla.db.new"
     _remove(beside)
@@ -112,9 +121,13 @@ def open_folder(folder: Folder, key: bytes | None = None) -> Database:
     db = Database(open_engine(folder.database, key), HOOKS)
     with db.read() as connection:
         before = changes.actor_of(connection)
-    if changes.settle_in(db, folder.database) != before:
+        figures = kept.figures(connection)
+    moved = changes.settle_in(db, folder.database) != before
+    if moved or figures is None:
+        from kla_tui.store import summary
+
         with db.write() as connection:
-            summary.recount(connection)
+            summary.refresh(connection) if figures is None else summary.recount(connection)
     with db.read() as connection:
         db.officer = settings.preference(connection, settings.OFFICER)
     return db

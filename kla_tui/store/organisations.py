@@ -37,10 +37,12 @@ class OrganisationRow:
     kind: str
 
 
+# One that was merged and came back by a change of another laptop waits in the review of duplicates.
+_STANDING = (Organisation.deleted.is_(False), Organisation.merged_into == "")
+
+
 def _alive() -> search.AnySelect:
-    return select(Organisation.id, Organisation.name, Organisation.pillar, Organisation.kind).where(
-        Organisation.deleted.is_(False)
-    )
+    return select(Organisation.id, Organisation.name, Organisation.pillar, Organisation.kind).where(*_STANDING)
 
 
 def listing(
@@ -53,7 +55,7 @@ def listing(
 
 def count(connection: Connection, *, typed: str = "", pillar: str = "", kind: str = "") -> int:
     """How many organisations there are of that sort."""
-    query = select(func.count()).select_from(Organisation).where(Organisation.deleted.is_(False))
+    query = select(func.count()).select_from(Organisation).where(*_STANDING)
     return int(connection.execute(_filtered(connection, query, typed, pillar, kind)).scalar_one())
 
 

@@ -12,7 +12,6 @@ from kla_tui.models import Answer, Evidence, EvidenceFile, EvidenceLink
 from kla_tui.rules.amounts import parse_years
 from kla_tui.rules.catalogue import Catalogue
 from kla_tui.rules.evidence import Document, FileState, backed_questions
-from kla_tui.rules.override import override
 from kla_tui.rules.readiness import NextStep, Readiness, assess, next_steps
 from kla_tui.store import settings
 from kla_tui.store.settings import RoundInfo
@@ -29,10 +28,13 @@ class RoundState:
     fractions: Mapping[str, Decimal]
     documents: tuple[Document, ...]
     links: tuple[tuple[str, str], ...]
+    known_backed: frozenset[str] | None = None
 
     @cached_property
     def backed(self) -> frozenset[str]:
         """The questions with sound evidence."""
+        if self.known_backed is not None:
+            return self.known_backed
         return backed_questions(self.catalogue, self.documents, self.links, self.round.data_years)
 
     @cached_property
@@ -51,6 +53,8 @@ def _corrected(name: str, text: str) -> Catalogue:
     shipped = catalogues.load(name)
     if not text:
         return shipped
+    from kla_tui.rules.override import override
+
     result = override(shipped, text)
     # A correction that no longer fits (a newer catalogue) must not keep the officer from working.
     return result if isinstance(result, Catalogue) else shipped
@@ -61,15 +65,16 @@ def catalogue(connection: Connection, name: str = settings.CATALOGUE) -> Catalog
     return _corrected(name, settings.value(connection, OVERRIDE))
 
 
-def load(connection: Connection, of: RoundInfo | None = None) -> RoundState:
-    """The state of a round; of the current one where none is named."""
+def load(connection: Connection, of: RoundInfo | None = None, *, backed: frozenset[str] | None = None) -> RoundState:
+    """The state of a round, the current one where none is named; without documents where `backed` is known."""
     current = of or settings.current_round(connection)
     return RoundState(
         round=current,
         catalogue=catalogue(connection, current.catalogue),
         fractions=fractions(connection, current.id),
-        documents=documents(connection),
-        links=links(connection),
+        documents=documents(connection) if backed is None else (),
+        links=links(connection) if backed is None else (),
+        known_backed=backed,
     )
 
 

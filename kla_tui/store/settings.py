@@ -122,7 +122,7 @@ def keep(db: Database, typed: Mapping[str, str]) -> Outcome:
     if problems:
         return Outcome(problems=problems)
     with writing(db, "settings.save") as tx:
-        for key in (AGENCY, LETTERHEAD, *SIGNING):
+        for key in (AGENCY, LETTERHEAD, LOGO, *SIGNING):
             if key in typed:
                 tx.put(Setting, derived_id("setting", key), key=key, value=stored(typed[key], lines=True))
         for key in (OFFICER, LANGUAGE, DESK):

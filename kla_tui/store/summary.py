@@ -1,11 +1,11 @@
 """Where the regency stands: every figure of the summary, kept current in the same transaction as the changes."""
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, case, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, case, func, select
 
 from kla_tui import changes
 from kla_tui.models import (
@@ -21,13 +21,12 @@ from kla_tui.models import (
     MembershipStep,
     Organisation,
     Session,
-    Snapshot,
 )
-from kla_tui.rules.figures import FORMAT, Figures
+from kla_tui.rules.figures import FORMAT, SHAPE, Figures
+from kla_tui.rules.membership import COMMITTED, LEFT
 from kla_tui.rules.readiness import Points, to_next
-from kla_tui.store import companies, round_state, settings
+from kla_tui.store import commitments, companies, kept, round_state, settings
 
-SNAPSHOT = "summary"
 PILLARS = ("pemerintah", "masyarakat", "media", "dunia_usaha")
 _STEPS_KEPT = 12
 Content = dict[str, Any]
@@ -39,8 +38,13 @@ def text(points: Decimal) -> str:
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
-def _points(connection: Connection) -> Content:
-    state = round_state.load(connection)
+def _backed(connection: Connection, content: Content) -> Content:  # noqa: ARG001
+    return {"backed_questions": sorted(round_state.load(connection).backed)}
+
+
+def _points(connection: Connection, content: Content) -> Content:
+    # An answer changes no document: three thousand of them need not be read again for it.
+    state = round_state.load(connection, backed=frozenset(content["backed_questions"]))
     ready = state.readiness
     unknown = [question for question in state.catalogue.questions if question.text_status]
     return {
@@ -100,7 +104,7 @@ def _day(value: Any) -> str | None:
     return None if value is None else value.isoformat()
 
 
-def _companies(connection: Connection) -> Content:
+def _companies(connection: Connection, content: Content) -> Content:  # noqa: ARG001
     total = companies.count(connection)
     year = settings.current_round(connection).year
     reported = _count(
@@ -109,14 +113,17 @@ def _companies(connection: Connection) -> Content:
         .join(Organisation, Organisation.id == Contribution.organisation_id)
         .where(
             Contribution.deleted.is_(False),
-            Organisation.deleted.is_(False),
-            Organisation.pillar == "dunia_usaha",
+            companies.REGISTERED,
             Contribution.year.between(year - 1, year),
         ),
     )
     registered = set(connection.execute(select(Organisation.id).where(companies.REGISTERED)).scalars())
-    members = sum(1 for row, step in latest_steps(connection).items() if step == "anggota" and row in registered)
-    return {"companies": {"total": total, "members": members, "reported": reported}}
+    steps = latest_steps(connection)
+    members = sum(1 for row, step in steps.items() if step == "anggota" and row in registered)
+    # Standing on berkomitmen or beyond, or having signed a sheet and not left since.
+    signed = {row for row in commitments.signed_by(connection) if steps.get(row, "") not in LEFT}
+    committed = len(registered & (signed | {row for row, step in steps.items() if step in COMMITTED}))
+    return {"companies": {"total": total, "members": members, "reported": reported, "committed": committed}}
 
 
 def latest_steps(connection: Connection) -> dict[str, str]:
@@ -130,7 +137,7 @@ def latest_steps(connection: Connection) -> dict[str, str]:
     return {organisation: step for organisation, step in connection.execute(query)}
 
 
-def _events(connection: Connection) -> Content:
+def _event_list(connection: Connection, content: Content) -> Content:  # noqa: ARG001
     query = (
         select(Event.id, Event.title, Event.starts_on, Event.venue)
         .where(Event.deleted.is_(False))
@@ -144,35 +151,59 @@ def _events(connection: Connection) -> Content:
         .join(Event, Event.id == Session.event_id)
         .where(Session.deleted.is_(False), Event.deleted.is_(False)),
     )
-    overall = attendance_figures(connection)
+    due = select(func.count()).select_from(FollowUp)
+    due = due.where(FollowUp.deleted.is_(False), FollowUp.done.is_(None), FollowUp.what != "")
+    invited = invited_by_event(connection)
     latest = events[0] if events else None
-    due = connection.execute(
-        select(func.count())
-        .select_from(FollowUp)
-        .where(FollowUp.deleted.is_(False), FollowUp.done.is_(None), FollowUp.what != "")
-    ).scalar_one()
     return {
         "events": {"total": len(events), "sessions": sessions},
-        "attendance": overall["attendance"],
-        "pillars": overall["pillars"],
-        "follow_ups": {"open": due},
-        "latest_event": None
+        "follow_ups": {"open": _count(connection, due)},
+        "invited": sum(invited.values()),
+        "latest": None
         if latest is None
         else {
             "id": latest.id,
             "title": latest.title,
             "date": _day(latest.starts_on),
             "venue": latest.venue,
-            **attendance_figures(connection, latest.id),
+            "invited": invited.get(latest.id, 0),
         },
     }
 
 
-def attendance_figures(connection: Connection, event_id: str | None = None) -> Content:
-    """Who was invited and who came, of one event or of all; a person counts once an event."""
-    invited = select(func.count()).select_from(Invitation).join(Event, Event.id == Invitation.event_id)
-    invited = invited.where(Invitation.deleted.is_(False), Event.deleted.is_(False))
-    present = (
+def _attendance(connection: Connection, content: Content) -> Content:
+    by_event = present_by_event(connection)
+    overall = _came(by_event.values(), content["invited"])
+    latest = content["latest"]
+    if latest is not None:
+        came = [by_event[latest["id"]]] if latest["id"] in by_event else []
+        latest = {key: latest[key] for key in ("id", "title", "date", "venue")} | _came(came, latest["invited"])
+    return {**overall, "latest_event": latest}
+
+
+def _came(rows: Iterable[Sequence[int]], invited: int) -> Content:
+    sums = [sum(column) for column in zip(*rows, strict=True)] or [0] * (3 + len(PILLARS))
+    present, walk_in, represented, *pillars = sums
+    return {
+        "attendance": {"invited": invited, "present": present, "walk_in": walk_in, "represented": represented},
+        "pillars": dict(zip(PILLARS, pillars, strict=True)),
+    }
+
+
+@cache
+def _invited_query() -> Select[str, int]:
+    return (
+        select(Invitation.event_id, func.count())
+        .join(Event, Event.id == Invitation.event_id)
+        .where(Invitation.deleted.is_(False), Event.deleted.is_(False))
+        .group_by(Invitation.event_id)
+    )
+
+
+@cache
+def _present_query() -> Select[Any]:
+    # A person counts once an event, with the pillar and the manner of any of its sessions.
+    counted = (
         select(
             Attendance.person_id,
             Session.event_id,
@@ -190,43 +221,53 @@ def attendance_figures(connection: Connection, event_id: str | None = None) -> C
             Event.deleted.is_(False),
         )
         .group_by(Attendance.person_id, Session.event_id)
+        .subquery()
     )
-    if event_id is not None:
-        invited = invited.where(Event.id == event_id)
-        present = present.where(Event.id == event_id)
-    counted = present.subquery()
-    total = connection.execute(
-        select(
-            func.count(),
-            func.coalesce(func.sum(counted.c.walk_in), 0),
-            func.coalesce(func.sum(counted.c.represented), 0),
-            *(func.coalesce(func.sum(case((counted.c.pillar == pillar, 1), else_=0)), 0) for pillar in PILLARS),
-        ).select_from(counted)
-    ).one()
-    return {
-        "attendance": {
-            "invited": _count(connection, invited),
-            "present": total[0],
-            "walk_in": total[1],
-            "represented": total[2],
-        },
-        "pillars": dict(zip(PILLARS, total[3:], strict=True)),
-    }
+    pillars = (func.sum(case((counted.c.pillar == pillar, 1), else_=0)) for pillar in PILLARS)
+    sums = (func.count(), func.sum(counted.c.walk_in), func.sum(counted.c.represented), *pillars)
+    return select(counted.c.event_id, *sums).group_by(counted.c.event_id)
+
+
+def invited_by_event(connection: Connection) -> dict[str, int]:
+    """How many parties are invited to each event; events without an invitation are left out."""
+    return {event: number for event, number in connection.execute(_invited_query())}
+
+
+def present_by_event(connection: Connection) -> dict[str, tuple[int, ...]]:
+    """Of each event somebody came to: people present, without invitation, represented, and by pillar."""
+    return {row[0]: tuple(row[1:]) for row in connection.execute(_present_query())}
+
+
+def attendance_figures(connection: Connection, event_id: str) -> Content:
+    """Who was invited to an event and who came; a person counts once an event."""
+    came = present_by_event(connection).get(event_id)
+    return _came([came] if came else [], invited_by_event(connection).get(event_id, 0))
+
+
+@cache
+def _log_query() -> Select[Any]:
+    me = select(LocalState.value).where(LocalState.key == "actor").scalar_subquery()
+    conflicts = select(func.count()).select_from(Conflict).scalar_subquery()
+    return select(Actor.id, Actor.upto, Actor.sent, me, conflicts)
+
+
+@cache
+def _beyond_query() -> Select[Any]:
+    return select(func.count()).where(Change.actor == bindparam("of"), Change.seq > bindparam("upto"))
 
 
 def _log(connection: Connection) -> Content:
-    total = unsent = 0
-    me = connection.execute(select(LocalState.value).where(LocalState.key == "actor")).scalar()
-    for actor, upto, sent in connection.execute(select(Actor.id, Actor.upto, Actor.sent)).all():
-        beyond = select(func.count()).select_from(Change).where(Change.actor == actor, Change.seq > upto)
-        total += upto + _count(connection, beyond)
+    total = unsent = conflicts = 0
+    for actor, upto, sent, me, conflicts in connection.execute(_log_query()).all():  # noqa: B007
+        total += upto
         if actor == me:
             unsent = upto - sent
-    conflicts = _count(connection, select(func.count()).select_from(Conflict))
+        else:  # of others there may be changes beyond a gap
+            total += connection.execute(_beyond_query(), {"of": actor, "upto": upto}).scalar_one()
     return {"changes": {"total": total, "unsent": unsent, "conflicts": conflicts}}
 
 
-def _who(connection: Connection) -> Content:
+def _who(connection: Connection, content: Content) -> Content:  # noqa: ARG001
     profile = settings.profile(connection)
     return {
         "regency": {"code": profile.regency_code, "name": profile.regency},
@@ -240,45 +281,42 @@ def _count(connection: Connection, query: Any) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-# Which tables each part of the figures follows from; a write works out only the parts it touches.
-_PARTS: tuple[tuple[Callable[[Connection], Content], frozenset[str]], ...] = (
+# Which tables each part of the figures follows from; a write works out only the parts it touches. A part is given
+# those before it.
+_PARTS: tuple[tuple[Callable[[Connection, Content], Content], frozenset[str]], ...] = (
+    (_backed, frozenset({"round", "evidence", "evidence_link", "setting"})),
     (_points, frozenset({"round", "answer", "evidence", "evidence_link", "setting"})),
-    (_companies, frozenset({"organisation", "company", "membership_step", "contribution", "round"})),
-    (_events, frozenset({"event", "session", "invitation", "attendance", "follow_up", "organisation"})),
+    (_companies, frozenset({"organisation", "company", "membership_step", "commitment", "contribution", "round"})),
+    (_event_list, frozenset({"event", "session", "invitation", "follow_up"})),
+    (_attendance, frozenset({"event", "session", "invitation", "attendance", "organisation"})),
     (_who, frozenset({"setting"})),
 )
 
 
 def keep_current(connection: Connection, touched: frozenset[str]) -> None:
     """Bring the kept figures up to date with a write, in its own transaction."""
-    kept = connection.execute(select(Snapshot.content).where(Snapshot.key == SNAPSHOT)).scalar()
-    content: Content = json.loads(kept) if kept else {}
+    known = kept.figures(connection)
+    content: Content = dict(known.content) if known else {"shape": SHAPE}
     for work_out, tables in _PARTS:
-        if not kept or tables & touched:
-            content.update(work_out(connection))
+        if not known or tables & touched:
+            content.update(work_out(connection, content))
     content.update(_log(connection))
-    _keep(connection, Figures(content).to_json(), new=kept is None)
-
-
-def _keep(connection: Connection, content: str, *, new: bool) -> None:
-    if new:
-        connection.execute(insert(Snapshot).values(key=SNAPSHOT, content=content))
-    else:
-        connection.execute(update(Snapshot).where(Snapshot.key == SNAPSHOT).values(content=content))
+    kept.keep(connection, Figures(content))
 
 
 def figures(connection: Connection) -> Figures:
-    """The figures as they are kept."""
-    return Figures.from_json(
-        connection.execute(select(Snapshot.content).where(Snapshot.key == SNAPSHOT)).scalar_one()
-    )
+    """The figures as they are kept; raises LookupError where none are."""
+    found = kept.figures(connection)
+    if found is None:
+        raise LookupError(kept.SUMMARY)
+    return found
 
 
 def worked_out(connection: Connection) -> Figures:
     """The figures from the data itself, whatever was kept."""
-    content: Content = {}
+    content: Content = {"shape": SHAPE}
     for work_out, _ in _PARTS:
-        content.update(work_out(connection))
+        content.update(work_out(connection, content))
     content.update(_log(connection))
     return Figures(content)
 
@@ -286,15 +324,13 @@ def worked_out(connection: Connection) -> Figures:
 def refresh(connection: Connection) -> Figures:
     """Work the figures out anew and keep them."""
     found = worked_out(connection)
-    new = connection.execute(select(Snapshot.key).where(Snapshot.key == SNAPSHOT)).first() is None
-    _keep(connection, found.to_json(), new=new)
+    kept.keep(connection, found)
     return found
 
 
 def recount(connection: Connection) -> None:
     """Count the log anew: the folder is a copy and writes as another actor, who has sent nothing yet."""
-    content = dict(figures(connection).content) | _log(connection)
-    _keep(connection, Figures(content).to_json(), new=False)
+    kept.keep(connection, Figures({**figures(connection).content, **_log(connection)}))
 
 
 _STATUS = ("points", "level", "indicators", "questions", "companies", "events", "attendance", "pillars", "changes")

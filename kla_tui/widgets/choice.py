@@ -52,6 +52,11 @@ class Choice(Widget, can_focus=True):
             self.refresh()
             self.post_message(self.Changed(self, value))
 
+    def offer(self, entries: Sequence[tuple[str, str]]) -> None:
+        """Offer other entries; what is chosen stays."""
+        self._entries = tuple(entries)
+        self.refresh()
+
     @property
     def _label(self) -> str:
         return next((_(label) for code, label in self._entries if code == self._value), self._value or "—")

@@ -1,10 +1,13 @@
 """Text for the screen: every string passes the gate, and is never markup."""
 
+from functools import lru_cache
+
 from rich.text import Text
 from textual.content import Content
 
 from kla_tui.rules.terminal_text import cells, cut, shown
 
+_REMEMBERED = 200  # characters; longer texts are not kept
 TONES = {
     "": "",
     "good": "green",
@@ -44,6 +47,12 @@ def lines(*rows: Content) -> Content:
 
 def fitted(text: str, width: int, align: str = "left") -> str:
     """The text in exactly `width` cells."""
+    # A key repaints a screenful of cells, nearly all of them as they were.
+    return _fitted(text, width, align) if len(text) < _REMEMBERED else _fitted.__wrapped__(text, width, align)
+
+
+@lru_cache(maxsize=4096)
+def _fitted(text: str, width: int, align: str) -> str:
     text = cut(shown(text), width)
     room = " " * max(0, width - cells(text))
     return room + text if align == "right" else text + room

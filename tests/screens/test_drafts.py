@@ -19,6 +19,13 @@ FORMS: dict[str, tuple[Sequence[str], int]] = {
     "company": (("3", "a"), 0),
     "company known": (("3", "e"), 0),
     "step": (("3", "l", "a"), 2),
+    "contact": (("3", "n", "a"), 1),
+    "contact known": (("3", "end", "n", "enter"), 1),
+    "board": (("3", "b", "a"), 2),
+    "board known": (("3", "b", "e"), 2),
+    "board member": (("3", "b", "enter", "a"), 1),
+    "commitment": (("3", "m", "t"), 1),
+    "commitment item": (("3", "m", "i", "a"), 0),
     "event": (("4", "a"), 0),
     "event known": (("4", "e"), 6),
     "session": (("4", "enter", "i"), 0),
@@ -29,6 +36,12 @@ FORMS: dict[str, tuple[Sequence[str], int]] = {
     "value": (("2", "enter", "equals_sign"), 1),
     "settings": (("9", "e"), 2),
     "round": (("9", "p"), 2),
+    "session known": (("4", "enter", "s"), 0),
+    "event copy": (("4", "c"), 1),
+    "follow-up": (("4", "enter", "t", "a"), 0),
+    "follow-up known": (("4", "enter", "t", "e"), 1),
+    "spj document": (("4", "enter", "b", "b"), 1),
+    "minutes": (("4", "enter", "b", "n"), 1),
 }
 
 

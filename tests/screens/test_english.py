@@ -30,6 +30,10 @@ _NAMES = {
         "companies readiness indicators contributions attendance",
     )
 } | {("Bahasa", "Indonesia")}
+# The title proposed for a paper of an event: a document's title, data like any other.
+_NAMES |= {("Undangan",), ("Undangan", "Sosialisasi")}
+# Files keep their names in every language.
+_NAMES |= {("daftar",), ("hadir",), ("sesi",), ("present",), ("sertifikat",)}
 
 
 def other_letters(text: str) -> str:
@@ -98,11 +102,28 @@ WAYS = {
     "numbers": (("x",), ("8",), ("8", "enter", "4", "ctrl+s"), ("y",), ("equals_sign", "x", "ctrl+s"),
                 ("equals_sign", "1", "escape"), ("equals_sign",)),
     "companies": (("x", "enter", "enter"), ("x", "enter", "right", "right", "enter", "enter"),
-                  ("slash", "x", "y", "z", "enter", "x"),
-                  ("f",), ("a", "ctrl+s"), ("a", "x", "escape"), ("a",), ("h",),
-                  ("l", "d"), ("l", "a", "ctrl+s"), ("d",), ("enter", "ctrl+s"), ("question_mark",)),
+                  ("slash", "x", "y", "z", "enter", "x"), ("f",), ("a", "ctrl+s"), ("a", "x", "escape"),
+                  ("a",), ("h",),
+                  ("l", "d"), ("l", "a", "ctrl+s"), ("d",), ("e", "ctrl+s"), ("question_mark",)),
+    "company": (("enter",), ("down", "down", "down", "enter"), ("end", "enter"), ("p",), ("e",), ("h",),
+                ("question_mark",)),
+    "contacts": (("a", "ctrl+s"), ("c",), ("d",), ("f",), ("f", "x", "enter"), ("end", "d"), ("h",), ("a",),
+                 ("question_mark",)),
+    "duplicates": (("enter", "enter"), ("enter", "down", "enter"), ("enter", "g"), ("t",), ("question_mark",)),
+    "boards": (("a", "ctrl+s"), ("a", "2", "ctrl+s"), ("enter", "a", "ctrl+s"), ("enter", "p"), ("enter", "d"),
+               ("enter", "o", "a"), ("enter", "o", "d"), ("enter", "b", "enter"), ("p",), ("d",), ("question_mark",)),
+    "commitments": (("y",), ("s",), ("d",), ("home", "y"), ("home", "enter"), ("n",), ("p",), ("p", "enter"),
+                    ("i", "d"), ("i", "enter"), ("i", "a", "ctrl+s"), ("t", "ctrl+s"), ("question_mark",)),
     "events": (("a", "ctrl+s"), ("enter", "h"), ("enter", "g"), ("enter", "i"), ("enter", "p"), ("enter", "d"),
-               ("enter", "right_square_bracket"), ("enter", "e"), ("d",)),
+               ("enter", "right_square_bracket"), ("enter", "e"), ("d",), ("enter", "g", "enter"),
+               ("enter", "g", "right", "enter"), ("enter", "n"), ("enter", "u"), ("enter", "s"), ("c", "ctrl+s"),
+               ("l", "a"), ("l", "e"), ("l", "d"), ("l", "d"), ("enter", "p", "x", "ctrl+s"),
+               ("enter", "p", "ctrl+s"),
+               ("enter", "p", "enter", "enter", "enter", "x", "up", "up", "up", "s", "ctrl+s")),
+    "after": (("t", "a", "ctrl+s"), ("t", "s"), ("t", "s"), ("t", "e"), ("t", "d"), ("t", "h"), ("b", "y"),
+              ("b", "t"),
+              ("b", "b"), ("b", "b", "ctrl+s"), ("b", "c"), ("b", "n", "ctrl+s"), ("b", "question_mark"),
+              ("t", "question_mark")),
     "desk": (("a", "h", "enter"), ("enter",), ("f4",), ("f3", "ctrl+s"), ("f6",), ("f7",), ("ctrl+z",),
              ("z", "q", "x"), ("f1",), ("ctrl+p",)),
     "evidence": (("f",), ("slash",), ("b",), ("u",), ("a", "ctrl+s"), ("h",), ("o",), ("d",), ("question_mark",)),
@@ -111,11 +132,15 @@ WAYS = {
     "exchange": (("b",), ("p",), ("x",), ("x", "enter"), ("question_mark",)),
     "reports": (("enter", "enter"), ("down", "enter", "enter", "9", "9", "enter"), ("question_mark",),
                 ("down", "down", "down", "enter", "enter", "x", "enter"),
-                ("end", "enter", "enter", "enter", "8", "enter")),
+                ("end", "enter", "enter", "z", "z", "enter"),
+                ("end", "up", "up", "enter", "enter", "enter", "8", "enter")),
     "settings": (("n",), ("n", "x", "enter"), ("k",), ("p", "ctrl+s"), ("e", "ctrl+s"), ("question_mark",)),
 }  # fmt: skip
 BEGINNINGS = {
     "summary": (), "checklist": ("2",), "questions": ("2", "enter"), "companies": ("3",), "events": ("4",),
+    "company": ("3", "end", "enter"), "contacts": ("3", "end", "n"), "duplicates": ("3", "g"), "boards": ("3", "b"),
+    "commitments": ("3", "m"),
+    "after": ("4", "enter"),
     "numbers": ("2", "down", "down", "down", "enter"), "desk": ("4", "enter", "m"), "evidence": ("5",),
     "agencies": ("6",), "history": ("7",), "exchange": ("8",), "reports": ("8", "l"), "settings": ("9",),
 }  # fmt: skip

@@ -39,7 +39,7 @@ async def test_opening_what_the_cursor_points_at(demo_folder: Folder) -> None:
     for place, words, then in (
         ("1", "balik angka", "ChecklistScreen"),
         ("2", "buka pertanyaan", "QuestionsScreen"),
-        ("3", "buka perusahaan", "CompanyForm"),
+        ("3", "buka ringkasan perusahaan", "CompanyScreen"),
         ("4", "buka acara", "EventScreen"),
         ("6", "ditanggung", "QuestionsScreen"),
     ):

@@ -186,10 +186,8 @@ def _paper(desk: Desk) -> None:
     desk.press("escape")
     desk.sees("Undangan 4 · hadir 5")
     desk.press("p")
-    desk.sees("Daftar hadir dari")
-    desk.press("enter")
-    desk.sees("Bentuk berkas")
-    desk.press("enter")
+    desk.sees("Yang dicetak", "‹ Daftar hadir ›", "Yang hadir (sesudah acara)", "PDF tegak")
+    desk.press("ctrl+s")
     desk.sees("5 baris ditulis ke exports/")
 
 
@@ -389,8 +387,9 @@ CHAPTERS = (
     Chapter(
         "paper",
         "The daftar hadir",
-        "`Esc` goes back to the event and `p` prints: those present, or those invited as a sheet to be signed, as "
-        "PDF or XLSX, into the folder `exports`.",
+        "`Esc` goes back to the event and `p` prints into the folder `exports`: the list of those present, or of "
+        "those invited as a sheet to be signed, as PDF or XLSX; also invitations, activity report, badges with QR "
+        "codes and certificates. `Ctrl+S` takes it as it is usually wanted.",
         _paper,
         _paper_check,
     ),

@@ -32,20 +32,27 @@ from kla_tui.models import (
 from kla_tui.rules.catalogue import Question
 from kla_tui.store import (
     attendance,
+    boards,
     checklist,
     checkup,
+    commitments,
     companies,
+    contacts,
     corrections,
     drafts,
+    duplicates,
     event_copy,
     events,
     evidence,
+    follow_ups,
     invitations,
     lists,
+    merging,
     opening,
     organisations,
     people,
     settings,
+    spj,
     summary,
 )
 from kla_tui.store import history as log
@@ -111,7 +118,19 @@ class Office:
         self.document = evidence.save(db, "", {"title": "SK Contoh", "kind": "sk", "questions": "04.1"}).id
         self.other = people.save(db, "", {"name": "Orang Lain"}).id
         attendance.check_in(db, self.session, self.other)
+        self.follow_up = follow_ups.save(db, self.event, "", {"what": "Mengirim notulen", "due": "1-8-2025"}).id
+        self.finished = follow_ups.save(db, self.event, "", {"what": "Rapat pengurus"}).id
+        follow_ups.finish(db, self.finished, dt.date(2025, 7, 30))
         checklist.answer(db, "04.2", "ya")
+        self.twin = companies.save(db, "", {"name": "CV Beda Contoh", "phone": "0526 2021234"}).id
+        companies.add_step(db, self.twin, {"step": "hadir", "date": "2025-07-29"})
+        self.contact = contacts.save(db, "", self.company, {"name": "Hadi Contoh"}).id
+        self.board = boards.save(db, "", {"period_from": "2022", "period_until": "2025"}).id
+        self.member = boards.save_member(
+            db, self.board, "", {"name": "Ketua Contoh", "organisation": "CV Beda Contoh"}
+        ).id
+        for company in (self.company, self.twin):
+            commitments.answer(db, company, "05.01", "sebagian")
 
 
 WRITES: dict[str, Callable[[Office], object]] = {
@@ -164,6 +183,48 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "list.add": lambda o: lists.add(o.db, "event_kind", "Lokakarya desa"),
     "list.rename": lambda o: lists.rename(o.db, "event_kind", "lainnya", "Kegiatan lain"),
     "list.hide": lambda o: lists.hide(o.db, "event_kind", "lainnya", hidden=True),
+    "contact.register": lambda o: contacts.save(o.db, "", o.company, {"name": "Juru Bicara", "office": "Manajer"}),
+    "contact.register (seen)": lambda o: contacts.save(
+        o.db, f"seen:{o.person}", o.company, {"name": "Siti Contoh", "person_id": o.person}
+    ),
+    "contact.save": lambda o: contacts.save(
+        o.db, o.contact, o.company, {"name": "Hadi Contoh", "phone": "08123456789"}
+    ),
+    "contact.contacted": lambda o: contacts.contacted(o.db, o.contact, o.company),
+    "contact.contacted (seen)": lambda o: contacts.contacted(o.db, f"seen:{o.person}", o.company),
+    "contact.remove": lambda o: contacts.remove(o.db, o.contact),
+    "organisation.merge": lambda o: merging.merge(o.db, o.company, o.twin),
+    "organisation.not_same": lambda o: duplicates.keep_apart(o.db, o.company, o.twin),
+    "board.register": lambda o: boards.save(
+        o.db, "", {"period_from": "2025", "sk_number": "1", "sk_date": "1-8-2025"}
+    ),
+    "board.save": lambda o: boards.save(o.db, o.board, {"period_from": "2022", "period_until": "2026"}),
+    "board.remove": lambda o: boards.remove(o.db, o.board),
+    "board.member": lambda o: boards.save_member(
+        o.db, o.board, "", {"name": "Ketua Baru", "organisation": "PT Baru"}
+    ),
+    "board.member_save": lambda o: boards.save_member(
+        o.db, o.board, o.member, {"name": "Bendahara Contoh", "office": "bendahara"}
+    ),
+    "board.member_remove": lambda o: boards.remove_member(o.db, o.member),
+    "commitment.answer": lambda o: commitments.answer(o.db, o.company, "03.01", "ya"),
+    "commitment.clear": lambda o: commitments.clear(o.db, o.company, "05.01"),
+    "commitment.sign": lambda o: commitments.sign(o.db, o.company, {"date": "29-7-2025", "signatory": "Direktur"}),
+    "commitment_item.add": lambda o: commitments.add_item(
+        o.db, {"text": "Bus sekolah", "principle": "10", "aspect": "program"}
+    ),
+    "commitment_item.rename": lambda o: commitments.rename_item(o.db, "05.01", "Produk aman"),
+    "commitment_item.hide": lambda o: commitments.hide_item(o.db, "05.01", hidden=True),
+    "event.follow_up": lambda o: follow_ups.save(o.db, o.event, "", {"what": "Menyusun rencana kerja"}),
+    "event.follow_up_save": lambda o: follow_ups.save(o.db, o.event, o.follow_up, {"what": "Lain", "who": "Rina"}),
+    "event.follow_up_done": lambda o: follow_ups.finish(o.db, o.follow_up, dt.date(2025, 8, 1)),
+    "event.follow_up_open": lambda o: follow_ups.finish(o.db, o.finished, None),
+    "event.follow_up_remove": lambda o: follow_ups.remove(o.db, o.follow_up),
+    "event.spj": lambda o: spj.mark(o.db, o.event, "foto", present=True),
+    "event.spj_note": lambda o: spj.note(o.db, o.event, "kwitansi", "di bendahara"),
+    "event.spj_attach": lambda o: spj.attach(o.db, o.event, "materi", {"title": "Paparan"}, None, Path()),
+    "event.spj_attach (known)": lambda o: spj.link(o.db, o.event, "undangan", o.document),
+    "event.minutes": lambda o: spj.write_minutes(o.db, o.event, {"minutes": "Dibuka\nDitutup"}),
 }
 
 

@@ -49,6 +49,7 @@ TELLING = f"{SECRET} {PHONE} {MAIL}"
 _CODES = {
     "code", "kind", "pillar", "state", "step", "how", "key", "sex", "scale", "legal_form", "stage", "scope", "form",
     "aspect", "answer", "years", "questions", "target", "kbli_version", "list_name", "item_code",
+    "merged_into",
 }  # fmt: skip
 
 
@@ -218,11 +219,14 @@ def test_only_the_rows_that_are_shown(demo_db: Database, tmp_path: Path) -> None
     assert json.loads(path.read_text(encoding="utf-8"))["rows"] == whole[3:7]
 
 
-def test_an_empty_list_has_its_columns_and_events_narrow(demo_db: Database, tmp_path: Path) -> None:
-    assert exports.write(demo_db, "boards", tmp_path / "b.csv", reason="Uji") == 0
+def test_an_empty_list_has_its_columns(db: Database, tmp_path: Path) -> None:
+    assert exports.write(db, "boards", tmp_path / "b.csv", reason="Uji") == 0
     (head,) = csv.reader((tmp_path / "b.csv").read_text(encoding="utf-8-sig").splitlines())
     assert head == [column.name for column in listings.LISTS["boards"].columns]
     assert (tmp_path / "b.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_an_event_narrows_its_lists(demo_db: Database, tmp_path: Path) -> None:
     other = events.save(demo_db, "", {"title": "Lain", "starts_on": "1-6-2026"}).id
     for name in ("invitations", "attendance", "follow_ups"):
         assert exports.write(demo_db, name, tmp_path / "e.json", event=other, reason="Uji") == 0

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.search_quality import Desk, no_space, respelled, respelled_letters, three_and_two, two_and_three
-from kla_tui.rules.matching import Candidate, SearchIndex, query_words, rank, search_key, similarity
+from kla_tui.rules.fit import score_of, tokens_of
+from kla_tui.rules.matching import Candidate, SearchIndex, _entry, query_words, rank, search_key, similarity
 
 
 @cache
@@ -127,3 +128,45 @@ def test_similar_companies() -> None:
     assert similarity("PT. Maju Jaya", "CV MAJU JAYA") == 100
     assert similarity("PT Maju Jaya", "PT Maju Jaja") >= 86
     assert similarity("PT Maju Jaya", "Bank Contoh") < 60
+
+
+def everyone_looked_at(people: list[Candidate], query: str, later: frozenset[str]) -> list[tuple[float, str]]:
+    wanted, extra = tokens_of(query)
+    scored = [(score_of(wanted, extra, _entry(person)), person) for person in people]
+    found = [(-score, person.id in later, person.name, score) for score, person in scored if score > 0]
+    return [(score, name) for _, _, name, score in sorted(found)[:2]]
+
+
+_FEW_WORDS = (
+    "M",
+    "Mu",
+    "Muhammad",
+    "Moh",
+    "Nur",
+    "Nurul",
+    "Noor",
+    "Al",
+    "Ali",
+    "Ahmad",
+    "Ach",
+    "Si",
+    "Siti",
+    "Sinta",
+)
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(_FEW_WORDS), min_size=1, max_size=3).map(" ".join), max_size=60),
+    st.sampled_from(["s", "si", "m", "nu", "nur", "noo", "moh", "a", "al", "ach", "n", "mu", "si a", "a n", "m al"]),
+    st.integers(0, 3),
+)
+@settings(max_examples=400)
+def test_the_first_letters_find_the_same_as_a_look_at_everyone(names: list[str], query: str, here: int) -> None:
+    people = [Candidate(str(n), name, f"PT {names[-n]}") for n, name in enumerate(names)]
+    later = frozenset(person.id for person in people[: here * 3])
+    index = SearchIndex(people[: len(people) // 2])
+    for person in people[len(people) // 2 :]:
+        index.add(person)
+    hits = index.find(query, 2, later)
+    if not any(hit.guess for hit in hits):
+        assert [(hit.score, hit.candidate.name) for hit in hits] == everyone_looked_at(people, query, later)

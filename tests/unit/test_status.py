@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from kla_tui import formats, sqlite_file
 from kla_tui.cli import main
+from kla_tui.db import Database
 from kla_tui.folder import Folder
+from kla_tui.store import checklist, opening, summary
 from tests import busy_season, reckoning
 from tests.officer import at_work
 from tests.rounds import naive_points, raw_catalogue
@@ -251,3 +254,22 @@ def test_the_seasons_hold_what_they_are_meant_to_try(season: Season) -> None:
     assert False in two.values()
     assert True in two.values() or len(season.status["round"]["data_years"]) == 1
     assert sum(season.claimed.get(f"21B.{n}", 0) * points for n, points in ((1, 9), (2, 9))) > 17, "the cap of a part"
+
+
+def test_figures_kept_by_another_version_are_worked_out_anew(demo_folder: Folder) -> None:
+    opening.open_folder(demo_folder).close()
+    connection = sqlite_file.connect(demo_folder.database)
+    connection.execute("UPDATE snapshot SET content = '{\"points\": {}}'")
+    connection.close()
+    db = opening.open_folder(demo_folder)
+    with db.read() as connection:
+        assert summary.figures(connection) == summary.worked_out(connection)
+    db.close()
+
+
+def test_an_answer_reads_no_document(demo_db: Database) -> None:
+    asked: list[str] = []
+    event.listen(demo_db.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    checklist.answer(demo_db, "04.1", "tidak")
+    assert asked
+    assert not [statement for statement in asked if "evidence" in statement]

@@ -3,9 +3,6 @@
 Source: see SOURCE.md beside this file; MIT, notice in LICENSE.cahyadsn-wilayah.txt.
 """
 
-import csv
-import io
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -44,6 +41,11 @@ class Zone:
 
 
 def _rows(member: str) -> Iterator[list[str]]:
+    # Only the first start needs them: who asks for a time zone must not wait for them.
+    import csv
+    import io
+    import zipfile
+
     with zipfile.ZipFile(_ARCHIVE) as archive:
         yield from csv.reader(io.StringIO(archive.read(member).decode("utf-8")))
 
