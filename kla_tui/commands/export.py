@@ -8,7 +8,11 @@ from kla_tui.commands.grammar import Verbs, verb
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
 
-EXPORTS = ("companies", "people", "attendance", "checklist", "evidence", "changes")
+EXPORTS = (
+    "checklist", "evidence", "agencies", "assignments", "scores", "organisations", "companies", "people",
+    "contacts", "boards", "commitments", "contributions", "events", "invitations", "attendance", "follow_ups",
+    "history", "changes",
+)  # fmt: skip
 
 
 def add(verbs: Verbs) -> None:
@@ -28,7 +32,8 @@ def _export(folder: Folder, options: argparse.Namespace) -> int:
     if options.file.suffix.lower() not in exports.SUFFIXES:
         return refuse("export.suffix", name=options.file.name)
     # Phones leave the laptop only where a reason is kept; a reason alone asks for everything.
-    redact = options.redact or ("none" if options.reason.strip() else "phones")
+    whole = options.what not in exports.PERSONAL or options.reason.strip()
+    redact = options.redact or ("none" if whole else "phones")
     db = open_folder(folder, options)
     try:
         evidence_files.verify(db, folder.evidence)

@@ -1,6 +1,6 @@
 """The printed profile of a company, A4: who it is and what it has done for children; several make a book."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,18 @@ from kla_tui.store.stationery import Stationery
 TITLE = "PROFIL PERUSAHAAN"
 
 
-def write_pdf(path: Path, stationery: Stationery, profiles: Sequence[Profile]) -> int:
+def write_pdf(
+    path: Path,
+    stationery: Stationery,
+    profiles: Sequence[Profile],
+    *,
+    on_page: Callable[[int], None] | None = None,
+) -> int:
     """Write one profile or several, each beginning a page, and return how many. Never half a file."""
     names = profiles[0].name if len(profiles) == 1 else f"{len(profiles)} perusahaan"
     paper.write_pdf(
         path, stationery, lambda width: _story(stationery, profiles, width), title=f"{TITLE} {names}",
-        footer=f"Profil perusahaan · {names}",
+        footer=f"Profil perusahaan · {names}", on_page=on_page,
     )  # fmt: skip
     return len(profiles)
 

@@ -3,16 +3,22 @@
 import csv
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from kla_tui.db import Database
 from kla_tui.rules.terminal_text import formula_safe
 from kla_tui.store import listings
+from kla_tui.store.listing_columns import Column, Listing
+from kla_tui.store.listings_log import without_contacts_of
+
+Rows = Sequence[Mapping[str, Any]]
 
 SUFFIXES = (".json", ".csv", ".xlsx")
-PERSONAL = ("people", "attendance", "companies")
+REDACTIONS = ("none", "phones", "statistics")
+PERSONAL = frozenset(name for name, listing in listings.LISTS.items() if listing.personal)
+_LARGEST = 2**53  # a spreadsheet holds no whole number beyond it exactly
 
 
 class Refused(Exception):
@@ -24,54 +30,68 @@ class Refused(Exception):
 
 
 def write(
-    db: Database, what: str, path: Path, *, event: str | None = None, redact: str = "none", reason: str = ""
+    db: Database,
+    what: str,
+    path: Path,
+    *,
+    event: str | None = None,
+    redact: str = "none",
+    reason: str = "",
+    only: Collection[str] | None = None,
 ) -> int:
     """Write a list and return how many rows it has; written beside and renamed, never half.
 
-    `redact` "phones" leaves phones and e-mails out, "statistics" every name too. A list of people, companies or
-    attendance with everything in it needs a reason, which the history keeps. Raises Refused.
+    `redact` "phones" leaves phones and e-mails out and masks them in what officers wrote, "statistics" everything
+    that could say who somebody is. A personal list with everything in it needs a reason, which the history keeps.
+    `only` are the keys of the rows a screen shows. Raises Refused.
     """
-    if what in PERSONAL and redact == "none" and not reason:
+    listing = listings.LISTS[what]
+    if listing.personal and redact == "none" and not reason:
         raise Refused("export.reason")
     with db.read() as connection:
         if event is not None and not listings.has_event(connection, event):
             raise Refused("export.event", id=event)
-        head, rows = listings.LISTS[what](connection, event)
-    if what in PERSONAL:
-        rows = [_redacted(row, redact) for row in rows]
+        found = listing.rows(connection, event)
+        rows = [row for row in found if only is None or row[listing.key] in only]
+        head = listing.head(connection)
+    names = tuple(column.name for column in listing.columns if _stays(column, redact))
+    rows = [_redacted(row, listing, redact) for row in rows]
+    if redact == "statistics":  # the order of names would say who is who
+        rows.sort(key=lambda row: json.dumps(row, default=str))
     beside = path.with_name(path.name + ".part")
     try:
-        _WRITERS[path.suffix.lower()](beside, head, rows)
+        _WRITERS[path.suffix.lower()](beside, {**head, "redact": redact}, names, rows)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
-    if what in PERSONAL and redact == "none":
+    if listing.personal and redact == "none":
         listings.note_disclosure(db, what, reason)
     return len(rows)
 
 
-_CONTACT = frozenset({"phone", "email"})
-_NAMES = frozenset({"name", "person", "represents", "address", "nib", "npwp"})
+def _stays(column: Column, redact: str) -> bool:
+    if redact == "statistics":
+        return column.says == "statistic"
+    return redact == "none" or column.says != "contact"
 
 
-def _redacted(row: Mapping[str, Any], redact: str) -> dict[str, Any]:
-    hidden = {"none": frozenset(), "phones": _CONTACT, "statistics": _CONTACT | _NAMES}[redact]
-    return {name: value for name, value in row.items() if name not in hidden}
+def _redacted(row: Mapping[str, Any], listing: Listing, redact: str) -> dict[str, Any]:
+    kept = {column.name: row[column.name] for column in listing.columns if _stays(column, redact)}
+    if redact != "phones":
+        return kept
+    for column in listing.columns:
+        value = kept.get(column.name)
+        if column.says == "text" and isinstance(value, str):
+            kept[column.name] = without_contacts_of(str(row.get("field", "")), value)
+    return kept
 
 
-def _json(path: Path, head: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> None:
+def _json(path: Path, head: Mapping[str, Any], names: Sequence[str], rows: Rows) -> None:  # noqa: ARG001
     text = json.dumps({"format": 1, **head, "rows": rows}, ensure_ascii=False, indent=1)
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(text + "\n")
         file.flush()
         os.fsync(file.fileno())
-
-
-def _cells(rows: Sequence[Mapping[str, Any]]) -> Iterator[list[str]]:
-    names = list(dict.fromkeys(name for row in rows for name in row))
-    yield names
-    for row in rows:
-        yield [_cell(row.get(name)) for name in names]
 
 
 def _cell(value: Any) -> str:
@@ -84,22 +104,30 @@ def _cell(value: Any) -> str:
     return str(value)
 
 
-def _csv(path: Path, head: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> None:  # noqa: ARG001
+def _csv(path: Path, head: Mapping[str, Any], names: Sequence[str], rows: Rows) -> None:  # noqa: ARG001
     # Excel reads UTF-8 only behind a byte order mark.
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        for row in _cells(rows):
-            writer.writerow([formula_safe(cell) for cell in row])
+        writer.writerow(names)
+        for row in rows:
+            writer.writerow([formula_safe(_cell(row[name])) for name in names])
 
 
-def _xlsx(path: Path, head: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> None:  # noqa: ARG001
+def _xlsx(path: Path, head: Mapping[str, Any], names: Sequence[str], rows: Rows) -> None:  # noqa: ARG001
     import xlsxwriter
 
-    with xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False}) as book:
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(str(path), options) as book:
         sheet = book.add_worksheet("Data")
-        for number, row in enumerate(_cells(rows)):
-            for column, cell in enumerate(row):
-                sheet.write_string(number, column, cell[:32767])
+        for column, name in enumerate(names):
+            sheet.write_string(0, column, name)
+        for number, row in enumerate(rows, 1):
+            for column, name in enumerate(names):
+                value = row[name]
+                if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LARGEST:
+                    sheet.write_number(number, column, value)
+                else:
+                    sheet.write_string(number, column, _cell(value)[:32767])
 
 
 _WRITERS = {".json": _json, ".csv": _csv, ".xlsx": _xlsx}

@@ -71,7 +71,7 @@ def _build(
     size = turned(A4) if landscape else A4
     document = SimpleDocTemplate(
         str(path), pagesize=size, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=MARGIN, bottomMargin=MARGIN,
-        title=shown(title), author=shown(stationery.agency),
+        title=shown(title), author=shown(stationery.agency), lang="id-ID",
     )  # fmt: skip
     if on_page is not None:
         document.setProgressCallBack(lambda kind, value: on_page(value) if kind == "PAGE" else None)

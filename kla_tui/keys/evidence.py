@@ -2,6 +2,7 @@
 
 from kla_tui.i18n import N_
 from kla_tui.keys import Key, KeyGroup
+from kla_tui.keys.listing import export_key
 
 EVIDENCE = KeyGroup(
     "evidence",
@@ -16,6 +17,7 @@ EVIDENCE = KeyGroup(
         Key("evidence.view", "o", "view", N_("Lihat"), N_("Buka berkas dengan aplikasi sistem")),
         Key("evidence.remove", "d", "remove", N_("Hapus"), N_("Hapus dari daftar (dapat diurungkan)")),
         Key("evidence.history", "h", "history", N_("Riwayat"), N_("Riwayat dokumen ini")),
+        export_key("evidence"),
         Key("evidence.leave", "escape", "leave", N_("Kembali"), N_("Kembali")),
     ),
 )  # fmt: skip

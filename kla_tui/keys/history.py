@@ -2,6 +2,7 @@
 
 from kla_tui.i18n import C_, N_
 from kla_tui.keys import Key, KeyGroup
+from kla_tui.keys.listing import export_key
 
 HISTORY = KeyGroup(
     "history",
@@ -12,6 +13,7 @@ HISTORY = KeyGroup(
         Key("history.day", "g", "day", N_("Sejak"), N_("Sejak tanggal, atau dari tanggal sampai tanggal"), footer=True),
         Key("history.record", "h", "record", C_("record", "Catatan"), N_("Hanya catatan yang ditunjuk, atau semua lagi"), footer=True),
         Key("history.report", "p", "report", N_("Cetak"), N_("Tulis yang tampil sebagai laporan PDF"), footer=True),
+        export_key("history"),
         Key("history.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
     ),
 )  # fmt: skip

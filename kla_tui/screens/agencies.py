@@ -13,8 +13,9 @@ class AgenciesScreen(ListScreen):
     """The catalogue's agencies; a question of two stands with both."""
 
     PLACE = "agencies"
+    EXPORT = "agencies"
     GROUP = AGENCIES
-    BINDINGS = keys.bindings(keys.only(AGENCIES, "agencies.leave"))
+    BINDINGS = keys.bindings(keys.only(AGENCIES, "agencies.export", "agencies.leave"))
     COLUMNS = (
         Column(N_("Perangkat daerah")),
         Column(N_("Pertanyaan"), 10, "right"),

@@ -23,13 +23,14 @@ class CompaniesScreen(ListScreen):
     """All companies by name."""
 
     PLACE = "companies"
+    EXPORT = "companies"
     GROUP = COMPANIES
     BINDINGS = keys.bindings(
         keys.only(
             COMPANIES, "companies.search", "companies.add", "companies.edit", "companies.steps", "companies.filter",
             "companies.duplicates", "companies.contacts", "companies.commitments", "companies.boards",
-            "companies.remove", "companies.history", "companies.leave", "companies.ledger", "companies.proposals",
-            "companies.pillars",
+            "companies.remove", "companies.history", "companies.export", "companies.leave", "companies.ledger",
+            "companies.proposals", "companies.pillars",
         )
     )  # fmt: skip
     COLUMNS = (

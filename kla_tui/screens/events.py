@@ -14,9 +14,12 @@ class EventsScreen(ListScreen):
     """All events; `event` opens one at once."""
 
     PLACE = "events"
+    EXPORT = "events"
     GROUP = EVENTS
     BINDINGS = keys.bindings(
-        keys.only(EVENTS, *(f"events.{name}" for name in ("add", "edit", "copy", "kinds", "remove", "leave")))
+        keys.only(
+            EVENTS, *(f"events.{name}" for name in ("add", "edit", "copy", "kinds", "remove", "export", "leave"))
+        )
     )
     COLUMNS = (
         Column(N_("Tanggal"), 10),

@@ -30,12 +30,14 @@ class EvidenceScreen(ListScreen):
     """All documents, or those of one question; `linking` chooses one for a question."""
 
     PLACE = "evidence"
+    EXPORT = "evidence"
     GROUP = EVIDENCE
     CSS_PATH = "evidence.tcss"
     BINDINGS = keys.bindings(
         keys.only(
             EVIDENCE, "evidence.open", "evidence.add", "evidence.link", "evidence.unlink", "evidence.search",
-            "evidence.filter", "evidence.view", "evidence.remove", "evidence.history", "evidence.leave",
+            "evidence.filter", "evidence.view", "evidence.remove", "evidence.history", "evidence.export",
+            "evidence.leave",
         )
     )  # fmt: skip
     COLUMNS = (

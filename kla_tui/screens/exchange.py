@@ -1,7 +1,6 @@
 """Tukar Data: backups, the whole-file check, and lists written for others."""
 
 import asyncio
-import datetime as dt
 
 from textual import work
 from textual.app import ComposeResult
@@ -10,8 +9,9 @@ from textual.widgets import Static
 from kla_tui import keys, store
 from kla_tui.i18n import N_, _
 from kla_tui.keys.history import EXCHANGE
+from kla_tui.screens import export_list
 from kla_tui.screens.base import KlaScreen
-from kla_tui.widgets.dialogs import ChoiceDialog, TextDialog
+from kla_tui.widgets.dialogs import ChoiceDialog
 from kla_tui.widgets.text import lines, plain
 from kla_tui.words import problem_text
 
@@ -22,12 +22,18 @@ _LISTS = (
     ("people", N_("Orang")),
     ("attendance", N_("Kehadiran")),
     ("changes", N_("Semua perubahan")),
-)
-_FORMS = (("xlsx", "XLSX"), ("csv", "CSV"), ("json", "JSON"))
-_REDACTIONS = (
-    ("phones", N_("Tanpa nomor HP")),
-    ("statistics", N_("Hanya statistik")),
-    ("none", N_("Lengkap (dengan alasan)")),
+    ("history", N_("Riwayat")),
+    ("agencies", N_("Perangkat Daerah")),
+    ("assignments", N_("Penugasan")),
+    ("scores", N_("Poin tahap")),
+    ("organisations", N_("Lembaga")),
+    ("contacts", N_("Kontak")),
+    ("boards", N_("Pengurus APSAI")),
+    ("commitments", N_("Komitmen")),
+    ("contributions", N_("Kontribusi")),
+    ("events", N_("Acara")),
+    ("invitations", N_("Undangan")),
+    ("follow_ups", N_("Tindak lanjut")),
 )
 
 
@@ -105,27 +111,6 @@ class ExchangeScreen(KlaScreen):
     @work
     async def action_export(self) -> None:
         """Write a list into the exports folder."""
-        from kla_tui.files import exports
-
         what = await self.kla.push_screen_wait(ChoiceDialog(_("Daftar yang diekspor"), _LISTS))
-        form = what and await self.kla.push_screen_wait(ChoiceDialog(_("Bentuk berkas"), _FORMS))
-        if not what or not form:
-            return
-        redact, reason = "none", ""
-        if what in exports.PERSONAL:
-            chosen = await self.kla.push_screen_wait(ChoiceDialog(_("Data pribadi"), _REDACTIONS))
-            if chosen is None:
-                return
-            redact = chosen
-            if redact == "none":
-                asked = await self.kla.push_screen_wait(
-                    TextDialog(_("Alasan membuka data pribadi"), required=_("Tulis alasannya."))
-                )
-                if asked is None:
-                    return
-                reason = asked
-        moment = dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-        path = self.kla.folder.exports / f"{what}-{moment}.{form}"
-        count = await self.kla.try_write(lambda db: exports.write(db, what, path, redact=redact, reason=reason))
-        if count is not None:
-            self.kla.say(_("{count} baris ditulis ke exports/{name}").format(count=count, name=path.name), "good")
+        if what:
+            await export_list.ask_and_write(self, what)

@@ -32,6 +32,7 @@ class HistoryScreen(ListScreen):
     """Actions, the latest first; below, what the one under the cursor changed."""
 
     PLACE = "history"
+    EXPORT = "history"
     GROUP = HISTORY
     BINDINGS = keys.bindings(HISTORY)
     CSS = ListScreen.CSS + "#entries { height: 7; border-top: solid ansi_bright_black; padding: 0 1; }"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import Input
 
@@ -12,6 +12,8 @@ from kla_tui.rules.terminal_text import shown
 from kla_tui.screens.base import KlaScreen
 from kla_tui.widgets.field import EntryInput
 from kla_tui.widgets.table import Column, Page, RowTable
+
+_ALL = 1_000_000  # rows
 
 
 class ListScreen(KlaScreen):
@@ -25,6 +27,7 @@ class ListScreen(KlaScreen):
     COLUMNS: ClassVar[Sequence[Column]] = ()
     EMPTY: ClassVar[str] = N_("Belum ada isinya. Tekan a untuk menambah.")
     SEARCHABLE: ClassVar[bool] = True
+    EXPORT: ClassVar[str] = ""  # which list of `store.listings` the rows are of, for a screen with the key x
 
     def body(self) -> ComposeResult:
         """Search line and list."""
@@ -75,6 +78,17 @@ class ListScreen(KlaScreen):
         """↓ leaves the search line for the list."""
         if getattr(event, "key", "") == "down" and self.query_one("#search", Input).has_focus:
             self.table.focus()
+
+    @work
+    async def action_export(self) -> None:
+        """Write the rows that are searched and filtered for to a file."""
+        from kla_tui.screens import export_list
+
+        page = await self.page(0, _ALL)
+        if page.rows:
+            await export_list.ask_and_write(self, self.EXPORT, frozenset(row.id for row in page.rows))
+        else:
+            self.kla.say(_("Tidak ada baris yang tampil untuk diekspor."), "warn")
 
     def action_leave(self) -> None:
         """First out of the search, then out of the screen."""

@@ -146,5 +146,6 @@ _ASK: Mapping[str, Callable[[ReportsScreen], Awaitable[str | None]]] = {
     "event": _event,
     "session": _typed(N_("Sesi ke berapa (kosong: pertama)")),
     "indicator": _typed(N_("Nomor indikator (kosong: semua)")),
+    "company": _typed(N_("Nama perusahaan (kosong: semua)")),
     "year": _typed(N_("Tahun (kosong: semua)")),
 }

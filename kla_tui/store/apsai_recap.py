@@ -12,7 +12,6 @@ from kla_tui.models import (
     Board,
     BoardMember,
     Commitment,
-    CommitmentItem,
     Company,
     Contribution,
     MembershipStep,
@@ -20,7 +19,7 @@ from kla_tui.models import (
     Person,
 )
 from kla_tui.rules.names import PersonName
-from kla_tui.store import companies, lists, membership, report_head, settings, summary
+from kla_tui.store import commitments, companies, lists, membership, report_head, settings, summary
 from kla_tui.store.report_head import Head
 
 ANSWERS = ("ya", "sebagian", "belum")
@@ -144,19 +143,23 @@ def _companies(connection: Connection) -> tuple[CompanyLine, ...]:
 def _commitments(connection: Connection) -> tuple[CommitmentLine, ...]:
     query = (
         select(
-            Commitment.item_code, CommitmentItem.principle, CommitmentItem.aspect, CommitmentItem.text,
+            Commitment.item_code,
             *(func.count().filter(Commitment.answer == answer) for answer in ANSWERS),
         )
         .join(Organisation, and_(Organisation.id == Commitment.organisation_id, Organisation.deleted.is_(False)))
-        .outerjoin(CommitmentItem, CommitmentItem.code == Commitment.item_code)
         .where(Commitment.deleted.is_(False), Commitment.answer != "")
-        .group_by(Commitment.item_code, CommitmentItem.principle, CommitmentItem.aspect, CommitmentItem.text)
-        .order_by(CommitmentItem.principle, CommitmentItem.aspect, Commitment.item_code)
-    )  # fmt: skip
-    return tuple(
-        CommitmentLine(row[0], row[1], row[2] or "", row[3] or "", (row[4], row[5], row[6]))
-        for row in connection.execute(query)
+        .group_by(Commitment.item_code)
+        .order_by(Commitment.item_code)
     )
+    answers: dict[str, tuple[int, int, int]] = {row[0]: (row[1], row[2], row[3]) for row in connection.execute(query)}
+    known = commitments.items(connection, hidden=True)
+    listed = [
+        CommitmentLine(item.code, item.principle, source(item.aspect), source(item.text), answers.pop(item.code))
+        for item in known
+        if item.code in answers
+    ]
+    # A later version's items: their answers count, their words are not here.
+    return (*listed, *(CommitmentLine(code, None, "", "", found) for code, found in answers.items()))
 
 
 def _boards(connection: Connection) -> tuple[BoardLine, ...]:

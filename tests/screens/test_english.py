@@ -27,9 +27,9 @@ _NAMES = {
     (word,)
     for word in re.findall(
         "[A-Za-z]+",
-        "Enter Ctrl Home PgUp PgDn exports riwayat WITA APSAI NPWP KBLI mail Bahasa Indonesia English XLSX JSON HTML "
+        "Enter Ctrl Home PgUp PgDn exports riwayat WITA APSAI NPWP KBLI mail Bahasa Indonesia English XLSX xlsx JSON HTML "
         "profil komitmen filled blank pengurus apsai "
-        "koreksi katalog toml TOML surat pengingat ditolak readiness indicators contributions attendance",
+        "koreksi katalog toml TOML surat pengingat ditolak companies readiness indicators contributions attendance",
     )
 } | {("Bahasa", "Indonesia")}
 # The title proposed for a paper of an event: a document's title, data like any other.
@@ -115,7 +115,9 @@ WAYS = {
     "losses": (("enter", "ctrl+s"), ("enter", "9", "9", "ctrl+s"), ("b",), ("question_mark",)),
     "corrections": (("x",), ("i",), ("i", "x", "enter"), ("d",), ("question_mark",)),
     "areas": (("y", "t", "d"), ("n",), ("s",), ("right",), ("question_mark",)),
-    "companies": (("slash", "x", "y", "z", "enter"), ("f",), ("a", "ctrl+s"), ("a", "x", "escape"), ("a",), ("h",),
+    "companies": (("x", "enter", "enter"), ("x", "enter", "right", "right", "enter", "enter"),
+                  ("slash", "x", "y", "z", "enter", "x"), ("f",), ("a", "ctrl+s"), ("a", "x", "escape"),
+                  ("a",), ("h",),
                   ("l", "d"), ("l", "a", "ctrl+s"), ("d",), ("e", "ctrl+s"), ("question_mark",)),
     "company": (("enter",), ("down", "down", "down", "enter"), ("end", "enter"), ("p",), ("e",), ("h",),
                 ("question_mark",)),
@@ -145,7 +147,8 @@ WAYS = {
     "exchange": (("b",), ("p",), ("x",), ("x", "enter"), ("question_mark",)),
     "reports": (("enter", "enter"), ("down", "enter", "enter", "9", "9", "enter"), ("question_mark",),
                 ("down", "down", "down", "enter", "enter", "x", "enter"),
-                ("end", "enter", "enter", "enter", "8", "enter")),
+                ("end", "enter", "enter", "z", "z", "enter"),
+                ("end", "up", "up", "enter", "enter", "enter", "8", "enter")),
     "import": (("enter", "enter", "enter"), ("enter", "x", "enter", "enter"), ("f1",)),
     "importing": (("p", "r", "u", "down"), ("f", "right", "enter"), ("m", "t"), ("question_mark",)),
     "settings": (("n",), ("n", "x", "enter"), ("k",), ("p", "ctrl+s"), ("e", "ctrl+s"), ("question_mark",)),

@@ -28,7 +28,7 @@ def test_a_business_that_came_to_the_desk_stands_in_the_register(db: Database) -
         assert [(row.name, row.step) for row in companies.listing(connection)] == [("PT Banua Contoh", "terdata")]
         assert companies.count(connection) == 1
         assert summary.status(connection)["companies"]["total"] == 1
-        assert [row["name"] for row in listings.LISTS["companies"](connection, None)[1]] == ["PT Banua Contoh"]
+        assert [row["name"] for row in listings.LISTS["companies"].rows(connection, None)] == ["PT Banua Contoh"]
 
 
 @pytest.mark.parametrize("typed", ["PT Banua Contoh", "banua contoh", "PT. BANUA CONTOH"])

@@ -58,6 +58,11 @@ asyncio.run(main())
         "show questions 01.1",
         "report history {out}/r.pdf",
         "report history {out}/r.xlsx",
+        "export companies {out}/c.csv",
+        "export history {out}/h.xlsx",
+        "report readiness {out}/r.pdf",
+        "report indicators {out}/i.html",
+        "report apsai {out}/a.xlsx",
     ],
 )
 def test_verbs_load_no_textual(verb: str, demo_folder: object, tmp_path: Path) -> None:

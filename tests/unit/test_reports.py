@@ -169,6 +169,7 @@ def test_the_head_names_agency_officer_catalogue_and_date_of_the_data(
 
 def test_pages_are_numbered_and_text_stays_text(demo_folder: Folder, tmp_path: Path) -> None:
     reader = PdfReader(printed(demo_folder, tmp_path, "readiness", ".pdf"))
+    assert reader.root_object["/Lang"] == "id-ID"  # for those who have it read to them
     for number, page in enumerate(reader.pages, 1):
         assert f"Halaman {number} dari {len(reader.pages)}" in page.extract_text()
         assert not page.images  # charts are vectors

@@ -79,5 +79,13 @@ KINDS: tuple[Kind, ...] = (
         "attendance", C_("record", "Daftar hadir"), N_("Yang hadir di satu sesi acara"), (".pdf", ".xlsx"),
         "kla_tui.files.reports.attendance", ("event", "session"),
     ),
+    Kind(
+        "event", N_("Laporan kegiatan"), N_("Kehadiran, notulen, RTL, berkas SPJ"), (".pdf", ".xlsx"),
+        "kla_tui.files.reports.event", ("event",),
+    ),
+    Kind(
+        "company", N_("Profil perusahaan"), N_("Satu perusahaan, atau semuanya"), (".pdf",),
+        "kla_tui.files.reports.company", ("company",),
+    ),
 )  # fmt: skip
 BY_ID: Mapping[str, Kind] = {kind.id: kind for kind in KINDS}

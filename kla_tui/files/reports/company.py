@@ -1,0 +1,34 @@
+"""The profiles of companies in the registry of reports: of one, or of the whole register as one book."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kla_tui.files import company_profile as paper
+from kla_tui.files.reports import Asked, Refused, Tick, Written
+from kla_tui.store import companies, company_profile, stationery
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from kla_tui.folder import Folder
+
+_ALL = 100_000
+
+
+def make(connection: "Connection", folder: "Folder", asked: Asked) -> Written:
+    """The profile of the company asked for (its id or name), or of all; raises Refused where there is none."""
+    typed = asked.get("company", "").strip()
+    if typed:
+        ids = [company_profile.find(connection, typed)]
+    else:
+        ids = [row.id for row in companies.listing(connection, limit=_ALL)]
+    found = [company_profile.read(connection, company) for company in ids]
+    profiles = [profile for profile in found if profile is not None]
+    if not profiles:
+        raise Refused("report.company", name=typed or "–")
+    letterhead = stationery.read(connection, folder.evidence)
+
+    def write(path: Path, tick: Tick) -> None:
+        paper.write_pdf(path, letterhead, profiles, on_page=tick)
+
+    return write
