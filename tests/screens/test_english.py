@@ -27,7 +27,8 @@ _NAMES = {
     (word,)
     for word in re.findall(
         "[A-Za-z]+",
-        "Enter Ctrl Home PgUp PgDn exports riwayat WITA APSAI NPWP KBLI mail Bahasa Indonesia English XLSX xlsx JSON HTML "
+        "Enter Ctrl Home PgUp PgDn exports riwayat WITA APSAI NPWP KBLI mail Bahasa Indonesia English XLSX xlsx "
+        "JSON HTML "
         "profil komitmen filled blank pengurus apsai "
         "koreksi katalog toml TOML surat pengingat ditolak companies readiness indicators contributions attendance",
     )
