@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kla_tui import __version__, i18n
-from kla_tui.commands import export, folders, override, report, status
+from kla_tui.commands import export, folders, override, pack, report, status
 from kla_tui.commands.common import refuse
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
@@ -16,6 +16,7 @@ _FAMILIES = (
     status,
     export,
     report,
+    pack,
     override,
 )
 

@@ -22,6 +22,14 @@ EXCHANGE = KeyGroup(
         Key("exchange.backup", "b", "backup", N_("Cadangkan"), N_("Salinan bertanggal yang diperiksa"), footer=True),
         Key("exchange.check", "p", "check", N_("Periksa"), N_("Periksa seluruh folder data"), footer=True),
         Key("exchange.export", "x", "export", N_("Ekspor"), N_("Tulis satu daftar ke folder exports"), footer=True),
+        Key(
+            "exchange.pack",
+            "k",
+            "pack",
+            N_("Paket"),
+            N_("Paket unggah: bukti per pertanyaan dalam satu ZIP"),
+            footer=True,
+        ),
         Key("exchange.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
     ),
 )

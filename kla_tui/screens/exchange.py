@@ -10,10 +10,13 @@ from textual.widgets import Static
 from kla_tui import keys, store
 from kla_tui.i18n import N_, _
 from kla_tui.keys.history import EXCHANGE
+from kla_tui.rules.problem import Problem
+from kla_tui.rules.terminal_text import file_name
 from kla_tui.screens.base import KlaScreen
 from kla_tui.widgets.dialogs import ChoiceDialog, TextDialog
+from kla_tui.widgets.progress import ProgressDialog
 from kla_tui.widgets.text import lines, plain
-from kla_tui.words import problem_text
+from kla_tui.words import paper_text, problem_text
 
 _LISTS = (
     ("checklist", N_("Jawaban")),
@@ -95,6 +98,32 @@ class ExchangeScreen(KlaScreen):
             self.kla.say(_("Folder data utuh."), "good")
 
     @work
+    async def action_pack(self) -> None:
+        """The evidence by question in one ZIP, with its index and what is missing."""
+        from kla_tui.files import pack
+
+        plan = await self.kla.read(lambda connection: store.pack.plan(connection))
+        folder = self.kla.folder
+        path = folder.exports / file_name(f"paket-kla-{plan.year}-{_moment()}.zip")
+        result = await self.kla.push_screen_wait(
+            ProgressDialog(
+                _("Mengemas bukti putaran {year}").format(year=plan.year),
+                lambda report, stopped: pack.write(
+                    plan, path, folder.evidence, paper_text, progress=report, stopped=stopped
+                ),
+            )
+        )
+        if isinstance(result, pack.Packed):
+            said = _("{files} berkas dikemas ke exports/{name} · {missing} kekurangan tercatat di dalamnya").format(
+                files=result.files, name=result.path.name, missing=result.missing
+            )
+            self.kla.say(said, "good")
+        elif isinstance(result, pack.Stopped):
+            self.kla.say(_("Pengemasan dihentikan; tidak ada yang tersisa."), "warn")
+        else:
+            self.kla.say(problem_text(_trouble(result, path.name)), "bad")
+
+    @work
     async def action_export(self) -> None:
         """Write a list into the exports folder."""
         from kla_tui.files import exports
@@ -116,8 +145,20 @@ class ExchangeScreen(KlaScreen):
                 if asked is None:
                     return
                 reason = asked
-        moment = dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-        path = self.kla.folder.exports / f"{what}-{moment}.{form}"
+        path = self.kla.folder.exports / f"{what}-{_moment()}.{form}"
         count = await self.kla.try_write(lambda db: exports.write(db, what, path, redact=redact, reason=reason))
         if count is not None:
             self.kla.say(_("{count} baris ditulis ke exports/{name}").format(count=count, name=path.name), "good")
+
+
+def _moment() -> str:
+    return dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+
+
+def _trouble(error: object, name: str) -> Problem:
+    from kla_tui.files import pack
+
+    if isinstance(error, pack.Unsound):
+        return Problem("", "pack.unsound", {"path": str(error)})
+    reason = getattr(error, "strerror", "") or str(error)
+    return Problem("", "file.failed", {"path": name, "reason": reason})

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kla_tui.store import agencies as agencies
+    from kla_tui.store import agency_names as agency_names
     from kla_tui.store import attendance as attendance
     from kla_tui.store import attendance_sheet as attendance_sheet
     from kla_tui.store import checklist as checklist
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kla_tui.store import lists as lists
     from kla_tui.store import opening as opening
     from kla_tui.store import organisations as organisations
+    from kla_tui.store import pack as pack
     from kla_tui.store import people as people
     from kla_tui.store import round_state as round_state
     from kla_tui.store import settings as settings

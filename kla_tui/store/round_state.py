@@ -14,7 +14,7 @@ from kla_tui.rules.catalogue import Catalogue
 from kla_tui.rules.evidence import Document, FileState, backed_questions
 from kla_tui.rules.override import override
 from kla_tui.rules.readiness import NextStep, Readiness, assess, next_steps
-from kla_tui.store import settings
+from kla_tui.store import agency_names, settings
 from kla_tui.store.settings import RoundInfo
 
 OVERRIDE = "catalogue_override"
@@ -56,9 +56,9 @@ def _corrected(name: str, text: str) -> Catalogue:
     return result if isinstance(result, Catalogue) else shipped
 
 
-def catalogue(connection: Connection, name: str = settings.CATALOGUE) -> Catalogue:
-    """The round's catalogue with this regency's corrections."""
-    return _corrected(name, settings.value(connection, OVERRIDE))
+def catalogue(connection: Connection, name: str = settings.CATALOGUE, round_id: str = "") -> Catalogue:
+    """The round's catalogue with this regency's corrections, its names of agencies and (of a round) who owes what."""
+    return agency_names.applied(connection, _corrected(name, settings.value(connection, OVERRIDE)), round_id)
 
 
 def load(connection: Connection) -> RoundState:
@@ -66,7 +66,7 @@ def load(connection: Connection) -> RoundState:
     current = settings.current_round(connection)
     return RoundState(
         round=current,
-        catalogue=catalogue(connection, current.catalogue),
+        catalogue=catalogue(connection, current.catalogue, current.id),
         fractions=fractions(connection, current.id),
         documents=documents(connection),
         links=links(connection),

@@ -1,6 +1,7 @@
 """Facts of the regency that all its laptops share, and the choices of this laptop."""
 
 import datetime as dt
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -178,6 +179,12 @@ def profile(connection: Connection) -> Profile:
         year=int(choices.get(ROUND_YEAR) or 0),
         letterhead=facts.get(LETTERHEAD, ""),
     )
+
+
+def today(connection: Connection) -> dt.date:
+    """The day it is in the regency, whatever zone the laptop is set to: deadlines end with it."""
+    zone = dt.timezone(dt.timedelta(minutes=profile(connection).zone.minutes))
+    return dt.datetime.fromtimestamp(time.time_ns() / 1e9, zone).date()
 
 
 def current_round(connection: Connection) -> RoundInfo:

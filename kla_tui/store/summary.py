@@ -242,11 +242,12 @@ def _count(connection: Connection, query: Any) -> int:
 
 # Which tables each part of the figures follows from; a write works out only the parts it touches.
 _PARTS: tuple[tuple[Callable[[Connection], Content], frozenset[str]], ...] = (
-    (_points, frozenset({"round", "answer", "evidence", "evidence_link", "setting"})),
+    (_points, frozenset({"round", "answer", "evidence", "evidence_link", "setting", "agency_name", "assignment",
+                         "organisation"})),  # names of agencies stand in the steps
     (_companies, frozenset({"organisation", "company", "membership_step", "contribution", "round"})),
     (_events, frozenset({"event", "session", "invitation", "attendance", "follow_up", "organisation"})),
     (_who, frozenset({"setting"})),
-)
+)  # fmt: skip
 
 
 def keep_current(connection: Connection, touched: frozenset[str]) -> None:

@@ -25,3 +25,8 @@ def problem_text(problem: Problem) -> str:
         name: _(str(value)) if name in _OUR_WORDS else shown(str(value)) for name, value in problem.params.items()
     }
     return _(_texts()[problem.code]).format(**params)
+
+
+def paper_text(problem: Problem) -> str:
+    """The sentence for a problem as paper says it: Indonesian, whatever language the screen speaks."""
+    return _texts()[problem.code].format(**{name: shown(str(value)) for name, value in problem.params.items()})

@@ -17,6 +17,8 @@ TEXTS = {
     "evidence.file_missing": N_("Berkas hilang dari folder bukti: lampirkan ulang."),
     "evidence.file_empty": N_("Berkas kosong (0 byte): lampirkan berkas yang benar."),
     "evidence.reused": N_("{kind} dipakai di {count} pertanyaan: hanya {first} yang terhitung."),
+    "gap.unanswered": N_("Belum dijawab: jawab, lalu lampirkan buktinya."),
+    "gap.no_document": N_("Belum ada dokumen: lampirkan buktinya."),
     "evidence.file_not_found": N_("Berkas {path} tidak ditemukan: periksa nama dan foldernya."),
     "evidence.file_is_folder": N_("{path} adalah folder: pilih satu berkas di dalamnya."),
     "evidence.file_unreadable": N_("Berkas {path} tidak dapat dibaca: periksa izin berkas."),

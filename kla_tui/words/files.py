@@ -12,6 +12,8 @@ TEXTS = {
     "database.unsound": N_("Basis data {path} rusak: {reason}. Pulihkan cadangan: kla-tui restore BERKAS."),
     "report.suffix": N_("Nama berkas {name} harus berakhir salah satu dari: {suffixes}."),
     "report.session": N_("Acara {id} tidak punya sesi {number}: lihat id acara dengan kla-tui export attendance."),
+    "pack.suffix": N_("Nama berkas {name} harus berakhir .zip."),
+    "pack.unsound": N_("Paket tidak jadi: {path} berubah selagi dikemas. Ulangi; tidak ada yang tersisa."),
     "check.heads": N_("Catatan perubahan tidak cocok dengan yang berlaku: pulihkan cadangan terakhir."),
     "check.rows": N_("{count} baris tidak cocok dengan catatan perubahan: pulihkan cadangan terakhir."),
     "check.figures": N_("Angka ringkasan tidak cocok dengan data: buka Ringkasan, tekan Ctrl+L."),
