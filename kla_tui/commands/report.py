@@ -12,6 +12,8 @@ from kla_tui.i18n import _
 # The names of the modules of `reports`.
 KINDS = (
     "attendance",
+    "gaps",
+    "letters",
 )  # fmt: skip
 
 
@@ -25,6 +27,9 @@ def add(verbs: Verbs) -> None:
     report.add_argument(
         "--source", choices=("present", "invited"), default="present", help=_("yang hadir atau yang diundang")
     )
+    report.add_argument("--agency", metavar="NAMA", default="", help=_("surat untuk satu perangkat daerah"))
+    report.add_argument("--number", metavar="NOMOR", default="", help=_("nomor surat, yang lalu dicatat terkirim"))
+    report.add_argument("--due", metavar="TANGGAL", default="", help=_("tenggat surat"))
     report.add_argument("--landscape", action="store_true", help=_("kertas mendatar"))
     report.add_argument("--blank", metavar="N", type=int, default=0, help=_("baris kosong tambahan"))
 

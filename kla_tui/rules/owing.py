@@ -1,4 +1,8 @@
-"""Who owes a question: the organisation it was assigned to, else the catalogue's agencies by their names here."""
+"""Who owes a question: the catalogue's agencies by their names here, or the organisation it was given to instead.
+
+An assignment to one of the catalogue's agencies says by when and how far it is; the others still owe their part. An
+assignment to somebody else takes the catalogue's place.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -55,8 +59,16 @@ def owing(catalogue: Catalogue, own: Mapping[str, str], assigned: Iterable[Assig
     found: dict[str, tuple[str, ...]] = {}
     for question in catalogue.questions:
         official = catalogue.agencies_of(question)
+        names = called(official, own)
         holders = tuple(dict.fromkeys(one.organisation for one in covering(catalogue, question, given)))
-        names = holders or called(official, own)
+        if not set(holders) <= set(names):
+            names = holders
         if names != official:
             found[question.id] = names
     return found
+
+
+def next_deadline(deadlines: Iterable[dt.date | None], today: dt.date) -> dt.date | None:
+    """The first of the round's deadlines that is not over; the last one where all are, None where there is none."""
+    days = sorted(day for day in deadlines if day is not None)
+    return next((day for day in days if day >= today), days[-1] if days else None)

@@ -35,12 +35,13 @@ class DocumentForm(FormScreen):
     """A new document, or one of the register."""
 
     PLACE = "evidence"
-    CSS = "#soundness { height: auto; max-height: 4; border-top: solid ansi_bright_black; padding: 0 1; }"
+    CSS = "#soundness { height: auto; max-height: 5; border-top: solid ansi_bright_black; padding: 0 1; }"
 
     def __init__(self, evidence: str = "", question: str = "") -> None:
         super().__init__()
         self._evidence, self._question = evidence, question
         self._taken: tuple[Path, Taken] | None = None
+        self._kept = ""
 
     def heading(self) -> str:
         """New or known."""
@@ -78,6 +79,7 @@ class DocumentForm(FormScreen):
         found, name = await self.kla.read(_reader(evidence))
         for field in ("date", "until"):
             found[field] = formats.day(dt.date.fromisoformat(found[field])) if found[field] else ""
+        self._kept = found["file_name"]
         found["agency"], found["agency_text"] = found["agency_id"], name
         return found
 
@@ -92,10 +94,11 @@ class DocumentForm(FormScreen):
         typed, evidence = self._typed(self.form.values()), self._evidence
         found = await self.kla.read(lambda connection: store.evidence.soundness(connection, typed, evidence))
         if self.is_mounted:
+            kept = [plain(_("Berkas terlampir: {name}").format(name=self._kept), "dim")] if self._kept else []
             said = [plain(f"! {problem_text(problem)}", "warn") for problem in found[:_SAID]]
             if len(found) > _SAID:
                 said.append(plain(_("… dan {count} lagi").format(count=len(found) - _SAID), "dim"))
-            self.query_one("#soundness", Static).update(lines(*said) if said else plain(_("✓ Dokumen sah."), "good"))
+            self.query_one("#soundness", Static).update(lines(*kept, *(said or [plain(_("✓ Dokumen sah."), "good")])))
 
     def _typed(self, values: Mapping[str, str]) -> dict[str, str]:
         return {**values, "agency_id": values.get("agency", "")}

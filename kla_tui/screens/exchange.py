@@ -104,7 +104,7 @@ class ExchangeScreen(KlaScreen):
 
         plan = await self.kla.read(lambda connection: store.pack.plan(connection))
         folder = self.kla.folder
-        path = folder.exports / file_name(f"paket-kla-{plan.year}-{_moment()}.zip")
+        path = folder.exports / file_name(f"kla-{plan.year}-{_moment()}.zip")
         result = await self.kla.push_screen_wait(
             ProgressDialog(
                 _("Mengemas bukti putaran {year}").format(year=plan.year),

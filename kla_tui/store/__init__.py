@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kla_tui.store import agencies as agencies
     from kla_tui.store import agency_names as agency_names
+    from kla_tui.store import assignments as assignments
     from kla_tui.store import attendance as attendance
     from kla_tui.store import attendance_sheet as attendance_sheet
     from kla_tui.store import checklist as checklist
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from kla_tui.store import events as events
     from kla_tui.store import evidence as evidence
     from kla_tui.store import evidence_files as evidence_files
+    from kla_tui.store import gaps as gaps
     from kla_tui.store import history as history
     from kla_tui.store import invitations as invitations
+    from kla_tui.store import letters as letters
     from kla_tui.store import lists as lists
     from kla_tui.store import opening as opening
     from kla_tui.store import organisations as organisations

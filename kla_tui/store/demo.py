@@ -35,7 +35,7 @@ from kla_tui.models import (
 from kla_tui.rules.catalogue import Question
 from kla_tui.rules.evidence import BY_CODE
 from kla_tui.rules.names import parse_person
-from kla_tui.store import checklist, opening, round_state, settings
+from kla_tui.store import checklist, demo_agency, opening, round_state, settings
 from kla_tui.store.events import LEGAL_BASIS, PURPOSE
 
 DAY = dt.date(2025, 7, 29)
@@ -69,6 +69,7 @@ def fill(folder: Folder) -> Database:
         _event(tx, people)
         _companies(tx, organisations)
         _answers(tx)
+        demo_agency.fill(tx, folder.evidence)
     return db
 
 

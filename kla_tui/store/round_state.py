@@ -58,7 +58,12 @@ def _corrected(name: str, text: str) -> Catalogue:
 
 def catalogue(connection: Connection, name: str = settings.CATALOGUE, round_id: str = "") -> Catalogue:
     """The round's catalogue with this regency's corrections, its names of agencies and (of a round) who owes what."""
-    return agency_names.applied(connection, _corrected(name, settings.value(connection, OVERRIDE)), round_id)
+    return agency_names.applied(connection, corrected(connection, name), round_id)
+
+
+def corrected(connection: Connection, name: str = settings.CATALOGUE) -> Catalogue:
+    """The same under the catalogue's own names of the agencies."""
+    return _corrected(name, settings.value(connection, OVERRIDE))
 
 
 def load(connection: Connection) -> RoundState:

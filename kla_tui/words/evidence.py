@@ -19,6 +19,7 @@ TEXTS = {
     "evidence.reused": N_("{kind} dipakai di {count} pertanyaan: hanya {first} yang terhitung."),
     "letter.nothing": N_("{agency} tidak punya pertanyaan yang perlu diminta."),
     "letter.agency": N_("Perangkat daerah {name} tidak dikenal: pakai salah satu dari {known}."),
+    "letter.due": N_("Tenggat {due} sebelum tanggal surat: isi tenggat yang lebih akhir."),
     "letter.one": N_("Satu nomor untuk satu surat: tambahkan --agency NAMA."),
     "gap.unanswered": N_("Belum dijawab: jawab, lalu lampirkan buktinya."),
     "gap.no_document": N_("Belum ada dokumen: lampirkan buktinya."),

@@ -29,6 +29,9 @@ FORMS: dict[str, tuple[Sequence[str], int]] = {
     "value": (("2", "enter", "equals_sign"), 1),
     "settings": (("9", "e"), 2),
     "round": (("9", "p"), 2),
+    "assignment": (("6", "enter", "t"), 3),
+    "agency name": (("6", "n", "enter"), 0),
+    "letter": (("6", "u"), 0),
 }
 
 

@@ -101,10 +101,13 @@ WAYS = {
                ("enter", "right_square_bracket"), ("enter", "e"), ("d",)),
     "desk": (("a", "h", "enter"), ("enter",), ("f4",), ("f3", "ctrl+s"), ("f6",), ("f7",), ("ctrl+z",),
              ("z", "q", "x"), ("f1",), ("ctrl+p",)),
-    "evidence": (("f",), ("slash",), ("b",), ("u",), ("a", "ctrl+s"), ("h",), ("o",), ("d",), ("question_mark",)),
-    "agencies": (("enter",), ("question_mark",)),
+    "evidence": (("f",), ("f", "right", "enter"), ("p",), ("slash",),
+                 ("b",), ("u",), ("a", "ctrl+s"), ("h",), ("o",), ("d",), ("question_mark",)),
+    "agencies": (("enter",), ("question_mark",), ("n",), ("n", "enter"), ("n", "d"), ("n", "enter", "ctrl+s"), ("l",),
+                 ("g",), ("g", "enter"), ("u",), ("u", "ctrl+s"), ("r",), ("enter", "s"), ("enter", "s", "enter"),
+                 ("enter", "t"), ("enter", "t", "ctrl+s"), ("enter", "d"), ("enter", "question_mark")),
     "history": (("u",), ("f",), ("g",), ("g", "x", "enter"), ("question_mark",)),
-    "exchange": (("b",), ("p",), ("x",), ("x", "enter"), ("question_mark",)),
+    "exchange": (("b",), ("k",), ("p",), ("x",), ("x", "enter"), ("question_mark",)),
     "settings": (("n",), ("n", "x", "enter"), ("k",), ("p", "ctrl+s"), ("e", "ctrl+s"), ("question_mark",)),
 }  # fmt: skip
 BEGINNINGS = {

@@ -25,7 +25,7 @@ async def test_a_key_packs_the_evidence(with_files: Folder) -> None:
     async with at_work(with_files, "8") as officer:
         officer.sees("k Paket")
         await officer.press("k")
-        officer.sees("2 berkas dikemas ke exports/paket-kla-2025-")
+        officer.sees("2 berkas dikemas ke exports/kla-2025-")
     (made,) = with_files.exports.glob("*.zip")
     assert zipfile.ZipFile(made).testzip() is None
     assert len(zipfile.ZipFile(made).namelist()) == 5

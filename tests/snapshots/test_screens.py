@@ -42,6 +42,12 @@ SCREENS = {
     "round": ("9", "p"),
     "help": ("2", "enter", "question_mark"),
     "palette": ("3", "ctrl+p"),
+    "owed": ("6", "enter"),
+    "give": ("6", "enter", "t"),
+    "letter": ("6", "u"),
+    "letters": ("6", "r"),
+    "agency-names": ("6", "n"),
+    "agency-name": ("6", "n", "enter"),
 }
 _NOW = int(datetime(2025, 7, 29, 1, 0, tzinfo=UTC).timestamp() * 1_000_000_000)
 

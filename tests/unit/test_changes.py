@@ -31,6 +31,8 @@ from kla_tui.models import (
 )
 from kla_tui.rules.catalogue import Question
 from kla_tui.store import (
+    agency_names,
+    assignments,
     attendance,
     checklist,
     checkup,
@@ -41,6 +43,7 @@ from kla_tui.store import (
     events,
     evidence,
     invitations,
+    letters,
     lists,
     opening,
     organisations,
@@ -112,6 +115,8 @@ class Office:
         self.other = people.save(db, "", {"name": "Orang Lain"}).id
         attendance.check_in(db, self.session, self.other)
         checklist.answer(db, "04.2", "ya")
+        agency_names.call(db, ["Dinas PPPA"], "", "DP3A Contoh")
+        assignments.give(db, ["06.1"], {"organisation": "Dinas Tugas", "scope": "indicator"})
 
 
 WRITES: dict[str, Callable[[Office], object]] = {
@@ -163,6 +168,12 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "round.set": lambda o: settings.set_round(o.db, o.round, (2022, 2023), (dt.date(2025, 3, 1), None, None)),
     "list.add": lambda o: lists.add(o.db, "event_kind", "Lokakarya desa"),
     "list.rename": lambda o: lists.rename(o.db, "event_kind", "lainnya", "Kegiatan lain"),
+    "agency.name": lambda o: agency_names.call(o.db, ["Bappeda", "Bapenda"], "", "Badan Contoh"),
+    "agency.name_remove": lambda o: agency_names.forget(o.db, ["Dinas PPPA"]),
+    "assignment.give": lambda o: assignments.give(o.db, ["04.1", "05.1"], {"organisation": "Dinas Lain"}),
+    "assignment.state": lambda o: assignments.mark(o.db, "Dinas PPPA", ["04.1"], "asked"),
+    "assignment.remove": lambda o: assignments.take_back(o.db, "Dinas Tugas", ["06.1"]),
+    "letter.write": lambda o: letters.record(o.db, "Dinas Kesehatan", ["04.1"], {"number": "1", "due": "1-9-2025"}),
     "list.hide": lambda o: lists.hide(o.db, "event_kind", "lainnya", hidden=True),
 }
 

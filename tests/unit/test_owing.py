@@ -1,10 +1,12 @@
 """Who owes a question: the nearest assignment, else the catalogue's agencies by the regency's own names."""
 
+import datetime as dt
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kla_tui.data import catalogue as official
-from kla_tui.rules.owing import SCOPES, Assigned, called, covering, owing, targets_of
+from kla_tui.rules.owing import SCOPES, Assigned, called, covering, next_deadline, owing, targets_of
 
 CATALOGUE = official.load("kla-2024")
 QUESTION = CATALOGUE.by_question["04.1"]
@@ -32,6 +34,21 @@ def test_the_nearest_assignment_holds() -> None:
         (one,) = covering(CATALOGUE, QUESTION, every[near:])
         assert one.scope == SCOPES[near]
         assert owing(CATALOGUE, {}, every[near:])[QUESTION.id] == (f"Dinas {SCOPES[near]}",)
+
+
+def test_asking_one_of_two_agencies_does_not_free_the_other() -> None:
+    two = next(question for question in CATALOGUE.questions if len(CATALOGUE.agencies_of(question)) > 1)
+    first = CATALOGUE.agencies_of(two)[0]
+    assert owing(CATALOGUE, {}, [assigned("question", two.id, first)]) == {}
+    assert owing(CATALOGUE, {}, [assigned("question", two.id, "Dinas Lain")]) == {two.id: ("Dinas Lain",)}
+
+
+def test_the_next_deadline_is_the_first_that_is_not_over() -> None:
+    days = [dt.date(2025, 6, 1), None, dt.date(2025, 4, 1)]
+    assert next_deadline(days, dt.date(2025, 4, 1)) == dt.date(2025, 4, 1)
+    assert next_deadline(days, dt.date(2025, 4, 2)) == dt.date(2025, 6, 1)
+    assert next_deadline(days, dt.date(2026, 1, 1)) == dt.date(2025, 6, 1)
+    assert next_deadline([None], dt.date(2026, 1, 1)) is None
 
 
 def test_an_assignment_reaches_its_questions_and_no_others() -> None:
