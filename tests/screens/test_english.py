@@ -25,7 +25,9 @@ _DOUBLES = str.maketrans(
 _NAMES = {
     (word,)
     for word in re.findall(
-        "[A-Za-z]+", "Enter Ctrl Home PgUp PgDn exports WITA APSAI NPWP mail Bahasa Indonesia English XLSX JSON"
+        "[A-Za-z]+",
+        "Enter Ctrl Home PgUp PgDn exports lembar surat kesenjangan WITA APSAI NPWP mail Bahasa Indonesia "
+        "English XLSX JSON HTML DOCX",
     )
 } | {("Bahasa", "Indonesia")}
 
@@ -104,7 +106,7 @@ WAYS = {
     "evidence": (("f",), ("f", "right", "enter"), ("p",), ("slash",),
                  ("b",), ("u",), ("a", "ctrl+s"), ("h",), ("o",), ("d",), ("question_mark",)),
     "agencies": (("enter",), ("question_mark",), ("n",), ("n", "enter"), ("n", "d"), ("n", "enter", "ctrl+s"), ("l",),
-                 ("g",), ("g", "enter"), ("u",), ("u", "ctrl+s"), ("r",), ("enter", "s"), ("enter", "s", "enter"),
+                 ("g",), ("g", "enter"), ("u",), ("u", "ctrl+s"), ("r",),
                  ("enter", "t"), ("enter", "t", "ctrl+s"), ("enter", "d"), ("enter", "question_mark")),
     "history": (("u",), ("f",), ("g",), ("g", "x", "enter"), ("question_mark",)),
     "exchange": (("b",), ("k",), ("p",), ("x",), ("x", "enter"), ("question_mark",)),
