@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kla_tui import __version__, i18n
-from kla_tui.commands import export, folders, imports, override, plain, report, status
+from kla_tui.commands import export, folders, imports, override, pack, plain, report, status
 from kla_tui.commands.common import refuse
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
@@ -18,6 +18,7 @@ _FAMILIES = (
     export,
     imports,
     report,
+    pack,
     override,
 )
 

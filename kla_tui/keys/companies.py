@@ -14,7 +14,7 @@ COMPANIES = KeyGroup(
         Key("companies.edit", "e", "edit", N_("Ubah"), N_("Ubah data perusahaan")),
         Key("companies.steps", "l", "steps", C_("key", "Langkah"), N_("Langkah keanggotaan APSAI"), footer=True),
         Key("companies.filter", "f", "filter", N_("Saring"), N_("Saring menurut langkah keanggotaan"), footer=True),
-        Key("companies.duplicates", "g", "duplicates", N_("Ganda"), N_("Tinjau perusahaan yang mungkin ganda, lalu gabung"), footer=True),
+        Key("companies.duplicates", "g", "duplicates", N_("Ganda"), N_("Tinjau perusahaan yang mungkin ganda, lalu gabung")),
         Key("companies.contacts", "n", "contacts", N_("Narahubung"), N_("Narahubung perusahaan ini, sekarang dan dulu")),
         Key("companies.commitments", "m", "commitments", N_("Komitmen"), N_("Lembar komitmen perusahaan ini (penilaian mandiri)")),
         Key("companies.boards", "b", "boards", N_("Pengurus"), N_("Kepengurusan APSAI: masa bakti, SK, pengurus")),

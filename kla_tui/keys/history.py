@@ -26,6 +26,14 @@ EXCHANGE = KeyGroup(
         Key("exchange.export", "x", "export", N_("Ekspor"), N_("Tulis satu daftar ke folder exports"), footer=True),
         Key("exchange.reports", "l", "reports", N_("Laporan"), N_("Buat laporan ke folder exports"), footer=True),
         Key("exchange.import", "i", "import_list", N_("Impor"), N_("Masukkan daftar dari lembar kerja"), footer=True),
+        Key(
+            "exchange.pack",
+            "k",
+            "pack",
+            N_("Paket"),
+            N_("Paket unggah: bukti per pertanyaan dalam satu ZIP"),
+            footer=True,
+        ),
         Key("exchange.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
     ),
 )

@@ -99,6 +99,7 @@ class Catalogue:
 
     Its questions' points may exceed an indicator's (1004 to 1000 in 2024): the maxima are caps, not sums.
     `tables` are the tables it was built from, as corrections are applied to them; nobody changes them in place.
+    `owing` names who owes a question in this regency, by its id, where that differs from what the catalogue says.
     """
 
     id: str
@@ -115,6 +116,7 @@ class Catalogue:
     questions: tuple[Question, ...]
     overridden: frozenset[str] = frozenset()
     tables: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    owing: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def by_question(self) -> dict[str, Question]:
@@ -162,8 +164,8 @@ class Catalogue:
         return tuple(indicator for indicator in self.indicators if indicator.cluster == cluster)
 
     def agencies_of(self, question: Question) -> tuple[str, ...]:
-        """Who answers for a question: its own agencies, else those that lead its indicator."""
-        return question.agencies or self.by_indicator[question.indicator].lead_agencies
+        """Who answers for a question: as this regency has it, else its own agencies, else its indicator's."""
+        return self.owing.get(question.id) or question.agencies or self.by_indicator[question.indicator].lead_agencies
 
 
 def build(raw: Mapping[str, Any]) -> Catalogue:

@@ -5,21 +5,30 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual import work
+from textual.app import ComposeResult
+from textual.widgets import Static
+
 from kla_tui import formats, store
 from kla_tui.i18n import N_, _
 from kla_tui.rules.amounts import parse_day, parse_years
 from kla_tui.rules.evidence import KINDS
 from kla_tui.rules.identity import looks_like_nik
-from kla_tui.rules.problem import Problem
+from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
 from kla_tui.screens.paths import paths
 from kla_tui.widgets.form import Field
+from kla_tui.widgets.progress import ProgressDialog, Report
+from kla_tui.widgets.text import lines, plain
+from kla_tui.words import problem_text
 
 if TYPE_CHECKING:
     from kla_tui.db import Database
+    from kla_tui.store.evidence_files import Taken
     from kla_tui.store.outcome import Outcome
 
+_SAID = 3  # findings that fit below the fields
 _YES_NO = (("tidak", N_("Belum")), ("ya", N_("Sudah")))
 
 
@@ -27,10 +36,13 @@ class DocumentForm(FormScreen):
     """A new document, or one of the register."""
 
     PLACE = "evidence"
+    CSS = "#soundness { height: auto; max-height: 5; border-top: solid ansi_bright_black; padding: 0 1; }"
 
     def __init__(self, evidence: str = "", question: str = "") -> None:
         super().__init__()
         self._evidence, self._question = evidence, question
+        self._taken: tuple[Path, Taken] | None = None
+        self._kept = ""
 
     def heading(self) -> str:
         """New or known."""
@@ -68,17 +80,82 @@ class DocumentForm(FormScreen):
         found, name = await self.kla.read(_reader(evidence))
         for field in ("date", "until"):
             found[field] = formats.day(dt.date.fromisoformat(found[field])) if found[field] else ""
+        self._kept = found["file_name"]
         found["agency"], found["agency_text"] = found["agency_id"], name
         return found
 
-    def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
-        """Register or change the document, taking its file in."""
-        evidence, typed = self._evidence, dict(values)
-        typed["agency_id"] = values.get("agency", "")
+    def body(self) -> ComposeResult:
+        """The fields, and below them what the document still lacks as it is typed."""
+        yield from super().body()
+        yield Static("", id="soundness")
+
+    @work(exclusive=True, group="soundness")
+    async def live_check(self) -> None:
+        """Say what would keep the document from counting, as soon as it changes."""
+        typed, evidence = self._typed(self.form.values()), self._evidence
+        found = await self.kla.read(lambda connection: store.evidence.soundness(connection, typed, evidence))
+        if self.is_mounted:
+            kept = [plain(_("Berkas terlampir: {name}").format(name=self._kept), "dim")] if self._kept else []
+            said = [plain(f"! {problem_text(problem)}", "warn") for problem in found[:_SAID]]
+            if len(found) > _SAID:
+                said.append(plain(_("… dan {count} lagi").format(count=len(found) - _SAID), "dim"))
+            self.query_one("#soundness", Static).update(lines(*kept, *(said or [plain(_("✓ Dokumen sah."), "good")])))
+
+    def _typed(self, values: Mapping[str, str]) -> dict[str, str]:
+        return {**values, "agency_id": values.get("agency", "")}
+
+    def _file(self) -> Path | None:
+        values = self.form.values()
         chosen = values.get("file") or values.get("file_text", "")
-        file = Path(chosen).expanduser() if chosen.strip() else None
+        return Path(chosen).expanduser() if chosen.strip() else None
+
+    @work(exclusive=True, group="attach")
+    async def action_save(self) -> None:  # type: ignore[override]
+        """Copy the file in where one was chosen, on a thread of its own, then store the document."""
+        await self.form.complete()
+        file, typed = self._file(), self._typed(self.form.values())
+        if file is None:
+            self._taken = None
+        elif self._taken is None or self._taken[0] != file:
+            problems = await self.kla.read(lambda connection: store.evidence.checked(connection, typed))
+            if not has_errors(problems):
+                taken = await self._take(file)
+                if taken is None:
+                    return
+                self._taken = (file, taken)
+        super().action_save()
+
+    async def _take(self, file: Path) -> "Taken | None":
+        """The file as it is kept now; None, and said why, where it was not taken: what was typed stays."""
         folder = self.kla.folder.evidence
-        return lambda db: store.evidence.save(db, evidence, typed, file, folder)
+        result = await self.kla.push_screen_wait(
+            ProgressDialog(
+                _("Menyalin {name}").format(name=file.name),
+                lambda report, stopped: _copy(file, folder, report, stopped),
+            )
+        )
+        if isinstance(result, Problem):
+            self.form.show_problems((result,))
+            self.kla.say(problem_text(result), "bad")
+        elif isinstance(result, store.evidence_files.Stopped):
+            self.kla.say(_("Penyalinan dihentikan; isian tetap ada."), "warn")
+        elif isinstance(result, BaseException):
+            raise result
+        else:
+            return result
+        return None
+
+    def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
+        """Register or change the document, with its file where one was taken in."""
+        evidence, typed, folder = self._evidence, self._typed(values), self.kla.folder.evidence
+        taken = self._taken[1] if self._taken else None
+        return lambda db: store.evidence.save_taken(db, evidence, typed, taken, folder)
+
+    def after_saving(self, outcome: "Outcome") -> None:
+        """What there is to say of the file."""
+        said = next((problem for problem in outcome.problems if problem.field == "file"), None)
+        if said is not None:
+            self.kla.say(problem_text(said), "warn")
 
     def saved_words(self) -> str:
         """Which document."""
@@ -92,6 +169,21 @@ def _reader(evidence: str) -> "Callable[[object], tuple[dict[str, str], str]]":
         return found, name
 
     return read
+
+
+def _copy(file: Path, folder: Path, report: Report, stopped: Callable[[], bool]) -> "Taken | Problem":
+    done = 0
+    try:
+        total = file.stat().st_size
+    except (OSError, ValueError):
+        total = 0  # `take` says why
+
+    def told(count: int) -> None:
+        nonlocal done
+        done += count
+        report(done, total)
+
+    return store.evidence_files.take(file, folder, told, stopped)
 
 
 def _no_nik(text: str) -> Iterable[Problem]:

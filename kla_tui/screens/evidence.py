@@ -1,10 +1,6 @@
 """Bukti: every document with what is wrong with it; for one question, what is offered for it."""
 
 import asyncio
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,16 +10,28 @@ from textual.content import Content
 from textual.widgets import Static
 
 from kla_tui import formats, keys, store
+from kla_tui.files import viewer
 from kla_tui.i18n import N_, _
 from kla_tui.keys.evidence import EVIDENCE
-from kla_tui.rules.evidence import BY_CODE
+from kla_tui.rules.evidence import BY_CODE, KINDS
+from kla_tui.rules.problem import Problem
 from kla_tui.screens.listing import ListScreen
+from kla_tui.widgets.dialogs import ChoiceDialog
 from kla_tui.widgets.table import Column, Page, Row, RowTable
 from kla_tui.widgets.text import lines, plain
 from kla_tui.words import problem_text
 
 if TYPE_CHECKING:
     from kla_tui.store.evidence import EvidenceRow
+
+FILTERS = (
+    ("", N_("Semua")),
+    ("unsound", N_("belum sah")),
+    ("unlinked", N_("belum dikaitkan")),
+    ("broken", N_("berkas hilang atau berubah")),
+    ("paper", N_("tanpa berkas")),
+    *((f"kind:{kind.code}", kind.label) for kind in KINDS),
+)
 
 
 class EvidenceScreen(ListScreen):
@@ -36,23 +44,25 @@ class EvidenceScreen(ListScreen):
     BINDINGS = keys.bindings(
         keys.only(
             EVIDENCE, "evidence.open", "evidence.add", "evidence.link", "evidence.unlink", "evidence.search",
-            "evidence.filter", "evidence.view", "evidence.remove", "evidence.history", "evidence.export",
+            "evidence.filter", "evidence.view", "evidence.questions", "evidence.remove", "evidence.history",
+            "evidence.export",
             "evidence.leave",
         )
     )  # fmt: skip
     COLUMNS = (
-        Column(N_("Jenis"), 11),
+        Column(N_("Jenis"), 9),
         Column(N_("Judul")),
-        Column(N_("Nomor"), 12),
+        Column(N_("Nomor"), 10),
         Column(N_("Tanggal"), 10),
-        Column(N_("Untuk"), 8),
-        Column(N_("Sah"), 5),
+        Column(N_("Untuk"), 7),
+        Column(N_("Berkas"), 6),
+        Column(N_("Sah"), 3),
     )
 
-    def __init__(self, question: str = "", linking: str = "") -> None:
+    def __init__(self, question: str = "", linking: str = "", only: str = "") -> None:
         super().__init__()
-        self._question, self._linking = question, linking
-        self._unsound = False
+        self._question, self._linking, self._only = question, linking, only
+        self._lacking: tuple[Problem, ...] = ()
         self._rows: dict[str, EvidenceRow] = {}
 
     def body(self) -> ComposeResult:
@@ -66,26 +76,26 @@ class EvidenceScreen(ListScreen):
             return _("Pilih bukti untuk {id}: Enter mengaitkan").format(id=self._linking)
         if self._question:
             return _("Bukti untuk {id}").format(id=self._question)
-        return _("Bukti") + (f" · {_('belum sah')}" if self._unsound else "")
+        return _("Bukti") + (f" · {_(dict(FILTERS)[self._only])}" if self._only else "")
 
     async def page(self, offset: int, limit: int) -> Page:
         """Documents by title."""
-        typed, question, unsound = self.typed, self._question, self._unsound
-        found, total = await self.kla.read(
+        wanted = store.evidence.Wanted(self.typed, self._question, self._only)
+        question = self._question
+        found, self._lacking = await self.kla.read(
             lambda connection: (
-                store.evidence.listing(
-                    connection, typed=typed, question=question, unsound=unsound, limit=limit, offset=offset
-                ),
-                store.evidence.count(connection, typed=typed, question=question, unsound=unsound),
+                store.evidence.page(connection, wanted, limit, offset),
+                store.evidence.of_question(connection, question) if question else (),
             )
         )
-        self._rows |= {row.id: row for row in found}
-        return Page(total, tuple(map(_as_row, found)))
+        self._rows |= {row.id: row for row in found.rows}
+        return Page(found.total, tuple(map(_as_row, found.rows)))
 
     @on(RowTable.Highlighted)
     def _moved(self, event: RowTable.Highlighted) -> None:
         row = self._rows.get(event.row.id) if event.row else None
-        self.query_one("#findings", Static).update(lines(*_findings(row)) if row else "")
+        said = [*(_findings(row) if row else ()), *(_said(problem) for problem in self._lacking)]
+        self.query_one("#findings", Static).update(lines(*said))
 
     def on_row_table_chosen(self) -> None:
         """Enter."""
@@ -100,10 +110,15 @@ class EvidenceScreen(ListScreen):
         if not self._linking:
             self.kla.open("kla_tui.screens.document:DocumentForm", evidence=row.id)
             return
-        evidence, question = row.id, self._linking
-        said = _("{title} dikaitkan ke {id}").format(title=row.cells[1], id=question)
-        await self.kla.write(lambda db: store.evidence.link(db, evidence, question), said)
+        question, titles = self._linking, self._chosen()
+        said = _("{title} dikaitkan ke {id}").format(title=_which(titles), id=question)
+        await self.kla.write(lambda db: store.evidence.link_all(db, tuple(titles), question), said)
         self.kla.pop_screen()
+
+    def _chosen(self) -> dict[str, str]:
+        """The documents marked, else the one under the cursor: title by id."""
+        rows = list(self.table.marked.values()) or ([self.table.row] if self.table.row else [])
+        return {row.id: row.cells[1] for row in rows}
 
     def action_add(self) -> None:
         """A new document, for the question where there is one."""
@@ -119,20 +134,39 @@ class EvidenceScreen(ListScreen):
     @work
     async def action_unlink(self) -> None:
         """Take the offer back."""
-        row = self.table.row
-        if row is None or not self._question:
+        titles, question = self._chosen(), self._question
+        if not titles or not question:
             self.kla.say(_("Lepas dari pertanyaannya, atau ubah isian Untuk pertanyaan pada dokumen."), "warn")
             return
-        evidence, question = row.id, self._question
-        said = _("{title} dilepas dari {id}").format(title=row.cells[1], id=question)
-        await self.kla.write(lambda db: store.evidence.link(db, evidence, question, linked=False), said)
+        said = _("{title} dilepas dari {id}").format(title=_which(titles), id=question)
+        await self.kla.write(lambda db: store.evidence.link_all(db, tuple(titles), question, linked=False), said)
+        self.table.marked.clear()
         self.table.reload()
 
-    def action_filter(self) -> None:
-        """Only what is not sound, or all."""
-        self._unsound = not self._unsound
-        self.retitle()
-        self.table.reload(keep=False)
+    @work
+    async def action_filter(self) -> None:
+        """Only what is not sound, not linked, without its file, or of one kind."""
+        chosen = await self.kla.push_screen_wait(ChoiceDialog(_("Tampilkan bukti"), FILTERS, self._only))
+        if chosen is not None:
+            self._only = chosen
+            self.retitle()
+            self.table.reload(keep=False)
+
+    @work
+    async def action_questions(self) -> None:
+        """Go to a question the document is for."""
+        row = self._rows.get(self.table.row.id) if self.table.row else None
+        if row is None:
+            return
+        if not row.questions:
+            self.kla.say(_("Dokumen ini belum dikaitkan: buka, lalu isi Untuk pertanyaan."), "warn")
+            return
+        question: str | None = row.questions[0]
+        if len(row.questions) > 1:
+            entries = tuple((one, one) for one in row.questions)
+            question = await self.kla.push_screen_wait(ChoiceDialog(_("Buka pertanyaan"), entries))
+        if question is not None:
+            self.kla.open("kla_tui.screens.questions:QuestionsScreen", question=question)
 
     @work
     async def action_remove(self) -> None:
@@ -156,29 +190,35 @@ class EvidenceScreen(ListScreen):
         if row is None:
             return
         evidence, name = row.id, self._rows[row.id].file_name
+        if not name:
+            self.kla.say(_("Dokumen ini tanpa berkas: buka dan isi Berkas untuk melampirkan."), "warn")
+            return
         folder = self.kla.folder
         path = await self.kla.read(lambda c: store.evidence_files.file_of(c, evidence, folder.evidence))
         if path is None:
-            self.kla.say(_("Dokumen ini tidak punya berkas di laptop ini."), "warn")
+            self.kla.say(_("Berkas {name} hilang dari folder bukti: lampirkan ulang.").format(name=name), "bad")
             return
-        copy = folder.exports / f"{path.name[:8]}-{name}"
-        if await asyncio.to_thread(_open_with_system, path, copy):
-            self.kla.say(_("Dibuka: {name}").format(name=name), "good")
-        else:
-            self.kla.say(_("Tidak ada aplikasi pembuka; salinannya ada di {path}").format(path=copy), "warn")
+        self.kla.say(*await asyncio.to_thread(_view, path, name, folder.exports))
 
 
-def _open_with_system(path: Path, copy: Path) -> bool:
-    shutil.copy2(path, copy)
-    if sys.platform == "win32":
-        os.startfile(copy)
-        return True
-    opener = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
-    if opener is None:
-        return False
-    quiet = subprocess.DEVNULL
-    subprocess.Popen([opener, str(copy)], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
-    return True
+def _view(path: Path, name: str, exports: Path) -> tuple[str, str]:
+    """Open the file; what to say of it, in which tone."""
+    try:
+        viewer.view(path, name, exports)
+    except viewer.NoViewer as missing:
+        return _("Tidak ada aplikasi pembuka di sini; salinannya: {path}").format(path=missing.path), "warn"
+    except OSError as error:
+        params: dict[str, str | int] = {"path": name, "reason": error.strerror or str(error)}
+        return problem_text(Problem("", "file.failed", params)), "bad"
+    return _("Dibuka: {name}").format(name=name), "good"
+
+
+def _which(titles: dict[str, str]) -> str:
+    return next(iter(titles.values())) if len(titles) == 1 else _("{count} dokumen").format(count=len(titles))
+
+
+# A sign alone would not say what is wrong with a file.
+_FILES = {"none": "–", "matches": N_("ada"), "missing": N_("hilang"), "changed": N_("ubah"), "empty": N_("0 B")}
 
 
 def _as_row(row: "EvidenceRow") -> Row:
@@ -194,6 +234,7 @@ def _as_row(row: "EvidenceRow") -> Row:
             row.number,
             formats.iso_day(row.date),
             questions,
+            _(_FILES[row.file_state]),
             "✓" if row.sound else "✗",
         ),
         tone="" if row.sound else "warn",
@@ -203,4 +244,8 @@ def _as_row(row: "EvidenceRow") -> Row:
 def _findings(row: "EvidenceRow") -> list[Content]:
     if not row.findings:
         return [plain(_("✓ Dokumen sah."), "good")]
-    return [plain(f"{'✗' if p.severity == 'error' else '!'} {problem_text(p)}", "warn") for p in row.findings]
+    return [_said(problem) for problem in row.findings]
+
+
+def _said(problem: Problem) -> Content:
+    return plain(f"{'✗' if problem.severity == 'error' else '!'} {problem_text(problem)}", "warn")

@@ -1,6 +1,7 @@
 """Tukar Data: backups, the whole-file check, and lists written for others."""
 
 import asyncio
+import datetime as dt
 
 from textual import work
 from textual.app import ComposeResult
@@ -9,11 +10,14 @@ from textual.widgets import Static
 from kla_tui import keys, store
 from kla_tui.i18n import N_, _
 from kla_tui.keys.history import EXCHANGE
+from kla_tui.rules.problem import Problem
+from kla_tui.rules.terminal_text import file_name
 from kla_tui.screens import export_list
 from kla_tui.screens.base import KlaScreen
 from kla_tui.widgets.dialogs import ChoiceDialog
+from kla_tui.widgets.progress import ProgressDialog
 from kla_tui.widgets.text import lines, plain
-from kla_tui.words import problem_text
+from kla_tui.words import paper_text, problem_text
 
 _LISTS = (
     ("checklist", N_("Jawaban")),
@@ -109,8 +113,47 @@ class ExchangeScreen(KlaScreen):
         self.kla.open("kla_tui.screens.import_form:ImportForm")
 
     @work
+    async def action_pack(self) -> None:
+        """The evidence by question in one ZIP, with its index and what is missing."""
+        from kla_tui.files import pack
+
+        plan = await self.kla.read(lambda connection: store.pack.plan(connection))
+        folder = self.kla.folder
+        path = folder.exports / file_name(f"kla-{plan.year}-{_moment()}.zip")
+        result = await self.kla.push_screen_wait(
+            ProgressDialog(
+                _("Mengemas bukti putaran {year}").format(year=plan.year),
+                lambda report, stopped: pack.write(
+                    plan, path, folder.evidence, paper_text, progress=report, stopped=stopped
+                ),
+            )
+        )
+        if isinstance(result, pack.Packed):
+            said = _("{files} berkas dikemas ke exports/{name} · {missing} kekurangan tercatat di dalamnya").format(
+                files=result.files, name=result.path.name, missing=result.missing
+            )
+            self.kla.say(said, "good")
+        elif isinstance(result, pack.Stopped):
+            self.kla.say(_("Pengemasan dihentikan; tidak ada yang tersisa."), "warn")
+        else:
+            self.kla.say(problem_text(_trouble(result, path.name)), "bad")
+
+    @work
     async def action_export(self) -> None:
         """Write a list into the exports folder."""
         what = await self.kla.push_screen_wait(ChoiceDialog(_("Daftar yang diekspor"), _LISTS))
         if what:
             await export_list.ask_and_write(self, what)
+
+
+def _moment() -> str:
+    return dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+
+
+def _trouble(error: object, name: str) -> Problem:
+    from kla_tui.files import pack
+
+    if isinstance(error, pack.Unsound):
+        return Problem("", "pack.unsound", {"path": str(error)})
+    reason = getattr(error, "strerror", "") or str(error)
+    return Problem("", "file.failed", {"path": name, "reason": reason})

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kla_tui.store import agencies as agencies
+    from kla_tui.store import agency_names as agency_names
     from kla_tui.store import area_grid as area_grid
+    from kla_tui.store import assignments as assignments
     from kla_tui.store import attendance as attendance
     from kla_tui.store import attendance_sheet as attendance_sheet
     from kla_tui.store import boards as boards
@@ -27,12 +29,14 @@ if TYPE_CHECKING:
     from kla_tui.store import evidence as evidence
     from kla_tui.store import evidence_files as evidence_files
     from kla_tui.store import follow_ups as follow_ups
+    from kla_tui.store import gaps as gaps
     from kla_tui.store import history as history
     from kla_tui.store import history_report as history_report
     from kla_tui.store import imports as imports
     from kla_tui.store import invitations as invitations
     from kla_tui.store import kept as kept
     from kla_tui.store import last_year as last_year
+    from kla_tui.store import letters as letters
     from kla_tui.store import lists as lists
     from kla_tui.store import logo as logo
     from kla_tui.store import matrix as matrix
@@ -40,6 +44,7 @@ if TYPE_CHECKING:
     from kla_tui.store import merging as merging
     from kla_tui.store import opening as opening
     from kla_tui.store import organisations as organisations
+    from kla_tui.store import pack as pack
     from kla_tui.store import people as people
     from kla_tui.store import pillars as pillars
     from kla_tui.store import proposal_matrix as proposal_matrix

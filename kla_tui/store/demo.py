@@ -37,6 +37,7 @@ from kla_tui.rules.evidence import BY_CODE
 from kla_tui.rules.names import parse_person
 from kla_tui.store import (
     checklist,
+    demo_agency,
     demo_checklist,
     demo_company,
     demo_event,
@@ -81,6 +82,7 @@ def fill(folder: Folder) -> Database:
         demo_company.fill(tx, organisations)
         demo_partner.fill(tx, organisations)
         demo_checklist.fill(tx)
+        demo_agency.fill(tx, folder.evidence)
     return db
 
 

@@ -1,139 +1,32 @@
-"""The register of evidence: documents, their files kept by content, and the questions they back."""
+"""The register of evidence: documents, their files kept by content, and the questions they back.
+
+What lists show of them is worked out in `evidence_rows`.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from kla_tui.changes import Transaction, writing
 from kla_tui.db import Database
 from kla_tui.i18n import N_
-from kla_tui.models import Evidence, EvidenceFile, EvidenceLink, Organisation, derived_id
+from kla_tui.models import Evidence, EvidenceFile, EvidenceLink, derived_id
 from kla_tui.rules.amounts import parse_day, parse_years
 from kla_tui.rules.catalogue import Catalogue
-from kla_tui.rules.evidence import BY_CODE, Document, findings, reuse
+from kla_tui.rules.evidence import BY_CODE, Document, covered_years, findings, lacking_years, reuse
 from kla_tui.rules.identity import looks_like_nik
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.terminal_text import stored
-from kla_tui.store import evidence_files, round_state, search, settings
+from kla_tui.store import evidence_files, round_state, settings
+from kla_tui.store.evidence_rows import EvidenceRow, Found, Wanted, count, listing, page, questions_of
 from kla_tui.store.outcome import Outcome, done
 
-
-@dataclass(frozen=True, slots=True)
-class EvidenceRow:
-    """A document as lists show it, with what is wrong with it now."""
-
-    id: str
-    kind: str
-    title: str
-    number: str
-    date: str
-    agency: str
-    file_name: str
-    questions: tuple[str, ...]
-    findings: tuple[Problem, ...]
-
-    @property
-    def sound(self) -> bool:
-        """Whether it backs anything it is linked to."""
-        return not has_errors(self.findings)
-
-
-def _document(row: Any) -> Document:
-    return Document(
-        row.id, row.kind, row.title, row.number, row.date, row.until, row.signed,
-        parse_years(row.years)[0] if row.years else (), round_state.file_state(row.file_sha256, row.state),
-    )  # fmt: skip
-
-
-def listing(
-    connection: Connection,
-    *,
-    typed: str = "",
-    question: str = "",
-    unsound: bool = False,
-    limit: int | None = None,
-    offset: int = 0,
-) -> tuple[EvidenceRow, ...]:
-    """Documents by title: those that fit what is typed, back a question, or are not sound."""
-    ids = _found(connection, typed, question)
-    if (typed or question) and not ids:
-        return ()
-    current = settings.current_round(connection)
-    catalogue = round_state.catalogue(connection, current.catalogue)
-    questions = _questions(connection, None if not typed and not question else ids)
-    rows = []
-    for row in connection.execute(_select(ids, limit=None if unsound else limit, offset=0 if unsound else offset)):
-        found = _row(row, questions.get(row.id, ()), catalogue, current.data_years)
-        if not (unsound and found.sound):
-            rows.append(found)
-    return tuple(rows[offset : offset + limit] if unsound and limit is not None else rows)
-
-
-def count(connection: Connection, *, typed: str = "", question: str = "", unsound: bool = False) -> int:
-    """How many documents `listing` would give in all."""
-    if unsound:
-        return len(listing(connection, typed=typed, question=question, unsound=True))
-    if typed or question:
-        return len(_found(connection, typed, question))
-    return connection.execute(
-        select(func.count()).select_from(Evidence).where(Evidence.deleted.is_(False))
-    ).scalar_one()
-
-
-def _found(connection: Connection, typed: str, question: str) -> list[str]:
-    if question:
-        query = select(EvidenceLink.evidence_id).where(
-            EvidenceLink.question_id == question, EvidenceLink.deleted.is_(False)
-        )
-        return list(connection.execute(query).scalars())
-    if typed:
-        base = select(Evidence.id).where(Evidence.deleted.is_(False))
-        found = list(connection.execute(search.narrowed(connection, Evidence, base, typed).limit(500)).scalars())
-        meant = round_state.catalogue(connection, settings.current_round(connection).catalogue).find(typed)
-        return list(dict.fromkeys([*found, *(_found(connection, "", meant.id) if meant else ())]))
-    return []
-
-
-def _select(ids: Sequence[str], limit: int | None, offset: int) -> Any:
-    query = (
-        select(*Evidence.__table__.columns, EvidenceFile.state, Organisation.name.label("agency_name"))
-        .outerjoin(EvidenceFile, EvidenceFile.sha256 == Evidence.file_sha256)
-        .outerjoin(Organisation, Organisation.id == Evidence.agency_id)
-        .where(Evidence.deleted.is_(False))
-        .order_by(Evidence.title_key, Evidence.id)
-    )
-    if ids:
-        query = query.where(Evidence.id.in_(ids))
-    return query.offset(offset).limit(limit if limit is not None else -1)
-
-
-def _questions(connection: Connection, ids: Sequence[str] | None) -> dict[str, tuple[str, ...]]:
-    query = select(EvidenceLink.evidence_id, EvidenceLink.question_id).where(EvidenceLink.deleted.is_(False))
-    if ids is not None:
-        query = query.where(EvidenceLink.evidence_id.in_(ids))
-    found: dict[str, list[str]] = {}
-    for evidence, question in connection.execute(query):
-        found.setdefault(evidence, []).append(question)
-    return {evidence: tuple(sorted(questions)) for evidence, questions in found.items()}
-
-
-def _row(row: Any, questions: tuple[str, ...], catalogue: Catalogue, data_years: Sequence[int]) -> EvidenceRow:
-    document = _document(row)
-    order = {q: catalogue.by_question[q].order for q in questions if q in catalogue.by_question}
-    return EvidenceRow(
-        id=row.id,
-        kind=row.kind,
-        title=row.title,
-        number=row.number,
-        date=row.date.isoformat() if row.date else "",
-        agency=row.agency_name or "",
-        file_name=row.file_name,
-        questions=tuple(sorted(questions, key=lambda q: order.get(q, 9999))),
-        findings=(*findings(document, data_years), *reuse(document, catalogue, questions)),
-    )
+__all__ = [
+    "EvidenceRow", "Found", "Wanted", "check", "checked", "count", "get", "link", "link_all", "listing",
+    "of_question", "page", "remove", "save", "save_taken", "soundness",
+]  # fmt: skip
 
 
 def get(connection: Connection, evidence_id: str) -> dict[str, str]:
@@ -141,7 +34,7 @@ def get(connection: Connection, evidence_id: str) -> dict[str, str]:
     row = connection.execute(select(*Evidence.__table__.columns).where(Evidence.id == evidence_id)).first()
     if row is None:
         return {}
-    linked = _questions(connection, [evidence_id]).get(evidence_id, ())
+    linked = questions_of(connection, [evidence_id]).get(evidence_id, ())
     return {
         "kind": row.kind,
         "title": row.title,
@@ -198,29 +91,86 @@ def save(
     db: Database, evidence_id: str, typed: Mapping[str, str], file: Path | None = None, store: Path | None = None
 ) -> Outcome:
     """Register a document (empty id: a new one) with the questions it is for, and its file where one is given."""
-    attached: dict[str, Any] = {}
-    if file is not None and store is not None:
-        taken = evidence_files.take(file, store)
-        if isinstance(taken, Problem):
-            return Outcome(evidence_id, problems=(taken,))
-        attached = taken
+    if file is None or store is None:
+        return save_taken(db, evidence_id, typed)
+    taken = evidence_files.take(file, store)
+    if isinstance(taken, Problem):
+        return Outcome(evidence_id, problems=(taken,))
+    return save_taken(db, evidence_id, typed, taken, store)
+
+
+def save_taken(
+    db: Database,
+    evidence_id: str,
+    typed: Mapping[str, str],
+    taken: evidence_files.Taken | None = None,
+    store: Path | None = None,
+) -> Outcome:
+    """As `save`, with a file that was copied in already (`evidence_files.take`, on a thread of its own)."""
     with writing(db, "evidence.save" if evidence_id else "evidence.register") as tx:
         current = settings.current_round(tx.connection)
         values, questions, problems = check(typed, round_state.catalogue(tx.connection, current.catalogue))
         if has_errors(problems):
             return Outcome(evidence_id, problems=problems)
-        if attached and store is not None:
-            evidence_files.look_at(tx.connection, attached["file_sha256"], store)
+        if taken is not None and store is not None:
+            sha = taken.columns["file_sha256"]
+            evidence_files.note_taken(tx.connection, sha, store)
+            problems = (*problems, *taken.problems, *_same_file(tx.connection, evidence_id, sha))
+            values |= taken.columns
         if evidence_id:
-            tx.put(Evidence, evidence_id, **values, **attached)
+            tx.put(Evidence, evidence_id, **values)
         else:
-            evidence_id = tx.insert(Evidence, **values, **attached)
+            evidence_id = tx.insert(Evidence, **values)
         _link_exactly(tx, evidence_id, questions)
         return done(tx, evidence_id, problems)
 
 
+def _same_file(connection: Connection, evidence_id: str, sha256: str) -> tuple[Problem, ...]:
+    query = select(Evidence.title).where(
+        Evidence.file_sha256 == sha256, Evidence.id != evidence_id, Evidence.deleted.is_(False)
+    )
+    title = connection.execute(query.order_by(Evidence.title_key).limit(1)).scalar()
+    return () if title is None else (Problem("file", "evidence.same_file", {"title": title}, severity="warning"),)
+
+
+def checked(connection: Connection, typed: Mapping[str, str]) -> tuple[Problem, ...]:
+    """What keeps a form from being stored, before its file is copied."""
+    current = settings.current_round(connection)
+    return check(typed, round_state.catalogue(connection, current.catalogue))[2]
+
+
+def soundness(connection: Connection, typed: Mapping[str, str], evidence_id: str = "") -> tuple[Problem, ...]:
+    """What would keep a document from backing its questions, were the form stored as it stands."""
+    current = settings.current_round(connection)
+    catalogue = round_state.catalogue(connection, current.catalogue)
+    values, questions, _ = check(typed, catalogue)
+    query = (
+        select(Evidence.file_sha256, EvidenceFile.state)
+        .outerjoin(EvidenceFile, EvidenceFile.sha256 == Evidence.file_sha256)
+        .where(Evidence.id == evidence_id)
+    )
+    kept = connection.execute(query).first()
+    replaced = bool(typed.get("file") or typed.get("file_text", "").strip())
+    state = round_state.file_state(*kept) if kept is not None and not replaced else "none"
+    document = Document(
+        evidence_id, values["kind"], values["title"], values["number"], values["date"], values["until"],
+        values["signed"], parse_years(values["years"])[0] if values["years"] else (), state,
+    )  # fmt: skip
+    return (*findings(document, current.data_years), *reuse(document, catalogue, questions))
+
+
+def of_question(connection: Connection, question_id: str) -> tuple[Problem, ...]:
+    """What a question's documents still lack together: data years that none of the sound ones covers."""
+    state = round_state.load(connection)
+    question = state.catalogue.by_question.get(question_id)
+    if question is None:
+        return ()
+    covered = covered_years(state.catalogue, state.documents, state.links, state.round.data_years)
+    return lacking_years(question, covered.get(question_id, frozenset()), state.round.data_years)
+
+
 def _link_exactly(tx: Transaction, evidence_id: str, questions: Iterable[str]) -> None:
-    before = set(_questions(tx.connection, [evidence_id]).get(evidence_id, ()))
+    before = set(questions_of(tx.connection, [evidence_id]).get(evidence_id, ()))
     wanted = set(questions)
     for question in sorted(wanted - before):
         offer(tx, evidence_id, question)
@@ -240,18 +190,24 @@ def offer(tx: Transaction, evidence_id: str, question: str) -> None:
 
 def link(db: Database, evidence_id: str, question: str, *, linked: bool = True) -> Outcome:
     """Offer a document for a question, or take the offer back."""
+    return link_all(db, (evidence_id,), question, linked=linked)
+
+
+def link_all(db: Database, documents: Sequence[str], question: str, *, linked: bool = True) -> Outcome:
+    """Offer several documents for a question, or take the offers back; one undo for all."""
     with writing(db, "evidence.link" if linked else "evidence.unlink") as tx:
-        if linked:
-            offer(tx, evidence_id, question)
-        else:
-            tx.delete(EvidenceLink, derived_id("evidence_link", evidence_id, question))
-        return done(tx, evidence_id)
+        for evidence_id in documents:
+            if linked:
+                offer(tx, evidence_id, question)
+            else:
+                tx.delete(EvidenceLink, derived_id("evidence_link", evidence_id, question))
+        return done(tx, documents[0] if documents else "")
 
 
 def remove(db: Database, evidence_id: str) -> Outcome:
     """Take a document off the register; its file and history stay."""
     with writing(db, "evidence.remove") as tx:
         tx.delete(Evidence, evidence_id)
-        for question in _questions(tx.connection, [evidence_id]).get(evidence_id, ()):
+        for question in questions_of(tx.connection, [evidence_id]).get(evidence_id, ()):
             tx.delete(EvidenceLink, derived_id("evidence_link", evidence_id, question))
         return done(tx, evidence_id)

@@ -2,63 +2,175 @@
 
 import errno
 import hashlib
-import mimetypes
 import os
-from collections.abc import Callable
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from sqlalchemy import Connection, insert, select, update
 
 from kla_tui.db import Database
 from kla_tui.models import Evidence, EvidenceFile
+from kla_tui.rules.file_types import HEAD, disagrees, sniff
 from kla_tui.rules.names import fold
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.terminal_text import file_name, stored
 
-LARGEST_MB = 500
+LARGEST_MB = 2000  # a sheet-fed scan of a whole Perda is far below; more is a mistake, or a film
+LARGE_MB = 25  # uploads of this size fail on the lines of a regency
 _PIECE = 1 << 20
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_NO_SUCH = (errno.ENOENT, errno.ENAMETOOLONG, errno.ENOTDIR, errno.EINVAL, errno.ELOOP)
+_STALE = 3600  # seconds after which an unfinished copy is one of a program that died
 
 
-def take(path: Path, store: Path, progress: Callable[[int], None] | None = None) -> dict[str, Any] | Problem:
-    """Copy a file into the evidence folder by its content; the columns that name it, or why it was not taken."""
+class Stopped(Exception):
+    """The officer stopped the copy; nothing of it is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file that is kept: the columns that name it, and what to tell of it."""
+
+    columns: dict[str, Any]
+    problems: tuple[Problem, ...] = ()
+
+
+class _WriteFailed(OSError):
+    """The copy could not be written; reading was well."""
+
+
+def take(
+    path: Path,
+    store: Path,
+    progress: Callable[[int], None] | None = None,
+    stopped: Callable[[], bool] | None = None,
+) -> Taken | Problem:
+    """Copy a file into the evidence folder by its content, piece by piece; or why it was not taken.
+
+    `progress` gets the bytes of each piece; `stopped` is asked between pieces (raises Stopped). The original is not
+    needed afterwards; whatever fails leaves nothing behind.
+    """
     shown = str(path)
     try:
-        if path.is_dir():
-            return Problem("file", "evidence.file_is_folder", {"path": shown})
+        problem = _unfit(path, store)
+        if problem is not None:
+            return problem
         size = path.stat().st_size
-        if size == 0:
-            return Problem("file", "evidence.file_zero", {"path": shown})
-        if size > LARGEST_MB * 1_000_000:
-            params: dict[str, str | int] = {"path": shown, "size": size // 1_000_000, "limit": LARGEST_MB}
-            return Problem("file", "evidence.file_too_big", params)
-        digest = _copy_in(path, store, progress)
-    except FileNotFoundError:
+        digest, copied, head = _copy_in(path, size, store, progress, stopped)
+    except ValueError:  # a NUL in the name
         return Problem("file", "evidence.file_not_found", {"path": shown})
+    except _WriteFailed as error:
+        code = "evidence.disk_full" if error.errno in _FULL else "evidence.store_failed"
+        return Problem("file", code, {"path": str(store), "reason": error.strerror or ""})
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        return Problem("file", "evidence.disk_full" if full else "evidence.file_unreadable", {"path": shown})
-    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return {"file_sha256": digest, "file_name": file_name(path.name), "file_size": size, "file_type": kind}
+        code = "evidence.file_not_found" if error.errno in _NO_SUCH else "evidence.file_unreadable"
+        return Problem("file", code, {"path": shown})
+    if copied != size:  # still being scanned, or the stick was pulled out
+        return Problem("file", "evidence.file_changing", {"path": shown})
+    kind = sniff(head, path.name)
+    columns = {"file_sha256": digest, "file_name": file_name(path.name), "file_size": copied, "file_type": kind}
+    return Taken(columns, _remarks(path.name, copied, kind))
 
 
-def _copy_in(path: Path, store: Path, progress: Callable[[int], None] | None) -> str:
+def _unfit(path: Path, store: Path) -> Problem | None:
+    """Why a file cannot be taken, before a byte is copied."""
+    shown = str(path)
+    if path.is_dir():
+        return Problem("file", "evidence.file_is_folder", {"path": shown})
+    size = path.stat().st_size
+    if not path.is_file():
+        return Problem("file", "evidence.file_unreadable", {"path": shown})
+    if size == 0:
+        return Problem("file", "evidence.file_zero", {"path": shown})
+    if size > LARGEST_MB * 1_000_000:
+        params: dict[str, str | int] = {"path": shown, "size": size // 1_000_000, "limit": LARGEST_MB}
+        return Problem("file", "evidence.file_too_big", params)
     store.mkdir(parents=True, exist_ok=True)
+    if shutil.disk_usage(store).free < size:
+        return Problem("file", "evidence.disk_full")
+    return None
+
+
+def _remarks(name: str, size: int, kind: str) -> tuple[Problem, ...]:
+    found = []
+    if size > LARGE_MB * 1_000_000:
+        found.append(Problem("file", "evidence.file_large", {"size": size // 1_000_000}, severity="warning"))
+    if disagrees(kind, name):
+        params: dict[str, str | int] = {"name": name, "type": kind.rpartition("/")[2].upper()}
+        found.append(Problem("file", "evidence.file_type", params, severity="warning"))
+    return tuple(found)
+
+
+def _copy_in(
+    path: Path, size: int, store: Path, progress: Callable[[int], None] | None, stopped: Callable[[], bool] | None
+) -> tuple[str, int, bytes]:
+    """(SHA-256, bytes copied, first bytes); where `size` bytes were copied, they lie in the store by that hash."""
+    _sweep(store)
     beside = store / f".{os.getpid()}.part"
     digest = hashlib.sha256()
+    copied, head = 0, b""
     try:
-        with path.open("rb") as source, beside.open("wb") as target:
-            while piece := source.read(_PIECE):
+        with path.open("rb") as source, _opened(beside) as target:
+            while copied <= size and (piece := source.read(_PIECE)):
+                head = head or piece[:HEAD]
                 digest.update(piece)
-                target.write(piece)
+                copied += len(piece)
+                with _writes():
+                    _write_all(target, piece)
                 if progress:
                     progress(len(piece))
-            target.flush()
-            os.fsync(target.fileno())
-        beside.replace(store / digest.hexdigest())
+                if stopped is not None and stopped():
+                    raise Stopped
+            with _writes():
+                os.fsync(target.fileno())
+        if copied == size:
+            with _writes():
+                beside.replace(store / digest.hexdigest())
     finally:
         beside.unlink(missing_ok=True)
-    return digest.hexdigest()
+    return digest.hexdigest(), copied, head
+
+
+def _opened(path: Path) -> BinaryIO:
+    with _writes():
+        return path.open("wb", buffering=0)
+
+
+def _write_all(target: BinaryIO, piece: bytes) -> None:
+    left = memoryview(piece)
+    while left:  # a disk that is nearly full takes a part, and refuses the next
+        left = left[target.write(left) :]
+
+
+@contextmanager
+def _writes() -> Iterator[None]:
+    """Tells a failure of the copy from one of the original."""
+    try:
+        yield
+    except OSError as error:
+        raise _WriteFailed(error.errno, error.strerror) from error
+
+
+def _sweep(store: Path) -> None:
+    """Take away what a program that died in the middle of a copy left behind."""
+    for part in store.glob(".*.part"):
+        if time.time() - part.stat().st_mtime > _STALE:
+            part.unlink(missing_ok=True)
+
+
+def note_taken(connection: Connection, sha256: str, store: Path) -> None:
+    """Note a file that has just been copied and hashed: it need not be hashed again."""
+    status = (store / sha256).stat()
+    seen = {"size": status.st_size, "modified_ns": status.st_mtime_ns, "state": "matches"}
+    if connection.execute(select(EvidenceFile.sha256).where(EvidenceFile.sha256 == sha256)).first() is None:
+        connection.execute(insert(EvidenceFile).values(sha256=sha256, **seen))
+    else:
+        connection.execute(update(EvidenceFile).where(EvidenceFile.sha256 == sha256).values(**seen))
 
 
 def look_at(connection: Connection, sha256: str, store: Path, *, rehash: bool = False) -> str:

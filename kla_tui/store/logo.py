@@ -19,7 +19,7 @@ def take(path: Path, folder: Path) -> str | Problem:
     taken = evidence_files.take(path, folder)
     if isinstance(taken, Problem):
         return Problem("logo", taken.code, taken.params)
-    return str(taken["file_sha256"])
+    return str(taken.columns["file_sha256"])
 
 
 def check(path: Path) -> Problem | None:

@@ -13,7 +13,7 @@ from kla_tui.rules.amounts import parse_years
 from kla_tui.rules.catalogue import Catalogue
 from kla_tui.rules.evidence import Document, FileState, backed_questions
 from kla_tui.rules.readiness import NextStep, Readiness, assess, next_steps
-from kla_tui.store import settings
+from kla_tui.store import agency_names, settings
 from kla_tui.store.settings import RoundInfo
 
 OVERRIDE = "catalogue_override"
@@ -60,8 +60,13 @@ def _corrected(name: str, text: str) -> Catalogue:
     return result if isinstance(result, Catalogue) else shipped
 
 
-def catalogue(connection: Connection, name: str = settings.CATALOGUE) -> Catalogue:
-    """The round's catalogue with this regency's corrections."""
+def catalogue(connection: Connection, name: str = settings.CATALOGUE, round_id: str = "") -> Catalogue:
+    """The round's catalogue with this regency's corrections, its names of agencies and (of a round) who owes what."""
+    return agency_names.applied(connection, corrected(connection, name), round_id)
+
+
+def corrected(connection: Connection, name: str = settings.CATALOGUE) -> Catalogue:
+    """The same under the catalogue's own names of the agencies."""
     return _corrected(name, settings.value(connection, OVERRIDE))
 
 
@@ -70,7 +75,7 @@ def load(connection: Connection, of: RoundInfo | None = None, *, backed: frozens
     current = of or settings.current_round(connection)
     return RoundState(
         round=current,
-        catalogue=catalogue(connection, current.catalogue),
+        catalogue=catalogue(connection, current.catalogue, current.id),
         fractions=fractions(connection, current.id),
         documents=documents(connection) if backed is None else (),
         links=links(connection) if backed is None else (),

@@ -114,7 +114,7 @@ def attach(
         taken = evidence_files.take(file, folder)
         if isinstance(taken, Problem):
             return Outcome(problems=(taken,))
-        attached = taken
+        attached = taken.columns
     with writing(db, "event.spj_attach") as tx:
         if attached:
             evidence_files.look_at(tx.connection, attached["file_sha256"], folder)

@@ -269,12 +269,13 @@ def _count(connection: Connection, query: Any) -> int:
 # those before it.
 _PARTS: tuple[tuple[Callable[[Connection, Content], Content], frozenset[str]], ...] = (
     (_backed, frozenset({"round", "evidence", "evidence_link", "setting"})),
-    (_points, frozenset({"round", "answer", "evidence", "evidence_link", "assignment", "setting"})),
+    (_points, frozenset({"round", "answer", "evidence", "evidence_link", "setting", "agency_name", "assignment",
+                         "organisation"})),  # names of agencies stand in the steps
     (_companies, frozenset({"organisation", "company", "membership_step", "commitment", "contribution", "round"})),
     (_event_list, frozenset({"event", "session", "invitation", "follow_up"})),
     (_attendance, frozenset({"event", "session", "invitation", "attendance", "organisation"})),
     (_who, frozenset({"setting"})),
-)
+)  # fmt: skip
 
 
 def keep_current(connection: Connection, touched: frozenset[str]) -> None:

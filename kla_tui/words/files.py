@@ -15,6 +15,8 @@ TEXTS = {
     "report.year": N_("Tahun {year} tidak terbaca: ketik empat angka, misalnya 2025."),
     "report.failed": N_("Laporan tidak tertulis: {reason}. Periksa ruang kosong dan izin folder exports."),
     "report.session": N_("Acara {id} tidak punya sesi {number}: lihat id acara dengan kla-tui export attendance."),
+    "pack.suffix": N_("Nama berkas {name} harus berakhir .zip."),
+    "pack.unsound": N_("Paket tidak jadi: {path} berubah selagi dikemas. Ulangi; tidak ada yang tersisa."),
     "check.heads": N_("Catatan perubahan tidak cocok dengan yang berlaku: pulihkan cadangan terakhir."),
     "check.rows": N_("{count} baris tidak cocok dengan catatan perubahan: pulihkan cadangan terakhir."),
     "check.figures": N_("Angka ringkasan tidak cocok dengan data: buka Ringkasan, tekan Ctrl+L."),

@@ -52,6 +52,9 @@ FORMS: dict[str, tuple[Sequence[str], int]] = {
     "correction": (("2", "enter", "o"), 0),
     "correction of an indicator": (("2", "c"), 1),
     "matrix row": (("2", "slash", *"02.5", "enter", "m", "a"), 1),
+    "assignment": (("6", "enter", "t"), 3),
+    "agency name": (("6", "n", "enter"), 0),
+    "letter": (("6", "u"), 0),
 }
 
 

@@ -30,7 +30,8 @@ _NAMES = {
         "Enter Ctrl Home PgUp PgDn exports riwayat WITA APSAI NPWP KBLI mail Bahasa Indonesia English XLSX xlsx "
         "JSON HTML "
         "profil komitmen filled blank pengurus apsai "
-        "koreksi katalog toml TOML surat pengingat ditolak companies readiness indicators contributions attendance",
+        "lembar surat kesenjangan DOCX "
+        "koreksi katalog toml TOML pengingat ditolak companies readiness indicators contributions attendance",
     )
 } | {("Bahasa", "Indonesia")}
 # The title proposed for a paper of an event: a document's title, data like any other.
@@ -141,11 +142,14 @@ WAYS = {
               ("t", "question_mark")),
     "desk": (("a", "h", "enter"), ("enter",), ("f4",), ("f3", "ctrl+s"), ("f6",), ("f7",), ("ctrl+z",),
              ("z", "q", "x"), ("f1",), ("ctrl+p",)),
-    "evidence": (("f",), ("slash",), ("b",), ("u",), ("a", "ctrl+s"), ("h",), ("o",), ("d",), ("question_mark",)),
-    "agencies": (("enter",), ("question_mark",)),
+    "evidence": (("f",), ("f", "right", "enter"), ("p",), ("slash",),
+                 ("b",), ("u",), ("a", "ctrl+s"), ("h",), ("o",), ("d",), ("question_mark",)),
+    "agencies": (("enter",), ("question_mark",), ("n",), ("n", "enter"), ("n", "d"), ("n", "enter", "ctrl+s"), ("l",),
+                 ("g",), ("g", "enter"), ("u",), ("u", "ctrl+s"), ("r",),
+                 ("enter", "t"), ("enter", "t", "ctrl+s"), ("enter", "d"), ("enter", "question_mark")),
     "history": (("u",), ("f",), ("f", "right", "enter"), ("f", "right", "right", "enter"), ("g",),
                 ("g", "x", "enter"), ("h", "h"), ("p",), ("question_mark",)),
-    "exchange": (("b",), ("p",), ("x",), ("x", "enter"), ("question_mark",)),
+    "exchange": (("b",), ("k",), ("p",), ("x",), ("x", "enter"), ("question_mark",)),
     "reports": (("enter", "enter"), ("down", "enter", "enter", "9", "9", "enter"), ("question_mark",),
                 ("down", "down", "down", "enter", "enter", "x", "enter"),
                 ("end", "enter", "enter", "z", "z", "enter"),

@@ -1,14 +1,18 @@
 """The register of documents: what a document lacks is said in words, its file is kept by content."""
 
+import threading
 from pathlib import Path
 
 import pytest
 
 from kla_tui import store
 from kla_tui.folder import Folder
+from kla_tui.store import evidence_files, opening
 from kla_tui.store.evidence import EvidenceRow
+from kla_tui.words import problem_text
 from tests.officer import Officer, at_work
 from tests.screens.test_checklist import question, to_question
+from tests.unit.test_pack import attach
 
 
 async def documents(officer: Officer, asked: str = "") -> tuple[EvidenceRow, ...]:
@@ -122,11 +126,11 @@ async def test_filter_search_and_remove(demo_folder: Folder) -> None:
     async with at_work(demo_folder, "5") as officer:
         every = len(await documents(officer))
         officer.sees(f"1/{every}")
-        await officer.press("f")
+        await officer.press("f", "right", "enter")
         officer.sees("Bukti · belum sah")
         unsound = sum(1 for row in await documents(officer) if not row.sound)
         officer.sees(f"1/{unsound}")
-        await officer.press("f", "slash")
+        await officer.press("f", "left", "enter", "slash")
         await officer.type("sop")
         assert all("SOP" in line for line in officer.lines[4:8] if line.strip() and "─" not in line), officer.text
         await officer.press("enter")
@@ -145,3 +149,184 @@ async def test_the_question_shows_unsound_evidence_as_such(folder: Folder) -> No
         await officer.press("escape")
         assert "○ 1" in officer.line("› 01.1 ")
         assert not (await question(officer, "01.1")).backed
+
+
+def at(officer: Officer) -> int:
+    """How many documents the list shows in all."""
+    return int(officer.status.rpartition("/")[2])
+
+
+async def test_filters_for_what_is_not_in_order(folder: Folder, tmp_path: Path) -> None:
+    db = opening.open_folder(folder)
+    whole = {"kind": "sk", "number": "1", "date": "2-1-2024", "signed": "ya"}
+    attach(db, folder, tmp_path, b"satu", {**whole, "title": "Hilang", "questions": "01.1"})
+    attach(db, folder, tmp_path, b"dua", {**whole, "title": "Utuh", "questions": "02.1"})
+    store.evidence.save(db, "", {**whole, "title": "Kertas"})
+    store.evidence.save(db, "", {"kind": "foto", "title": "Foto rapat", "date": "2-1-2024", "questions": "01.1,02.1"})
+    gone = next(path for path in folder.evidence.iterdir() if path.read_bytes() == b"satu")
+    gone.unlink()
+    store.evidence_files.verify(db, folder.evidence)
+    db.close()
+    async with at_work(folder, "5") as officer:
+        assert at(officer) == 4
+        assert "hilang" in officer.line("Hilang")
+        assert "ada" in officer.line("Utuh")
+        for keys, titles in (
+            (("right",), {"Hilang", "Foto rapat"}),
+            (("right",), {"Kertas"}),
+            (("right",), {"Hilang"}),
+            (("right",), {"Kertas", "Foto rapat"}),
+            (("f", "o", "t", "o"), {"Foto rapat"}),
+        ):
+            await officer.press("f", *keys, "enter")
+            shown = {
+                title
+                for title in ("Hilang", "Utuh", "Kertas", "Foto rapat")
+                if any(title in line for line in officer.lines[3:-6])
+            }
+            assert shown == titles, officer.text
+
+
+@pytest.mark.parametrize("typed", ["bappeda", "900/7", "kerja sama daerah", "02.1", "pks"])
+async def test_a_document_is_found_by_what_one_remembers(folder: Folder, typed: str) -> None:
+    db = opening.open_folder(folder)
+    agency = store.organisations.save(db, "", {"name": "Bappeda Contoh", "kind": "opd"}).id
+    store.evidence.save(
+        db, "", {"kind": "mou_pks", "title": "Kerja sama daerah", "number": "900/7/PKS", "agency_id": agency,
+                 "questions": "02.1"},
+    )  # fmt: skip
+    store.evidence.save(db, "", {"kind": "foto", "title": "Taman bacaan"})
+    db.close()
+    async with at_work(folder, "5", "slash") as officer:
+        await officer.type(typed)
+        officer.sees("Kerja sama")
+        officer.sees_not("Taman bacaan")
+
+
+async def test_what_a_document_lacks_is_said_while_it_is_typed(folder: Folder) -> None:
+    async with at_work(folder, "5", "a", "enter") as officer:
+        await officer.type("SK Gugus Tugas")
+        officer.sees("! SK tanpa tanggal: isi tanggal dokumen.", "! SK tanpa nomor: isi nomor.")
+        await officer.press("enter")
+        await officer.type("188/1")
+        officer.sees_not("SK tanpa nomor")
+        await officer.press("enter")
+        await officer.type("2-1-2024")
+        officer.sees_not("SK tanpa tanggal")
+        await officer.press(*["down"] * 4, "right")
+        officer.sees("✓ Dokumen sah.")
+
+
+def test_a_question_says_which_year_its_documents_do_not_cover(folder: Folder) -> None:
+    db = opening.open_folder(folder)
+    with db.read() as connection:
+        catalogue = store.round_state.catalogue(connection)
+    asked = next(question for question in catalogue.questions if question.years == 2)
+    store.evidence.save(
+        db, "", {"kind": "laporan", "title": "Laporan 2023", "date": "1-2-2024", "years": "2023", "signed": "ya",
+                 "questions": asked.id},
+    )  # fmt: skip
+    with db.read() as connection:
+        (lacking,) = store.evidence.of_question(connection, asked.id)
+    db.close()
+    assert problem_text(lacking) == "Diminta 2 tahun data, bukti baru menutup 2023: tambah bukti 2024."
+
+
+async def test_several_documents_are_linked_and_undone_at_once(folder: Folder) -> None:
+    async with at_work(folder, "5") as officer:
+        for title in ("SK Satu", "SK Dua", "SK Tiga"):
+            await register(officer, title)
+        await officer.press("2", "enter", "b", "b", "space", "space", "enter")
+        officer.sees("2 dokumen dikaitkan ke 01.1")
+        assert len(await documents(officer, "01.1")) == 2
+        await officer.press("space", "space", "u")
+        officer.sees("2 dokumen dilepas dari 01.1")
+        await officer.press("ctrl+z")
+        assert len(await documents(officer, "01.1")) == 2
+
+
+async def test_from_a_document_back_to_its_questions(folder: Folder) -> None:
+    async with at_work(folder, "5") as officer:
+        await register(officer, "SK Satu", None, None, None, None, None, None, None, None, "04.1")
+        await officer.press("p")
+        assert officer.where == "QuestionsScreen"
+        officer.sees("› 04.1")
+
+
+async def test_the_original_is_not_needed_afterwards(folder: Folder, tmp_path: Path) -> None:
+    file = tmp_path / "表 SK Ğugus.pdf"
+    file.write_bytes(b"%PDF-1.4 contoh")
+    async with at_work(folder, "5") as officer:
+        await register_until_file(officer)
+        await officer.paste(str(file))
+        await officer.press("enter", "ctrl+s")
+        officer.sees("SK Gugus Tugas disimpan")
+        file.unlink()
+        (row,) = await documents(officer)
+        assert (row.file_name, row.file_state) == ("表 SK Ğugus.pdf", "matches")
+
+
+async def test_what_a_file_really_is_and_where_it_already_lies_is_told(folder: Folder, tmp_path: Path) -> None:
+    (tmp_path / "foto.jpg").write_bytes(b"%PDF-1.4 contoh")
+    (tmp_path / "sama.pdf").write_bytes(b"%PDF-1.4 contoh")
+    async with at_work(folder, "5") as officer:
+        for name, said in (
+            ("foto.jpg", "Isi berkas foto.jpg adalah PDF"),
+            ("sama.pdf", "Berkas yang sama sudah ada"),
+        ):
+            await register_until_file(officer)
+            await officer.paste(f"{tmp_path}/{name}")
+            await officer.press("enter", "ctrl+s")
+            officer.sees(said)
+
+
+async def test_stopping_a_long_copy_keeps_what_was_typed(
+    folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "besar.pdf").write_bytes(b"x" * 3_000_000)
+    begun, go_on = threading.Event(), threading.Event()
+    write_all = evidence_files._write_all
+
+    def slow(*arguments: object) -> None:
+        begun.set()
+        go_on.wait(10)
+        write_all(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(evidence_files, "_write_all", slow)
+    async with at_work(folder, "5") as officer:
+        await register_until_file(officer)
+        await officer.paste(f"{tmp_path}/besar.pdf")
+        await officer.pilot.press("ctrl+s")
+        while not begun.is_set():
+            await officer.pilot.pause()
+        officer.sees("Menyalin besar.pdf")
+        await officer.pilot.press("escape")
+        go_on.set()
+        await officer.settled()
+        officer.sees("Penyalinan dihentikan; isian tetap ada.", "SK Gugus Tugas")
+        assert list(folder.evidence.iterdir()) == []
+        monkeypatch.setattr(evidence_files, "_write_all", write_all)
+        await officer.press("ctrl+s")
+        officer.sees("SK Gugus Tugas disimpan")
+    assert len(list(folder.evidence.iterdir())) == 1
+
+
+async def test_without_a_viewer_it_says_where_the_copy_is(
+    folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    db = opening.open_folder(folder)
+    attach(db, folder, tmp_path, b"isi", {"title": "SK Satu", "kind": "sk"}, "sk.pdf")
+    store.evidence.save(db, "", {"title": "SK Kertas", "kind": "sk"})
+    db.close()
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    async with at_work(folder, "5", "o") as officer:
+        officer.sees("Dokumen ini tanpa berkas")
+        await officer.press("down", "o")
+        officer.sees("Tidak ada aplikasi pembuka di sini")
+        (copy,) = (folder.exports / "lihat").iterdir()
+        assert copy.read_bytes() == b"isi"
+        copy.write_bytes(b"diubah pembuka")
+        next(path for path in folder.evidence.iterdir()).unlink()
+        await officer.press("o")
+        officer.sees("Berkas sk.pdf hilang dari folder bukti")

@@ -94,8 +94,8 @@ async def test_another_round(folder: Folder) -> None:
 
 
 async def test_an_agency_opens_its_questions(demo_folder: Folder) -> None:
-    async with at_work(demo_folder, "6", "enter") as officer:
-        officer.sees("Pertanyaan: Dinas PPPA", "1/120")
+    async with at_work(demo_folder, "6", "enter", "p") as officer:
+        officer.sees("Pertanyaan: DP3A Kabupaten Balangan", "1/1")
 
 
 async def test_help_lists_exactly_the_keys_of_the_screen(folder: Folder) -> None:

@@ -93,6 +93,12 @@ SCREENS = {
     "score": ("2", "l", "enter"),
     "matrix": ("2", "slash", *"02.5", "enter", "m"),
     "matrix-row": ("2", "slash", *"02.5", "enter", "m", "a"),
+    "owed": ("6", "enter"),
+    "give": ("6", "enter", "t"),
+    "letter": ("6", "u"),
+    "letters": ("6", "r"),
+    "agency-names": ("6", "n"),
+    "agency-name": ("6", "n", "enter"),
 }
 _NOW = int(datetime(2025, 7, 29, 1, 0, tzinfo=UTC).timestamp() * 1_000_000_000)
 

@@ -34,7 +34,9 @@ from kla_tui.rules.catalogue import Question
 from kla_tui.rules.import_columns import Sheet
 from kla_tui.rules.import_words import Kind
 from kla_tui.store import (
+    agency_names,
     area_grid,
+    assignments,
     attendance,
     boards,
     checklist,
@@ -52,6 +54,7 @@ from kla_tui.store import (
     follow_ups,
     imports,
     invitations,
+    letters,
     lists,
     matrix,
     merging,
@@ -154,6 +157,8 @@ class Office:
         self.row, _second = (
             matrix.save(db, MATRIX, "", {"agency": "Dinas Contoh", "activity": n, "proof": "Foto"}).id for n in "12"
         )
+        agency_names.call(db, ["Dinas PPPA"], "", "DP3A Contoh")
+        assignments.give(db, ["06.1"], {"organisation": "Dinas Tugas", "scope": "indicator"})
         day = dt.date(2025, 8, 1)
         self.reminder = reporting.Reminder(self.company, "PT", "", "anggota", (2024, 2025), 0, "1/X", day, None)
 
@@ -214,6 +219,12 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "round.set": lambda o: settings.set_round(o.db, o.round, (2022, 2023), (dt.date(2025, 3, 1), None, None)),
     "list.add": lambda o: lists.add(o.db, "event_kind", "Lokakarya desa"),
     "list.rename": lambda o: lists.rename(o.db, "event_kind", "lainnya", "Kegiatan lain"),
+    "agency.name": lambda o: agency_names.call(o.db, ["Bappeda", "Bapenda"], "", "Badan Contoh"),
+    "agency.name_remove": lambda o: agency_names.forget(o.db, ["Dinas PPPA"]),
+    "assignment.give": lambda o: assignments.give(o.db, ["04.1", "05.1"], {"organisation": "Dinas Lain"}),
+    "assignment.state": lambda o: assignments.mark(o.db, "Dinas PPPA", ["04.1"], "asked"),
+    "assignment.remove": lambda o: assignments.take_back(o.db, "Dinas Tugas", ["06.1"]),
+    "letter.write": lambda o: letters.record(o.db, "Dinas Kesehatan", ["04.1"], {"number": "1", "due": "1-9-2025"}),
     "list.hide": lambda o: lists.hide(o.db, "event_kind", "lainnya", hidden=True),
     "contact.register": lambda o: contacts.save(o.db, "", o.company, {"name": "Juru Bicara", "office": "Manajer"}),
     "contact.register (seen)": lambda o: contacts.save(

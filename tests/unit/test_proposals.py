@@ -37,6 +37,7 @@ from kla_tui.store import (
     companies,
     contribution_entry,
     evidence,
+    membership,
     opening,
     proposals,
     round_state,
@@ -152,7 +153,7 @@ def test_a_lesser_fact_of_the_same_day_or_later_is_no_step_back(db: Database) ->
     come(db, held, row)
     proposals.accept(db, [one(db, "step").id])
     with db.read() as connection:
-        assert summary.latest_steps(connection)[row] == "hadir", "both on one day"
+        assert membership.latest_steps(connection)[row] == "hadir", "both on one day"
     with changes.writing(db, "commitment.save") as tx:
         tx.insert(Commitment, organisation_id=row, answer="ya", date=dt.date(2024, 4, 1), signatory="Direktur")
     other = company(db, "PT Lain")

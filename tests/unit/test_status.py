@@ -218,7 +218,7 @@ def test_head_of_the_status(season: Season) -> None:
     }  # fmt: skip
     assert set(season.status) == {
         "format", "round", "points", "level", "next_level", "blocks", "indicators", "questions", "companies",
-        "partners", "events", "attendance", "pillars", "follow_ups", "changes", "forecast", "steps", "digest",
+        "events", "attendance", "pillars", "follow_ups", "changes", "forecast", "steps", "digest",
     }  # fmt: skip
     unofficial = [
         question["max_points"]

@@ -1,0 +1,41 @@
+"""Letters that ask agencies for their documents."""
+
+import argparse
+
+from kla_tui.commands.common import DONE, open_folder, refuse, refuse_all, say
+from kla_tui.folder import Folder
+from kla_tui.i18n import _
+from kla_tui.words import paper_text
+
+SUFFIXES = (".pdf", ".docx", ".txt")
+
+
+def write(folder: Folder, options: argparse.Namespace) -> int:
+    """Write the letters, one an agency that owes something; with `--number` they are kept as sent."""
+    from kla_tui.files import letters as papers
+    from kla_tui.store import agencies, letters
+
+    typed = {"number": options.number, "due": options.due}
+    db = open_folder(folder, options)
+    try:
+        with db.read() as connection:
+            known = [row.name for row in agencies.listing(connection)]
+            wanted = [name for name in known if options.agency in ("", name)]
+            plans = [letters.plan(connection, name, folder.evidence, typed=typed) for name in wanted]
+        plans = [plan for plan in plans if plan.wanted]
+        if not wanted:
+            return refuse("letter.agency", name=options.agency, known=", ".join(known))
+        if not plans:
+            return refuse("letter.nothing", agency=options.agency or "–")
+        if options.number and len(plans) > 1:
+            return refuse("letter.one")
+        count = papers.write(plans, options.file, paper_text)
+        if options.number:
+            asked = tuple(one.question for one in plans[0].wanted)
+            outcome = letters.record(db, plans[0].agency, asked, typed)
+            if outcome.refused:
+                return refuse_all(outcome.problems)
+    finally:
+        db.close()
+    say(_("{count} surat ditulis ke {path}").format(count=count, path=options.file))
+    return DONE
