@@ -173,10 +173,11 @@ class FormScreen(KlaScreen):
     async def _fill(self) -> None:
         from kla_tui import store
 
-        typed_meanwhile = {name: value for name, value in self.form.values().items() if value}
         self._before = dict(await self.load())
         key = self.draft_key()
         draft = await self.kla.ask(lambda db: store.drafts.find(db, key))
+        # Looked at only now: what was typed while reading stays.
+        typed_meanwhile = {name: value for name, value in self.form.values().items() if value}
         self.form.fill({**self._before, **(draft.values if draft else {}), **typed_meanwhile})
         self._before = {**self.form.values(), **{n: v for n, v in self._before.items() if n in self.form.values()}}
         self._filled.set()

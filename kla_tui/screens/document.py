@@ -1,7 +1,7 @@
 """The form of a document: what it is, for which questions, and its file."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +13,11 @@ from kla_tui import formats, store
 from kla_tui.i18n import N_, _
 from kla_tui.rules.amounts import parse_day, parse_years
 from kla_tui.rules.evidence import KINDS
-from kla_tui.rules.identity import looks_like_nik
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
 from kla_tui.screens.paths import paths
+from kla_tui.screens.reasons import reason_for
 from kla_tui.widgets.form import Field
 from kla_tui.widgets.progress import ProgressDialog, Report
 from kla_tui.widgets.text import lines, plain
@@ -43,6 +43,7 @@ class DocumentForm(FormScreen):
         self._evidence, self._question = evidence, question
         self._taken: tuple[Path, Taken] | None = None
         self._kept = ""
+        self._reason = ""
 
     def heading(self) -> str:
         """New or known."""
@@ -52,7 +53,7 @@ class DocumentForm(FormScreen):
         """What makes a document sound, in the order of the paper."""
         return (
             Field("kind", N_("Jenis"), kind="choice", entries=tuple((kind.code, kind.label) for kind in KINDS)),
-            Field("title", N_("Judul"), required=True, check=_no_nik),
+            Field("title", N_("Judul"), required=True),
             Field("number", N_("Nomor")),
             Field("date", N_("Tanggal"), check=lambda text: parse_day(text).problems, echo=_long_day),
             Field("until", N_("Berlaku sampai"), check=lambda text: parse_day(text, "until").problems, echo=_long_day,
@@ -65,7 +66,7 @@ class DocumentForm(FormScreen):
             Field("questions", N_("Untuk pertanyaan"), hint=N_("id, misalnya 04.1, 05.2")),
             Field("file", N_("Berkas"), kind="picker", options=paths(),
                   hint=N_("alamat berkas di laptop ini"), ends_matter=True),
-            Field("note", N_("Catatan"), kind="area", check=_no_nik),
+            Field("note", N_("Catatan"), kind="area"),
         )  # fmt: skip
 
     def draft_key(self) -> str:
@@ -111,9 +112,21 @@ class DocumentForm(FormScreen):
 
     @work(exclusive=True, group="attach")
     async def action_save(self) -> None:  # type: ignore[override]
-        """Copy the file in where one was chosen, on a thread of its own, then store the document."""
+        """Copy the file in where one was chosen, on a thread of its own, then store the document.
+
+        A text that may name a child, or hold an identity number, is stored only with a reason.
+        """
         await self.form.complete()
         file, typed = self._file(), self._typed(self.form.values())
+        evidence = self._evidence
+        warned, known = await self.kla.read(
+            lambda connection: (store.evidence.warned(connection, typed), store.kept.reasons(connection, evidence))
+        )
+        reason = await reason_for(self.kla, warned, known)
+        if reason is None:
+            self.kla.say(_("Tidak disimpan."), "warn")
+            return
+        self._reason = reason
         if file is None:
             self._taken = None
         elif self._taken is None or self._taken[0] != file:
@@ -147,7 +160,8 @@ class DocumentForm(FormScreen):
 
     def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
         """Register or change the document, with its file where one was taken in."""
-        evidence, typed, folder = self._evidence, self._typed(values), self.kla.folder.evidence
+        evidence, folder = self._evidence, self.kla.folder.evidence
+        typed = {**self._typed(values), "reason": self._reason}
         taken = self._taken[1] if self._taken else None
         return lambda db: store.evidence.save_taken(db, evidence, typed, taken, folder)
 
@@ -184,10 +198,6 @@ def _copy(file: Path, folder: Path, report: Report, stopped: Callable[[], bool])
         report(done, total)
 
     return store.evidence_files.take(file, folder, told, stopped)
-
-
-def _no_nik(text: str) -> Iterable[Problem]:
-    return (Problem("title", "nik.suspected", severity="warning"),) if looks_like_nik(text) else ()
 
 
 def _long_day(text: str) -> str:

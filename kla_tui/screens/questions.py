@@ -296,6 +296,17 @@ class QuestionsScreen(ReviewScreen):
         self._only = self._typed = self._agency = ""
         self._reshow(to=self._catalogue.questions_of(self._indicator)[0].id)
 
+    def action_assign(self) -> None:
+        """Give the marked questions, or this one, to an organisation."""
+        row, marked = self.current, tuple(self.query_one(RowTable).marked)
+        if row is None and not marked:
+            self.kla.say(_("Tidak ada pertanyaan yang ditunjuk."), "warn")
+            return
+        questions = marked or ((row.question.id,) if row else ())
+        agency = row.agencies[0] if row is not None and row.agencies else ""
+        self.query_one(RowTable).marked.clear()
+        self.kla.open("kla_tui.screens.owed:GiveForm", agency=agency, questions=questions)
+
     @work
     async def action_filter(self) -> None:
         """Which questions are shown."""

@@ -86,8 +86,10 @@ def listing(
 ) -> tuple[CompanyRow, ...]:
     """Companies by name: those that fit what is typed, and stand on a step or belong to a group."""
     order = (Organisation.name_key, Organisation.id)
-    ids = window.at(connection, _wanted(connection, typed, step), order, offset, limit)
-    rows = connection.execute(_profiles().where(Organisation.id.in_(ids)).order_by(*order)).all()
+    found = window.at(connection, _wanted(connection, typed, step), order, offset, limit)
+    rows: list[Any] = []
+    for some in window.pieces(found):
+        rows += connection.execute(_profiles().where(Organisation.id.in_(some)).order_by(*order)).all()
     areas, steps = settings.area_names(connection), steps_of(connection, [row.id for row in rows])
     return tuple(
         CompanyRow(
@@ -109,6 +111,12 @@ def _label(areas: Mapping[str, settings.AreaName], code: str) -> str:
 def count(connection: Connection, *, typed: str = "", step: str = "") -> int:
     """How many companies `listing` would give in all."""
     return window.count(connection, _wanted(connection, typed, step))
+
+
+def ids(connection: Connection, *, typed: str = "", step: str = "") -> list[str]:
+    """The ids of all companies `listing` would give, by name."""
+    query = _wanted(connection, typed, step).order_by(Organisation.name_key, Organisation.id)
+    return list(connection.execute(query).scalars())
 
 
 def _wanted(connection: Connection, typed: str, step: str) -> Select[str]:

@@ -13,13 +13,13 @@ from kla_tui.changes import Transaction, writing
 from kla_tui.db import Database
 from kla_tui.i18n import N_
 from kla_tui.models import Evidence, EvidenceFile, EvidenceLink, derived_id
+from kla_tui.rules import privacy
 from kla_tui.rules.amounts import parse_day, parse_years
 from kla_tui.rules.catalogue import Catalogue
 from kla_tui.rules.evidence import BY_CODE, Document, covered_years, findings, lacking_years, reuse
-from kla_tui.rules.identity import looks_like_nik
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.terminal_text import stored
-from kla_tui.store import evidence_files, round_state, settings
+from kla_tui.store import evidence_files, kept, round_state, settings
 from kla_tui.store.evidence_rows import EvidenceRow, Found, Wanted, count, listing, page, questions_of
 from kla_tui.store.outcome import Outcome, done
 
@@ -27,6 +27,9 @@ __all__ = [
     "EvidenceRow", "Found", "Wanted", "check", "checked", "count", "get", "link", "link_all", "listing",
     "of_question", "page", "remove", "save", "save_taken", "soundness",
 ]  # fmt: skip
+
+
+_TEXTS = ("title", "number", "note")  # what an officer writes freely
 
 
 def get(connection: Connection, evidence_id: str) -> dict[str, str]:
@@ -67,9 +70,8 @@ def check(
         problems.append(Problem("title", "required", {"label": N_("judul")}))
     if kind and kind not in BY_CODE:
         problems.append(Problem("kind", "choice", {"text": kind}))
-    if any(looks_like_nik(typed.get(field, "")) for field in ("title", "note", "number")):
-        problems.append(Problem("title", "nik.suspected", severity="warning"))
     questions, unknown = catalogue.find_all(typed.get("questions", ""))
+    problems += suspicions(typed, questions, catalogue)
     problems += [Problem("questions", "evidence.unknown_question", {"id": word}) for word in unknown]
     values = {
         "kind": kind,
@@ -85,6 +87,13 @@ def check(
         "note": stored(typed.get("note", ""), lines=True),
     }
     return values, questions, tuple(problems)
+
+
+def suspicions(typed: Mapping[str, str], questions: Iterable[str], catalogue: Catalogue) -> tuple[Problem, ...]:
+    """Warnings of an identity number in a text, or of a child's name where a question of Klaster V is meant."""
+    clusters = {catalogue.by_indicator[catalogue.by_question[question].indicator].cluster for question in questions}
+    cluster = privacy.PROTECTED_CLUSTER if privacy.PROTECTED_CLUSTER in clusters else ""
+    return privacy.suspicions({field: typed.get(field, "") for field in _TEXTS}, cluster)
 
 
 def save(
@@ -122,7 +131,12 @@ def save_taken(
         else:
             evidence_id = tx.insert(Evidence, **values)
         _link_exactly(tx, evidence_id, questions)
+        kept.keep(tx, Evidence.__tablename__, evidence_id, _named(problems), typed.get("reason", ""), _TEXTS)
         return done(tx, evidence_id, problems)
+
+
+def _named(problems: Iterable[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.field in _TEXTS and problem.severity == "warning"]
 
 
 def _same_file(connection: Connection, evidence_id: str, sha256: str) -> tuple[Problem, ...]:
@@ -137,6 +151,12 @@ def checked(connection: Connection, typed: Mapping[str, str]) -> tuple[Problem, 
     """What keeps a form from being stored, before its file is copied."""
     current = settings.current_round(connection)
     return check(typed, round_state.catalogue(connection, current.catalogue))[2]
+
+
+def warned(connection: Connection, typed: Mapping[str, str]) -> tuple[Problem, ...]:
+    """What a form's texts are warned of, before anything is stored."""
+    catalogue = round_state.catalogue(connection, settings.current_round(connection).catalogue)
+    return suspicions(typed, catalogue.find_all(typed.get("questions", ""))[0], catalogue)
 
 
 def soundness(connection: Connection, typed: Mapping[str, str], evidence_id: str = "") -> tuple[Problem, ...]:

@@ -55,8 +55,8 @@ def invite_group(db: Database, event_id: str, group: Group, which: str) -> Invit
 
 def _members(connection: Connection, group: Group, which: str) -> list[str]:
     if group == "step":
-        return [row.id for row in companies.listing(connection, step=which, limit=100_000)]
-    query = select(Organisation.id).where(Organisation.deleted.is_(False))
+        return companies.ids(connection, step=which)
+    query = select(Organisation.id).where(Organisation.deleted.is_(False), Organisation.merged_into == "")
     if group == "pillar":
         query = query.where(Organisation.pillar == which)
     else:

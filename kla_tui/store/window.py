@@ -4,11 +4,13 @@ Fetching whole rows in order and throwing away those before the place costs as m
 stand in an index cost a hundredth of that, and a jump to the last row costs what the first does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, func
 from sqlalchemy.orm import InstrumentedAttribute
+
+_PIECE = 500
 
 
 def count(connection: Connection, ids: Select[str]) -> int:
@@ -27,3 +29,9 @@ def at(
         found = connection.execute(backwards.offset(beyond).limit(min(limit, max(0, total - offset))))
         return list(reversed(found.scalars().all()))
     return list(connection.execute(ids.order_by(*order).offset(offset).limit(limit)).scalars())
+
+
+def pieces(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The ids in pieces that fit one query."""
+    for start in range(0, len(ids), _PIECE):
+        yield ids[start : start + _PIECE]

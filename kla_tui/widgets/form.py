@@ -211,7 +211,7 @@ class FieldRow(Vertical):
     def take_offer(self) -> None:
         """Take the offer pointed at, where there is one; the first that comes where none has come yet."""
         self._left = True
-        if self.points:
+        if self.points and self.text == self._offered_for:  # else they are for what stood there before
             self.picked, self._label_picked = self._offered[self._place]
             self._offered = ()
             self.entry.value = self._label_picked

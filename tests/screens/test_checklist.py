@@ -2,9 +2,13 @@
 
 from decimal import Decimal
 
+from sqlalchemy import select
+
 from kla_tui import store
 from kla_tui.folder import Folder
+from kla_tui.models import Assignment
 from kla_tui.store.checklist import QuestionRow
+from kla_tui.widgets.form import Form
 from tests.officer import Officer, at_work
 
 FIRST = ("2", "enter")  # Indikator, then the first indicator
@@ -250,3 +254,18 @@ async def test_a_name_in_a_note_of_klaster_v_is_not_stored_without_a_reason(fold
         await officer.type("nama lembaga")
         await officer.press("enter")
         assert (await question(officer, asked)).note == "Korban bernama Siti Aisyah"
+
+
+async def test_marked_questions_are_given_to_an_organisation_in_one_undo(folder: Folder) -> None:
+    async with at_work(folder, *FIRST, "space", "space", "a") as officer:
+        assert officer.where == "GiveForm"
+        form = officer.app.screen.query_one(Form)
+        form.fill({"organisation_text": ""})
+        await officer.type("Dinas Tugas Contoh")
+        await officer.press("ctrl+s")
+        query = select(Assignment.target, Assignment.deleted).order_by(Assignment.target)
+        given = await officer.read(lambda connection: connection.execute(query).all())
+        assert [tuple(row) for row in given] == [("01.1", False), ("01.2a", False)]
+        await officer.press("ctrl+z")
+        given = await officer.read(lambda connection: connection.execute(query).all())
+        assert [row.deleted for row in given] == [True, True]

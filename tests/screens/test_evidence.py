@@ -9,6 +9,7 @@ from kla_tui import store
 from kla_tui.folder import Folder
 from kla_tui.store import evidence_files, opening
 from kla_tui.store.evidence import EvidenceRow
+from kla_tui.widgets.form import Form
 from kla_tui.words import problem_text
 from tests.officer import Officer, at_work
 from tests.screens.test_checklist import question, to_question
@@ -330,3 +331,21 @@ async def test_without_a_viewer_it_says_where_the_copy_is(
         next(path for path in folder.evidence.iterdir()).unlink()
         await officer.press("o")
         officer.sees("Berkas sk.pdf hilang dari folder bukti")
+
+
+async def test_a_childs_name_in_klaster_v_is_stored_only_with_a_reason(folder: Folder) -> None:
+    async with at_work(folder, "5", "a") as officer:
+        await officer.press("enter")
+        await officer.type("Laporan korban Siti Aminah")
+        form = officer.app.screen.query_one(Form)
+        officer.app.screen.set_focus(form.row("questions").entry)
+        await officer.type("21A.1")
+        await officer.press("ctrl+s")
+        officer.sees("Siti Aminah", "Alasan tetap menyimpan")
+        assert await documents(officer) == ()
+        await officer.press("escape")
+        officer.sees("Laporan korban Siti Aminah")
+        await officer.press("ctrl+s")
+        await officer.type("nama disamarkan")
+        await officer.press("enter")
+        assert [row.title for row in await documents(officer)] == ["Laporan korban Siti Aminah"]

@@ -20,7 +20,7 @@ def write(folder: Folder, options: argparse.Namespace) -> int:
             if options.company:
                 ids = [company_profile.find(connection, options.company)]
             else:
-                ids = [row.id for row in companies.listing(connection, limit=100_000)]
+                ids = companies.ids(connection)
             found = [company_profile.read(connection, company) for company in ids]
             profiles = [profile for profile in found if profile is not None]
             letterhead = stationery.read(connection, folder.evidence)

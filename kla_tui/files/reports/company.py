@@ -12,16 +12,11 @@ if TYPE_CHECKING:
 
     from kla_tui.folder import Folder
 
-_ALL = 100_000
-
 
 def make(connection: "Connection", folder: "Folder", asked: Asked) -> Written:
     """The profile of the company asked for (its id or name), or of all; raises Refused where there is none."""
     typed = asked.get("company", "").strip()
-    if typed:
-        ids = [company_profile.find(connection, typed)]
-    else:
-        ids = [row.id for row in companies.listing(connection, limit=_ALL)]
+    ids = [company_profile.find(connection, typed)] if typed else companies.ids(connection)
     found = [company_profile.read(connection, company) for company in ids]
     profiles = [profile for profile in found if profile is not None]
     if not profiles:
