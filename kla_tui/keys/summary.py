@@ -12,6 +12,7 @@ SUMMARY = KeyGroup(
         Key("summary.beside", "left,right", "beside", N_("Angka"), N_("Pilih angka di baris itu"), footer=True),
         Key("summary.what_if", "w", "what_if", N_("Andai"), N_("Andai: coba langkah mana yang menaikkan poin"), footer=True),
         Key("summary.forecast", "p", "forecast", N_("Perkiraan"), N_("Seberapa pasti perkiraan ini"), footer=True),
+        Key("summary.proposals", "u", "proposals", N_("Usulan"), N_("Usulan dari data: langkah keanggotaan, bukti, matriks"), footer=True),
         Key("summary.reload", "ctrl+l", "reload", N_("Hitung ulang"), N_("Hitung ulang semua angka"), typing=True),
     ),
 )  # fmt: skip

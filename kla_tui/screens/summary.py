@@ -25,7 +25,9 @@ class SummaryScreen(KlaScreen):
 
     PLACE = "summary"
     GROUP = SUMMARY
-    BINDINGS = keys.bindings(keys.only(SUMMARY, "summary.reload", "summary.what_if", "summary.forecast"))
+    BINDINGS = keys.bindings(
+        keys.only(SUMMARY, "summary.reload", "summary.what_if", "summary.forecast", "summary.proposals")
+    )
     shown: Figures | None = None
     wide: "Wide | None" = None
 
@@ -92,6 +94,10 @@ class SummaryScreen(KlaScreen):
     def action_what_if(self) -> None:
         """Try what some of the next steps would bring."""
         self._go("what_if")
+
+    def action_proposals(self) -> None:
+        """What follows from the data and nobody wrote yet."""
+        self.kla.open("kla_tui.screens.proposals:ProposalsScreen")
 
     def action_forecast(self) -> None:
         """How far the estimate can be trusted."""
