@@ -188,14 +188,19 @@ class Transaction:
         self, entity: str, row: str, changed: Mapping[str, Any], known: Mapping[str, list[heads.Key]],
         changes: list[dict[str, Any]], deps: list[dict[str, Any]],
     ) -> None:  # fmt: skip
-        """Add the changes of a row, and what they have seen: a deletion sees every head of the row."""
-        for field, value in changed.items():
-            change = self._change(entity, row, field, value)
+        """Add the changes of a row, and what they have seen: a deletion sees every head of the row.
+
+        It comes last, for the other changes made with it are heads it must have seen, too.
+        """
+        fresh: list[heads.Key] = []
+        for field in sorted(changed, key=lambda name: name == heads.DELETED):
+            change = self._change(entity, row, field, changed[field])
             changes.append(change)
             saw = known.get(field, [])
             if field == heads.DELETED:
-                saw = [key for keys in known.values() for key in keys]
+                saw = [*(key for keys in known.values() for key in keys), *fresh]
             deps += [_as_dep(change, key) for key in saw]
+            fresh.append((change["actor"], change["seq"]))
 
     def _update(self, model: type[Shared], row: str, changed: Mapping[str, Any]) -> None:
         entity = model.__tablename__

@@ -34,7 +34,7 @@ EXCHANGE = KeyGroup(
             N_("Paket unggah: bukti per pertanyaan dalam satu ZIP"),
             footer=True,
         ),
-        Key("exchange.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
+        Key("exchange.leave", "escape", "leave", N_("Kembali"), N_("Kembali")),
     ),
 )
 GROUPS = (HISTORY, EXCHANGE)

@@ -110,8 +110,8 @@ LISTS = (
         "checklist",
         columns(f"question indicator cluster text max_points value {_NUMBERS} fraction fraction_set note state "
                 "backed agencies",
-                statistic=f"question indicator cluster text max_points {_NUMBERS} fraction fraction_set state backed "
-                "agencies", text="value note"),
+                statistic=f"question indicator cluster text max_points {_NUMBERS} fraction fraction_set state backed",
+                text="value note agencies"),
         _checklist, key="question", head=_head,
     ),
     Listing(

@@ -50,7 +50,8 @@ def part_id(organisation_id: str, cluster: str) -> str:
 
 def _carried(connection: Connection) -> dict[tuple[str, str], tuple[str, str]]:
     """(organisation, block) → (part in words, why): as written down, as agency of its questions, as contributor."""
-    catalogue = round_state.catalogue(connection, settings.current_round(connection).catalogue)
+    # Under the catalogue's own names: what each is called here is asked below.
+    catalogue = round_state.corrected(connection, settings.current_round(connection).catalogue)
     found: dict[tuple[str, str], tuple[str, str]] = {}
     for row in contributions.listing(connection):
         if row.cluster:

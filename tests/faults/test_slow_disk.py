@@ -66,7 +66,7 @@ async def test_answers_are_painted_while_the_disk_is_busy_and_stored_in_order(fo
         with waiting(disk):
             await type_ahead(officer, "y", "t", "y", "home", "t")
             assert "Tidak" in officer.line("01.1 ")  # answered twice: the later one is seen
-            officer.sees("› 01.2a")
+            officer.sees("› 01.2c")  # the next open one
             assert "Tidak" in officer.line("01.2a ")
             assert "Ya" in officer.line("01.2b ")
         await officer.settled()

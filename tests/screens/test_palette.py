@@ -41,7 +41,7 @@ async def test_opening_what_the_cursor_points_at(demo_folder: Folder) -> None:
         ("2", "buka pertanyaan", "QuestionsScreen"),
         ("3", "buka ringkasan perusahaan", "CompanyScreen"),
         ("4", "buka acara", "EventScreen"),
-        ("6", "ditanggung", "QuestionsScreen"),
+        ("6", "belum diserahkan", "OwedScreen"),
     ):
         async with at_work(demo_folder, place, "ctrl+p") as officer:
             await officer.type(words)

@@ -136,7 +136,9 @@ async def test_reminder_letters_are_printed_and_kept(demo_folder: Folder) -> Non
         await officer.settled()
         officer.sees("2 surat ditulis ke exports/surat-pengingat-", "01-08-2025 005/17/DP3A", "005/18/DP3A")
         kept = await officer.read(
-            lambda connection: connection.execute(select(func.count()).select_from(Letter)).scalar()
+            lambda connection: connection.execute(
+                select(func.count()).select_from(Letter).where(Letter.kind == "pengingat")
+            ).scalar()
         )
         assert kept == 2
         await officer.press("home", "enter")
@@ -160,17 +162,17 @@ async def test_one_file_each(demo_folder: Folder) -> None:
 
 async def test_proposals_are_accepted_with_one_key_and_taken_back_with_one(demo_folder: Folder) -> None:
     async with at_work(demo_folder, "3", "u") as officer:
-        officer.sees("Bank Contoh Kalsel: catat langkah Hadir", "Karena hadir di acara", "1/17")
+        officer.sees("Bank Contoh Kalsel: catat langkah Anggota", "Karena wakilnya menjadi pengurus APSAI", "1/20")
         await officer.press("y")
-        officer.sees("Diterima: Bank Contoh Kalsel: catat langkah Hadir", "/16")
+        officer.sees("Diterima: Bank Contoh Kalsel: catat langkah Anggota", "/19")
         await officer.press("ctrl+z")
-        officer.sees("2/17")
+        officer.sees("2/20")
         await officer.press("home", "enter", "escape")
         assert "Hadir" in officer.line("Bank Contoh Kalsel")
         await officer.press("u", "t")
-        officer.sees("Ditolak: CV Percetakan Contoh", "/15")
+        officer.sees("Ditolak: CV Percetakan Contoh", "/19")
         await officer.press("f", "left", "enter")
-        officer.sees("Usulan · yang ditolak", "CV Percetakan Contoh: catat langkah Hadir", "1/1")
+        officer.sees("Usulan · yang ditolak", "CV Percetakan Contoh: catat langkah Anggota", "1/1")
         await officer.press("t")
         officer.sees("Usulan ini sudah ditolak; y menerimanya.", "1/1")
         await officer.press("y")
@@ -181,7 +183,7 @@ async def test_all_of_a_kind_after_asking_and_the_matrix_follows(demo_folder: Fo
     async with at_work(demo_folder, "3", "u", "end", "s") as officer:
         officer.sees("Terima 8 usulan: Baris matriks?")
         await officer.press("t")
-        officer.sees("17/17")
+        officer.sees("20/20")
         await officer.press("s", "y")
         officer.sees("8 usulan diterima")
         rows = select(func.count()).select_from(MatrixRow).where(MatrixRow.deleted.is_(False))

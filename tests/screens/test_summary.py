@@ -43,10 +43,10 @@ ROWS = {"KLAIM": 0, "TERBUKTI": 1, "BERISIKO": 2, "Klaster I:": 4, "Kelana": 9, 
         ("Pertanyaan", 1, ("Pertanyaan: belum terbukti",)),
         ("Pertanyaan", 2, ("Pertanyaan: belum dijawab", "1/61")),
         ("Perusahaan", 0, ("3›Perusahaan", "PT Air Contoh Banua", "1/15")),
-        ("Perusahaan", 1, ("Perusahaan · Berkomitmen", "1/4")),
+        ("Perusahaan", 1, ("Perusahaan · Berkomitmen", "1/9")),
         ("Perusahaan", 2, ("3›Perusahaan",)),
         ("Perusahaan", 3, ("Perusahaan · Anggota", "1/3")),
-        ("Perusahaan", 4, ("Perusahaan · Anggota",)),
+        ("Perusahaan", 4, ("Belum melapor · 2024–2025",)),
         ("Pilar", 3, ("4›Acara",)),
         ("Acara", 0, ("Aula Dharma Setya", "Undangan 56")),
         ("Acara", 1, ("4›Acara",)),
@@ -56,7 +56,7 @@ ROWS = {"KLAIM": 0, "TERBUKTI": 1, "BERISIKO": 2, "Klaster I:": 4, "Kelana": 9, 
         ("RTL", 3, ("8›Tukar",)),
         ("Langkah berikut", 0, ("Andai: tidak disimpan", "0 dari 185 langkah")),
         ("21A.3", 0, ("› 21A.3", "2›Indikator")),
-        ("21A.3", 1, ("Pertanyaan: UPTD PPA",)),
+        ("21A.3", 1, ("Pertanyaan: DP3A Kabupaten Balangan",)),
     ],
 )
 async def test_every_figure_opens_what_is_behind_it(
@@ -166,7 +166,7 @@ async def test_a_larger_screen_shows_more(demo_folder: Folder) -> None:
     async with at_work(demo_folder, size=(120, 40)) as officer:
         officer.fits()
         assert len(painted.figures(officer.lines)["steps"]) > 10
-        assert re.search(r"2025\s+641,33\s+222,83$", officer.line("2025  "))
+        assert re.search(r"2025\s+641,34\s+222,84$", officer.line("2025  "))
         assert re.search(r"2026\s+12\s+", officer.line("2026  "))
         officer.sees("Kerja per hari, 28 hari terakhir", "EM 15,5", "VA 3", "VL –")
         assert officer.line("Jawaban ").endswith("█ 214")
@@ -196,18 +196,18 @@ async def test_what_an_older_version_kept_is_worked_out_anew(demo_folder: Folder
 async def test_what_if_moves_points_and_band_and_stores_nothing(demo_folder: Folder) -> None:
     async with at_work(demo_folder, "w") as officer:
         digest = await officer.read(changes.digest)
-        officer.sees("0 dari 185 langkah dianggap selesai", "222,83 → 222,83")
+        officer.sees("0 dari 185 langkah dianggap selesai", "222,84 → 222,84")
         await officer.press("space", "enter")
-        officer.sees("2 dari 185 langkah dianggap selesai", "222,83 → 249,83", "+27", "kurang 250,17 ke Pratama")
+        officer.sees("2 dari 185 langkah dianggap selesai", "222,84 → 249,84", "+27", "kurang 250,16 ke Pratama")
         assert "jadi" in officer.line(" 01.1 ")
         await officer.press("up", "space")
-        officer.sees("1 dari 185 langkah", "222,83 → 237,83")
+        officer.sees("1 dari 185 langkah", "222,84 → 237,84")
         await officer.press("a")
         best = await officer.read(lambda connection: store.what_if.scenario(connection))
         points = best.marked(step.question for step in best.steps).readiness.total.backed
-        officer.sees("185 dari 185 langkah", f"222,83 → {formats.number(points)}")
+        officer.sees("185 dari 185 langkah", f"222,84 → {formats.number(points)}")
         await officer.press("a")
-        officer.sees("0 dari 185 langkah", "222,83 → 222,83")
+        officer.sees("0 dari 185 langkah", "222,84 → 222,84")
         await officer.press("f")
         await officer.press(*["right"] * 6, "enter")
         officer.sees("Klaster V: Perlindung", "21A.3")
@@ -220,13 +220,13 @@ async def test_what_if_moves_points_and_band_and_stores_nothing(demo_folder: Fol
         await officer.press("escape")
         assert officer.where == "SummaryScreen"
         assert await officer.read(changes.digest) == digest
-        assert "222,83" in officer.line("TERBUKTI")
+        assert "222,84" in officer.line("TERBUKTI")
 
 
 async def test_how_sure_the_estimate_is(demo_folder: Folder) -> None:
     async with at_work(demo_folder, "p") as officer:
         officer.sees(
-            "bukan nilai Kementerian", "Batas bawah 222,83 (belum)", "Batas atas 641,33 (Madya)", "Katalog kla-2024",
+            "bukan nilai Kementerian", "Batas bawah 222,84 (belum)", "Batas atas 641,34 (Madya)", "Katalog kla-2024",
             "Katalog ini sementara", "10 pertanyaan senilai 68 poin belum memakai teks resmi", "1/10",
         )  # fmt: skip
         await officer.press("enter")

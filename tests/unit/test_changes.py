@@ -73,6 +73,7 @@ from kla_tui.store import (
 from kla_tui.store import history as log
 from tests.conftest import SETUP
 from tests.rounds import CATALOGUE
+from tests.unit.test_merge import conflicts_of, recomputed_conflicts
 
 
 def changes_in(db: Database) -> int:
@@ -672,3 +673,16 @@ def test_questions_have_ids_the_tests_use(db: Database) -> None:
     with db.read() as connection:
         found: list[Question] = [row.question for row in checklist.questions(connection)]
     assert {"04.1", "04.2"} <= {question.id for question in found}
+
+
+def test_taking_back_an_edit_that_revived_a_row_deletes_it_without_a_quarrel(db: Database, folder: Folder) -> None:
+    row = organisations.save(db, "", {"name": "Asal"}).id
+    with changes.writing(db, "organisation.save") as tx:
+        tx.delete(Organisation, row)
+    revived = organisations.save(db, row, {"name": "Lagi", "note": "hidup"})
+    assert revived.action is not None
+    changes.undo(db, revived.action)
+    with db.read() as connection:
+        assert connection.execute(select(Organisation.deleted, Organisation.name)).one() == (True, "Asal")
+        assert recomputed_conflicts(connection) == conflicts_of(connection) == set(), "the deletion saw every head"
+    assert checkup.problems(db, folder.evidence) == ()

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import select
 
 from kla_tui import formats
 from kla_tui.changes import writing
@@ -287,6 +288,8 @@ def test_stage_points_stand_in_both_reports(demo_db: Database, demo_folder: Fold
     given = (("03", "7.5", "Matriks belum lengkap"), ("03.1a", "2", "–"), ("01.1", "4.25", "Perda lama"))
     with writing(demo_db, "demo.fill") as tx:
         current = settings.current_round(tx.connection).id
+        for row in tx.connection.execute(select(Score.id)).scalars().all():
+            tx.delete(Score, row)
         for target, worth_, reason in given:
             row = derived_id("score", current, "VA", target)
             tx.put(Score, row, round_id=current, stage="VA", target=target, points=Decimal(worth_), reason=reason)
