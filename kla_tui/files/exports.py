@@ -3,7 +3,7 @@
 import csv
 import json
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,13 +37,13 @@ def write(
     event: str | None = None,
     redact: str = "none",
     reason: str = "",
-    only: Collection[str] | None = None,
+    only: Sequence[str] | None = None,
 ) -> int:
     """Write a list and return how many rows it has; written beside and renamed, never half.
 
     `redact` "phones" leaves phones and e-mails out and masks them in what officers wrote, "statistics" everything
     that could say who somebody is. A personal list with everything in it needs a reason, which the history keeps.
-    `only` are the keys of the rows a screen shows. Raises Refused.
+    `only` are the keys of the rows a screen shows, in its order, which the file keeps. Raises Refused.
     """
     listing = listings.LISTS[what]
     if listing.personal and redact == "none" and not reason:
@@ -51,9 +51,11 @@ def write(
     with db.read() as connection:
         if event is not None and not listings.has_event(connection, event):
             raise Refused("export.event", id=event)
-        found = listing.rows(connection, event)
-        rows = [row for row in found if only is None or row[listing.key] in only]
+        rows = list(listing.rows(connection, event))
         head = listing.head(connection)
+    if only is not None:
+        places = {key: place for place, key in enumerate(only)}
+        rows = sorted((row for row in rows if row[listing.key] in places), key=lambda row: places[row[listing.key]])
     names = tuple(column.name for column in listing.columns if _stays(column, redact))
     rows = [_redacted(row, listing, redact) for row in rows]
     if redact == "statistics":  # the order of names would say who is who

@@ -2,7 +2,7 @@
 
 from kla_tui.i18n import N_
 from kla_tui.keys import Key, KeyGroup
-from kla_tui.keys.listing import export_key
+from kla_tui.keys.listing import export_key, order_key
 
 AGENCIES = KeyGroup(
     "agencies",
@@ -14,6 +14,7 @@ AGENCIES = KeyGroup(
         Key("agencies.carry", "l", "carry", N_("Lembar"), N_("Satu lembar untuk dibawa ke perangkat daerah"), footer=True),
         Key("agencies.gaps", "g", "gaps", N_("Laporan"), N_("Laporan kesenjangan untuk rapat Gugus Tugas"), footer=True),
         Key("agencies.letters", "r", "letters", N_("Arsip"), N_("Surat yang sudah dibuat")),
+        order_key("agencies"),
         export_key("agencies"),
         Key("agencies.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
     ),

@@ -2,7 +2,7 @@
 
 from kla_tui.i18n import C_, N_
 from kla_tui.keys import Key, KeyGroup
-from kla_tui.keys.listing import export_key
+from kla_tui.keys.listing import export_key, order_key
 
 COMPANIES = KeyGroup(
     "companies",
@@ -23,6 +23,7 @@ COMPANIES = KeyGroup(
         Key("companies.pillars", "p", "pillars", N_("Empat pilar"), N_("Empat pilar: siapa ada, siapa belum")),
         Key("companies.remove", "d", "remove", N_("Hapus"), N_("Hapus dari daftar (dapat diurungkan)")),
         Key("companies.history", "h", "history", N_("Riwayat"), N_("Riwayat perusahaan ini")),
+        order_key("companies"),
         export_key("companies"),
         Key("companies.leave", "escape", "leave", N_("Kembali"), N_("Kembali")),
     ),

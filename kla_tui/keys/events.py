@@ -2,7 +2,7 @@
 
 from kla_tui.i18n import C_, N_
 from kla_tui.keys import Key, KeyGroup
-from kla_tui.keys.listing import export_key
+from kla_tui.keys.listing import export_key, order_key
 
 EVENTS = KeyGroup(
     "events",
@@ -20,6 +20,7 @@ EVENTS = KeyGroup(
             N_("Pilihan jenis acara: tambah, ganti nama, sembunyikan"),
         ),
         Key("events.remove", "d", "remove", N_("Hapus"), N_("Hapus acara (dapat diurungkan)"), footer=True),
+        order_key("events"),
         export_key("events"),
         Key("events.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
     ),

@@ -2,7 +2,7 @@
 
 from kla_tui.i18n import N_
 from kla_tui.keys import Key, KeyGroup
-from kla_tui.keys.listing import export_key
+from kla_tui.keys.listing import export_key, order_key
 
 EVIDENCE = KeyGroup(
     "evidence",
@@ -18,6 +18,7 @@ EVIDENCE = KeyGroup(
         Key("evidence.questions", "p", "questions", N_("Pertanyaan"), N_("Buka pertanyaan yang dibuktikan dokumen ini")),
         Key("evidence.remove", "d", "remove", N_("Hapus"), N_("Hapus dari daftar (dapat diurungkan)")),
         Key("evidence.history", "h", "history", N_("Riwayat"), N_("Riwayat dokumen ini")),
+        order_key("evidence"),
         export_key("evidence"),
         Key("evidence.leave", "escape", "leave", N_("Kembali"), N_("Kembali")),
     ),

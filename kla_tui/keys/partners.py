@@ -2,6 +2,7 @@
 
 from kla_tui.i18n import C_, N_
 from kla_tui.keys import Key, KeyGroup
+from kla_tui.keys.listing import order_key
 
 LEDGER = KeyGroup(
     "contributions",
@@ -18,6 +19,7 @@ LEDGER = KeyGroup(
             footer=True),
         Key("contributions.proposals", "u", "proposals", N_("Usulan"), N_("Yang diusulkan dari data"), footer=True),
         Key("contributions.all", "s", "all", N_("Semua"), N_("Tampilkan kontribusi semua mitra")),
+        order_key("contributions"),
         Key("contributions.remove", "d", "remove", N_("Hapus"), N_("Hapus kontribusi (dapat diurungkan)")),
         Key("contributions.history", "h", "history", N_("Riwayat"), N_("Riwayat kontribusi ini")),
         Key("contributions.leave", "escape", "leave", N_("Kembali"), N_("Kembali")),

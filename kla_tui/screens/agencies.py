@@ -29,11 +29,12 @@ class AgenciesScreen(ListScreen):
 
     PLACE = "agencies"
     EXPORT = "agencies"
+    ORDERS = (("points", N_("poin")), ("name", N_("nama")))
     GROUP = AGENCIES
     BINDINGS = keys.bindings(
         keys.only(
             AGENCIES, "agencies.names", "agencies.letter", "agencies.carry", "agencies.gaps", "agencies.letters",
-            "agencies.export", "agencies.leave",
+            "agencies.order", "agencies.export", "agencies.leave",
         )
     )  # fmt: skip
     COLUMNS = (
@@ -51,7 +52,8 @@ class AgenciesScreen(ListScreen):
 
     async def page(self, offset: int, limit: int) -> Page:
         """All agencies; there are a few dozen."""
-        found = await self.kla.read(lambda connection: store.agencies.listing(connection))
+        order = self.order
+        found = await self.kla.read(lambda connection: store.agencies.listing(connection, order))
         rows = tuple(
             Row(
                 row.name,

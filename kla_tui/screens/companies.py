@@ -1,5 +1,7 @@
 """Perusahaan: the register, searched and filtered; Enter opens a company."""
 
+from collections.abc import Sequence
+
 from textual import on, work
 
 from kla_tui import keys, store
@@ -20,17 +22,18 @@ _FILTERS = (
 
 
 class CompaniesScreen(ListScreen):
-    """All companies by name."""
+    """All companies, by name or the newest first."""
 
     PLACE = "companies"
     EXPORT = "companies"
+    ORDERS = (("name", N_("nama")), ("new", N_("terbaru")))
     GROUP = COMPANIES
     BINDINGS = keys.bindings(
         keys.only(
             COMPANIES, "companies.search", "companies.add", "companies.edit", "companies.steps", "companies.filter",
             "companies.duplicates", "companies.contacts", "companies.commitments", "companies.boards",
             "companies.remove", "companies.history", "companies.export", "companies.leave", "companies.ledger",
-            "companies.proposals", "companies.pillars",
+            "companies.proposals", "companies.pillars", "companies.order",
         )
     )  # fmt: skip
     COLUMNS = (
@@ -51,11 +54,11 @@ class CompaniesScreen(ListScreen):
         return _("Perusahaan") + (f" · {_(dict(_FILTERS)[self._step])}" if self._step else "")
 
     async def page(self, offset: int, limit: int) -> Page:
-        """Companies by name."""
-        typed, step = self.typed, self._step
+        """Some of the companies."""
+        typed, step, order = self.typed, self._step, self.order
         rows, total = await self.kla.read(
             lambda connection: (
-                store.companies.listing(connection, typed=typed, step=step, limit=limit, offset=offset),
+                store.companies.listing(connection, typed=typed, step=step, order=order, limit=limit, offset=offset),
                 store.companies.count(connection, typed=typed, step=step),
             )
         )
@@ -76,6 +79,13 @@ class CompaniesScreen(ListScreen):
                 )
                 for row in rows
             ),
+        )
+
+    async def shown_ids(self) -> Sequence[str]:
+        """The ids alone: there may be a hundred thousand."""
+        typed, step, order = self.typed, self._step, self.order
+        return await self.kla.read(
+            lambda connection: store.companies.ids(connection, typed=typed, step=step, order=order)
         )
 
     @on(RowTable.Chosen)

@@ -40,6 +40,7 @@ class ContributionsScreen(ListScreen):
     GROUP = LEDGER
     CSS = ListScreen.CSS + "#sums { height: 1; }"
     BINDINGS = keys.bindings(LEDGER)
+    ORDERS = (("year", N_("tahun terbaru")), ("partner", N_("mitra")), ("realised", N_("realisasi terbesar")))
     COLUMNS = (
         Column(N_("Tahun"), 5),
         Column(N_("Mitra")),
@@ -73,10 +74,10 @@ class ContributionsScreen(ListScreen):
 
     async def page(self, offset: int, limit: int) -> Page:
         """Some of the contributions, and the sums of all that are meant."""
-        filters = self.filters
+        filters, order = self.filters, self.order
         rows, totals = await self.kla.read(
             lambda connection: (
-                store.contributions.listing(connection, filters, limit=limit, offset=offset),
+                store.contributions.listing(connection, filters, order=order, limit=limit, offset=offset),
                 store.contributions.totals(connection, filters),
             )
         )

@@ -15,10 +15,12 @@ class EventsScreen(ListScreen):
 
     PLACE = "events"
     EXPORT = "events"
+    ORDERS = (("date", N_("tanggal terbaru")), ("title", N_("judul")))
     GROUP = EVENTS
     BINDINGS = keys.bindings(
         keys.only(
-            EVENTS, *(f"events.{name}" for name in ("add", "edit", "copy", "kinds", "remove", "export", "leave"))
+            EVENTS,
+            *(f"events.{name}" for name in ("add", "edit", "copy", "kinds", "remove", "order", "export", "leave")),
         )
     )
     COLUMNS = (
@@ -46,10 +48,12 @@ class EventsScreen(ListScreen):
             self.call_after_refresh(lambda: self.kla.open("kla_tui.screens.event:EventScreen", event=event))
 
     async def page(self, offset: int, limit: int) -> Page:
-        """Events, the latest first."""
+        """Some of the events."""
+        order = self.order
         found, total, entries = await self.kla.read(
             lambda connection: (
-                store.events.listing(connection, limit=limit, offset=offset), store.events.count(connection),
+                store.events.listing(connection, order=order, limit=limit, offset=offset),
+                store.events.count(connection),
                 store.lists.all_entries(connection, "event_kind"),
             )
         )  # fmt: skip

@@ -39,14 +39,14 @@ class EvidenceScreen(ListScreen):
 
     PLACE = "evidence"
     EXPORT = "evidence"
+    ORDERS = (("title", N_("judul")), ("date", N_("tanggal terbaru")), ("number", N_("nomor")))
     GROUP = EVIDENCE
     CSS_PATH = "evidence.tcss"
     BINDINGS = keys.bindings(
         keys.only(
             EVIDENCE, "evidence.open", "evidence.add", "evidence.link", "evidence.unlink", "evidence.search",
             "evidence.filter", "evidence.view", "evidence.questions", "evidence.remove", "evidence.history",
-            "evidence.export",
-            "evidence.leave",
+            "evidence.order", "evidence.export", "evidence.leave",
         )
     )  # fmt: skip
     COLUMNS = (
@@ -79,8 +79,8 @@ class EvidenceScreen(ListScreen):
         return _("Bukti") + (f" · {_(dict(FILTERS)[self._only])}" if self._only else "")
 
     async def page(self, offset: int, limit: int) -> Page:
-        """Documents by title."""
-        wanted = store.evidence.Wanted(self.typed, self._question, self._only)
+        """Some of the documents."""
+        wanted = store.evidence.Wanted(self.typed, self._question, self._only, self.order)
         question = self._question
         found, self._lacking = await self.kla.read(
             lambda connection: (

@@ -1,7 +1,7 @@
 """Asking how a list leaves the laptop (form, how much of people, why), then writing it into the folder exports."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kla_tui.i18n import N_, _
@@ -18,8 +18,11 @@ _REDACTIONS = (
 )
 
 
-async def ask_and_write(screen: "KlaScreen", what: str, only: Collection[str] | None = None) -> None:
-    """Ask, write and say where it is; `only` are the keys of the rows that are shown. For a worker of the screen."""
+async def ask_and_write(screen: "KlaScreen", what: str, only: Sequence[str] | None = None) -> None:
+    """Ask, write and say where it is; `only` are the keys of the rows that are shown, in their order.
+
+    For a worker of the screen.
+    """
     from kla_tui.files import exports
 
     asked = _("Bentuk berkas") if only is None else _("Bentuk berkas untuk {count} baris").format(count=len(only))

@@ -1,4 +1,4 @@
-"""A screen that is one list with a search line: what companies, evidence, history and others share."""
+"""A screen that is one list with a search line and an order: what companies, evidence, history and others share."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -10,6 +10,7 @@ from textual.widgets import Input
 from kla_tui.i18n import N_, _
 from kla_tui.rules.terminal_text import shown
 from kla_tui.screens.base import KlaScreen
+from kla_tui.widgets.chrome import TitleBar
 from kla_tui.widgets.field import EntryInput
 from kla_tui.widgets.table import Column, Page, RowTable
 
@@ -27,7 +28,12 @@ class ListScreen(KlaScreen):
     COLUMNS: ClassVar[Sequence[Column]] = ()
     EMPTY: ClassVar[str] = N_("Belum ada isinya. Tekan a untuk menambah.")
     SEARCHABLE: ClassVar[bool] = True
+    ORDERS: ClassVar[Sequence[tuple[str, str]]] = ()  # code and words, the usual one first, for one with the key F5
     EXPORT: ClassVar[str] = ""  # which list of `store.listings` the rows are of, for a screen with the key x
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.order = self.ORDERS[0][0] if self.ORDERS else ""
 
     def body(self) -> ComposeResult:
         """Search line and list."""
@@ -37,6 +43,10 @@ class ListScreen(KlaScreen):
     async def page(self, offset: int, limit: int) -> Page:
         """Some rows of the list."""
         raise NotImplementedError
+
+    async def shown_ids(self) -> Sequence[str]:
+        """The ids of all rows that are searched and filtered for, in the order they are shown in."""
+        return tuple(row.id for row in (await self.page(0, _ALL)).rows)
 
     @property
     def table(self) -> RowTable:
@@ -51,6 +61,15 @@ class ListScreen(KlaScreen):
     def on_mount(self) -> None:
         """The list has the focus."""
         self.table.focus()
+
+    def retitle(self) -> None:
+        """An order that is not the usual one stands behind the heading."""
+        super().retitle()
+        if self.ORDERS and self.order != self.ORDERS[0][0]:
+            self.query_one(TitleBar).heading += f" · {self._order_words()}"
+
+    def _order_words(self) -> str:
+        return _("Urut: {order}").format(order=_(dict(self.ORDERS)[self.order]))
 
     def refresh_data(self) -> object:
         """Read the list anew; the cursor goes to what a form has just stored."""
@@ -79,14 +98,28 @@ class ListScreen(KlaScreen):
         if getattr(event, "key", "") == "down" and self.query_one("#search", Input).has_focus:
             self.table.focus()
 
+    @work(exclusive=True, group="order")
+    async def action_order(self) -> None:
+        """The next order; the cursor goes with its row, or stays at the top where it was not moved yet."""
+        codes = [code for code, _words in self.ORDERS]
+        self.order = codes[(codes.index(self.order) + 1) % len(codes)]
+        self.retitle()
+        self.kla.say(self._order_words())
+        row = self.table.row
+        if row is None or self.table.cursor == 0:
+            self.table.reload(keep=False)
+            return
+        ids = await self.shown_ids()
+        self.table.reload(to=row.id, near=ids.index(row.id) if row.id in ids else None)
+
     @work
     async def action_export(self) -> None:
         """Write the rows that are searched and filtered for to a file."""
         from kla_tui.screens import export_list
 
-        page = await self.page(0, _ALL)
-        if page.rows:
-            await export_list.ask_and_write(self, self.EXPORT, frozenset(row.id for row in page.rows))
+        ids = await self.shown_ids()
+        if ids:
+            await export_list.ask_and_write(self, self.EXPORT, ids)
         else:
             self.kla.say(_("Tidak ada baris yang tampil untuk diekspor."), "warn")
 

@@ -1,13 +1,15 @@
 """Perangkat Daerah: who owes what of the current round, by agency, with points and the days left."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import Connection
 
 from kla_tui.rules.gaps import Standing, standings
+from kla_tui.rules.names import fold
 from kla_tui.rules.owing import Assigned, covering, next_deadline
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.readiness import ZERO
@@ -28,6 +30,12 @@ class AgencyRow:
     asked: int
     points_open: Decimal
     days_left: int | None
+
+
+ORDERS: Mapping[str, Callable[[AgencyRow], Any]] = {
+    "points": lambda row: (-row.points_open, row.name),
+    "name": lambda row: (fold(row.name), row.name),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +112,9 @@ def _read(connection: Connection) -> _Round:
     )
 
 
-def listing(connection: Connection) -> tuple[AgencyRow, ...]:
-    """Agencies by the points they still owe; a question of two agencies counts with both."""
+def listing(connection: Connection, order: str = "points") -> tuple[AgencyRow, ...]:
+    """Agencies in one of `ORDERS`, first who owes most points; a question of two agencies counts with both."""
+    key = ORDERS[order]
     found = _read(connection)
     gains = {step.question: step.points for step in found.state.steps}
     of_agency: dict[str, list[Standing]] = {}
@@ -113,7 +122,7 @@ def listing(connection: Connection) -> tuple[AgencyRow, ...]:
         for agency in one.agencies:
             of_agency.setdefault(agency, []).append(one)
     rows = [_row(found, name, mine, gains) for name, mine in of_agency.items()]
-    return tuple(sorted(rows, key=lambda row: (-row.points_open, row.name)))
+    return tuple(sorted(rows, key=key))
 
 
 def _row(found: _Round, name: str, mine: list[Standing], gains: Mapping[str, Decimal]) -> AgencyRow:

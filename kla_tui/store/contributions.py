@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, case, func, or_, select
 from kla_tui.models import Contribution, Evidence, Organisation
 from kla_tui.rules.ledger import BLOCK_OF_MATRIX
 from kla_tui.rules.names import fold
-from kla_tui.store import round_state, search, settings
+from kla_tui.store import round_state, search, settings, window
 
 By = Literal["cluster", "form", "year", "pillar", "organisation"]
 
@@ -98,6 +98,14 @@ class Place:
 
 
 _WORDS = 8  # of a pasted text; more would only make the question longer
+_BY_PARTNER = (
+    window.By(Organisation.name_key), window.By(func.lower(Contribution.title)), window.By(Contribution.id),
+)  # fmt: skip
+ORDERS: Mapping[str, window.Order] = {
+    "year": (window.By(Contribution.year, descending=True), *_BY_PARTNER),
+    "partner": (_BY_PARTNER[0], window.By(Contribution.year, descending=True), *_BY_PARTNER[1:]),
+    "realised": (window.By(Contribution.realised, descending=True), *_BY_PARTNER),
+}
 HERE = and_(Contribution.deleted.is_(False), Organisation.deleted.is_(False))
 
 
@@ -135,9 +143,14 @@ def _filtered(query: search.AnySelect, block: Any, filters: Filters) -> search.A
 
 
 def listing(
-    connection: Connection, filters: Filters | None = None, *, limit: int = 100_000, offset: int = 0
+    connection: Connection,
+    filters: Filters | None = None,
+    *,
+    order: str = "year",
+    limit: int = 100_000,
+    offset: int = 0,
 ) -> tuple[ContributionRow, ...]:
-    """Contributions, the latest year first, by partner and title; every column."""
+    """Contributions in one of `ORDERS`, the latest year first where none is named; every column."""
     block = _block(connection)
     query = select(
         Contribution.id, Contribution.organisation_id, Organisation.name.label("organisation"), Organisation.pillar,
@@ -148,9 +161,7 @@ def listing(
     )  # fmt: skip
     query = _filtered(query, block, filters or Filters())
     query = query.outerjoin(Evidence, and_(Evidence.id == Contribution.evidence_id, Evidence.deleted.is_(False)))
-    query = query.order_by(
-        Contribution.year.desc().nulls_last(), Organisation.name_key, func.lower(Contribution.title), Contribution.id
-    )
+    query = query.order_by(*window.clauses(ORDERS[order]))
     areas = settings.area_names(connection)
     return tuple(_row(row, areas) for row in connection.execute(query.limit(limit).offset(offset)))
 

@@ -16,7 +16,7 @@ from kla_tui.rules.catalogue import Catalogue
 from kla_tui.rules.names import PersonName
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.terminal_text import stored
-from kla_tui.store import people, round_state, search, settings
+from kla_tui.store import people, round_state, search, settings, window
 from kla_tui.store.outcome import Outcome, done
 
 # UU 27/2022 art. 20(2)e: processing in the exercise of a public duty.
@@ -36,6 +36,11 @@ _TEXT_FIELDS = (
     "note",
 )
 _LONG_FIELDS = ("speakers", "agenda")
+_LATEST = (window.By(Event.starts_on, descending=True), window.By(Event.id, descending=True))
+ORDERS: Mapping[str, window.Order] = {
+    "date": _LATEST,
+    "title": (window.By(func.lower(Event.title)), *_LATEST),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +95,28 @@ def row(connection: Connection, event_id: str) -> EventRow | None:
     return EventRow(*found, len(sessions(connection, event_id)), figures["invited"], figures["present"])
 
 
-def listing(connection: Connection, *, limit: int = 200, offset: int = 0) -> tuple[EventRow, ...]:
-    """Events, the latest first."""
+def listing(
+    connection: Connection, *, order: str = "date", limit: int = 200, offset: int = 0
+) -> tuple[EventRow, ...]:
+    """Events in one of `ORDERS`, the latest first where none is named."""
     from kla_tui.store.summary import invited_by_event, present_by_event
 
-    query = (
-        select(Event.id, Event.title, Event.kind, Event.starts_on, Event.venue)
-        .where(Event.deleted.is_(False))
-        .order_by(Event.starts_on.desc().nulls_last(), Event.id.desc())
-    )
-    rows = connection.execute(query.limit(limit).offset(offset)).all()
+    by = ORDERS[order]
+    there = select(Event.id).where(Event.deleted.is_(False))
+    rows: list[Any] = []
+    for some in window.pieces(window.at(connection, there, by, offset, limit)):
+        query = select(Event.id, Event.title, Event.kind, Event.starts_on, Event.venue).where(Event.id.in_(some))
+        rows += connection.execute(query.order_by(*window.clauses(by))).all()
     held = select(Session.event_id, func.count()).where(Session.deleted.is_(False)).group_by(Session.event_id)
     sessions = {event: number for event, number in connection.execute(held)}
     invited, came = invited_by_event(connection), present_by_event(connection)
     return tuple(
-        EventRow(*row, sessions.get(row.id, 0), invited.get(row.id, 0), came.get(row.id, (0,))[0]) for row in rows
-    )
+        EventRow(
+            row.id, row.title, row.kind, row.starts_on, row.venue, sessions.get(row.id, 0), invited.get(row.id, 0),
+            came.get(row.id, (0,))[0],
+        )
+        for row in rows
+    )  # fmt: skip
 
 
 def count(connection: Connection) -> int:

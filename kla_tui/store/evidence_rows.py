@@ -1,6 +1,6 @@
 """The list of documents: searched by what an officer remembers, filtered by what is wrong, each with its findings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from kla_tui.rules.amounts import parse_years
 from kla_tui.rules.catalogue import Catalogue
 from kla_tui.rules.evidence import Document, FileState, findings, reuse
 from kla_tui.rules.problem import Problem, has_errors
-from kla_tui.store import round_state, search, settings
+from kla_tui.store import round_state, search, settings, window
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,15 @@ class EvidenceRow:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which documents are asked for: `only` is "", one of `ONLY`, or the code of a kind behind "kind:"."""
+    """Which documents are asked for, in one of `ORDERS`.
+
+    `only` is "", one of `ONLY`, or the code of a kind behind "kind:".
+    """
 
     typed: str = ""
     question: str = ""
     only: str = ""
+    order: str = "title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +66,34 @@ def _document(row: Any) -> Document:
 _FEW = 500  # ids that fit into one query
 RULED = frozenset({"unsound"})  # filters that only the rules can answer, document by document
 ONLY = ("unsound", "unlinked", "broken", "paper")
+_BY_TITLE = (window.By(Evidence.title_key), window.By(Evidence.id))
+ORDERS: Mapping[str, window.Order] = {
+    "title": _BY_TITLE,
+    "date": (window.By(Evidence.date, descending=True), *_BY_TITLE),
+    # Those without a number would stand before all others.
+    "number": (window.By(Evidence.number == ""), window.By(func.lower(Evidence.number)), *_BY_TITLE),
+}
 
 
 def page(connection: Connection, wanted: Wanted, limit: int | None = None, offset: int = 0) -> Found:
-    """Some documents by title and how many there are: those that fit what is typed, a question and a filter."""
+    """Some documents and how many there are: those that fit what is typed, a question and a filter."""
     ids = _found(connection, wanted.typed, wanted.question)
     if ids is not None and not ids:
         return Found((), 0)
     by_rules = wanted.only in RULED
     current = settings.current_round(connection)
     catalogue = round_state.catalogue(connection, current.catalogue)
-    query = _filtered(_select(ids), wanted)
-    if not by_rules:
-        total = int(
-            connection.execute(select(func.count()).select_from(query.order_by(None).subquery())).scalar_one()
-        )
-        query = query.offset(offset).limit(limit if limit is not None else -1)
-    found = connection.execute(query).all()
+    query, order = _filtered(_select(ids), wanted), ORDERS[wanted.order]
+    if by_rules or limit is None:
+        found = list(connection.execute(query.order_by(*window.clauses(order))))
+        total = len(found)
+        found = found if by_rules else found[offset:]
+    else:
+        there = query.with_only_columns(Evidence.id)
+        total = window.count(connection, there)
+        found = []
+        for some in window.pieces(window.at(connection, there, order, offset, limit)):
+            found += connection.execute(_select(some).order_by(*window.clauses(order)))
     questions = questions_of(connection, [row.id for row in found] if len(found) <= _FEW else None)
     rows = tuple(_row(row, questions.get(row.id, ()), catalogue, current.data_years) for row in found)
     if by_rules:
@@ -150,7 +165,6 @@ def _select(ids: Sequence[str] | None) -> Any:
         .outerjoin(EvidenceFile, EvidenceFile.sha256 == Evidence.file_sha256)
         .outerjoin(Organisation, Organisation.id == Evidence.agency_id)
         .where(Evidence.deleted.is_(False))
-        .order_by(Evidence.title_key, Evidence.id)
     )
     return query if ids is None else query.where(Evidence.id.in_(ids))
 

@@ -118,24 +118,31 @@ class RowTable(Widget, can_focus=True):
         self._wanted: str | None = None
         self.marked: dict[str, Row] = {}
         self.loaded = False
+        self._stale = False
 
     def on_mount(self) -> None:
         """Begin with the first block."""
         self.reload()
 
-    def reload(self, *, keep: bool = True, to: str | None = None) -> None:
-        """Read the list anew; the cursor stays on its row (or goes to row `to`) where that is still near."""
+    def reload(self, *, keep: bool = True, to: str | None = None, near: int | None = None) -> None:
+        """Read the list anew; the cursor stays on its row (or goes to row `to`) where that is still near.
+
+        `near` is where the row stands now, for one that may be anywhere.
+        """
         row = self.row
         self._wanted = to or (row.id if keep and row else None)
         if not keep:
             self.cursor = self._top = 0
-        self._fetch(self.cursor // _BLOCK, fresh=True)
+        self._stale = True
+        self._fetch((self.cursor if near is None else near) // _BLOCK)
 
     @work(exclusive=True, group="table")
-    async def _fetch(self, block: int, *, fresh: bool = False) -> None:
+    async def _fetch(self, block: int) -> None:
         page = await self._load(block * _BLOCK, _BLOCK)
-        if fresh:
+        # A reload that was overtaken by a jump is still owed: old blocks beside new ones would mix two orders.
+        if self._stale:
             self._blocks.clear()
+            self._stale = False
         if page.total and not page.rows and block:
             page = await self._load(0, _BLOCK)
             block = 0

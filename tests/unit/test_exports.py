@@ -217,9 +217,9 @@ def test_only_the_rows_that_are_shown(demo_db: Database, tmp_path: Path) -> None
     path = tmp_path / "x.json"
     exports.write(demo_db, "evidence", path)
     whole = json.loads(path.read_text(encoding="utf-8"))["rows"]
-    chosen = {row["id"] for row in whole[3:7]}
+    chosen = [row["id"] for row in reversed(whole[3:7])]
     assert exports.write(demo_db, "evidence", path, only=chosen) == 4
-    assert json.loads(path.read_text(encoding="utf-8"))["rows"] == whole[3:7]
+    assert json.loads(path.read_text(encoding="utf-8"))["rows"] == whole[6:2:-1], "in the order they are shown in"
 
 
 def test_an_empty_list_has_its_columns(db: Database, tmp_path: Path) -> None:
