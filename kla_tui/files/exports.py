@@ -85,6 +85,8 @@ def _redacted(row: Mapping[str, Any], listing: Listing, redact: str) -> dict[str
         value = kept.get(column.name)
         if column.says == "text" and isinstance(value, str):
             kept[column.name] = without_contacts_of(str(row.get("field", "")), value)
+        elif column.says == "text" and isinstance(value, list):
+            kept[column.name] = [without_contacts_of("", str(part)) for part in value]
     return kept
 
 

@@ -33,7 +33,7 @@ QUESTIONS = KeyGroup(
         Key("questions.returned", "p", "next('returned')", N_("Dikembalikan"), N_("Ke pertanyaan berikut yang dikembalikan")),
         Key("questions.clear", "d", "clear", N_("Kosongkan"), N_("Kosongkan jawaban (dapat diurungkan)")),
         Key("questions.review", "r", "review", N_("Telaah"), N_("Ubah status telaah (yang ditandai, atau yang ditunjuk)")),
-        Key("questions.assign", "a", "assign", N_("Tugaskan"), N_("Tugaskan yang ditandai, atau yang ditunjuk, ke perangkat daerah")),
+        Key("questions.assign", "a", "assign", N_("Tugaskan"), N_("Tugaskan yang ditandai, atau ini, ke perangkat daerah")),
         Key("questions.mark", "space", "mark", N_("Tandai"), N_("Tandai beberapa pertanyaan")),
         Key("questions.areas", "g", "areas", N_("Wilayah"), N_("Isi per kecamatan atau desa (pertanyaan yang memintanya)")),
         Key("questions.matrix", "m", "matrix", N_("Matriks"), N_("Tabel matriks (pertanyaan yang memintanya)")),

@@ -124,7 +124,7 @@ LISTS = (
     Listing(
         "agencies",
         columns("name questions unanswered unbacked points_open",
-                statistic="name questions unanswered unbacked points_open"),
+                statistic="questions unanswered unbacked points_open", text="name"),
         _agencies, key="name", head=_head,
     ),
     Listing(
