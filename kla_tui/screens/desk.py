@@ -1,5 +1,6 @@
 """The check-in desk: one box, always focused; a few letters and Enter mark a person present."""
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -23,6 +24,8 @@ from kla_tui.widgets.hits import HitLine, HitList
 from kla_tui.widgets.text import lines, plain
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from kla_tui.store.attendance import Arrival, CheckedIn, Desk
     from kla_tui.store.people import PersonRow
 
@@ -94,26 +97,20 @@ class DeskScreen(KlaScreen):
     @work(exclusive=True, group="load")
     async def refresh_data(self) -> None:
         """Everyone expected, into memory; who is present, into the counts."""
-        session = self._session
-        desk, kinds = await self.kla.read(
-            lambda connection: (
-                store.attendance.desk(connection, session), store.lists.entries(connection, "organisation_kind")
-            )
-        )  # fmt: skip
-        if desk is None:
+        found = await self.kla.read(_reader(self._session))
+        if found is None:
             self.kla.pop_screen()
             return
-        self._desk, self._kinds = desk, dict(kinds)
+        desk, self._index, self._kinds = found
+        self._desk = desk
         self._people = {person.id: person for person in desk.expected}
-        self._index = SearchIndex(self._candidate(person) for person in desk.expected)
         self._here = {arrival.person_id: arrival for arrival in desk.arrivals}
         self.retitle()
         self._count()
         self._search(self._box.value)
 
     def _candidate(self, person: "PersonRow") -> Candidate:
-        village = self._desk.areas.get(person.village_code, "") if self._desk else ""
-        return store.people.candidate(person, village)
+        return _candidate(person, self._desk.areas if self._desk else {})
 
     @on(Input.Changed, "#box")
     def _typed(self, event: Input.Changed) -> None:
@@ -337,3 +334,19 @@ class DeskScreen(KlaScreen):
             self._box.value = ""
         else:
             super().action_leave()
+
+
+def _candidate(person: "PersonRow", areas: Mapping[str, str]) -> Candidate:
+    return store.people.candidate(person, areas.get(person.village_code, ""))
+
+
+def _reader(session: str) -> "Callable[[Connection], tuple[Desk, SearchIndex, dict[str, str]] | None]":
+    def read(connection: "Connection") -> "tuple[Desk, SearchIndex, dict[str, str]] | None":
+        desk = store.attendance.desk(connection, session)
+        if desk is None:
+            return None
+        # Made here, on the database thread: a hundred thousand names take seconds, and keys must not wait for them.
+        index = SearchIndex(_candidate(person, desk.areas) for person in desk.expected)
+        return desk, index, dict(store.lists.entries(connection, "organisation_kind"))
+
+    return read
