@@ -45,8 +45,6 @@ def add(verbs: Verbs) -> None:
     report.add_argument("--due", default="", metavar="TGL", help=_("batas waktu melapor"))
     report.add_argument("--separate", action="store_true", help=_("satu berkas setiap surat"))
     report.add_argument("--agency", metavar="NAMA", default="", help=_("surat untuk satu perangkat daerah"))
-    report.add_argument("--number", metavar="NOMOR", default="", help=_("nomor surat, yang lalu dicatat terkirim"))
-    report.add_argument("--due", metavar="TANGGAL", default="", help=_("tenggat surat"))
     report.add_argument("--landscape", action="store_true", help=_("kertas mendatar"))
     report.add_argument("--blank", metavar="N", type=int, default=0, help=_("baris kosong tambahan"))
 
