@@ -14,7 +14,9 @@ from tests.settled import settled
 
 T = TypeVar("T")
 # What `burst` takes for the name of a key; everything else is letters.
-KEYS = frozenset({"enter", "tab", "shift+tab", "up", "down", "home", "backspace", "right", "ctrl+k", "ctrl+s", "f3", "f4"})
+KEYS = frozenset(
+    ["enter", "tab", "shift+tab", "up", "down", "home", "backspace", "right", "ctrl+k", "ctrl+s", "f3", "f4"]
+)
 
 
 class Officer:
