@@ -13,6 +13,10 @@ from kla_tui.folder import Folder
 from tests.settled import settled
 
 T = TypeVar("T")
+# What `burst` takes for the name of a key; everything else is letters.
+KEYS = frozenset(
+    ["enter", "tab", "shift+tab", "up", "down", "home", "backspace", "right", "ctrl+k", "ctrl+s", "f3", "f4"]
+)
 
 
 class Officer:
@@ -35,8 +39,8 @@ class Officer:
     async def burst(self, *parts: str) -> None:
         """Texts and names of keys in one go, as a scanner sends them: none waits for the one before."""
         for part in parts:
-            for key in [part] if part in ("enter", "tab", "f3", "f4") else part:
-                self.app.post_message(Key(key, None if len(key) > 1 else key))
+            for key in [part] if part in KEYS else part:
+                self.app.post_message(Key("space" if key == " " else key, None if len(key) > 1 else key))
         await settled(self.pilot)
 
     async def paste(self, text: str) -> None:

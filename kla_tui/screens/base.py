@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.screen import Screen
 
 from kla_tui import formats, keys
 from kla_tui.i18n import _
 from kla_tui.keys import KeyGroup
 from kla_tui.keys.form import FORM
+from kla_tui.screens.form_keys import FormKeys
 from kla_tui.widgets.chrome import KeyBar, NavBar, StatusLine, TitleBar
 
 if TYPE_CHECKING:
     from kla_tui.app import KlaApp
     from kla_tui.db import Database
     from kla_tui.store.outcome import Outcome
-    from kla_tui.widgets.form import Field, Form
+    from kla_tui.widgets.form import Field
     from kla_tui.widgets.table import RowTable
 
 T = TypeVar("T")
@@ -96,7 +96,7 @@ class KlaScreen(Screen[None]):
             self.kla.pop_screen()
 
 
-class FormScreen(KlaScreen):
+class FormScreen(FormKeys, KlaScreen):
     """A form over a list: Enter goes on, every pause keeps a draft, saving closes it."""
 
     GROUP = FORM
@@ -104,10 +104,6 @@ class FormScreen(KlaScreen):
     TYPING = True
     BINDINGS = [
         *keys.bindings(keys.only(FORM, "form.save", "form.discard", "form.leave")),
-        # Before the entry sees it: what comes right behind an Enter, or in one burst, belongs to the next field.
-        Binding("enter", "next_field", show=False, priority=True),
-        ("down", "step(1)", ""),
-        ("up", "step(-1)", ""),
     ]
 
     def __init__(self) -> None:
@@ -127,6 +123,10 @@ class FormScreen(KlaScreen):
     def draft_key(self) -> str:
         """Form and record, under which a draft is kept."""
         raise NotImplementedError
+
+    def given(self) -> Mapping[str, str]:
+        """What is known without reading: it stands in the fields before the first key can come."""
+        return {}
 
     async def load(self) -> Mapping[str, str]:
         """The values to begin with."""
@@ -151,18 +151,12 @@ class FormScreen(KlaScreen):
 
         yield Form(self.fields(), id="form")
 
-    @property
-    def form(self) -> "Form":
-        """The form."""
-        from kla_tui.widgets.form import Form
-
-        return self.query_one(Form)
-
     def on_mount(self) -> None:
         """Fill the form, from a draft where one was left behind."""
         from kla_tui.widgets.draft import DraftKeeper
 
         self._drafts = DraftKeeper(self, self._to_keep, self._keep)
+        self.form.fill(self.given())
         self.form.focus_first()
         self._fill()
 
@@ -173,11 +167,13 @@ class FormScreen(KlaScreen):
     async def _fill(self) -> None:
         from kla_tui import store
 
-        self._before = dict(await self.load())
+        given = self.given()
+        self._before = {**given, **await self.load()}
         key = self.draft_key()
         draft = await self.kla.ask(lambda db: store.drafts.find(db, key))
         # Looked at only now: what was typed while reading stays.
-        typed_meanwhile = {name: value for name, value in self.form.values().items() if value}
+        typed = self.form.values().items()
+        typed_meanwhile = {name: value for name, value in typed if value and value != given.get(name)}
         self.form.fill({**self._before, **(draft.values if draft else {}), **typed_meanwhile})
         self._before = {**self.form.values(), **{n: v for n, v in self._before.items() if n in self.form.values()}}
         self._filled.set()
@@ -210,14 +206,6 @@ class FormScreen(KlaScreen):
     def live_check(self) -> object:
         """What the form says while typing beyond each field's own rule."""
         return None
-
-    def action_next_field(self) -> None:
-        """Enter."""
-        self.form.next_field()
-
-    def action_step(self, by: int) -> None:
-        """Up and down."""
-        self.form.step(by)
 
     def on_form_submitted(self) -> None:
         """The last Enter."""
@@ -277,7 +265,7 @@ class FormScreen(KlaScreen):
         key = self.draft_key()
         await self.kla.ask(lambda db: store.drafts.drop(db, key))
         self._ready = False
-        before = await self.load()
+        before = {**self.given(), **await self.load()}
         self.form.fill({**dict.fromkeys(self.form.values(), ""), **before})
         self._before = dict(self.form.values())
         self._recovered = False

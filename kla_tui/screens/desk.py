@@ -107,7 +107,8 @@ class DeskScreen(KlaScreen):
         self._here = {arrival.person_id: arrival for arrival in desk.arrivals}
         self.retitle()
         self._count()
-        self._search(self._box.value)
+        pointed = self._hits.hit if self._searched == self._box.value else None
+        self._search(self._box.value, at=pointed.id if pointed else "")
 
     def _candidate(self, person: "PersonRow") -> Candidate:
         return _candidate(person, self._desk.areas if self._desk else {})
@@ -115,15 +116,16 @@ class DeskScreen(KlaScreen):
     @on(Input.Changed, "#box")
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        if event.value == self._box.value:  # else more was typed meanwhile
+        # Else more was typed meanwhile, or a key behind the letters has searched already and points somewhere.
+        if event.value == self._box.value != self._searched:
             self._search(event.value)
 
-    def _search(self, typed: str) -> None:
+    def _search(self, typed: str, at: str = "") -> None:
         hits = self._index.find(typed, later={*self._here, *self._coming})
         self._searched = typed
         # A code read wrong must not become the person whose name looks most like it.
         self._is_misread = bool(hits) and hits[0].guess and any(c.isdigit() for c in typed)
-        self._hits.show([self._line(self._people[hit.candidate.id]) for hit in hits])
+        self._hits.show([self._line(self._people[hit.candidate.id]) for hit in hits], at)
         if typed.strip() and len(hits) < 8:
             self._search_register(typed)
 
@@ -158,6 +160,11 @@ class DeskScreen(KlaScreen):
         if self._box.value != self._searched:
             self._search(self._box.value)
 
+    def _empty(self) -> None:
+        """For the next person, who may be typed with the same letters: they are searched anew."""
+        self._box.value = ""
+        self._search("")
+
     def action_mark(self) -> None:
         """Mark the person pointed at; someone who is here already is only said to be."""
         typed = self._box.value
@@ -166,7 +173,7 @@ class DeskScreen(KlaScreen):
         self._catch_up()
         hit = self._hits.hit
         if hit is None or self._is_misread:
-            self._box.value = ""
+            self._empty()
             self._mark_by_code(typed)
         else:
             self._mark_one(hit.id, hit.name)
@@ -177,7 +184,7 @@ class DeskScreen(KlaScreen):
             self._box.select_all()  # what is typed next is the next person
             self._say_present(arrival)
             return
-        self._box.value = ""
+        self._empty()
         self._mark(person_id, name)
 
     @work(group="mark")
@@ -205,10 +212,13 @@ class DeskScreen(KlaScreen):
             _("{name} sudah hadir {when} di {where}.").format(name=arrival.name, when=when, where=where), "warn"
         )
 
+    def _mark(self, person_id: str, name: str) -> None:
+        self._coming.add(person_id)  # now: the next Enter may come before the worker begins
+        self._write_mark(person_id, name)
+
     @work(group="mark")
-    async def _mark(self, person_id: str, name: str) -> None:
+    async def _write_mark(self, person_id: str, name: str) -> None:
         session = self._session
-        self._coming.add(person_id)
         result = await self.kla.try_write(lambda db: store.attendance.check_in(db, session, person_id))
         self._coming.discard(person_id)
         if result is None:
@@ -263,7 +273,8 @@ class DeskScreen(KlaScreen):
 
     def action_walk_in(self) -> None:
         """Register someone who was not invited."""
-        name, self._box.value = self._box.value, ""
+        name = self._box.value
+        self._empty()
         self.kla.open("kla_tui.screens.walk_in:WalkInForm", session=self._session, name=name, arrived=self._arrived)
 
     def action_represent(self) -> None:
@@ -276,7 +287,7 @@ class DeskScreen(KlaScreen):
         if hit.id in self._here:
             self._say_present(self._here[hit.id])
             return
-        self._box.value = ""
+        self._empty()
         self.kla.open(
             "kla_tui.screens.walk_in:WalkInForm", session=self._session, absent=hit.id, absent_name=hit.name,
             arrived=self._arrived,
@@ -331,7 +342,7 @@ class DeskScreen(KlaScreen):
     def action_leave(self) -> None:
         """First empty the box, then leave."""
         if self._box.value:
-            self._box.value = ""
+            self._empty()
         else:
             super().action_leave()
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.widgets import Static
 
 from kla_tui import i18n, keys
@@ -13,6 +12,7 @@ from kla_tui.i18n import N_, _
 from kla_tui.keys import Key, KeyGroup
 from kla_tui.rules.problem import Problem
 from kla_tui.screens.base import KlaScreen
+from kla_tui.screens.form_keys import FormKeys
 from kla_tui.widgets.chrome import NavBar
 from kla_tui.widgets.form import Field, Form
 from kla_tui.widgets.text import plain
@@ -28,16 +28,13 @@ FIRST_START = KeyGroup(
 _LANGUAGES = (("id", "Bahasa Indonesia"), ("en", "English"))
 
 
-class FirstStartScreen(KlaScreen):
+class FirstStartScreen(FormKeys, KlaScreen):
     """Five questions and a passphrase that may stay empty."""
 
     GROUP = FIRST_START
     TYPING = True
     BINDINGS = [
         *keys.bindings(keys.only(FIRST_START, "first.begin")),
-        Binding("enter", "next_field", show=False, priority=True),
-        ("down", "step(1)", ""),
-        ("up", "step(-1)", ""),
     ]
 
     def heading(self) -> str:
@@ -66,14 +63,6 @@ class FirstStartScreen(KlaScreen):
         form = self.query_one(Form)
         form.fill({"language": i18n.current(), "year": str(dt.date.today().year)})  # noqa: DTZ011
         form.focus_first()
-
-    def action_next_field(self) -> None:
-        """Enter."""
-        self.query_one(Form).next_field()
-
-    def action_step(self, by: int) -> None:
-        """Up and down."""
-        self.query_one(Form).step(by)
 
     def on_form_submitted(self) -> None:
         """The last Enter."""

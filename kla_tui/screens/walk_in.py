@@ -74,20 +74,24 @@ class WalkInForm(FormScreen):
         return fold(parse_person(typed)[0].name) == fold(parse_person(self._people[person_id].name)[0].name)
 
     def draft_key(self) -> str:
-        """One draft a session."""
-        return f"walk_in:{self._session}:{self._absent}"
+        """One draft a session, and one for each name brought from the desk: it is not somebody else's."""
+        return ":".join(filter(None, ("walk_in", self._session, self._absent, self._typed_name)))
+
+    def given(self) -> Mapping[str, str]:
+        """What was typed at the desk: an Enter that comes at once saves it."""
+        return {"name_text": self._typed_name}
 
     async def load(self) -> Mapping[str, str]:
-        """What was typed at the desk, and where the last guest came from."""
-        known: dict[str, str] = {} if self._absent else _last_organisation
-        return {**known, "name_text": self._typed_name}
+        """Where the last guest came from."""
+        return {} if self._absent else dict(_last_organisation)
 
-    def action_next_field(self) -> None:
+    async def action_next_field(self) -> None:
         """Enter on the name saves; on any other field it goes on."""
+        await self.form.caught_up()
         if self.form.row("name").entry.has_focus and self.form.values()["name_text"].strip():
             self._take_name()
             return
-        super().action_next_field()
+        await super().action_next_field()
 
     @work(exclusive=True, group="known")
     async def _take_name(self) -> None:

@@ -1,11 +1,9 @@
 """A choice in one line: arrows, space or the first letters change it; nothing pops up."""
 
-import time
 from collections.abc import Sequence
 
 from textual import events
 from textual.app import RenderResult
-from textual.binding import Binding
 from textual.message import Message
 from textual.widget import Widget
 
@@ -20,7 +18,7 @@ class Choice(Widget, can_focus=True):
     """One of several entries (code, label); labels are translated when shown."""
 
     DEFAULT_CSS = "Choice { height: 1; width: 1fr; }"
-    BINDINGS = [Binding("right,space", "turn(1)", show=False), Binding("left", "turn(-1)", show=False)]
+    TURNS = {"right": 1, "space": 1, "left": -1}
 
     class Changed(Message):
         """Another entry was chosen."""
@@ -74,11 +72,15 @@ class Choice(Widget, can_focus=True):
         self.value = codes[(at + by) % len(codes)]
 
     def on_key(self, event: events.Key) -> None:
-        """Letters find an entry by the beginning of its label."""
+        """Arrows turn, in their turn (a binding would act behind what came after it); letters find an entry."""
+        if event.key in self.TURNS:
+            event.stop()
+            self.action_turn(self.TURNS[event.key])
+            return
         if event.character is None or not event.character.isalnum():
             return
         event.stop()
-        now = time.monotonic()
+        now = event.time  # when it was pressed, however late it is looked at
         self._typed = event.character if now - self._typed_at > _TYPING_PAUSE else self._typed + event.character
         self._typed_at = now
         for code, label in self._entries:

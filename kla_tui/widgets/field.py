@@ -21,6 +21,15 @@ class EntryInput(Input):
         """What stands in the entry is painted as it is: it passes the gate, whatever the database holds."""
         return shown(value)
 
+    async def _on_key(self, event: events.Key) -> None:
+        # Backspace, Home and their like act here, in their turn: as bindings they would travel up to the application
+        # first, and a letter right behind one would be there before it.
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if await self.app.run_action(binding.action, self):
+                event.stop()
+                event.prevent_default()
+                return
+
     def _on_paste(self, event: events.Paste) -> None:
         if event.text:
             if self.selection.is_empty:

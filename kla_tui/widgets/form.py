@@ -1,5 +1,6 @@
 """Forms as data: a field is one entry; checks come from the rules, words from `words`."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -275,13 +276,22 @@ class Form(VerticalScroll, can_focus=False):
         current.take_offer()
         at = rows.index(current)
         if at + 1 < len(rows):
-            # At once: `focus()` would wait for its turn, and the next letter would not.
-            self.screen.set_focus(rows[at + 1].entry)
+            self._go_to(rows[at + 1])
         else:
             self.post_message(self.Submitted())
 
+    async def caught_up(self) -> None:
+        """Wait until the entry has taken every letter typed before: a key with priority comes past them.
+
+        Called by such keys in the task of the application, so that what is typed behind them waits in its turn.
+        """
+        current, taken = self._current(), asyncio.Event()
+        if current is not None and current.entry.call_later(taken.set):
+            await taken.wait()
+
     async def complete(self) -> None:
-        """Wait for the offers that Enter asked for before they had come."""
+        """Wait for the last letters, and for the offers that Enter asked for before they had come."""
+        await self.caught_up()
         for row in self.query(FieldRow):
             if row.owed:
                 await row.read_offers()
@@ -294,7 +304,11 @@ class Form(VerticalScroll, can_focus=False):
             return
         at = rows.index(current) + by
         if 0 <= at < len(rows):
-            rows[at].entry.focus()
+            self._go_to(rows[at])
+
+    def _go_to(self, row: FieldRow) -> None:
+        # At once: `focus()` would wait for its turn, and the next letter would not.
+        self.screen.set_focus(row.entry)
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Say what is wrong at each field, and go to the first that keeps the form from being saved."""

@@ -44,9 +44,10 @@ class HitList(Widget):
         """All hits shown."""
         return self._hits
 
-    def show(self, hits: Sequence[HitLine]) -> None:
-        """Show other hits; the first is pointed at."""
-        self._hits, self._at = tuple(hits[:MOST]), 0
+    def show(self, hits: Sequence[HitLine], at: str = "") -> None:
+        """Show other hits; the one of this id is pointed at where it is among them, else the first."""
+        self._hits = tuple(hits[:MOST])
+        self._at = next((place for place, hit in enumerate(self._hits) if hit.id == at), 0)
         self.refresh()
 
     def add(self, hits: Sequence[HitLine]) -> None:

@@ -1,5 +1,9 @@
 """A barcode scanner at the desk: codes and Enters in one go, each Enter for exactly what came before it."""
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 
 from kla_tui import store
@@ -19,6 +23,17 @@ async def missing(officer: Officer) -> list[PersonRow]:
 
 async def came(officer: Officer) -> set[str]:
     return {arrival.person_id for arrival in (await desk(officer)).arrivals}
+
+
+@contextmanager
+def slow_disk(officer: Officer) -> Iterator[None]:
+    """Nothing asked of the database is answered within."""
+    gate = threading.Event()
+    officer.app.thread._executor.submit(gate.wait)
+    try:
+        yield
+    finally:
+        gate.set()
 
 
 def box(officer: Officer) -> str:
@@ -134,3 +149,59 @@ async def test_annulling_goes_back_one_by_one(demo_folder: Folder) -> None:
             await officer.type("salah pindai")
             await officer.press("enter")
         assert await came(officer) == before
+
+
+async def test_a_key_behind_the_letters_points_at_somebody_and_the_letters_do_not_undo_it(folder: Folder) -> None:
+    async with at_work(folder) as officer:
+        names = ("Siti Azizah", "Siti Azzahra")
+        made = await officer.ask(lambda db: store.events.save(db, "", {"title": "Rapat", "starts_on": "29-7-2025"}))
+        for name in names:
+            await officer.ask(lambda db, name=name: store.events.invite(db, made.id, {"name": name}))
+        await officer.press("4", "enter", "m")
+        await officer.burst("si az", "down")
+        assert names[1] in officer.line("› ")
+        officer.app.screen.refresh_data()  # type: ignore[attr-defined]
+        await officer.settled()
+        assert names[1] in officer.line("› ")
+        await officer.burst("enter", "si az", "enter", "si az", "enter")
+        officer.sees("Hadir  2/2", "sudah hadir")
+
+
+async def test_the_same_letters_twice_are_two_people(folder: Folder) -> None:
+    async with at_work(folder) as officer:
+        made = await officer.ask(lambda db: store.events.save(db, "", {"title": "Rapat", "starts_on": "29-7-2025"}))
+        for name in ("Siti Azizah", "Siti Azzahra"):
+            await officer.ask(lambda db, name=name: store.events.invite(db, made.id, {"name": name}))
+        await officer.press("4", "enter", "m")
+        await officer.burst("si az", "enter", "si az", "enter")
+        officer.sees("Hadir  2/2")
+
+
+async def test_a_guest_is_saved_by_an_enter_that_comes_before_the_form_is_read(demo_folder: Folder) -> None:
+    async with at_work(demo_folder, *DESK) as officer:
+        await officer.type("Zulkifli Uji")
+        with slow_disk(officer):
+            await officer.pilot.press("f3", "enter")
+            assert officer.where == "WalkInForm"
+        await officer.settled()
+        officer.sees("Zulkifli Uji hadir", "Tanpa undangan 1")
+        assert officer.where == "DeskScreen"
+
+
+async def test_a_name_typed_on_before_the_form_is_read_keeps_its_beginning(demo_folder: Folder) -> None:
+    async with at_work(demo_folder, *DESK) as officer:
+        await officer.type("Zulkifli")
+        with slow_disk(officer):
+            await officer.pilot.press("f3", *" Uji")
+        await officer.settled()
+        await officer.press("enter")
+        officer.sees("Zulkifli Uji hadir", "Tanpa undangan 1")
+
+
+async def test_who_comes_for_another_is_a_name_and_enter_in_one_go(demo_folder: Folder) -> None:
+    async with at_work(demo_folder, *DESK) as officer:
+        name = await absent(officer)
+        await officer.type(name)
+        await officer.press("f4")
+        await officer.burst("Wakil Uji", "enter")
+        officer.sees(f"Wakil Uji hadir (mewakili {name})", "Mewakili 1")

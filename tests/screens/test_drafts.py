@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from kla_tui import store
 from kla_tui.folder import Folder
 from kla_tui.models import Draft
 from kla_tui.store import opening
@@ -152,3 +153,26 @@ async def test_an_offer_that_comes_after_its_enter_is_taken(folder: Folder) -> N
         assert values["village_code_text"] == "Galumbang, Juai"
         assert values["village_code"]
         assert values["site_village_code_text"] == "Kantor"
+
+
+async def test_the_last_letters_are_saved_with_the_save_behind_them(folder: Folder) -> None:
+    async with at_work(folder, "3", "a") as officer:
+        name = f"PT {'Cepat ' * 20}Sekali"
+        await officer.burst(name, "ctrl+s")
+        companies = await officer.read(lambda connection: store.companies.listing(connection))
+        assert [row.name for row in companies] == [name]
+
+
+async def test_keys_of_an_entry_keep_their_place_among_the_letters(folder: Folder) -> None:
+    async with at_work(folder, "3", "a") as officer:
+        await officer.burst("PT Cepst", "backspace", "backspace", "at", "home", "Uji ", "ctrl+k", "enter")
+        assert officer.app.screen.query_one(Form).values()["name"] == "Uji "
+
+
+async def test_tab_and_arrows_keep_their_place_among_the_letters(folder: Folder) -> None:
+    async with at_work(folder, "4", "a", "tab") as officer:
+        before = officer.app.screen.query_one(Form).values()["kind"]
+        await officer.burst("right", "enter", "satu", "tab", "dua", "down", "tiga", "up", "lagi", "shift+tab", "!")
+        values = officer.app.screen.query_one(Form).values()
+        assert (values["starts_on"], values["ends_on"], values["starts_at"]) == ("!", "lagi", "tiga")
+        assert values["kind"] != before

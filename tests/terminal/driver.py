@@ -251,6 +251,9 @@ class Terminal:
         except OSError:
             return 0
         try:
+            # What was written here reaches the program by a thread of the kernel, late on a loaded machine; looking
+            # whether there is something to read hands it over first (n_tty_poll), asking only for the count does not.
+            select.select([slave], [], [], 0)
             return int(struct.unpack("i", fcntl.ioctl(slave, termios.FIONREAD, b"\0" * 4))[0])
         finally:
             os.close(slave)

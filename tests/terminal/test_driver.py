@@ -131,3 +131,12 @@ for part in parts:
 def test_unknown_keys_are_refused(name: str) -> None:
     with pytest.raises(ValueError, match="unknown"):
         keys.encode(name)
+
+
+def test_what_was_written_is_counted_as_unread_at_once() -> None:
+    script = "import time, tty; tty.setraw(0); print('deaf', flush=True); time.sleep(60)"
+    with Terminal([sys.executable, "-c", script]) as running:
+        running.wait_for("deaf")
+        for count in range(1, 501):
+            running.write(b"x")
+            assert running._unread() == count

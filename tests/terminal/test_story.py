@@ -28,5 +28,5 @@ def test_from_an_empty_folder_to_the_summary(tmp_path: Path) -> None:
     status = json.loads(done.stdout)
     assert status["points"] == {"claimed": "14.4", "backed": "12", "at_risk": "2.4", "max": "1000"}
     assert status["attendance"] == {"invited": 4, "present": 5, "walk_in": 1, "represented": 1}
-    assert status["companies"] == {"total": 2, "members": 1, "reported": 0, "committed": 1}
+    assert status["companies"] == {"total": 2, "members": 1, "reported": 0, "unreported": 1, "committed": 1}
     assert subprocess.run([*program, "check"], check=False).returncode == 0
