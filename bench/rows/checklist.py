@@ -17,7 +17,7 @@ from bench.rows.noise import typist
 ROUNDS, DOCUMENTS = 5, 3_000
 
 
-@row("checklist")
+@row("checklist", quick=False)
 def checklist(plan: Plan) -> list[Ratio]:
     """Opening the questions of an indicator and answering by one key, with five rounds and 3 000 documents."""
     found = []

@@ -12,7 +12,7 @@ from bench.ratio import Ratio
 from bench.rows import row
 
 
-@row("companies-keys")
+@row("companies-keys", quick=False)
 def at_the_keys(plan: Plan) -> list[Ratio]:
     """A letter of the search until the list stands, a letter of a name until its twin is hinted at; 10 000 ÷ 100."""
     many = plan.folder("companies-10000", seed.companies(10_000))
@@ -53,7 +53,7 @@ def _last_letter(
     return press
 
 
-@row("companies")
+@row("companies", quick=False)
 def companies(plan: Plan) -> list[Ratio]:
     """The work of the store behind each, beside a small register."""
     from kla_tui.db import Database

@@ -65,6 +65,15 @@ class EvidenceScreen(ListScreen):
         self._lacking: tuple[Problem, ...] = ()
         self._rows: dict[str, EvidenceRow] = {}
 
+    def on_mount(self) -> None:
+        """Look, once a run, whether a file changed behind our back."""
+        self._look_at_files()
+
+    @work(exclusive=True, group="files")
+    async def _look_at_files(self) -> None:
+        if await self.kla.files_changed():
+            self.table.reload()
+
     def body(self) -> ComposeResult:
         """The list, and what is wrong with the document under the cursor."""
         yield from super().body()

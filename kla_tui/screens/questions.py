@@ -78,6 +78,7 @@ class QuestionsScreen(ReviewScreen):
     @work(exclusive=True, group="load")
     async def refresh_data(self) -> None:
         """Read every question; which are shown follows from the filter."""
+        await self.kla.files_changed()
         rows = await self.kla.read(lambda connection: store.checklist.questions(connection))
         self._catalogue = await self.kla.read(lambda connection: store.round_state.catalogue(connection))
         changed = [row.question.id for row in rows if _differs(self._all.get(row.question.id), row)]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kla_tui import store
+from kla_tui.app import KlaApp
 from kla_tui.folder import Folder
 from kla_tui.store import evidence_files, opening
 from kla_tui.store.evidence import EvidenceRow
@@ -349,3 +350,18 @@ async def test_a_childs_name_in_klaster_v_is_stored_only_with_a_reason(folder: F
         await officer.type("nama disamarkan")
         await officer.press("enter")
         assert [row.title for row in await documents(officer)] == ["Laporan korban Siti Aminah"]
+
+
+async def test_a_file_that_changed_is_noticed_where_the_register_is_opened_first(demo_folder: Folder) -> None:
+    changed = next(path for path in sorted(demo_folder.evidence.iterdir()) if len(path.name) == 64)
+    async with at_work(demo_folder) as officer:
+        await officer.settled()
+    changed.write_bytes(b"lain")
+    app = KlaApp(demo_folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        officer = Officer(app, pilot)
+        await pilot.press("5")
+        await officer.settled()
+        await officer.press("f")
+        rows = await documents(officer)
+    assert any(problem.code == "evidence.file_changed" for row in rows for problem in row.findings)
