@@ -95,7 +95,7 @@ def figures_of_words(lines: Sequence[str]) -> dict[str, Any]:
     low, high = found(r"antara # dan # poin$")
     counted = {
         "questions": found(r"^Pertanyaan: # dari # dijawab, # terbukti, # belum dijawab$"),
-        "companies": found(r"^Perusahaan: #, komitmen #, melapor #, anggota #, anggota belum melapor #$"),
+        "companies": found(r"^Perusahaan: #, komitmen #, melapor #, anggota #, belum melapor #$"),
         "pillars": found(r"^Pilar: pemerintah #, masyarakat #, media #, dunia usaha #$"),
         "follow_ups": found(r"^Tindak lanjut: # terbuka, # lewat tenggat$"),
         "changes": found(r"belum terkirim #, konflik #$"),

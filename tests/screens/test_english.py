@@ -65,6 +65,7 @@ def other_letters_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def phrases(text: str) -> Iterator[tuple[str, ...]]:
     """Every long word, and every two words that stand beside each other."""
+    text = re.sub(r"[┌│└┐┘][A-Za-z]+|[A-Za-z]+[┌│└┐┘]", " ", text)  # what the frame of a dialog cuts is no word
     yield from ((word,) for word in re.findall(r"[A-Za-z]{4,}", text))
     yield from re.findall(r"(?=\b([A-Za-z]{2,}) ([A-Za-z]{2,}))", text)
 

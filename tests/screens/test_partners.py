@@ -170,7 +170,7 @@ async def test_proposals_are_accepted_with_one_key_and_taken_back_with_one(demo_
         await officer.press("home", "enter", "escape")
         assert "Anggota" in officer.line("Bank Contoh Kalsel")
         await officer.press("u", "t")
-        officer.sees("Ditolak: CV Percetakan Contoh", "/19")
+        officer.sees("Ditolak: CV Percetakan Contoh", "/18")
         await officer.press("f", "left", "enter")
         officer.sees("Usulan · yang ditolak", "CV Percetakan Contoh: catat langkah Anggota", "1/1")
         await officer.press("t")

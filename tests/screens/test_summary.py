@@ -169,8 +169,8 @@ async def test_a_larger_screen_shows_more(demo_folder: Folder) -> None:
         assert re.search(r"2025\s+641,34\s+222,84$", officer.line("2025  "))
         assert re.search(r"2026\s+12\s+", officer.line("2026  "))
         officer.sees("Kerja per hari, 28 hari terakhir", "EM 15,5", "VA 3", "VL –")
-        assert officer.line("Jawaban ").endswith("█ 214")
-        assert officer.line("Bukti    ").endswith("█ 99")
+        assert officer.line("Jawaban ").endswith("█ 410")
+        assert officer.line("Bukti    ").endswith("█ 104")
 
 
 async def test_what_an_older_version_kept_is_worked_out_anew(demo_folder: Folder) -> None:

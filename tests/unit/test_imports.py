@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -366,11 +367,15 @@ def exported(run: Run, tmp_path: Path) -> Path:
     return path
 
 
-def test_an_export_of_changes_makes_the_same_folder_elsewhere(run: Run, tmp_path: Path, attendance: Path) -> None:
+def test_an_export_of_changes_makes_the_same_folder_elsewhere(
+    run: Run, demo_folder: Folder, tmp_path: Path, attendance: Path
+) -> None:
     run("import", "invitations", attendance)
     path, other = exported(run, tmp_path), tmp_path / "lain"
     assert run("import", "changes", path, data=other)[0] == 0
     assert digest(run, other) == digest(run)
+    # The files travel beside the changes.
+    shutil.copytree(demo_folder.evidence, other / "evidence", dirs_exist_ok=True)
     ours, theirs = (json.loads(run("status", "--json", data=data)[1]) for data in (None, other))
     assert {name: value for name, value in theirs.items() if name != "changes"} == {
         name: value for name, value in ours.items() if name != "changes"

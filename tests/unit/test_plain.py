@@ -91,7 +91,7 @@ def test_filters_leave_what_the_screens_leave(demo_folder: Folder, capsys: pytes
     assert told(demo_folder, capsys, "list", "steps")[-1] == "Jumlah: 185"
     assert len(told(demo_folder, capsys, "list", "people", "--limit", "5")) == 6
     assert told(demo_folder, capsys, "list", "history", "--since", "1-1-2001 s.d. 2-1-2001") == ["Jumlah: 0"]
-    assert told(demo_folder, capsys, "list", "agencies", "--filter", "dinas pppa")[-1] == "Jumlah: 1"
+    assert told(demo_folder, capsys, "list", "agencies", "--filter", "dinas kominfo")[-1] == "Jumlah: 1"
 
 
 def test_the_steps_are_those_of_the_rules(demo_folder: Folder) -> None:

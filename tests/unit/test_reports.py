@@ -367,7 +367,7 @@ def test_contributions_of_one_year_by_block_form_and_pillar(
     demo_db: Database, demo_folder: Folder, tmp_path: Path
 ) -> None:
     with writing(demo_db, "demo.fill") as tx:
-        for row in tx.connection.execute(select(Contribution.id)).scalars().all():
+        for row in tx.connection.execute(select(Contribution.id).where(Contribution.year == 2024)).scalars().all():
             tx.delete(Contribution, row)
         media = tx.connection.exec_driver_sql("SELECT id FROM organisation WHERE pillar='media' LIMIT 1").scalar_one()
         tx.insert(
