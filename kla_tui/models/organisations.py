@@ -15,7 +15,7 @@ class Organisation(Shared):
     __table_args__ = (
         Index("organisation_name_key", "deleted", "name_key", "id"),
         Index("organisation_kind", "deleted", "kind", "name_key"),
-        Index("organisation_pillar", "deleted", "pillar", "name_key", "id"),
+        Index("organisation_pillar", "deleted", "pillar", "merged_into", "name_key", "id"),
     )
 
     name: Mapped[Words]

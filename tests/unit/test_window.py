@@ -1,5 +1,6 @@
 """Long lists by their place: pages of any size, joined, are the whole list in its order, which an index serves."""
 
+import re
 from typing import Any
 
 import pytest
@@ -125,4 +126,4 @@ def test_an_index_serves_each_order_of_the_companies(demo_db: Database, order: s
         sql = query.limit(64).compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
         plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}")]
     assert len(plan) == 1
-    assert "USING INDEX" in plan[0]
+    assert re.search("USING (COVERING )?INDEX", plan[0])

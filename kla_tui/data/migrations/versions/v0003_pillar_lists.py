@@ -8,4 +8,5 @@ down_revision = "0002"
 
 def upgrade() -> None:
     """Make the index."""
-    op.create_index("organisation_pillar", "organisation", ["deleted", "pillar", "name_key", "id"], unique=False)
+    columns = ["deleted", "pillar", "merged_into", "name_key", "id"]
+    op.create_index("organisation_pillar", "organisation", columns, unique=False)
