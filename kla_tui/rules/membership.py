@@ -9,6 +9,8 @@ from kla_tui.rules.problem import Problem
 CHAIN = ("terdata", "diundang", "hadir", "berkomitmen", "anggota")
 COMMITTED = frozenset({"berkomitmen", "anggota"})
 LEFT = frozenset({"tidak_aktif", "keluar"})
+# Beyond the steps: what figures count and lists show (`store/company_groups.py`).
+GROUPS = frozenset({"committed", "reported", "unreported"})
 _WITH_DOCUMENT = frozenset({"berkomitmen", "anggota"})
 
 Step = tuple[str, dt.date | None]

@@ -15,10 +15,11 @@ from kla_tui.rules import kbli as kbli_rules
 from kla_tui.rules.amounts import parse_number
 from kla_tui.rules.identity import parse_nib, parse_npwp, parse_phone
 from kla_tui.rules.matching import SIMILAR, similarity
+from kla_tui.rules.membership import GROUPS
 from kla_tui.rules.names import canonical_words, company_key, split_legal_form
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.terminal_text import stored
-from kla_tui.store import company_groups, organisations, search, settings, window
+from kla_tui.store import organisations, search, settings, window
 from kla_tui.store.membership import StepRow as StepRow
 from kla_tui.store.membership import add_step as add_step
 from kla_tui.store.membership import odd_step as odd_step
@@ -142,7 +143,9 @@ def _wanted(connection: Connection, typed: str, step: str, order: str = "name") 
     query = select(Organisation.id).where(REGISTERED if order == "name" else _REGISTERED_BY_AGE)
     if typed:
         query = search.narrowed(connection, Organisation, query, typed)
-    if step in company_groups.GROUPS:
+    if step in GROUPS:
+        from kla_tui.store import company_groups  # the plain list needs neither the ledger nor the catalogue
+
         query = query.where(Organisation.id.in_(company_groups.ids(connection, step)))
     elif step:
         query = query.where(Organisation.id.in_(standing_on(step)))

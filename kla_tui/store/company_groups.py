@@ -6,8 +6,6 @@ from kla_tui.models import Commitment, Organisation
 from kla_tui.rules.membership import COMMITTED, LEFT
 from kla_tui.store import contributions, membership, search, settings
 
-GROUPS = frozenset({"committed", "reported", "unreported"})
-
 
 def ids(connection: Connection, group: str) -> search.AnySelect:
     """The query for the ids of a group, businesses or not; raises KeyError for an unknown one.
