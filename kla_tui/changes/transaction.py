@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
@@ -12,7 +12,6 @@ from kla_tui.db import Database, Hooks
 from kla_tui.models import (
     Action,
     Actor,
-    Base,
     Change,
     ChangeDep,
     Conflict,
@@ -21,6 +20,9 @@ from kla_tui.models import (
     Shared,
     new_id,
 )
+
+if TYPE_CHECKING:
+    from kla_tui.models.base import Base
 
 ACTOR = "actor"
 HLC = "hlc"
@@ -95,7 +97,7 @@ class Transaction:
         if bulk and _is_plain(model, whole[0]):
             _insert_plain(self.connection, model, whole)
         elif whole:
-            self.connection.execute(typed.new_rows(model), whole)
+            self.connection.execute(typed.new_rows(model.__table__), whole)
         if bulk and changes:
             _insert_plain(self.connection, Change, changes)
             _insert_plain(self.connection, Head, changes)
@@ -264,7 +266,7 @@ def _is_plain(model: type[Shared], row: Mapping[str, Any]) -> bool:
     return _PLAIN.issuperset(codec.kinds(model.__tablename__).values()) and all(c.name in row for c in columns)
 
 
-def _insert_plain(connection: Connection, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+def _insert_plain(connection: Connection, model: "type[Base]", rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows of a table of texts and numbers, which need no conversion; other keys in them are left out.
 
     Handed to the driver as they are: in a bulk write the toolkit's own work on each row is a third of all time.

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Select, Update, bindparam, insert, select, update
+from sqlalchemy import Connection, Insert, Select, Table, Update, bindparam, insert, select, update
 
 from kla_tui.changes import codec, heads
 from kla_tui.db import Hooks
@@ -21,32 +21,32 @@ def columns_of(hooks: Hooks, entity: str, values: Mapping[str, Any]) -> dict[str
 
 
 @cache
-def _row_of(model: type[Shared]) -> Select[Any]:
-    return select(model.__table__).where(model.id == bindparam("of"))
+def _row_of(table: Table) -> Select[Any]:
+    return select(table).where(table.c.id == bindparam("of"))
 
 
 @cache
-def _update_of(model: type[Shared], names: tuple[str, ...]) -> Update:
+def _update_of(table: Table, names: tuple[str, ...]) -> Update:
     named: dict[str, Any] = {name: bindparam(f"to_{name}") for name in names}
-    return update(model).where(model.id == bindparam("of")).values(**named)
+    return update(table).where(table.c.id == bindparam("of")).values(**named)
 
 
 @cache
-def new_rows(model: type[Shared]) -> Insert:
+def new_rows(table: Table) -> Insert:
     """The statement that inserts whole rows."""
-    return insert(model)
+    return insert(table)
 
 
 def update_row(connection: Connection, model: type[Shared], row: str, values: Mapping[str, Any]) -> int:
     """Let the row hold these values; returns how many rows there were."""
     names = tuple(name for name in values if name != "id")
     named = {f"to_{name}": values[name] for name in names}
-    return connection.execute(_update_of(model, names), {"of": row, **named}).rowcount
+    return connection.execute(_update_of(model.__table__, names), {"of": row, **named}).rowcount
 
 
 def current(connection: Connection, model: type[Shared], row: str) -> dict[str, Any] | None:
     """The typed row as it stands; None where there is none."""
-    found = connection.execute(_row_of(model), {"of": row}).mappings().one_or_none()
+    found = connection.execute(_row_of(model.__table__), {"of": row}).mappings().one_or_none()
     return None if found is None else dict(found)
 
 
@@ -77,7 +77,7 @@ def write(connection: Connection, hooks: Hooks, entity: str, row: str, values: M
     empty = {field: codec.decode(entity, field, None) for field in codec.kinds(entity)}
     whole = columns_of(hooks, entity, {**empty, **values})
     if update_row(connection, model, row, whole) == 0:
-        connection.execute(new_rows(model), {"id": row, **whole})
+        connection.execute(new_rows(model.__table__), {"id": row, **whole})
 
 
 def materialise(connection: Connection, hooks: Hooks, row: heads.Row, fields: heads.Fields) -> None:

@@ -1,7 +1,7 @@
 """The tables, the same on SQLite and PostgreSQL; read by column, written through the change log.
 
-Each module of tables is loaded when one of its tables is first asked for: mapping a table takes about a millisecond,
-and the first list of a start needs a third of them. `Base` and `shared_models` load all.
+Each module of tables is loaded when one of its tables is first asked for: the first list of a start needs a third of
+them. `Base` and `shared_models` load all.
 """
 
 from functools import cache
@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kla_tui.models.apsai import Board, BoardMember, Commitment, CommitmentItem
     from kla_tui.models.base import Base, DecimalText, Shared
     from kla_tui.models.checklist import (
         AgencyName,
@@ -21,25 +22,14 @@ if TYPE_CHECKING:
         MatrixRow,
         Score,
     )
+    from kla_tui.models.companies import Company, MembershipStep
+    from kla_tui.models.contributions import Contribution, Proposal
     from kla_tui.models.events import Attendance, Event, FollowUp, Invitation, Session, SpjItem
     from kla_tui.models.ids import derived_id, new_id
     from kla_tui.models.local import Area, Draft, EvidenceFile, LocalState, Preference, Snapshot
     from kla_tui.models.log import Action, Actor, Bundle, Change, ChangeDep, Conflict, Head
-    from kla_tui.models.organisations import (
-        AcceptedWarning,
-        Board,
-        BoardMember,
-        Commitment,
-        CommitmentItem,
-        Company,
-        Contact,
-        Contribution,
-        MembershipStep,
-        Organisation,
-        OrganisationPart,
-        Person,
-        Proposal,
-    )
+    from kla_tui.models.organisations import AcceptedWarning, Organisation, OrganisationPart
+    from kla_tui.models.people import Contact, Person
     from kla_tui.models.regency import ListItem, Round, Setting
 
 _HOMES = {
@@ -52,10 +42,11 @@ _HOMES = {
     "events": ("Attendance", "Event", "FollowUp", "Invitation", "Session", "SpjItem"),
     "local": ("Area", "Draft", "EvidenceFile", "LocalState", "Preference", "Snapshot"),
     "log": ("Action", "Actor", "Bundle", "Change", "ChangeDep", "Conflict", "Head"),
-    "organisations": (
-        "AcceptedWarning", "Board", "BoardMember", "Commitment", "CommitmentItem", "Company", "Contact",
-        "Contribution", "MembershipStep", "Organisation", "OrganisationPart", "Person", "Proposal",
-    ),
+    "organisations": ("AcceptedWarning", "Organisation", "OrganisationPart"),
+    "companies": ("Company", "MembershipStep"),
+    "people": ("Contact", "Person"),
+    "apsai": ("Board", "BoardMember", "Commitment", "CommitmentItem"),
+    "contributions": ("Contribution", "Proposal"),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -91,10 +82,5 @@ def _load() -> None:
 def shared_models() -> "dict[str, type[Shared]]":
     """Every table that travels between laptops, by its name in the change log."""
     _load()
-    base = import_module("kla_tui.models.base")
-    found: dict[str, type[Shared]] = {}
-    for mapper in base.Base.registry.mappers:
-        model = mapper.class_
-        if issubclass(model, base.Shared):
-            found[model.__tablename__] = model
-    return found
+    shared: type[Shared] = import_module("kla_tui.models.base").Shared
+    return {model.__tablename__: model for model in shared.__subclasses__()}

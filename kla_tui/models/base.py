@@ -1,10 +1,12 @@
-"""What every table stands on: the declarative base, column kinds and the shared row."""
+"""What every table stands on: the base of its class, column kinds and the shared row."""
 
+import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Any, ClassVar, TypeVar
 
-from sqlalchemy import BigInteger, Dialect, Text, TypeDecorator
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import BigInteger, Boolean, Column, ColumnClause, Date, Dialect, MetaData, Table, Text, TypeDecorator
+from sqlalchemy.types import TypeEngine
 
 
 class DecimalText(TypeDecorator[Decimal]):
@@ -20,22 +22,112 @@ class DecimalText(TypeDecorator[Decimal]):
         return None if value is None else Decimal(value)
 
 
-# A field a change has not brought yet must still have a value, so no column of a shared row is required.
-Words = Annotated[str, mapped_column(Text, default="", server_default="")]
-Flag = Annotated[bool, mapped_column(default=False, server_default="0")]
-Count = Annotated[int | None, mapped_column(BigInteger)]
-Rupiah = Annotated[int | None, mapped_column(BigInteger)]
-Instant = Annotated[int | None, mapped_column(BigInteger)]
-Exact = Annotated[Decimal | None, mapped_column(DecimalText)]
-
 # Worked out from the other columns wherever a row is written; not part of the change log.
 DERIVED = {"derived": True}
 # Two laptops that enter this are two witnesses of one fact, not a quarrel.
 WITNESSED = {"witnessed": True}
 
+T = TypeVar("T")
+Info = Mapping[str, bool]  # DERIVED, WITNESSED or nothing
 
-class Base(DeclarativeBase):
-    """All tables, the same on SQLite and PostgreSQL."""
+# Columns of the tables that are not shared. `Column` itself, on a class, is typed as SQLAlchemy's own classes of
+# columns need it; what a statement takes is a `ColumnClause`.
+
+
+def primary(kind: type[TypeEngine[T]]) -> ColumnClause[T]:
+    """Part of the primary key."""
+    return Column(kind, primary_key=True)
+
+
+def required(kind: type[TypeEngine[T]], default: T | None = None) -> ColumnClause[T]:
+    """A column that is never empty."""
+    server_default = None if default is None else str(default)
+    return Column(kind, nullable=False, default=default, server_default=server_default)
+
+
+def optional(kind: type[TypeEngine[T]]) -> ColumnClause[T | None]:
+    """A column that may be empty."""
+    return Column(kind)
+
+
+# The kinds of column of a shared row. A field a change has not brought yet must still have a value, so none is
+# required.
+
+
+def words(info: Info = {}) -> ColumnClause[str]:  # noqa: B006 - never changed
+    """Text; empty where nothing is said."""
+    return Column(Text, nullable=False, default="", server_default="", info=dict(info))
+
+
+def flag(info: Info = {}) -> ColumnClause[bool]:  # noqa: B006
+    """Yes or no; no where nothing is said."""
+    return Column(Boolean, nullable=False, default=False, server_default="0", info=dict(info))
+
+
+def count(info: Info = {}) -> ColumnClause[int | None]:  # noqa: B006
+    """A whole number."""
+    return Column(BigInteger, info=dict(info))
+
+
+def rupiah() -> ColumnClause[int | None]:
+    """Money in whole rupiah."""
+    return Column(BigInteger)
+
+
+def instant(info: Info = {}) -> ColumnClause[int | None]:  # noqa: B006
+    """A moment, in milliseconds UTC."""
+    return Column(BigInteger, info=dict(info))
+
+
+def day() -> ColumnClause[dt.date | None]:
+    """A calendar date."""
+    return Column(Date)
+
+
+def exact() -> ColumnClause[Decimal | None]:
+    """An exact decimal."""
+    return Column(DecimalText)
+
+
+class Base:
+    """A table of the same name on SQLite and PostgreSQL, its columns the attributes of the class.
+
+    Statements take the class where they take a table: `select(Person.name).where(...)`, `insert(Person)`. The
+    declarative base of SQLAlchemy gives the same and loads an object mapper of which nothing is used here: rows are
+    read by column and written through the change log. It costs a fifth of a start into a list and 9 MiB
+    (docs/performance.md).
+    """
+
+    metadata: ClassVar[MetaData] = MetaData()
+    __tablename__: ClassVar[str]
+    __table_args__: ClassVar[tuple[Any, ...]] = ()  # indexes; a mapping at the end holds options of the table
+    __table__: ClassVar[Table]
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if "__tablename__" not in vars(cls):
+            return  # a kind of table
+        found = {**vars(cls), **cls._of_each()}
+        columns = {name: item for name, item in found.items() if isinstance(item, Column)}
+        for name, column in columns.items():
+            column.name = column.key = name
+            setattr(cls, name, column)
+        *items, options = cls.__table_args__ if _has_options(cls) else (*cls.__table_args__, {})
+        cls.__table__ = Table(cls.__tablename__, Base.metadata, *columns.values(), *items, **options)
+
+    @classmethod
+    def _of_each(cls) -> dict[str, ColumnClause[Any]]:
+        # Columns of every table of a kind, made anew for each: a column belongs to one table.
+        return {}
+
+    @classmethod
+    def __clause_element__(cls) -> Table:
+        # By this SQLAlchemy takes the class for its table.
+        return cls.__table__
+
+
+def _has_options(table: type[Base]) -> bool:
+    return bool(table.__table_args__) and isinstance(table.__table_args__[-1], dict)
 
 
 class Shared(Base):
@@ -45,7 +137,9 @@ class Shared(Base):
     and nothing may be able to refuse a merge.
     """
 
-    __abstract__ = True
+    id: ClassVar[ColumnClause[str]]
+    deleted: ClassVar[ColumnClause[bool]]
 
-    id: Mapped[str] = mapped_column(Text, primary_key=True)
-    deleted: Mapped[Flag]
+    @classmethod
+    def _of_each(cls) -> dict[str, ColumnClause[Any]]:
+        return {"id": Column(Text, primary_key=True), "deleted": flag()}

@@ -1,11 +1,8 @@
 """Rounds, answers, points of the stages, evidence and who owes it."""
 
-import datetime as dt
+from sqlalchemy import Index
 
-from sqlalchemy import Index, Text
-from sqlalchemy.orm import Mapped, mapped_column
-
-from kla_tui.models.base import DERIVED, Count, Exact, Flag, Instant, Shared, Words
+from kla_tui.models.base import DERIVED, Shared, count, day, exact, flag, instant, words
 
 
 class Answer(Shared):
@@ -17,22 +14,22 @@ class Answer(Shared):
     __tablename__ = "answer"
     __table_args__ = (Index("answer_round", "round_id"),)
 
-    round_id: Mapped[Words]
-    question_id: Mapped[Words]
-    value: Mapped[Words]  # ya, tidak, sebagian, or the text of a text question
-    number_1: Mapped[Exact]
-    number_2: Mapped[Exact]
-    numerator_1: Mapped[Exact]
-    denominator_1: Mapped[Exact]
-    numerator_2: Mapped[Exact]
-    denominator_2: Mapped[Exact]
-    fraction: Mapped[Exact]  # claimed share of the points, 0 to 1; empty: not answered
-    fraction_set: Mapped[Flag]  # the officer chose the fraction, it does not follow the value
-    note: Mapped[Words]
-    state: Mapped[Words]  # draft, ready, returned, accepted
-    state_note: Mapped[Words]
-    state_by: Mapped[Words]
-    state_at: Mapped[Instant]
+    round_id = words()
+    question_id = words()
+    value = words()  # ya, tidak, sebagian, or the text of a text question
+    number_1 = exact()
+    number_2 = exact()
+    numerator_1 = exact()
+    denominator_1 = exact()
+    numerator_2 = exact()
+    denominator_2 = exact()
+    fraction = exact()  # claimed share of the points, 0 to 1; empty: not answered
+    fraction_set = flag()  # the officer chose the fraction, it does not follow the value
+    note = words()
+    state = words()  # draft, ready, returned, accepted
+    state_note = words()
+    state_by = words()
+    state_at = instant()
 
 
 class AreaCell(Shared):
@@ -41,9 +38,9 @@ class AreaCell(Shared):
     __tablename__ = "area_cell"
     __table_args__ = (Index("area_cell_answer", "answer_id"),)
 
-    answer_id: Mapped[Words]
-    area_code: Mapped[Words]
-    value: Mapped[Words]  # ya, tidak
+    answer_id = words()
+    area_code = words()
+    value = words()  # ya, tidak
 
 
 class MatrixRow(Shared):
@@ -52,12 +49,12 @@ class MatrixRow(Shared):
     __tablename__ = "matrix_row"
     __table_args__ = (Index("matrix_row_answer", "answer_id"),)
 
-    answer_id: Mapped[Words]
-    position: Mapped[Count]
-    agency: Mapped[Words]
-    activity: Mapped[Words]
-    date: Mapped[dt.date | None]
-    proof: Mapped[Words]
+    answer_id = words()
+    position = count()
+    agency = words()
+    activity = words()
+    date = day()
+    proof = words()
 
 
 class Score(Shared):
@@ -66,11 +63,11 @@ class Score(Shared):
     __tablename__ = "score"
     __table_args__ = (Index("score_round", "round_id"),)
 
-    round_id: Mapped[Words]
-    stage: Mapped[Words]  # EM, VA, VL
-    target: Mapped[Words]  # question or indicator id
-    points: Mapped[Exact]
-    reason: Mapped[Words]
+    round_id = words()
+    stage = words()  # EM, VA, VL
+    target = words()  # question or indicator id
+    points = exact()
+    reason = words()
 
 
 class Evidence(Shared):
@@ -79,23 +76,23 @@ class Evidence(Shared):
     __tablename__ = "evidence"
     __table_args__ = (Index("evidence_title_key", "deleted", "title_key", "id"),)
 
-    kind: Mapped[Words]
-    title: Mapped[Words]
-    number: Mapped[Words]
-    date: Mapped[dt.date | None]
-    until: Mapped[dt.date | None]
-    signatory: Mapped[Words]
-    signed: Mapped[Flag]
-    stamped: Mapped[Flag]
-    agency_id: Mapped[Words]  # issuing organisation
-    years: Mapped[Words]  # data years covered, comma separated
-    file_sha256: Mapped[Words]
-    file_name: Mapped[Words]
-    file_size: Mapped[Count]
-    file_type: Mapped[Words]
-    note: Mapped[Words]
-    title_key: Mapped[str] = mapped_column(Text, default="", server_default="", info=DERIVED)
-    search_key: Mapped[str] = mapped_column(Text, default="", server_default="", info=DERIVED)
+    kind = words()
+    title = words()
+    number = words()
+    date = day()
+    until = day()
+    signatory = words()
+    signed = flag()
+    stamped = flag()
+    agency_id = words()  # issuing organisation
+    years = words()  # data years covered, comma separated
+    file_sha256 = words()
+    file_name = words()
+    file_size = count()
+    file_type = words()
+    note = words()
+    title_key = words(DERIVED)
+    search_key = words(DERIVED)
 
 
 class EvidenceLink(Shared):
@@ -107,8 +104,8 @@ class EvidenceLink(Shared):
         Index("evidence_link_evidence", "evidence_id"),
     )
 
-    evidence_id: Mapped[Words]
-    question_id: Mapped[Words]
+    evidence_id = words()
+    question_id = words()
 
 
 class AgencyName(Shared):
@@ -116,8 +113,8 @@ class AgencyName(Shared):
 
     __tablename__ = "agency_name"
 
-    name: Mapped[Words]
-    organisation_id: Mapped[Words]
+    name = words()
+    organisation_id = words()
 
 
 class Assignment(Shared):
@@ -126,13 +123,13 @@ class Assignment(Shared):
     __tablename__ = "assignment"
     __table_args__ = (Index("assignment_round", "round_id"),)
 
-    round_id: Mapped[Words]
-    scope: Mapped[Words]  # question, indicator, cluster
-    target: Mapped[Words]
-    organisation_id: Mapped[Words]
-    due: Mapped[dt.date | None]
-    state: Mapped[Words]  # open, asked, received
-    note: Mapped[Words]
+    round_id = words()
+    scope = words()  # question, indicator, cluster
+    target = words()
+    organisation_id = words()
+    due = day()
+    state = words()  # open, asked, received
+    note = words()
 
 
 class Letter(Shared):
@@ -141,10 +138,10 @@ class Letter(Shared):
     __tablename__ = "letter"
     __table_args__ = (Index("letter_organisation", "organisation_id"),)
 
-    round_id: Mapped[Words]
-    organisation_id: Mapped[Words]
-    kind: Mapped[Words]
-    number: Mapped[Words]
-    date: Mapped[dt.date | None]
-    due: Mapped[dt.date | None]
-    targets: Mapped[Words]
+    round_id = words()
+    organisation_id = words()
+    kind = words()
+    number = words()
+    date = day()
+    due = day()
+    targets = words()

@@ -1,11 +1,8 @@
 """Events, their sessions, who was invited, who came, and what follows."""
 
-import datetime as dt
-
 from sqlalchemy import Index
-from sqlalchemy.orm import Mapped, mapped_column
 
-from kla_tui.models.base import WITNESSED, Count, Flag, Instant, Shared, Words
+from kla_tui.models.base import WITNESSED, Shared, count, day, flag, instant, words
 
 
 class Event(Shared):
@@ -14,24 +11,24 @@ class Event(Shared):
     __tablename__ = "event"
     __table_args__ = (Index("event_starts", "deleted", "starts_on"),)
 
-    title: Mapped[Words]
-    kind: Mapped[Words]
-    organiser: Mapped[Words]
-    venue: Mapped[Words]
-    address: Mapped[Words]
-    village_code: Mapped[Words]
-    starts_on: Mapped[dt.date | None]
-    ends_on: Mapped[dt.date | None]
-    speakers: Mapped[Words]  # one a line
-    agenda: Mapped[Words]
-    purpose: Mapped[Words]
-    legal_basis: Mapped[Words]
-    letter_number: Mapped[Words]
-    letter_date: Mapped[dt.date | None]
-    questions: Mapped[Words]  # catalogue ids, comma separated, the event is evidence for
-    minutes: Mapped[Words]  # notulen
-    report_note: Mapped[Words]
-    note: Mapped[Words]
+    title = words()
+    kind = words()
+    organiser = words()
+    venue = words()
+    address = words()
+    village_code = words()
+    starts_on = day()
+    ends_on = day()
+    speakers = words()  # one a line
+    agenda = words()
+    purpose = words()
+    legal_basis = words()
+    letter_number = words()
+    letter_date = day()
+    questions = words()  # catalogue ids, comma separated, the event is evidence for
+    minutes = words()  # notulen
+    report_note = words()
+    note = words()
 
 
 class Session(Shared):
@@ -40,13 +37,13 @@ class Session(Shared):
     __tablename__ = "session"
     __table_args__ = (Index("session_event", "event_id", "date"),)
 
-    event_id: Mapped[Words]
-    title: Mapped[Words]
-    date: Mapped[dt.date | None]
-    starts_at: Mapped[Words]
-    ends_at: Mapped[Words]
-    venue: Mapped[Words]
-    position: Mapped[Count]
+    event_id = words()
+    title = words()
+    date = day()
+    starts_at = words()
+    ends_at = words()
+    venue = words()
+    position = count()
 
 
 class Invitation(Shared):
@@ -58,12 +55,12 @@ class Invitation(Shared):
         Index("invitation_organisation", "organisation_id"),
     )
 
-    event_id: Mapped[Words]
-    person_id: Mapped[Words]
-    organisation_id: Mapped[Words]
-    letter_number: Mapped[Words]
-    sent_on: Mapped[dt.date | None]
-    note: Mapped[Words]
+    event_id = words()
+    person_id = words()
+    organisation_id = words()
+    letter_number = words()
+    sent_on = day()
+    note = words()
 
 
 class Attendance(Shared):
@@ -72,18 +69,18 @@ class Attendance(Shared):
     __tablename__ = "attendance"
     __table_args__ = (Index("attendance_session", "session_id"), Index("attendance_person", "person_id"))
 
-    session_id: Mapped[Words]
-    person_id: Mapped[Words]
-    organisation_id: Mapped[Words] = mapped_column(info=WITNESSED)
-    how: Mapped[Words] = mapped_column(info=WITNESSED)  # invited, walk_in, represented
-    represents_person_id: Mapped[Words]
-    represents_name: Mapped[Words]
-    at: Mapped[Instant] = mapped_column(info=WITNESSED)
-    utc_offset: Mapped[Count] = mapped_column(info=WITNESSED)
-    desk: Mapped[Words] = mapped_column(info=WITNESSED)
-    late: Mapped[Flag] = mapped_column(info=WITNESSED)  # recorded after the session's day
-    annulled: Mapped[Flag]
-    annulled_reason: Mapped[Words]
+    session_id = words()
+    person_id = words()
+    organisation_id = words(WITNESSED)
+    how = words(WITNESSED)  # invited, walk_in, represented
+    represents_person_id = words()
+    represents_name = words()
+    at = instant(WITNESSED)
+    utc_offset = count(WITNESSED)
+    desk = words(WITNESSED)
+    late = flag(WITNESSED)  # recorded after the session's day
+    annulled = flag()
+    annulled_reason = words()
 
 
 class FollowUp(Shared):
@@ -92,12 +89,12 @@ class FollowUp(Shared):
     __tablename__ = "follow_up"
     __table_args__ = (Index("follow_up_event", "event_id"),)
 
-    event_id: Mapped[Words]
-    what: Mapped[Words]
-    who: Mapped[Words]
-    organisation_id: Mapped[Words]
-    due: Mapped[dt.date | None]
-    done: Mapped[dt.date | None]
+    event_id = words()
+    what = words()
+    who = words()
+    organisation_id = words()
+    due = day()
+    done = day()
 
 
 class SpjItem(Shared):
@@ -105,8 +102,8 @@ class SpjItem(Shared):
 
     __tablename__ = "spj_item"
 
-    event_id: Mapped[Words]
-    kind: Mapped[Words]
-    present: Mapped[Flag]
-    evidence_id: Mapped[Words]
-    note: Mapped[Words]
+    event_id = words()
+    kind = words()
+    present = flag()
+    evidence_id = words()
+    note = words()

@@ -1,9 +1,8 @@
 """Tables of this laptop only: they are never logged, never merged."""
 
 from sqlalchemy import BigInteger, Index, Text
-from sqlalchemy.orm import Mapped, mapped_column
 
-from kla_tui.models.base import Base
+from kla_tui.models.base import Base, primary, required
 
 
 class Draft(Base):
@@ -11,9 +10,9 @@ class Draft(Base):
 
     __tablename__ = "draft"
 
-    key: Mapped[str] = mapped_column(Text, primary_key=True)
-    content: Mapped[str] = mapped_column(Text)
-    at: Mapped[int] = mapped_column(BigInteger)
+    key = primary(Text)
+    content = required(Text)
+    at = required(BigInteger)
 
 
 class Preference(Base):
@@ -21,8 +20,8 @@ class Preference(Base):
 
     __tablename__ = "preference"
 
-    key: Mapped[str] = mapped_column(Text, primary_key=True)
-    value: Mapped[str] = mapped_column(Text)
+    key = primary(Text)
+    value = required(Text)
 
 
 class Snapshot(Base):
@@ -30,8 +29,8 @@ class Snapshot(Base):
 
     __tablename__ = "snapshot"
 
-    key: Mapped[str] = mapped_column(Text, primary_key=True)
-    content: Mapped[str] = mapped_column(Text)
+    key = primary(Text)
+    content = required(Text)
 
 
 class LocalState(Base):
@@ -39,8 +38,8 @@ class LocalState(Base):
 
     __tablename__ = "local_state"
 
-    key: Mapped[str] = mapped_column(Text, primary_key=True)
-    value: Mapped[str] = mapped_column(Text)
+    key = primary(Text)
+    value = required(Text)
 
 
 class Area(Base):
@@ -49,10 +48,10 @@ class Area(Base):
     __tablename__ = "area"
     __table_args__ = (Index("area_parent", "parent"),)
 
-    code: Mapped[str] = mapped_column(Text, primary_key=True)
-    name: Mapped[str] = mapped_column(Text)
-    level: Mapped[str] = mapped_column(Text)  # kabupaten, kecamatan, desa, kelurahan
-    parent: Mapped[str] = mapped_column(Text)
+    code = primary(Text)
+    name = required(Text)
+    level = required(Text)  # kabupaten, kecamatan, desa, kelurahan
+    parent = required(Text)
 
 
 class EvidenceFile(Base):
@@ -60,7 +59,7 @@ class EvidenceFile(Base):
 
     __tablename__ = "evidence_file"
 
-    sha256: Mapped[str] = mapped_column(Text, primary_key=True)
-    size: Mapped[int] = mapped_column(BigInteger)
-    modified_ns: Mapped[int] = mapped_column(BigInteger)
-    state: Mapped[str] = mapped_column(Text)  # matches, changed, missing, empty
+    sha256 = primary(Text)
+    size = required(BigInteger)
+    modified_ns = required(BigInteger)
+    state = required(Text)  # matches, changed, missing, empty

@@ -1,9 +1,8 @@
 """The change log: what an officer did (action), to which field (change), having seen what (deps)."""
 
 from sqlalchemy import BigInteger, Index, Integer, Text
-from sqlalchemy.orm import Mapped, mapped_column
 
-from kla_tui.models.base import Base
+from kla_tui.models.base import Base, optional, primary, required
 
 _WITHOUT_ROWID = {"sqlite_with_rowid": False}
 
@@ -14,13 +13,13 @@ class Action(Base):
     __tablename__ = "action"
     __table_args__ = (Index("action_hlc", "hlc"), _WITHOUT_ROWID)
 
-    actor: Mapped[str] = mapped_column(Text, primary_key=True)
-    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    hlc: Mapped[int] = mapped_column(BigInteger)
-    utc_offset: Mapped[int] = mapped_column(Integer)
-    officer: Mapped[str] = mapped_column(Text)
-    verb: Mapped[str] = mapped_column(Text)
-    reason: Mapped[str] = mapped_column(Text)
+    actor = primary(Text)
+    seq = primary(BigInteger)
+    hlc = required(BigInteger)
+    utc_offset = required(Integer)
+    officer = required(Text)
+    verb = required(Text)
+    reason = required(Text)
 
 
 class Change(Base):
@@ -29,13 +28,13 @@ class Change(Base):
     __tablename__ = "change"
     __table_args__ = (Index("change_field", "entity", "row", "field"), _WITHOUT_ROWID)
 
-    actor: Mapped[str] = mapped_column(Text, primary_key=True)
-    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    action: Mapped[int] = mapped_column(BigInteger)
-    entity: Mapped[str] = mapped_column(Text)
-    row: Mapped[str] = mapped_column(Text)
-    field: Mapped[str] = mapped_column(Text)
-    value: Mapped[str | None] = mapped_column(Text)
+    actor = primary(Text)
+    seq = primary(BigInteger)
+    action = required(BigInteger)
+    entity = required(Text)
+    row = required(Text)
+    field = required(Text)
+    value = optional(Text)
 
 
 class ChangeDep(Base):
@@ -44,10 +43,10 @@ class ChangeDep(Base):
     __tablename__ = "change_dep"
     __table_args__ = (Index("change_dep_covered", "dep_actor", "dep_seq"), _WITHOUT_ROWID)
 
-    actor: Mapped[str] = mapped_column(Text, primary_key=True)
-    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    dep_actor: Mapped[str] = mapped_column(Text, primary_key=True)
-    dep_seq: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    actor = primary(Text)
+    seq = primary(BigInteger)
+    dep_actor = primary(Text)
+    dep_seq = primary(BigInteger)
 
 
 class Head(Base):
@@ -56,11 +55,11 @@ class Head(Base):
     __tablename__ = "head"
     __table_args__ = (_WITHOUT_ROWID,)
 
-    entity: Mapped[str] = mapped_column(Text, primary_key=True)
-    row: Mapped[str] = mapped_column(Text, primary_key=True)
-    field: Mapped[str] = mapped_column(Text, primary_key=True)
-    actor: Mapped[str] = mapped_column(Text, primary_key=True)
-    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    entity = primary(Text)
+    row = primary(Text)
+    field = primary(Text)
+    actor = primary(Text)
+    seq = primary(BigInteger)
 
 
 class Conflict(Base):
@@ -69,9 +68,9 @@ class Conflict(Base):
     __tablename__ = "conflict"
     __table_args__ = (_WITHOUT_ROWID,)
 
-    entity: Mapped[str] = mapped_column(Text, primary_key=True)
-    row: Mapped[str] = mapped_column(Text, primary_key=True)
-    field: Mapped[str] = mapped_column(Text, primary_key=True)
+    entity = primary(Text)
+    row = primary(Text)
+    field = primary(Text)
 
 
 class Actor(Base):
@@ -79,9 +78,9 @@ class Actor(Base):
 
     __tablename__ = "actor"
 
-    id: Mapped[str] = mapped_column(Text, primary_key=True)
-    upto: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
-    sent: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
+    id = primary(Text)
+    upto = required(BigInteger, 0)
+    sent = required(BigInteger, 0)
 
 
 class Bundle(Base):
@@ -89,8 +88,8 @@ class Bundle(Base):
 
     __tablename__ = "bundle"
 
-    id: Mapped[str] = mapped_column(Text, primary_key=True)
-    direction: Mapped[str] = mapped_column(Text)
-    peer: Mapped[str] = mapped_column(Text)
-    at: Mapped[int] = mapped_column(BigInteger)
-    changes: Mapped[int] = mapped_column(BigInteger)
+    id = primary(Text)
+    direction = required(Text)
+    peer = required(Text)
+    at = required(BigInteger)
+    changes = required(BigInteger)

@@ -1,11 +1,6 @@
 """What everything else stands on: the facts of the regency, its rounds, its own entries of lists."""
 
-import datetime as dt
-
-from sqlalchemy import Text
-from sqlalchemy.orm import Mapped, mapped_column
-
-from kla_tui.models.base import DERIVED, Count, Flag, Shared, Words
+from kla_tui.models.base import DERIVED, Shared, count, day, flag, words
 
 
 class Setting(Shared):
@@ -13,8 +8,8 @@ class Setting(Shared):
 
     __tablename__ = "setting"
 
-    key: Mapped[Words]
-    value: Mapped[Words]
+    key = words()
+    value = words()
 
 
 class Round(Shared):
@@ -22,15 +17,15 @@ class Round(Shared):
 
     __tablename__ = "round"
 
-    year: Mapped[Count]
-    catalogue_id: Mapped[Words]
-    data_year_first: Mapped[Count]
-    data_year_last: Mapped[Count]
-    deadline_em: Mapped[dt.date | None]
-    deadline_va: Mapped[dt.date | None]
-    deadline_vl: Mapped[dt.date | None]
-    started_from: Mapped[Count]  # the year whose answers it began with
-    note: Mapped[Words]
+    year = count()
+    catalogue_id = words()
+    data_year_first = count()
+    data_year_last = count()
+    deadline_em = day()
+    deadline_va = day()
+    deadline_vl = day()
+    started_from = count()  # the year whose answers it began with
+    note = words()
 
 
 class ListItem(Shared):
@@ -38,9 +33,9 @@ class ListItem(Shared):
 
     __tablename__ = "list_item"
 
-    list_name: Mapped[Words]
-    code: Mapped[Words]
-    label: Mapped[Words]
-    position: Mapped[Count]
-    hidden: Mapped[Flag]
-    label_key: Mapped[str] = mapped_column(Text, default="", server_default="", info=DERIVED)
+    list_name = words()
+    code = words()
+    label = words()
+    position = count()
+    hidden = flag()
+    label_key = words(DERIVED)

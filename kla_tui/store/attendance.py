@@ -9,7 +9,6 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select
-from sqlalchemy.orm import aliased
 
 from kla_tui.changes import Transaction, writing
 from kla_tui.data import regions
@@ -234,7 +233,7 @@ def arrivals(connection: Connection, session_id: str) -> tuple[Arrival, ...]:
 
 
 def _arrivals() -> Any:
-    absent = aliased(Person)
+    absent = Person.__table__.alias("absent")
     return (
         select(
             Attendance.person_id, Person.title_before, Person.name, Person.title_after, Person.sex, Person.is_child,
@@ -242,10 +241,10 @@ def _arrivals() -> Any:
             Attendance.desk, Attendance.represents_name, Attendance.represents_person_id, Attendance.late,
             Person.village_code, Organisation.village_code.label("organisation_village"), Company.site_village_code,
             Attendance.organisation_id, Organisation.name.label("organisation"),
-            absent.is_child.label("absent_is_child"),
+            absent.c.is_child.label("absent_is_child"),
         )
         .outerjoin(Person, Person.id == Attendance.person_id)
-        .outerjoin(absent, absent.id == Attendance.represents_person_id)
+        .outerjoin(absent, absent.c.id == Attendance.represents_person_id)
         .outerjoin(Organisation, Organisation.id == Attendance.organisation_id)
         .outerjoin(Company, and_(Company.organisation_id == Organisation.id, Company.deleted.is_(False)))
         .where(Attendance.deleted.is_(False), Attendance.annulled.is_(False))

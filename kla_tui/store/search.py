@@ -4,16 +4,19 @@ FTS5 is SQLite's (https://www.sqlite.org/fts5.html); elsewhere the same question
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, and_, literal_column, or_, select, text
 
-from kla_tui.models import Evidence, Organisation, Person
 from kla_tui.rules.matching import query_words
 
+if TYPE_CHECKING:
+    from kla_tui.models import Evidence, Organisation, Person
+
+    Searched = type[Organisation] | type[Person] | type[Evidence]
+
 AnySelect = Select[*tuple[Any, ...]]
-Searched = type[Organisation] | type[Person] | type[Evidence]
-SEARCHED: tuple[Searched, ...] = (Organisation, Person, Evidence)
+SEARCHED = ("organisation", "person", "evidence")  # tables, by name: a list that searches one needs not load all
 
 
 def statements(table: str) -> tuple[str, ...]:
@@ -35,16 +38,16 @@ def create(connection: Connection) -> None:
     """Make the indexes and fill them from the rows there are."""
     if connection.dialect.name != "sqlite":
         return
-    for model in SEARCHED:
-        for statement in statements(model.__tablename__):
+    for table in SEARCHED:
+        for statement in statements(table):
             connection.exec_driver_sql(statement)
     rebuild(connection)
 
 
 def rebuild(connection: Connection) -> None:
     """Fill the indexes anew; after a bulk write this is six times cheaper than row by row."""
-    for model in SEARCHED:
-        index = f"{model.__tablename__}_search"
+    for table in SEARCHED:
+        index = f"{table}_search"
         connection.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
 
 
@@ -52,22 +55,22 @@ def pause(connection: Connection) -> None:
     """Stop keeping the indexes during a bulk write; `resume` must follow in the same transaction."""
     if connection.dialect.name != "sqlite":
         return
-    for model in SEARCHED:
+    for table in SEARCHED:
         for event in ("insert", "delete", "update"):
-            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {model.__tablename__}_search_{event}")
+            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table}_search_{event}")
 
 
 def resume(connection: Connection) -> None:
     """Keep the indexes again, and bring them up to date."""
     if connection.dialect.name != "sqlite":
         return
-    for model in SEARCHED:
-        for statement in statements(model.__tablename__)[1:]:
+    for table in SEARCHED:
+        for statement in statements(table)[1:]:
             connection.exec_driver_sql(statement)
     rebuild(connection)
 
 
-def narrowed(connection: Connection, model: Searched, query: AnySelect, typed: str) -> AnySelect:
+def narrowed(connection: Connection, model: "Searched", query: AnySelect, typed: str) -> AnySelect:
     """The query limited to rows in which every typed word begins a word."""
     words = query_words(typed)
     if not words:

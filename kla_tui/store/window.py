@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, UnaryExpression, func
-from sqlalchemy.orm import InstrumentedAttribute
 
 _PIECE = 500
 
@@ -18,7 +17,7 @@ _PIECE = 500
 class By:
     """One column of an order; rows without a value stand first, or last where it is descending."""
 
-    column: InstrumentedAttribute[Any] | ColumnElement[Any]
+    column: ColumnElement[Any]
     descending: bool = False
 
 

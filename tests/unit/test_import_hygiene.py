@@ -6,15 +6,24 @@ from pathlib import Path
 
 import pytest
 
+from kla_tui.folder import Folder
+from kla_tui.store import opening
+
 DATA = Path(__file__).parents[1] / "data"
 HEAVY = ("sqlalchemy", "alembic", "reportlab", "xlsxwriter", "python_calamine", "rapidfuzz", "argon2", "psycopg")
 
 
-def loaded(code: str) -> set[str]:
+def modules_of(code: str) -> set[str]:
+    """What is loaded after some code ran in an interpreter of its own."""
     result = subprocess.run(
         [sys.executable, "-c", f"{code}\nimport sys\nprint(*sys.modules)"], capture_output=True, text=True, check=True
     )
-    return {name.split(".")[0] for name in result.stdout.split("\n")[-2].split()}
+    return set(result.stdout.split("\n")[-2].split())
+
+
+def loaded(code: str) -> set[str]:
+    """The packages among them."""
+    return {name.split(".")[0] for name in modules_of(code)}
 
 
 def test_importing_the_application_loads_nothing_heavy() -> None:
@@ -46,6 +55,36 @@ async def main():
 asyncio.run(main())
 """
     assert "sqlalchemy" in loaded(code)  # it comes after the frame
+
+
+def test_a_list_needs_no_object_mapper_and_only_the_tables_it_shows(demo_folder: Folder) -> None:
+    opening.open_folder(demo_folder).close()  # it is a copy, whose figures are counted anew once
+    code = f"""
+from pathlib import Path
+from kla_tui import store
+from kla_tui.folder import Folder
+db = store.opening.open_folder(Folder(Path({str(demo_folder.root)!r})))
+with db.read() as connection:
+    assert store.companies.listing(connection)
+db.close()
+"""
+    modules = modules_of(code)
+    assert "sqlalchemy" in modules
+    assert "sqlalchemy.orm" not in modules
+    tables = {name.rpartition(".")[2] for name in modules if name.startswith("kla_tui.models.")}
+    assert tables == {"base", "ids", "local", "log", "regency", "organisations", "companies"}
+
+
+def test_nothing_of_ours_needs_the_object_mapper() -> None:
+    code = """
+import importlib, pkgutil
+from kla_tui import files, models, store
+for room in (store, files):
+    for module in pkgutil.iter_modules(room.__path__):
+        importlib.import_module(f"{room.__name__}.{module.name}")
+models.shared_models()
+"""
+    assert "sqlalchemy.orm" not in modules_of(code)
 
 
 @pytest.mark.parametrize(
