@@ -127,6 +127,13 @@ class Transaction:
         typed.update_row(self.connection, model, row, merged)
         return True
 
+    def save(self, model: type[Shared], row: str, /, **values: Any) -> str:
+        """Change the row of this id, or make one where the id is empty, as a form means it; returns its id."""
+        if not row:
+            return self.insert(model, **values)
+        self.put(model, row, **values)
+        return row
+
     def put_many(self, model: type[Shared], rows: Mapping[str, Mapping[str, Any]]) -> int:
         """`put` for many rows, in a few statements; returns how many changed."""
         new: list[dict[str, Any]] = []

@@ -125,10 +125,7 @@ def save(db: Database, board_id: str, typed: Mapping[str, str]) -> Outcome:
     if has_errors(problems):
         return Outcome(board_id, problems=problems)
     with writing(db, "board.save" if board_id else "board.register") as tx:
-        if board_id:
-            tx.put(Board, board_id, **values)
-        else:
-            board_id = tx.insert(Board, **values)
+        board_id = tx.save(Board, board_id, **values)
         return done(tx, board_id, problems)
 
 

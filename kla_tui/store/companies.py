@@ -308,10 +308,7 @@ def save(db: Database, organisation_id: str, typed: Mapping[str, str]) -> Outcom
         known = "" if organisation_id else _without_profile(tx.connection, organisation["name"])
         if known:
             organisation_id, organisation = known, {name: value for name, value in organisation.items() if value}
-        if organisation_id:
-            tx.put(Organisation, organisation_id, **organisation)
-        else:
-            organisation_id = tx.insert(Organisation, **organisation)
+        organisation_id = tx.save(Organisation, organisation_id, **organisation)
         tx.put(Company, company_id(organisation_id), organisation_id=organisation_id, **company)
         _keep_warnings(tx, organisation_id, problems, stored(typed.get("reason", "")))
         return done(tx, organisation_id, problems)

@@ -139,10 +139,7 @@ def save(db: Database, contact_id: str, organisation_id: str, typed: Mapping[str
             "person_id": person, "organisation_id": organisation_id, "office": stored(typed.get("office", "")),
             "note": stored(typed.get("note", "")), **{name: day.value for name, day in days.items()},
         }  # fmt: skip
-        if known:
-            tx.put(Contact, known, **values)
-        else:
-            known = tx.insert(Contact, **values)
+        known = tx.save(Contact, known, **values)
         return done(tx, known, tuple(problems))
 
 

@@ -179,10 +179,7 @@ def save(db: Database, contribution_id: str, typed: Mapping[str, str], today: dt
         values["organisation_id"] = typed.get("organisation") or organisations.found_or_made(
             tx, typed.get("organisation_text", ""), typed.get("pillar", "")
         )
-        if contribution_id:
-            tx.put(Contribution, contribution_id, **values)
-        else:
-            contribution_id = tx.insert(Contribution, **values)
+        contribution_id = tx.save(Contribution, contribution_id, **values)
         _keep_warnings(tx, contribution_id, problems, stored(typed.get("reason", "")))
         return done(tx, contribution_id, problems)
 

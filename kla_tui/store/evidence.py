@@ -126,10 +126,7 @@ def save_taken(
             evidence_files.note_taken(tx.connection, sha, store)
             problems = (*problems, *taken.problems, *_same_file(tx.connection, evidence_id, sha))
             values |= taken.columns
-        if evidence_id:
-            tx.put(Evidence, evidence_id, **values)
-        else:
-            evidence_id = tx.insert(Evidence, **values)
+        evidence_id = tx.save(Evidence, evidence_id, **values)
         _link_exactly(tx, evidence_id, questions)
         kept.keep(tx, Evidence.__tablename__, evidence_id, _named(problems), typed.get("reason", ""), _TEXTS)
         return done(tx, evidence_id, problems)

@@ -131,10 +131,7 @@ def save(db: Database, organisation_id: str, typed: dict[str, str]) -> Outcome:
     if has_errors(problems):
         return Outcome(organisation_id, problems=problems)
     with writing(db, "organisation.save" if organisation_id else "organisation.register") as tx:
-        if organisation_id:
-            tx.put(Organisation, organisation_id, **values)
-        else:
-            organisation_id = tx.insert(Organisation, **values)
+        organisation_id = tx.save(Organisation, organisation_id, **values)
         return done(tx, organisation_id, problems)
 
 

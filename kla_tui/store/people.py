@@ -184,8 +184,5 @@ def save(db: Database, person_id: str, typed: Mapping[str, str]) -> Outcome:
         return Outcome(person_id, problems=problems)
     with writing(db, "person.save" if person_id else "person.register") as tx:
         organisation = organisations.found_or_made(tx, typed.get("organisation", ""), typed.get("pillar", ""))
-        if person_id:
-            tx.put(Person, person_id, organisation_id=organisation, **values)
-        else:
-            person_id = tx.insert(Person, organisation_id=organisation, **values)
+        person_id = tx.save(Person, person_id, organisation_id=organisation, **values)
         return done(tx, person_id, problems)

@@ -176,10 +176,7 @@ def save(db: Database, organisation_id: str, typed: Mapping[str, str]) -> Outcom
         known = organisations.by_key(tx.connection, values["name"])
         if known is not None and known.id != organisation_id:
             problems = (*problems, Problem("name", "company.same", {"name": known.name}, severity="warning"))
-        if organisation_id:
-            tx.put(Organisation, organisation_id, **values)
-        else:
-            organisation_id = tx.insert(Organisation, **values)
+        organisation_id = tx.save(Organisation, organisation_id, **values)
         for field, text in typed.items():
             if field.startswith("part-"):
                 cluster, part = field.removeprefix("part-"), stored(text)

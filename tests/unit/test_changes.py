@@ -686,3 +686,12 @@ def test_taking_back_an_edit_that_revived_a_row_deletes_it_without_a_quarrel(db:
         assert connection.execute(select(Organisation.deleted, Organisation.name)).one() == (True, "Asal")
         assert recomputed_conflicts(connection) == conflicts_of(connection) == set(), "the deletion saw every head"
     assert checkup.problems(db, folder.evidence) == ()
+
+
+def test_a_form_saves_the_row_it_was_opened_on_or_makes_one(db: Database) -> None:
+    with changes.writing(db, "import") as tx:
+        made = tx.save(Organisation, "", name="Instansi Baru")
+        assert tx.save(Organisation, made, name="Instansi Lama") == made
+    with db.read() as connection:
+        rows = connection.execute(select(Organisation.id, Organisation.name).where(Organisation.id == made)).all()
+    assert rows == [(made, "Instansi Lama")]
