@@ -5,6 +5,7 @@ from sqlalchemy import Connection, func, select
 from kla_tui.models import Attendance, Event, FollowUp, Invitation, Organisation, Person, Session
 from kla_tui.store.listing_columns import Listing, Rows, columns
 from kla_tui.store.listings_people import full_name, keep_from_children, plain
+from kla_tui.store.search import AnySelect
 from kla_tui.store.summary import attendance_figures
 
 _EVENT_WORDS = (
@@ -13,13 +14,25 @@ _EVENT_WORDS = (
 )  # fmt: skip
 
 
+def _of(event: str | None, query: AnySelect) -> AnySelect:
+    """The query, for one event where one is named."""
+    return query if event is None else query.where(Event.id == event)
+
+
+def _named(connection: Connection, query: AnySelect) -> Rows:
+    """Rows about a person, under the full name; a child's says no more than it may."""
+    for row in connection.execute(query):
+        found = keep_from_children(plain(row))
+        del found["is_child"]
+        found["name"] = full_name(found)
+        yield found
+
+
 def _events(connection: Connection, event: str | None) -> Rows:
     held = select(Session.event_id, func.count()).where(Session.deleted.is_(False)).group_by(Session.event_id)
     sessions = {row[0]: row[1] for row in connection.execute(held)}
     query = select(*(getattr(Event, name) for name in _EVENT_WORDS)).where(Event.deleted.is_(False))
-    if event is not None:
-        query = query.where(Event.id == event)
-    for row in connection.execute(query.order_by(Event.starts_on, Event.id)).all():
+    for row in connection.execute(_of(event, query.order_by(Event.starts_on, Event.id))).all():
         here = attendance_figures(connection, row.id)["attendance"]
         counted = {"sessions": sessions.get(row.id, 0), "invited": here["invited"], "present": here["present"]}
         yield plain(row) | {"questions": row.questions.replace(" ", "").split(",") if row.questions else []} | counted
@@ -42,13 +55,7 @@ def _invitations(connection: Connection, event: str | None) -> Rows:
         .where(Invitation.deleted.is_(False), Event.deleted.is_(False))
         .order_by(Event.starts_on, Event.id, Person.name_key, Organisation.name_key, Invitation.id)
     )  # fmt: skip
-    if event is not None:
-        query = query.where(Event.id == event)
-    for row in connection.execute(query):
-        found = keep_from_children(plain(row))
-        del found["is_child"]
-        found["name"] = full_name(found)
-        yield found
+    return _named(connection, _of(event, query))
 
 
 def _attendance(connection: Connection, event: str | None) -> Rows:
@@ -71,13 +78,7 @@ def _attendance(connection: Connection, event: str | None) -> Rows:
         )
         .order_by(Session.date, Attendance.at, Attendance.id)
     )  # fmt: skip
-    if event is not None:
-        query = query.where(Event.id == event)
-    for row in connection.execute(query):
-        found = keep_from_children(plain(row))
-        del found["is_child"]
-        found["name"] = full_name(found)
-        yield found
+    return _named(connection, _of(event, query))
 
 
 def _follow_ups(connection: Connection, event: str | None) -> Rows:
@@ -97,9 +98,7 @@ def _follow_ups(connection: Connection, event: str | None) -> Rows:
         .where(FollowUp.deleted.is_(False), Event.deleted.is_(False))
         .order_by(FollowUp.due, FollowUp.id)
     )
-    if event is not None:
-        query = query.where(Event.id == event)
-    for row in connection.execute(query):
+    for row in connection.execute(_of(event, query)):
         yield plain(row)
 
 
