@@ -2,9 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
-from itertools import cycle
 from pathlib import Path
 
 from bench import ratio
@@ -13,6 +12,7 @@ from bench.plan import Plan, opened
 from bench.ratio import Ratio
 from bench.rows import row
 from bench.rows.noise import typist
+from bench.rows.work import answering, open_checklist
 
 ROUNDS, DOCUMENTS = 5, 3_000
 
@@ -26,15 +26,13 @@ def checklist(plan: Plan) -> list[Ratio]:
         mine, base = in_turns(_opening(large), _opening(small), plan.turns)
         found.append(ratio.wall("open questions, full ÷ empty", None, mine, base))
     with Session(plan.kla(many)) as ours, Session(plan.baseline("bare_input")) as bare:
-        mine, base = in_turns(_answering(ours), typist(bare), plan.turns)
+        mine, base = in_turns(answering(ours), typist(bare), plan.turns)
         found.append(ratio.wall("one-key answer, full → committed", 4.0, mine, base))
     return found
 
 
 def _opening(session: Session) -> Callable[[], Sample]:
-    session.wait_for("Ringkasan")
-    session.press("2")
-    session.wait_for("Peraturan/Kebijakan")
+    open_checklist(session)
 
     def once() -> Sample:
         sample = session.key("enter", re.compile(r"› 01\.1 "))
@@ -43,27 +41,6 @@ def _opening(session: Session) -> Callable[[], Sample]:
         return sample
 
     return once
-
-
-def _answering(session: Session) -> Callable[[], Sample]:
-    session.wait_for("Ringkasan")
-    session.press("2")
-    session.wait_for("Peraturan/Kebijakan")
-    session.press("enter")
-    session.wait_for("› 01.1 ")
-    keys = _answers(session)
-    return lambda: next(keys)
-
-
-def _answers(session: Session) -> Iterator[Sample]:
-    # Every question is answered already: each answer changes it and leads to the next line.
-    for key, word in cycle((("t", "Tidak"), ("y", "Ya"))):
-        for _ in range(60):
-            found = re.search(r"^› (\S+)", session.text(), re.MULTILINE)
-            question = re.escape(found[1]) if found else "no question"
-            yield session.key(key, re.compile(rf"✓ {question} {word}\b"))
-        session.press("home")
-        session.wait_for("› 01.1 ")
 
 
 def full(folder: Path) -> None:
