@@ -31,11 +31,18 @@ class KlaScreen(Screen[None]):
     PLACE: ClassVar[str] = ""
     GROUP: ClassVar[KeyGroup]
     TYPING: ClassVar[bool] = False  # whether a text field holds the focus, so that "?" is only a letter
+    _resumed = False
+    _left = False
 
     @property
     def kla(self) -> "KlaApp":
         """The application, as the type it is."""
         return cast("KlaApp", self.app)
+
+    @property
+    def on_top(self) -> bool:
+        """Whether no other screen covers this one; Textual's `is_current` is true of the one below it, too."""
+        return self.app.screen is self
 
     def compose(self) -> ComposeResult:
         """The lines around the body."""
@@ -63,11 +70,24 @@ class KlaScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Another screen closed: what it said, and what it changed."""
-        if self.is_current and self.query(TitleBar):
-            line = self.query_one(StatusLine)
-            line.message, line.tone = self.kla.said()
-            self.retitle()
+        again, self._resumed = self._resumed, True  # the first time, it has just been read
+        if not self.on_top or not self.query(TitleBar):
+            return
+        if self._left:
+            self.kla.pop_screen()
+            return
+        line = self.query_one(StatusLine)
+        line.message, line.tone = self.kla.said()
+        self.retitle()
+        if again:
             self.refresh_data()
+
+    def close(self) -> None:
+        """Leave the screen; where another covers it (the lock), as soon as that is gone."""
+        if self.on_top:
+            self.kla.pop_screen()
+        else:
+            self._left = True
 
     def on_row_table_highlighted(self, event: "RowTable.Highlighted") -> None:
         """Say where in the list the cursor is."""
@@ -160,9 +180,6 @@ class FormScreen(FormKeys, KlaScreen):
         self.form.focus_first()
         self._fill()
 
-    def on_screen_resume(self) -> None:
-        """Nothing of a form is read anew."""
-
     @work(exclusive=True, group="fill")
     async def _fill(self) -> None:
         from kla_tui import store
@@ -241,8 +258,7 @@ class FormScreen(FormKeys, KlaScreen):
             return
         self.kla.saved = outcome.id
         self.after_saving(outcome)
-        if self.is_current:
-            self.kla.pop_screen()
+        self.close()
 
     async def keep_typed(self) -> None:
         """Keep what is typed as a draft, now: the form is about to be left."""

@@ -162,8 +162,8 @@ class MergeScreen(KlaScreen):
         """Make them one."""
         first, second, taken = self._first, self._second, dict(self._taken)
         outcome = await self.kla.write(lambda db: store.merging.merge(db, first, second, taken), _("Digabungkan"))
-        if not outcome.refused and self.is_current:
-            self.kla.pop_screen()
+        if not outcome.refused:
+            self.close()
 
     @work
     async def action_apart(self) -> None:
@@ -172,5 +172,5 @@ class MergeScreen(KlaScreen):
         outcome = await self.kla.write(
             lambda db: store.duplicates.keep_apart(db, first, second), _("Ditandai tidak sama")
         )
-        if not outcome.refused and self.is_current:
-            self.kla.pop_screen()
+        if not outcome.refused:
+            self.close()

@@ -57,7 +57,7 @@ class CompanyScreen(KlaScreen):
         company = self._company
         profile = await self.kla.read(lambda connection: store.company_profile.read(connection, company))
         if profile is None:
-            self.kla.pop_screen()
+            self.close()
             return
         self._profile = profile
         self.retitle()

@@ -99,7 +99,7 @@ class DeskScreen(KlaScreen):
         """Everyone expected, into memory; who is present, into the counts."""
         found = await self.kla.read(_reader(self._session))
         if found is None:
-            self.kla.pop_screen()
+            self.close()
             return
         desk, self._index, self._kinds = found
         self._desk = desk

@@ -99,7 +99,7 @@ class EventScreen(KlaScreen):
             )
         )
         if row is None:
-            self.kla.pop_screen()
+            self.close()
             return
         self._title = row.title
         self.retitle()

@@ -83,8 +83,7 @@ class PrintForm(FormScreen):
         if counts is None:
             return
         self._say(papers, sum(counts))
-        if self.is_current:
-            self.kla.pop_screen()
+        self.close()
 
     def _say(self, papers: "Sequence[Paper]", count: int) -> None:
         if not papers:

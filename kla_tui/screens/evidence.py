@@ -122,7 +122,7 @@ class EvidenceScreen(ListScreen):
         question, titles = self._linking, self._chosen()
         said = _("{title} dikaitkan ke {id}").format(title=_which(titles), id=question)
         await self.kla.write(lambda db: store.evidence.link_all(db, tuple(titles), question), said)
-        self.kla.pop_screen()
+        self.close()
 
     def _chosen(self) -> dict[str, str]:
         """The documents marked, else the one under the cursor: title by id."""

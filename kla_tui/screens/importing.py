@@ -248,7 +248,7 @@ class ImportScreen(KlaScreen):
             self.kla.say(_("Tidak ada yang berubah."))
         else:
             self.kla.say_done(said)
-        self.kla.pop_screen()
+        self.close()
         if isinstance(self.kla.screen, ImportForm):
             self.kla.pop_screen()
 

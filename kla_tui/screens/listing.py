@@ -74,7 +74,7 @@ class ListScreen(KlaScreen):
     def refresh_data(self) -> object:
         """Read the list anew; the cursor goes to what a form has just stored."""
         saved, self.kla.saved = self.kla.saved, ""
-        if self.table.loaded:
+        if self._resumed:  # before, the list reads its first rows by itself
             self.table.reload(to=saved or None)
         return None
 

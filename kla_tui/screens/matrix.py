@@ -210,7 +210,7 @@ class MatrixForm(ReasonedForm):
 
     def after_saving(self, outcome: "Outcome") -> None:  # noqa: ARG002
         """The next row, at once."""
-        if not self._row:
+        if not self._row and self.on_top:
             self.kla.pop_screen()
             self.kla.open("kla_tui.screens.matrix:MatrixForm", question=self._question)
             self.kla.call_after_refresh(

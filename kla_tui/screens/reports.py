@@ -103,7 +103,7 @@ class ReportsScreen(ListScreen):
         return tick
 
     def _tell(self, step: int) -> None:
-        if self._writing and self.is_current:
+        if self._writing and self.on_top:
             said = _("Menulis {title}: bagian {step} · Esc menghentikan")
             self.kla.say(said.format(title=self._writing, step=step))
 

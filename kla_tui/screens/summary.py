@@ -61,7 +61,7 @@ class SummaryScreen(KlaScreen):
             self._take(figures)
         await self.kla.framed.wait()  # the database toolkit is imported behind the first frame
         await self.kla.introduce()
-        if not self.is_current:
+        if not self.on_top:
             return  # the officer went on to a list, which comes first
         await self.kla.files_changed()
         # Opening may have changed them: a copied folder writes as somebody else, who has sent nothing yet.
