@@ -113,12 +113,16 @@ class Transaction:
 
         A row that was deleted comes back. Returns whether anything changed.
         """
+        return self.put_anew(model, row, {}, **values)
+
+    def put_anew(self, model: type[Shared], row: str, empty: Mapping[str, Any], /, **values: Any) -> bool:
+        """`put`, but a row that was deleted comes back with what `empty` says where nothing else is given."""
         now = typed.current(self.connection, model, row)
         if now is None:
             self.insert_many(model, [{"id": row, **values}])
             return True
         if now["deleted"]:
-            values.setdefault("deleted", False)
+            values = {**empty, "deleted": False, **values}
         changed = {field: value for field, value in values.items() if now[field] != value}
         if not changed:
             return False

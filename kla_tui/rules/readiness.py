@@ -6,7 +6,7 @@ of its maximum; a lettered part, then the indicator, caps their sum (recap of th
 
 import datetime as dt
 import decimal
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -87,6 +87,8 @@ def question_points(question: Question, fraction: Decimal) -> Decimal:
 
 def _share_points(question: Question, fraction: Decimal) -> Decimal:
     """A fraction of a question's points; another laptop's value outside 0 to 1 counts as the nearer of the two."""
+    if fraction == ONE:  # most are: a product costs more than the rest of a sum
+        return question.max_points
     return min(ONE, max(ZERO, fraction)) * question.max_points
 
 
@@ -212,29 +214,54 @@ def next_steps(
     A step that wins nothing (answered "no", or its part or indicator is full already) is left out. `agencies` names
     who owes a question where the regency assigned it; the catalogue's own stand in for the others.
     """
-    steps: list[NextStep] = []
+    ready = assess(catalogue, fractions, backed)
+    return first_steps(catalogue, fractions, backed, ready, None, agencies, calendar)[0]
+
+
+def first_steps(
+    catalogue: Catalogue,
+    fractions: Mapping[str, Decimal],
+    backed: Collection[str],
+    ready: Readiness,
+    most: int | None,
+    agencies: Mapping[str, Sequence[str]] | None = None,
+    calendar: Calendar | None = None,
+) -> tuple[tuple[NextStep, ...], int]:
+    """The first of `next_steps` from where the round stands, and how many there are in all.
+
+    Every answer counts them and shows a few.
+    """
+    found: list[tuple[bool, Decimal, int, Question, Decimal]] = []
     for indicator in catalogue.indicators:
-        for question, points in _gains(catalogue, indicator, fractions, backed):
-            owing = tuple((agencies or {}).get(question.id, ())) or catalogue.agencies_of(question)
-            days = calendar.days_left(question.id) if calendar else None
-            kind: Literal["evidence", "answer"] = "answer" if question.id not in fractions else "evidence"
-            steps.append(NextStep(question.id, kind, points, owing, days))
-    order = catalogue.by_question
-    return tuple(sorted(steps, key=lambda step: (step.kind != "evidence", -step.points, order[step.question].order)))
+        for question, points in _gains(catalogue, indicator, fractions, backed, ready):
+            found.append((question.id not in fractions, points.copy_negate(), question.order, question, points))
+    found.sort()
+    steps = []
+    for is_open, _down, _order, question, points in found[:most]:
+        owing = tuple((agencies or {}).get(question.id, ())) or catalogue.agencies_of(question)
+        days = calendar.days_left(question.id) if calendar else None
+        steps.append(NextStep(question.id, "answer" if is_open else "evidence", points, owing, days))
+    return tuple(steps), len(found)
 
 
 def _gains(
-    catalogue: Catalogue, indicator: Indicator, fractions: Mapping[str, Decimal], backed: Collection[str]
-) -> Iterator[tuple[Question, Decimal]]:
+    catalogue: Catalogue,
+    indicator: Indicator,
+    fractions: Mapping[str, Decimal],
+    backed: Collection[str],
+    ready: Readiness,
+) -> list[tuple[Question, Decimal]]:
+    """What each open or unbacked question of an indicator would still win, where that is anything."""
+    found = []
     with decimal.localcontext(_EXACT):
-        _, sums = _part_sums(catalogue, indicator, fractions, backed)
-        now = _capped(indicator, sums)
-    for question in catalogue.questions_of(indicator.id):
-        if question.id in backed and question.id in fractions:
-            continue
-        with decimal.localcontext(_EXACT):
-            points = _share_points(question, fractions.get(question.id, ONE))
-            then = _capped(indicator, {**sums, question.part: sums.get(question.part, ZERO) + points})
-            gain = then - now
-        if gain > 0:
-            yield question, gain
+        room = indicator.max_points - ready.indicators[indicator.id].backed
+        rooms = {part.id: part.max_points - ready.parts[part.id].backed for part in indicator.parts}
+        for question in catalogue.questions_of(indicator.id):
+            fraction = fractions.get(question.id)
+            if fraction is not None and question.id in backed:
+                continue
+            points = question.max_points if fraction is None else _share_points(question, fraction)
+            gain = min(points, room, rooms.get(question.part, room))
+            if gain > 0:
+                found.append((question, gain))
+    return found

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from kla_tui.changes import Transaction, writing
 from kla_tui.db import Database
@@ -16,16 +16,27 @@ from kla_tui.rules.problem import Problem
 from kla_tui.store import organisations
 from kla_tui.store.outcome import Outcome, done
 
+# Built once: every answer asks these.
+_OWN_NAMES = (
+    select(AgencyName.name, Organisation.name)
+    .join(Organisation, Organisation.id == AgencyName.organisation_id)
+    .where(AgencyName.deleted.is_(False), Organisation.deleted.is_(False), Organisation.name != "")
+    .order_by(AgencyName.id)
+)
+_ASSIGNED = (
+    select(
+        Assignment.id, Assignment.scope, Assignment.target, Assignment.organisation_id, Organisation.name,
+        Assignment.due, Assignment.state,
+    )
+    .join(Organisation, Organisation.id == Assignment.organisation_id)
+    .where(Assignment.round_id == bindparam("of"), Assignment.deleted.is_(False), Organisation.deleted.is_(False))
+    .order_by(Organisation.name_key, Assignment.id)
+)  # fmt: skip
+
 
 def own_names(connection: Connection) -> dict[str, str]:
     """What each agency of the catalogue is called here, where that was said."""
-    query = (
-        select(AgencyName.name, Organisation.name)
-        .join(Organisation, Organisation.id == AgencyName.organisation_id)
-        .where(AgencyName.deleted.is_(False), Organisation.deleted.is_(False), Organisation.name != "")
-        .order_by(AgencyName.id)
-    )
-    return {name: own for name, own in connection.execute(query)}
+    return {name: own for name, own in connection.execute(_OWN_NAMES)}
 
 
 def call(db: Database, names: Sequence[str], organisation_id: str, name: str = "") -> Outcome:
@@ -97,16 +108,7 @@ def _organisation_called(connection: Connection, name: str) -> str:
 
 def assigned(connection: Connection, round_id: str) -> tuple[Assigned, ...]:
     """The assignments of a round whose organisation is known here."""
-    query = (
-        select(
-            Assignment.id, Assignment.scope, Assignment.target, Assignment.organisation_id, Organisation.name,
-            Assignment.due, Assignment.state,
-        )
-        .join(Organisation, Organisation.id == Assignment.organisation_id)
-        .where(Assignment.round_id == round_id, Assignment.deleted.is_(False), Organisation.deleted.is_(False))
-        .order_by(Organisation.name_key, Assignment.id)
-    )  # fmt: skip
-    return tuple(Assigned(*row) for row in connection.execute(query))
+    return tuple(Assigned(*row) for row in connection.execute(_ASSIGNED, {"of": round_id}))
 
 
 def applied(connection: Connection, catalogue: Catalogue, round_id: str = "") -> Catalogue:

@@ -165,16 +165,14 @@ def answer_id(round_id: str, question_id: str) -> str:
 def begin(tx: Transaction, question_id: str) -> tuple[str, str, Question | None]:
     """The answer's row, its round and its question (None: the catalogue has none of that id)."""
     current = settings.current_round(tx.connection)
-    question = round_state.catalogue(tx.connection, current.catalogue).by_question.get(question_id)
+    question = round_state.corrected(tx.connection, current.catalogue).by_question.get(question_id)
     return answer_id(current.id, question_id), current.id, question
 
 
 def put(tx: Transaction, row: str, round_id: str, question_id: str, **values: object) -> None:
     """Let the answer hold these values."""
-    taken_back = tx.connection.execute(select(Answer.deleted).where(Answer.id == row)).scalar()
-    if taken_back:  # an answer that was undone begins anew: a note must not bring its points back
-        values = {**_EMPTY, **values}
-    tx.put(Answer, row, round_id=round_id, question_id=question_id, **values)
+    # An answer that was undone begins anew: a note must not bring its points back.
+    tx.put_anew(Answer, row, _EMPTY, round_id=round_id, question_id=question_id, **values)
 
 
 def _unknown(question_id: str) -> Outcome:

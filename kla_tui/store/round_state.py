@@ -5,18 +5,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Text, bindparam, select, type_coerce
 
 from kla_tui.data import catalogue as catalogues
 from kla_tui.models import Answer, Evidence, EvidenceFile, EvidenceLink
 from kla_tui.rules.amounts import parse_years
 from kla_tui.rules.catalogue import Catalogue
 from kla_tui.rules.evidence import Document, FileState, backed_questions
-from kla_tui.rules.readiness import NextStep, Readiness, assess, next_steps
+from kla_tui.rules.readiness import NextStep, Readiness, assess, first_steps, next_steps
 from kla_tui.store import agency_names, settings
 from kla_tui.store.settings import RoundInfo
 
 OVERRIDE = "catalogue_override"
+# Built once: every answer asks it.
+_FRACTIONS = select(Answer.question_id, type_coerce(Answer.fraction, Text)).where(
+    Answer.round_id == bindparam("of"), Answer.deleted.is_(False), Answer.fraction.is_not(None)
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,10 @@ class RoundState:
     def steps(self) -> tuple[NextStep, ...]:
         """What to do next."""
         return next_steps(self.catalogue, self.fractions, self.backed)
+
+    def first_steps(self, most: int) -> tuple[tuple[NextStep, ...], int]:
+        """The first things to do next, and how many there are."""
+        return first_steps(self.catalogue, self.fractions, self.backed, self.readiness, most)
 
 
 @lru_cache(maxsize=4)
@@ -85,10 +93,8 @@ def load(connection: Connection, of: RoundInfo | None = None, *, backed: frozens
 
 def fractions(connection: Connection, round_id: str) -> dict[str, Decimal]:
     """The claimed fractions of the answered questions."""
-    query = select(Answer.question_id, Answer.fraction).where(
-        Answer.round_id == round_id, Answer.deleted.is_(False), Answer.fraction.is_not(None)
-    )
-    return {question: fraction for question, fraction in connection.execute(query) if fraction is not None}
+    found = connection.execute(_FRACTIONS, {"of": round_id}).all()
+    return {question: Decimal(fraction) for question, fraction in found if fraction is not None}
 
 
 def documents(connection: Connection) -> tuple[Document, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from kla_tui.changes import Transaction, writing
 from kla_tui.data import regions
@@ -25,6 +25,10 @@ LOGO, PLACE, SIGNATORY_OFFICE, SIGNATORY, SIGNATORY_NIP = (
 SIGNING = (PLACE, SIGNATORY_OFFICE, SIGNATORY, SIGNATORY_NIP)
 OFFICER, LANGUAGE, DESK, ROUND_YEAR = "officer", "language", "desk", "round_year"
 CATALOGUE = "kla-2024"
+# Built once: every answer asks these.
+_FACT = select(Setting.value).where(Setting.id == bindparam("of"))
+_CHOICE = select(Preference.value).where(Preference.key == bindparam("of"))
+_ROUNDS = select(*Round.__table__.columns).where(Round.deleted.is_(False)).order_by(Round.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +142,12 @@ def keep(db: Database, typed: Mapping[str, str]) -> Outcome:
 
 def value(connection: Connection, key: str) -> str:
     """One shared fact; "" where it was never set."""
-    found = connection.execute(select(Setting.value).where(Setting.id == derived_id("setting", key))).scalar()
-    return found or ""
+    return connection.execute(_FACT, {"of": derived_id("setting", key)}).scalar() or ""
 
 
 def preference(connection: Connection, key: str) -> str:
     """One choice of this laptop; "" where none was made."""
-    return connection.execute(select(Preference.value).where(Preference.key == key)).scalar() or ""
+    return connection.execute(_CHOICE, {"of": key}).scalar() or ""
 
 
 def prefer(connection: Connection, key: str, value: str) -> None:
@@ -197,8 +200,7 @@ def current_round(connection: Connection) -> RoundInfo:
 
 def every_round(connection: Connection) -> tuple[RoundInfo, ...]:
     """All rounds, the earliest first."""
-    query = select(*Round.__table__.columns).where(Round.deleted.is_(False)).order_by(Round.year)
-    return tuple(_round(row) for row in connection.execute(query))
+    return tuple(_round(row) for row in connection.execute(_ROUNDS))
 
 
 def _round(row: Any) -> RoundInfo:

@@ -46,6 +46,7 @@ def _points(connection: Connection, content: Content) -> Content:
     ready = state.readiness
     unknown = [question for question in state.catalogue.questions if question.text_status]
     dues = summary_parts.dues(connection, state)
+    steps, steps_total = state.first_steps(_STEPS_KEPT)
     return {
         "round": {
             "year": state.round.year,
@@ -86,9 +87,9 @@ def _points(connection: Connection, content: Content) -> Content:
                 "text": state.catalogue.by_question[step.question].text_id,
                 "due": _day(dues.get(step.question)),
             }
-            for step in state.steps[:_STEPS_KEPT]
+            for step in steps
         ],
-        "steps_total": len(state.steps),
+        "steps_total": steps_total,
     }
 
 

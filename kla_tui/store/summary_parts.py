@@ -5,7 +5,7 @@ Nothing here depends on what day it is: the screen that paints the kept row know
 
 import datetime as dt
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from kla_tui.models import Assignment, Event, FollowUp
 from kla_tui.store.round_state import RoundState
@@ -13,6 +13,11 @@ from kla_tui.store.round_state import RoundState
 OPEN = (
     FollowUp.deleted.is_(False), FollowUp.done.is_(None), FollowUp.what != "",
     FollowUp.event_id.in_(select(Event.id).where(Event.deleted.is_(False))),
+)  # fmt: skip
+# Built once: every answer asks it.
+_AGREED = select(Assignment.target, Assignment.due).where(
+    Assignment.deleted.is_(False), Assignment.round_id == bindparam("of"), Assignment.due.is_not(None),
+    Assignment.state != "received",
 )  # fmt: skip
 
 
@@ -29,12 +34,8 @@ def due_days(connection: Connection) -> dict[str, int]:
 
 def dues(connection: Connection, state: RoundState) -> dict[str, dt.date]:
     """The day agreed for each question that is assigned and not received yet: of itself, its indicator or block."""
-    query = select(Assignment.target, Assignment.due).where(
-        Assignment.deleted.is_(False), Assignment.round_id == state.round.id, Assignment.due.is_not(None),
-        Assignment.state != "received",
-    )  # fmt: skip
     agreed: dict[str, dt.date] = {}
-    for target, due in connection.execute(query):
+    for target, due in connection.execute(_AGREED, {"of": state.round.id}):
         if due is not None:
             agreed[target] = min(due, agreed.get(target, due))
     if not agreed:
