@@ -9,6 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events, work
 from textual.binding import Binding
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -114,6 +115,7 @@ class RowTable(Widget, can_focus=True):
         self.total = 0
         self.cursor = 0
         self._top = 0
+        self._pointed = 0  # the row that was painted as the cursor's
         self._blocks: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
         self._wanted: str | None = None
         self.marked: dict[str, Row] = {}
@@ -156,7 +158,7 @@ class RowTable(Widget, can_focus=True):
                     self.cursor = block * _BLOCK + index
             self._wanted = None
         self.loaded = True
-        self._moved()
+        self._moved(anew=True)
 
     @property
     def place(self) -> str:
@@ -194,7 +196,7 @@ class RowTable(Widget, can_focus=True):
             for place, old in enumerate(rows):
                 if old.id == row.id:
                     self._blocks[block] = (*rows[:place], row, *rows[place + 1 :])
-                    self.refresh()
+                    self._repaint(block * _BLOCK + place)
                     return
 
     def go_to(self, index: int) -> None:
@@ -202,7 +204,8 @@ class RowTable(Widget, can_focus=True):
         self.cursor = index
         self._moved()
 
-    def _moved(self) -> None:
+    def _moved(self, *, anew: bool = False) -> None:
+        top = self._top
         self.cursor = max(0, min(self.cursor, self.total - 1))
         self._top = max(0, min(self._top, self.cursor, max(0, self.total - self._room)))
         if self.cursor >= self._top + self._room:
@@ -211,13 +214,23 @@ class RowTable(Widget, can_focus=True):
             if self.total and block >= 0 and block not in self._blocks:
                 self._fetch(block)
                 break
-        self.refresh()
+        if anew or self._top != top:
+            self.refresh()
+        else:
+            self._repaint(self._pointed)
+            self._repaint(self.cursor)
+        self._pointed = self.cursor
         self.post_message(self.Highlighted(self, self.row))
+
+    def _repaint(self, index: int) -> None:
+        """Paint the line of one row anew: a key that moves the cursor need not wait for the others."""
+        if self._top <= index < self._top + self._room:
+            self.refresh(Region(0, index - self._top + 1, self.size.width, 1))
 
     def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002
         """Keep the cursor in sight."""
         if self.loaded:
-            self._moved()
+            self._moved(anew=True)
 
     def action_move(self, by: int) -> None:
         """One row up or down."""
