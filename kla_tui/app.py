@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import threading
 import time
 from collections.abc import Callable, Mapping
 from importlib import import_module
@@ -128,9 +129,15 @@ class KlaApp(App[None]):
         return answer
 
     async def write(self, function: "Callable[[Database], Outcome]", said: str) -> "Outcome":
-        """Run a write; say what was done (with undo), or why not. What was typed stays where it is."""
+        """Run a write; say what was done (with undo), or why not. What was typed stays where it is.
+
+        What the key changed on the screen is painted before the write begins: two threads of Python take turns, and
+        the paint would otherwise come last.
+        """
+        painted = threading.Event()
+        self.screen.call_after_refresh(painted.set)
         try:
-            outcome = await self.thread.run(function)
+            outcome = await self.thread.run(function, after=painted)
         except Exception as error:
             from kla_tui.store.outcome import Outcome
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from kla_tui.db import Database
 
 T = TypeVar("T")
+_PAINT = 0.05  # seconds a write waits at most for the paint of the key that asked for it
 
 
 def end_of_start() -> None:
@@ -39,9 +41,18 @@ class DatabaseThread:
         """Figures kept beside the data, read before SQLAlchemy is imported."""
         return await self._submit(lambda: sqlite_file.snapshot(self.folder.database, self.key, name))
 
-    async def run(self, function: "Callable[[Database], T]") -> T:
-        """What the function answers; whatever it raises is raised here."""
-        return await self._submit(lambda: function(self._opened()))
+    async def run(self, function: "Callable[[Database], T]", after: threading.Event | None = None) -> T:
+        """What the function answers; whatever it raises is raised here.
+
+        Its place in the order of work is taken at once; the work itself waits a moment for `after`.
+        """
+
+        def work() -> T:
+            if after is not None:
+                after.wait(_PAINT)
+            return function(self._opened())
+
+        return await self._submit(work)
 
     async def adopt(self, make: "Callable[[], Database]") -> None:
         """Work on the database the function makes (the first start)."""

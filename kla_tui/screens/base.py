@@ -91,7 +91,11 @@ class KlaScreen(Screen[None]):
 
     def on_row_table_highlighted(self, event: "RowTable.Highlighted") -> None:
         """Say where in the list the cursor is."""
-        self.query_one(StatusLine).place = event.table.place
+        self.point(event.table)
+
+    def point(self, table: "RowTable") -> None:
+        """Say where in a list the cursor is."""
+        self.query_one(StatusLine).place = table.place
 
     def retitle(self) -> None:
         """Bring the title line up to date."""

@@ -45,6 +45,7 @@ class QuestionsScreen(ReviewScreen):
         self._all: dict[str, QuestionRow] = {}
         self._shown: tuple[str, ...] = ()
         self._catalogue: Catalogue | None = None
+        self._described: QuestionRow | None = None
         self._coming = ""  # the question the cursor is on its way to, in a list that is still being loaded
 
     def body(self) -> ComposeResult:
@@ -120,10 +121,14 @@ class QuestionsScreen(ReviewScreen):
 
     def on_resize(self) -> None:
         """Room for the panel beside the list came or went."""
+        self._described = None
         self._describe()
 
     def _describe(self) -> None:
         row = self.current
+        if row is not None and row is self._described:
+            return
+        self._described = row
         if row is None:
             self.query_one("#detail", Static).update("")
             self.query_one("#panel", Static).update("")
@@ -180,6 +185,9 @@ class QuestionsScreen(ReviewScreen):
         was_open = not row.answered
         self._local(question_id, value=value, fraction=claimed(row, value), fraction_set=value == "sebagian")
         self._go_on(question_id, was_open=was_open)
+        # The list says that its cursor moved only after it is painted: what follows from it goes with that paint.
+        self.point(self.query_one(RowTable))
+        self._describe()
         said = f"{question_id} {_(VALUES[value])}"
         self._write(lambda db: store.checklist.answer(db, question_id, value), said)
 
