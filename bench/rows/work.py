@@ -9,16 +9,18 @@ from pathlib import Path
 
 from bench import ratio, seed
 from bench.meter import Sample, Session, in_turns
-from bench.plan import Plan, opened
+from bench.plan import Plan
 from bench.ratio import Ratio
 from bench.rows import row
 from bench.rows.noise import typist
 
+_FIRST = re.compile(r"^› 01\.1 [\s\S]* 1/(\d+)\s*$", re.MULTILINE)  # the cursor on the first of so many questions
+
 
 @row("answer")
 def answer(plan: Plan) -> list[Ratio]:
-    """`y` or `t` on a question until the screen says that it is stored."""
-    folder = plan.folder("opened", opened)
+    """`y` or `t` on a question until the screen says that it is stored, beside a season's records."""
+    folder = plan.folder("season", seed.season)
     with Session(plan.kla(folder)) as ours, Session(plan.baseline("bare_input")) as bare:
         mine, base = in_turns(answering(ours), typist(bare), plan.key_turns)
     return [ratio.wall("one-key answer → painted and committed", 4.0, mine, base)]
@@ -32,23 +34,25 @@ def open_checklist(session: Session) -> None:
 
 
 def answering(session: Session) -> Callable[[], Sample]:
-    """Opens the questions; each call answers one, changing the answer it has, and times until it is stored."""
+    """Opens the questions, all answered; each call changes the answer of one and times until that is stored."""
     open_checklist(session)
     session.press("enter")
-    session.wait_for("› 01.1 ")
+    session.wait_for(_FIRST)
     keys = _answers(session)
     return lambda: next(keys)
 
 
 def _answers(session: Session) -> Iterator[Sample]:
+    found = _FIRST.search(session.text())
+    lines = int(found[1]) if found else 1
     # The other answer first: an answer that stays is not written.
     for key, word in cycle((("t", "Tidak"), ("y", "Ya"))):
-        for _ in range(60):
+        for _ in range(lines):
             found = re.search(r"^› (\S+)", session.text(), re.MULTILINE)
             question = re.escape(found[1]) if found else "no question"
             yield session.key(key, re.compile(rf"✓ {question} {word}\b"))
         session.press("home")
-        session.wait_for("› 01.1 ")
+        session.wait_for(_FIRST)
 
 
 @row("arrival")
