@@ -86,10 +86,14 @@ class Transaction:
         entity = model.__tablename__
         whole: list[dict[str, Any]] = []
         changes: list[dict[str, Any]] = []
+        blank, derive = codec.blank(entity), self._hooks.derive.get(entity)
         for values in rows:
             given = dict(values)
             row = given.pop("id", None) or new_id()
-            whole.append({**typed.columns_of(self._hooks, entity, self._empty(entity, given)), "id": row})
+            columns = {**blank, **given, "id": row}
+            if derive is not None:
+                columns.update(derive(columns))
+            whole.append(columns)
             for field, value in given.items():
                 if value is not None and value != "" and value is not False:
                     changes.append(self._change(entity, row, field, value))
@@ -227,9 +231,6 @@ class Transaction:
         heads.replace(self.connection, (entity, row), {c["field"]: [(c["actor"], c["seq"])] for c in changes})
         self.connection.execute(_SETTLED, {"of_entity": entity, "of_row": row, "fields": list(changed)})
         self.touched.add(entity)
-
-    def _empty(self, entity: str, given: Mapping[str, Any]) -> dict[str, Any]:
-        return {**codec.blank(entity), **given}
 
     def _change(self, entity: str, row: str, field: str, value: Any) -> dict[str, Any]:
         self._seq += 1

@@ -45,6 +45,7 @@ _VARIANTS = {
     "ramadhan": "romadhon romadon",
     "yusuf": "jusuf joesoef yusof",
 }
+_DIGITS = re.compile(r"\d{3,}")
 _GLUED = ("abdul", "abdur", "nur", "noor", "nor", "siti")
 
 
@@ -74,7 +75,7 @@ def parse_person(text: str, field: str = "name") -> tuple[PersonName, tuple[Prob
         problems.append(Problem(field, "name.too_long", {"limit": LONGEST_NAME, "count": len(whole)}))
     elif not any(c.isalpha() for c in name):
         problems.append(Problem(field, "name.no_letter", {"name": name}, severity="warning"))
-    elif re.search(r"\d{3,}", name):
+    elif _DIGITS.search(name):
         problems.append(Problem(field, "name.digits", {"name": name}, severity="warning"))
     return person, tuple(problems)
 
@@ -147,9 +148,10 @@ def joined_words(words: Sequence[str]) -> tuple[tuple[str, int], ...]:
     for place, word in enumerate(words):
         if place + 1 < len(words) and word in _GLUED:
             found.append((word + words[place + 1], place))
-        glued = next((start for start in _GLUED if word.startswith(start) and len(word) >= len(start) + 3), "")
-        if glued:
-            found.append((word[len(glued) :], place))
+        if word.startswith(_GLUED):
+            glued = next((start for start in _GLUED if word.startswith(start) and len(word) >= len(start) + 3), "")
+            if glued:
+                found.append((word[len(glued) :], place))
     return tuple(found)
 
 

@@ -4,6 +4,7 @@ Sources: Permenristekdikti 63/2016 (degrees of Indonesian colleges); what office
 """
 
 import re
+from functools import lru_cache
 
 
 def _set(words: str) -> frozenset[str]:
@@ -76,6 +77,8 @@ def _leading(head: str) -> tuple[str, str]:
     return " ".join(taken), " ".join(words)
 
 
+# The words of names come again and again: of a list of ten thousand people most are known after the first hundred.
+@lru_cache(maxsize=20_000)
 def _titles_of(word: str, after_title: bool) -> tuple[str, str]:
     """The titles a word begins with ("Drs. H." of "Drs.H.Abdul") and what is left of it."""
     if after_title and word.lower() in ("(c)", "(cand)", "(cand.)", "(c.)"):
@@ -115,6 +118,7 @@ def _is_degrees(piece: str) -> bool:
     return all(_is_degree(word) or _DOTTED.fullmatch(word) for word in words)
 
 
+@lru_cache(maxsize=20_000)
 def _is_degree(word: str) -> bool:
     bare = _bare(_NOTE.sub("", word))
     if bare in _DEGREES or _SPECIALIST.fullmatch(word):
