@@ -7,6 +7,7 @@ from pathlib import Path
 from kla_tui import __version__, i18n
 from kla_tui.commands import export, folders, imports, override, pack, plain, report, status
 from kla_tui.commands.common import refuse
+from kla_tui.commands.grammar import Parser
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
 
@@ -25,12 +26,10 @@ _FAMILIES = (
 
 def parser() -> argparse.ArgumentParser:
     """The grammar of the command line."""
-    root = argparse.ArgumentParser(
-        prog="kla-tui", description=_("Kabupaten/Kota Layak Anak, di meja kerja, tanpa jaringan.")
-    )
+    root = Parser(prog="kla-tui", description=_("Kabupaten/Kota Layak Anak, di meja kerja, tanpa jaringan."))
     root.add_argument("--data", metavar="DIR", help=_("folder data"))
     root.add_argument("--lang", choices=i18n.LANGUAGES, help=_("bahasa antarmuka"))
-    root.add_argument("--version", action="version", version=f"kla-tui {__version__}")
+    root.add_argument("--version", action="version", version=f"kla-tui {__version__}", help=_("tampilkan versinya"))
     root.add_argument("--passphrase-file", metavar="F", type=Path, help=_("berkas berisi kata sandi folder data"))
     verbs = root.add_subparsers(dest="verb", metavar=_("PERINTAH"))
     for family in _FAMILIES:

@@ -1,16 +1,40 @@
-"""How a verb is told to the parser, and the kinds of report."""
+"""How a verb is told to the parser, and the words of the parser itself."""
 
 import argparse
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+import sys
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from kla_tui.folder import Folder
+from kla_tui.i18n import _
 
 if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
 else:
     Verbs = object
 Act = Callable[[Folder, argparse.Namespace], int]
+
+
+class _Help(argparse.HelpFormatter):
+    def add_usage(
+        self, usage: str | None, actions: Iterable[argparse.Action], groups: Iterable[Any], prefix: str | None = None
+    ) -> None:
+        super().add_usage(usage, actions, groups, _("pemakaian: ") if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose help and refusals are in the officer's language; argparse's own words are English."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False, formatter_class=_Help)
+        self._positionals.title, self._optionals.title = _("yang diberikan"), _("pilihan")
+        self.add_argument("-h", "--help", action="help", help=_("tampilkan bantuan ini"))
+
+    def error(self, message: str) -> NoReturn:
+        """Say what was not understood, with how it is used; the exit status is 2."""
+        self.print_usage(sys.stderr)
+        said = _("tidak dimengerti ({what}); {program} --help menjelaskannya").format(what=message, program=self.prog)
+        self.exit(2, f"{self.prog}: {said}\n")
 
 
 def verb(verbs: Verbs, name: str, act: Act, help: str) -> argparse.ArgumentParser:  # noqa: A002
