@@ -99,8 +99,9 @@ class KlaScreen(Screen[None]):
 
     def retitle(self) -> None:
         """Bring the title line up to date."""
-        title = self.query_one(TitleBar)
-        title.heading, title.facts, title.badge = self.heading(), self.kla.facts, self.kla.badge
+        title = self.query_one_optional(TitleBar)
+        if title is not None:  # else the screen is only about to stand, and does this then
+            title.heading, title.facts, title.badge = self.heading(), self.kla.facts, self.kla.badge
 
     def refresh_data(self) -> object:
         """Read what is shown anew."""
