@@ -107,3 +107,22 @@ models.shared_models()
 def test_verbs_load_no_textual(verb: str, demo_folder: object, tmp_path: Path) -> None:
     arguments = ["--data", str(getattr(demo_folder, "root", "")), *verb.format(out=tmp_path, data=DATA).split()]
     assert "textual" not in loaded(f"from kla_tui.cli import main\nassert main({arguments!r}) == 0")
+
+
+@pytest.mark.parametrize(
+    ("verb", "needed"),
+    [
+        ("status --json", set()),
+        ("list companies", set()),
+        ("export companies {out}/c.csv", set()),
+        ("export companies {out}/c.xlsx", {"xlsxwriter"}),
+        ("report readiness {out}/r.html", set()),
+        ("report readiness {out}/r.pdf", {"reportlab"}),
+    ],
+)
+def test_a_verb_loads_the_heavy_package_it_needs_and_no_other(
+    verb: str, needed: set[str], demo_folder: Folder, tmp_path: Path
+) -> None:
+    arguments = ["--data", str(demo_folder.root), *verb.format(out=tmp_path).split()]
+    found = loaded(f"from kla_tui.cli import main\nassert main({arguments!r}) == 0")
+    assert found & set(HEAVY) == {"sqlalchemy"} | needed
