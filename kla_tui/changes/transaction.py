@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 ACTOR = "actor"
 HLC = "hlc"
+_OF_CHANGE = ("actor", "seq", "action", "entity", "row", "field", "value")
+_OF_HEAD = ("entity", "row", "field", "actor", "seq")
 _BULK = 50  # rows from which the toolkit's work on each is worth avoiding
 # Statements of every write, built once: building one costs more than SQLite takes to answer it.
 _STATE = select(LocalState.key, LocalState.value)
@@ -85,7 +87,7 @@ class Transaction:
         """
         entity = model.__tablename__
         whole: list[dict[str, Any]] = []
-        changes: list[dict[str, Any]] = []
+        said: list[tuple[str, str, Any]] = []
         blank, derive = codec.blank(entity), self._hooks.derive.get(entity)
         for values in rows:
             given = dict(values)
@@ -96,21 +98,37 @@ class Transaction:
             whole.append(columns)
             for field, value in given.items():
                 if value is not None and value != "" and value is not False:
-                    changes.append(self._change(entity, row, field, value))
+                    said.append((row, field, value))
         bulk = len(whole) >= _BULK
         if bulk and _is_plain(model, whole[0]):
             _insert_plain(self.connection, model, whole)
         elif whole:
             self.connection.execute(typed.new_rows(model.__table__), whole)
-        if bulk and changes:
-            _insert_plain(self.connection, Change, changes)
-            _insert_plain(self.connection, Head, changes)
-        elif changes:
+        if bulk and said:
+            self._log_in_bulk(entity, said)
+        elif said:
+            changes = [self._change(entity, *one) for one in said]
             self.connection.execute(_NEW_CHANGES, changes)
             self.connection.execute(_NEW_HEADS, [_as_head(change) for change in changes])
-        if changes:
+        if said:
             self.touched.add(entity)
         return [row["id"] for row in whole]
+
+    def _log_in_bulk(self, entity: str, said: Sequence[tuple[str, str, Any]]) -> None:
+        """Log fields of new rows (row, field, value) as `_change` does, without an object for each of them."""
+        start = self._seq + 1
+        if self._first is None:
+            self._seq = start
+            self._begin()
+        actor, action, encode = self.actor, self._first, codec.encode
+        self._seq = start + len(said) - 1
+        changes = [
+            (actor, seq, action, entity, row, field, encode(entity, field, value))
+            for seq, (row, field, value) in enumerate(said, start)
+        ]
+        heads_of = [(entity, row, field, actor, seq) for _a, seq, _n, _e, row, field, _v in changes]
+        _insert_tuples(self.connection, Change, _OF_CHANGE, changes)
+        _insert_tuples(self.connection, Head, _OF_HEAD, heads_of)
 
     def put(self, model: type[Shared], row: str, /, **values: Any) -> bool:
         """Let the row hold these values: made where it is not there, changed fields only where it is.
@@ -283,13 +301,24 @@ def _insert_plain(connection: Connection, model: "type[Base]", rows: Sequence[Ma
 
     Handed to the driver as they are: in a bulk write the toolkit's own work on each row is a third of all time.
     """
-    compiled = insert(model).compile(dialect=connection.dialect)
-    names = [column.name for column in model.__table__.columns]
+    names = tuple(column.name for column in model.__table__.columns)
+    pick = itemgetter(*names)
+    _insert_tuples(connection, model, names, [pick(row) for row in rows])
+
+
+def _insert_tuples(
+    connection: Connection, model: "type[Base]", names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """The same for rows whose values stand in the order of the columns named."""
+    compiled = insert(model).compile(dialect=connection.dialect, column_keys=names)
     if not compiled.positional:
-        connection.exec_driver_sql(str(compiled), [{name: row[name] for name in names} for row in rows])
+        connection.exec_driver_sql(str(compiled), [dict(zip(names, row, strict=True)) for row in rows])
         return
-    pick = itemgetter(*(compiled.positiontup or names))
-    connection.exec_driver_sql(str(compiled), [pick(row) for row in rows])
+    order = tuple(compiled.positiontup or names)
+    if order != names:
+        pick = itemgetter(*(names.index(name) for name in order))
+        rows = [pick(row) for row in rows]
+    connection.exec_driver_sql(str(compiled), rows)
 
 
 def _as_head(change: Mapping[str, Any]) -> dict[str, Any]:
