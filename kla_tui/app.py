@@ -115,10 +115,20 @@ class KlaApp(App[None]):
 
         return await self.ask(query)
 
+    async def _written(self, function: "Callable[[Database], T]") -> T:
+        """What a write answers; it begins when what its key changed on the screen is painted.
+
+        Two threads of Python take turns, and the paint would otherwise come last.
+        """
+        painted = threading.Event()
+        if not any(screen.call_after_refresh(painted.set) for screen in self.screen_stack[-1:]):
+            painted.set()  # nothing is painted any more: the application ends
+        return await self.thread.run(function, after=painted)
+
     async def try_write(self, function: "Callable[[Database], T]") -> T | None:
         """Run a write that answers for itself; None, and said so, where it failed."""
         try:
-            answer = await self.thread.run(function)
+            answer = await self._written(function)
         except Exception as error:
             from kla_tui.words import problem_text
 
@@ -129,15 +139,9 @@ class KlaApp(App[None]):
         return answer
 
     async def write(self, function: "Callable[[Database], Outcome]", said: str) -> "Outcome":
-        """Run a write; say what was done (with undo), or why not. What was typed stays where it is.
-
-        What the key changed on the screen is painted before the write begins: two threads of Python take turns, and
-        the paint would otherwise come last.
-        """
-        painted = threading.Event()
-        self.screen.call_after_refresh(painted.set)
+        """Run a write; say what was done (with undo), or why not. What was typed stays where it is."""
         try:
-            outcome = await self.thread.run(function, after=painted)
+            outcome = await self._written(function)
         except Exception as error:
             from kla_tui.store.outcome import Outcome
 

@@ -29,6 +29,7 @@ WITNESSED = {"witnessed": True}
 
 T = TypeVar("T")
 Info = Mapping[str, bool]  # DERIVED, WITNESSED or nothing
+_PLAIN: Info = {}
 
 # Columns of the tables that are not shared. `Column` itself, on a class, is typed as SQLAlchemy's own classes of
 # columns need it; what a statement takes is a `ColumnClause`.
@@ -54,17 +55,17 @@ def optional(kind: type[TypeEngine[T]]) -> ColumnClause[T | None]:
 # required.
 
 
-def words(info: Info = {}) -> ColumnClause[str]:  # noqa: B006 - never changed
+def words(info: Info = _PLAIN) -> ColumnClause[str]:
     """Text; empty where nothing is said."""
     return Column(Text, nullable=False, default="", server_default="", info=dict(info))
 
 
-def flag(info: Info = {}) -> ColumnClause[bool]:  # noqa: B006
+def flag(info: Info = _PLAIN) -> ColumnClause[bool]:
     """Yes or no; no where nothing is said."""
     return Column(Boolean, nullable=False, default=False, server_default="0", info=dict(info))
 
 
-def count(info: Info = {}) -> ColumnClause[int | None]:  # noqa: B006
+def count(info: Info = _PLAIN) -> ColumnClause[int | None]:
     """A whole number."""
     return Column(BigInteger, info=dict(info))
 
@@ -74,7 +75,7 @@ def rupiah() -> ColumnClause[int | None]:
     return Column(BigInteger)
 
 
-def instant(info: Info = {}) -> ColumnClause[int | None]:  # noqa: B006
+def instant(info: Info = _PLAIN) -> ColumnClause[int | None]:
     """A moment, in milliseconds UTC."""
     return Column(BigInteger, info=dict(info))
 

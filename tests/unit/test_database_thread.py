@@ -4,8 +4,13 @@ import asyncio
 import threading
 from pathlib import Path
 
+import pytest
+
+from kla_tui.app import KlaApp
 from kla_tui.database_thread import DatabaseThread
 from kla_tui.folder import Folder
+from kla_tui.store import checklist
+from tests.settled import settled
 
 
 async def test_a_write_keeps_its_place_while_it_waits_for_the_paint(folder: Folder) -> None:
@@ -33,3 +38,16 @@ async def test_nothing_is_opened_before_it_is_asked_for(tmp_path: Path) -> None:
     thread = DatabaseThread(Folder(tmp_path / "new"))
     assert thread.waiting
     thread.close()
+
+
+async def test_what_is_asked_for_when_no_screen_is_left_is_still_written(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = KlaApp(folder)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        with monkeypatch.context() as ending:
+            ending.setattr(KlaApp, "screen_stack", [])
+            outcome = await app.try_write(lambda db: checklist.note(db, "01.1", "Catatan"))
+        assert outcome is not None
+        assert outcome.action is not None
