@@ -35,7 +35,7 @@ from kla_tui.models import (
 )
 from kla_tui.store import checkup, companies, duplicates, merging
 from kla_tui.store import history as log
-from tests.unit.test_changes import meet, two
+from tests.unit.test_two_laptops import meet, two
 
 __all__ = ["two"]  # the fixture of two laptops
 
