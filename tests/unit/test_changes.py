@@ -479,3 +479,22 @@ def test_a_form_saves_the_row_it_was_opened_on_or_makes_one(db: Database) -> Non
     with db.read() as connection:
         rows = connection.execute(select(Organisation.id, Organisation.name).where(Organisation.id == made)).all()
     assert rows == [(made, "Instansi Lama")]
+
+
+@pytest.mark.parametrize("rows", [1, 49, 50, 120])
+def test_the_log_of_an_actor_has_no_gap_however_many_rows_are_written_at_once(db: Database, rows: int) -> None:
+    with changes.writing(db, "import") as tx:
+        tx.insert_many(Organisation, [{"name": f"Instansi {n}", "kind": "opd"} for n in range(rows)])
+        tx.insert_many(Person, [{"name": f"Orang {n}"} for n in range(rows)])
+        tx.insert(Organisation, name="Instansi terakhir")
+    with db.read() as connection:
+        actor = changes.actor_of(connection)
+        seqs = (
+            connection.execute(select(Change.seq).where(Change.actor == actor).order_by(Change.seq)).scalars().all()
+        )
+        upto = connection.execute(select(Actor.upto).where(Actor.id == actor)).scalar_one()
+        fields = {name: value for name, value in connection.execute(
+            select(Change.field, Change.value).where(Change.entity == "organisation", Change.seq > upto - rows * 3 - 1)
+        )}  # fmt: skip
+    assert list(seqs) == list(range(1, upto + 1))
+    assert fields == {"name": "Instansi terakhir", "kind": "opd"}
