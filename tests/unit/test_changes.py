@@ -489,12 +489,7 @@ def test_the_log_of_an_actor_has_no_gap_however_many_rows_are_written_at_once(db
         tx.insert(Organisation, name="Instansi terakhir")
     with db.read() as connection:
         actor = changes.actor_of(connection)
-        seqs = (
-            connection.execute(select(Change.seq).where(Change.actor == actor).order_by(Change.seq)).scalars().all()
-        )
+        logged = select(Change.seq).where(Change.actor == actor).order_by(Change.seq)
+        seqs = list(connection.execute(logged).scalars())
         upto = connection.execute(select(Actor.upto).where(Actor.id == actor)).scalar_one()
-        fields = {name: value for name, value in connection.execute(
-            select(Change.field, Change.value).where(Change.entity == "organisation", Change.seq > upto - rows * 3 - 1)
-        )}  # fmt: skip
-    assert list(seqs) == list(range(1, upto + 1))
-    assert fields == {"name": "Instansi terakhir", "kind": "opd"}
+    assert seqs == list(range(1, upto + 1))
