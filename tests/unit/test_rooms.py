@@ -11,20 +11,22 @@ ROOT = Path(__file__).parents[2] / "kla_tui"
 # What a room may import of ours; `kla_tui.i18n` and the package itself are everybody's.
 ALLOWED = {
     "rules": {"rules"},
+    "disk": {"disk", "rules"},
     "keys": {"keys"},
     "words": {"words", "rules"},
     "data": {"data", "rules", "store"},  # migrations make the search index
     "models": {"models"},
     "changes": {"changes", "models", "db"},
-    "db": {"sqlite_file"},
-    "store": {"store", "models", "db", "changes", "rules", "data", "folder", "sqlite_file", "files"},
-    "files": {"files", "store", "rules", "words", "db", "folder", "sqlite_file", "formats"},
+    "db": {"sqlite_file", "disk"},
+    "store": {"store", "disk", "models", "db", "changes", "rules", "data", "folder", "sqlite_file", "files"},
+    "files": {"files", "disk", "store", "rules", "words", "db", "folder", "sqlite_file", "formats"},
     "widgets": {"widgets", "rules", "words", "keys"},
-    "screens": {"screens", "widgets", "store", "files", "rules", "words", "keys", "data", "formats", "sqlite_file",
-                "passphrase", "app", "db", "changes"},
+    "screens": {"screens", "disk", "widgets", "store", "files", "rules", "words", "keys", "data", "formats",
+                "sqlite_file", "passphrase", "app", "db", "changes"},
 }  # fmt: skip
 FOREIGN = {
     "rules": {"textual", "sqlalchemy"},
+    "disk": {"textual", "sqlalchemy"},
     "store": {"textual"},
     "files": {"textual"},
     "widgets": {"sqlalchemy"},

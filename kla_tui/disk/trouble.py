@@ -1,0 +1,83 @@
+"""What a failed call of the system or of SQLite means for the officer: a code with words, never the system's English.
+
+Sources: errno(3); https://www.sqlite.org/rescode.html; Windows' system error codes (winerror.h).
+"""
+
+import errno
+from collections.abc import Iterator
+
+from kla_tui.rules.problem import Problem
+
+_BY_ERRNO = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "disk.full"),
+    errno.EROFS: "disk.read_only",
+    **dict.fromkeys((errno.EACCES, errno.EPERM), "disk.denied"),
+    **dict.fromkeys((errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN), "disk.gone"),
+    **dict.fromkeys((errno.ENOENT, errno.ENOTDIR), "disk.missing"),
+    **dict.fromkeys((errno.EBUSY, errno.ETXTBSY, errno.EAGAIN), "disk.busy"),
+    **dict.fromkeys((errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP, errno.EILSEQ), "disk.name"),
+    errno.EISDIR: "disk.is_folder",
+    **dict.fromkeys((errno.EMFILE, errno.ENFILE, errno.ENOMEM), "disk.memory"),
+}
+# Where Windows' own number says more than the errno Python makes of it.
+_BY_WINDOWS = {
+    19: "disk.read_only", 21: "disk.gone", 32: "disk.busy", 33: "disk.busy", 39: "disk.full", 112: "disk.full",
+    433: "disk.gone", 1006: "disk.gone", 1117: "disk.failing", 1167: "disk.gone",
+}  # fmt: skip
+# SQLite's extended codes before their primary ones (the low byte).
+_BY_SQLITE = {
+    1032: "disk.gone",  # SQLITE_READONLY_DBMOVED: the file was removed or renamed under us
+    3: "disk.denied", 5: "disk.busy", 6: "disk.busy", 7: "disk.memory", 8: "disk.read_only", 10: "disk.failing",
+    11: "disk.damaged", 13: "disk.full", 14: "disk.denied", 26: "disk.damaged",
+}  # fmt: skip
+
+
+def code_of(error: BaseException) -> str:
+    """The code of a disk trouble; "" where the error is none: a fault of the program."""
+    return next((code for one in _chain(error) if (code := _code(one))), "")
+
+
+def problem_of(error: BaseException, path: object = "", field: str = "") -> Problem | None:
+    """The trouble as a problem naming the file; None where the error is a fault of the program."""
+    code = code_of(error)
+    if not code:
+        return None
+    named = next((one.filename for one in _chain(error) if isinstance(one, OSError) and one.filename), "")
+    return Problem(field, code, {"path": str(path or named or "?"), "number": _number(error)})
+
+
+def _code(error: BaseException) -> str:
+    number = getattr(error, "sqlite_errorcode", None)
+    if isinstance(number, int):
+        return _BY_SQLITE.get(number) or _BY_SQLITE.get(number & 0xFF, "")
+    if isinstance(error, MemoryError):
+        return "disk.memory"
+    if isinstance(error, OSError):
+        windows = _BY_WINDOWS.get(getattr(error, "winerror", None) or 0)
+        return windows or _BY_ERRNO.get(error.errno or 0, "disk.failing")
+    return ""
+
+
+def _number(error: BaseException) -> str:
+    """What a helper on the telephone can look up."""
+    for one in _chain(error):
+        if isinstance(number := getattr(one, "sqlite_errorcode", None), int):
+            return f"S{number}"
+        if isinstance(one, OSError):
+            return f"E{one.errno or 0}"
+    return "-"
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """The error and what it was made of: toolkits wrap what the system said."""
+    seen: set[int] = set()
+    waiting: list[BaseException | None] = [error]
+    while waiting:
+        one = waiting.pop(0)
+        if one is None or id(one) in seen:
+            continue
+        seen.add(id(one))
+        yield one
+        inner = getattr(one, "orig", None)
+        waiting += [inner if isinstance(inner, BaseException) else None, one.__cause__, one.__context__]
+        waiting += [part for part in one.args if isinstance(part, BaseException)]
