@@ -18,6 +18,10 @@ TEXTS = {
     "database.none": N_(
         "Belum ada data di {path}. Jalankan kla-tui untuk mulai, atau kla-tui init --region … --agency … --officer …"
     ),
+    "database.gone": N_(
+        "Basis data di {path} tidak ada lagi, tetapi cadangannya ada. Pulihkan: kla-tui restore BERKAS, "
+        "atau pilih folder lain dengan --data."
+    ),
     "database.no_access": N_(
         "Basis data {path} tidak bisa dibuka untuk ditulis: periksa izin tulis folder dan sisa ruang disk, "
         "lalu ulangi."
