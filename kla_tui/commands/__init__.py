@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kla_tui import __version__, i18n
-from kla_tui.commands import export, folders, imports, override, pack, plain, report, status
+from kla_tui.commands import damage, export, folders, imports, override, pack, plain, report, status
 from kla_tui.commands.common import refuse
 from kla_tui.commands.grammar import Parser
 from kla_tui.folder import Folder
@@ -43,7 +43,7 @@ def run(folder: Folder, options: argparse.Namespace) -> int:
 
     act: Callable[[Folder, argparse.Namespace], int] = options.act
     try:
-        return act(folder, options)
+        return damage.told(folder, options, act)
     except sqlite_file.UnusableFile as refusal:
         return refuse(refusal.code, path=str(refusal.path))
     except OSError as error:

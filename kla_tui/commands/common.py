@@ -17,7 +17,12 @@ DONE, REFUSED = 0, 1
 
 def refuse(code: str, **params: str | int) -> int:
     """Say why not on stderr; the exit status of a refusal."""
-    sys.stderr.write(problem_text(Problem("", code, params)) + "\n")
+    return refuse_problem(Problem("", code, params))
+
+
+def refuse_problem(problem: Problem) -> int:
+    """Say what is wrong on stderr; the exit status of a refusal."""
+    sys.stderr.write(problem_text(problem) + "\n")
     return REFUSED
 
 

@@ -114,3 +114,28 @@ def _set_aside(folder: Folder) -> Path | None:
     if folder.keyring.exists():  # it opens what is set aside, not what comes
         folder.keyring.rename(kept.with_suffix(".key"))
     return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A backup: its file and when it was made."""
+
+    path: Path
+    at: dt.datetime
+
+
+def listing(folder: Folder) -> tuple[Kept, ...]:
+    """The backups of a folder, the newest first."""
+    found = sorted(folder.backups.glob("kla-*.db"), reverse=True)
+    return tuple(Kept(path, dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC)) for path in found)
+
+
+def newest_good(folder: Folder, key: bytes | None = None) -> Kept | None:
+    """The newest backup that holds together."""
+    for kept in listing(folder):
+        try:
+            verify(kept.path, key)
+        except (Unsound, sqlite_file.UnusableFile, OSError):
+            continue
+        return kept
+    return None
