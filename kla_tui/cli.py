@@ -17,6 +17,10 @@ def main(argv: list[str] | None = None) -> int:
     parser = commands.parser()
     options = parser.parse_args(arguments)
     folder = choose(options.data)
+    if folder.unfinished.exists():
+        from kla_tui.files.backups import switching
+
+        switching.finish(folder)
     if options.verb is None:
         return _open_application(folder, options.lang)
     return commands.run(folder, options)

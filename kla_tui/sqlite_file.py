@@ -109,6 +109,16 @@ def _is_odd(head: bytes) -> bool:
     return not _is_plain(head) or head[18] != head[19] or head[18] not in (1, 2) or numbers != [4, 1]
 
 
+def connect_reading(path: Path, key: bytes | None = None) -> Any:
+    """A connection that changes no byte of a file nobody writes to, such as a backup."""
+    connection = driver().connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    if can_encrypt():
+        connection.execute("PRAGMA cipher_log_level=NONE")
+    if key is not None:
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+    return connection
+
+
 def disk_trouble(error: BaseException) -> str:
     """What SQLite says of a disk that is full, read-only or gone; "" where the error is another one.
 

@@ -4,10 +4,10 @@ import platform
 import secrets
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from kla_tui.changes.transaction import ACTOR, HLC, remember
-from kla_tui.db import Database
+from kla_tui.db import Database, open_engine
 from kla_tui.models import Actor, LocalState
 
 _PLACE = "place"
@@ -46,3 +46,13 @@ def take_new_actor(db: Database, path: Path) -> str:
         if connection.execute(select(LocalState.value).where(LocalState.key == HLC)).first() is None:
             remember(connection, HLC, "0")
     return actor
+
+
+def forget_actor(path: Path, key: bytes | None = None) -> None:
+    """Let a database that nobody has open say that nobody writes in it: whoever opens it next takes a new actor."""
+    db = Database(open_engine(path, key))
+    try:
+        with db.write() as connection:
+            connection.execute(delete(LocalState).where(LocalState.key.in_((ACTOR, _PLACE))))
+    finally:
+        db.close()

@@ -80,11 +80,20 @@ def made(
     return open_folder(folder, key)
 
 
+def finish_restore(folder: Folder) -> None:
+    """End a restore that a kill or a power cut left half done; before anything looks at the database or the key."""
+    if folder.unfinished.exists():
+        from kla_tui.files.backups import switching
+
+        switching.finish(folder)
+
+
 def open_folder(folder: Folder, key: bytes | None = None) -> Database:
     """The database of a folder, checked first and upgraded where it is older.
 
     Raises UnusableFile for a missing, zero-byte, foreign, locked or newer file, which is left untouched.
     """
+    finish_restore(folder)
     if not folder.database.exists():
         raise sqlite_file.UnusableFile("database.gone" if folder.is_bereft() else "database.none", folder.root)
     if key is None and folder.keyring.exists():

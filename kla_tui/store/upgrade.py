@@ -16,7 +16,7 @@ def upgrade(folder: Folder, key: bytes | None, version: int) -> None:
 
     Raises whatever failed, with the database as it was; the backup stays either way.
     """
-    backups.write(folder, key, label=f"schema{version}")
+    backups.write(folder, key, label=backups.BEFORE_UPGRADE)
     db = Database(open_engine(folder.database, key), Hooks())
     try:
         with db.write() as connection:
