@@ -37,6 +37,7 @@ class Database:
         self.engine = engine
         self.hooks = hooks or Hooks()
         self.officer = officer
+        self.home: Path | None = None  # the data folder, once it is known who writes here
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

@@ -58,6 +58,12 @@ def facts_of(path: Path, key: bytes | None = None, *, digest: bool = True) -> Fa
         return facts(connection, sqlite_file.inspect(path, key), digest=digest)
 
 
+def digest_of(path: Path, key: bytes | None = None) -> str:
+    """The digest of a copy; it reads every field."""
+    with reading(path, key) as connection:
+        return changes.digest(connection)
+
+
 def facts(connection: Connection, schema: int = sqlite_file.SCHEMA_VERSION, *, digest: bool = True) -> Facts:
     """The facts of the database a connection reads."""
     known = {key: value for key, value in connection.execute(select(Setting.key, Setting.value))}
