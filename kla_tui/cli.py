@@ -17,10 +17,6 @@ def main(argv: list[str] | None = None) -> int:
     parser = commands.parser()
     options = parser.parse_args(arguments)
     folder = choose(options.data)
-    if folder.unfinished.exists():
-        from kla_tui.files.backups import switching
-
-        switching.finish(folder)
     if options.verb is None:
         return _open_application(folder, options.lang)
     return commands.run(folder, options)
@@ -35,6 +31,7 @@ def _open_application(folder: Folder, language: str | None) -> int:
     from kla_tui import sqlite_file
 
     try:
+        _finish_restore(folder)
         if folder.database.exists() and not folder.keyring.exists():
             sqlite_file.inspect(folder.database)
     except sqlite_file.UnusableFile as refusal:
@@ -55,6 +52,14 @@ def _open_application(folder: Folder, language: str | None) -> int:
     if app.crash is not None:
         return refuse("crash", path=str(folder.log / "kla-tui.log"))
     return app.return_code or 0
+
+
+def _finish_restore(folder: Folder) -> None:
+    """What a kill left half done is ended before anything looks at the database or asks for its passphrase."""
+    if folder.unfinished.exists():
+        from kla_tui.store import opening
+
+        opening.finish_restore(folder)
 
 
 def _log_into(folder: Folder) -> None:

@@ -43,6 +43,10 @@ def run(folder: Folder, options: argparse.Namespace) -> int:
 
     act: Callable[[Folder, argparse.Namespace], int] = options.act
     try:
+        if folder.unfinished.exists():
+            from kla_tui.store import opening
+
+            opening.finish_restore(folder)
         return act(folder, options)
     except sqlite_file.UnusableFile as refusal:
         return refuse(refusal.code, path=str(refusal.path))

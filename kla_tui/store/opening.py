@@ -125,9 +125,14 @@ def _areas(regency: str) -> list[dict[str, str]]:
 def finish_restore(folder: Folder) -> None:
     """End a restore that a kill or a power cut left half done; before anything looks at the database or the key."""
     if folder.unfinished.exists():
+        from kla_tui.disk import presence
         from kla_tui.files.backups import switching
 
-        switching.finish(folder)
+        try:
+            with presence.alone(folder.root):
+                switching.finish(folder)
+        except presence.Occupied as occupied:
+            raise sqlite_file.UnusableFile("database.in_use", folder.root) from occupied
 
 
 def open_folder(folder: Folder, key: bytes | None = None) -> Database:

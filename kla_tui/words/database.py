@@ -26,5 +26,9 @@ TEXTS = {
         "Basis data {path} gagal ditulis ({reason}); tidak ada yang tersimpan setengah. Kosongkan ruang disk, "
         "lalu ulangi."
     ),
+    "database.in_use": N_(
+        "Folder {path} sedang dipakai jendela atau perintah kla-tui lain; tidak disentuh. Tutup dulu yang lain, "
+        "lalu ulangi."
+    ),
     "database.exists": N_("Folder {path} sudah berisi data; tidak disentuh. Pilih folder lain dengan --data."),
 }

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -525,3 +526,24 @@ def test_a_copy_made_elsewhere_is_a_plain_sqlite_file(folder: Folder) -> None:
     plain = sqlite3.connect(f"file:{copy.path / 'kla.db'}?mode=ro&immutable=1", uri=True)
     assert plain.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     plain.close()
+
+
+def test_nothing_is_put_back_under_a_running_program(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    copy = backups.write(folder, None)
+    window = (
+        "import sys; from pathlib import Path; from kla_tui.disk import presence;"
+        "mark = presence.enter(Path(sys.argv[1])); print('ready', flush=True); sys.stdin.read()"
+    )
+    program = [sys.executable, "-c", window, str(folder.root)]
+    with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdin is not None
+        other.stdout.readline()
+        before = folder.database.read_bytes()
+        assert main(["--data", str(folder.root), "restore", "--yes", str(copy.path)]) == 1
+        assert "sedang dipakai" in capsys.readouterr().err
+        assert folder.database.read_bytes() == before
+        assert not switching.is_unfinished(folder)
+        other.stdin.close()
+        other.wait()
+    assert main(["--data", str(folder.root), "restore", str(copy.path)]) == 0
