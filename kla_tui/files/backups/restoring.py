@@ -50,7 +50,6 @@ def restore(
     backup_first: bool = True,
     progress: making.Progress | None = None,
     stopped: Callable[[], bool] | None = None,
-    own: presence.Presence | None = None,
     after_step: Step = lambda: None,
 ) -> Restored:
     """Put a backup back while nobody has the folder open; it writes under a new actor id from then on.
@@ -58,16 +57,15 @@ def restore(
     `key` opens the backup, `key_there` what is in the folder now (the same key, unless it is said). What is there is
     backed up first where it opens, and set aside as it is where it does not; without `backup_first` (a full disk) it
     is only set aside. Evidence files are brought back by content; those that are not in the backup stay.
-    `own` is this program's own mark on the folder, where it has one.
     Raises UnusableFile (`database.in_use`) while another program has the folder open: its later answers would be
-    acknowledged and lost. Raises Unsound or UnusableFile where the backup does not hold together, before anything is touched, OSError where
-    the disk does not do as asked, making.Stopped.
+    acknowledged and lost. Raises Unsound or UnusableFile where the backup does not hold together, before anything is
+    touched, OSError where the disk does not do as asked, making.Stopped.
     """
     kept = source if isinstance(source, Kept) else kept_at(source)
     if kept is None:
         raise Unsound(str(source))
     try:
-        with presence.alone(_made(folder.root), own):
+        with presence.alone(_made(folder.root)):
             return _restore(folder, kept, key, key_there, making._Work(progress, stopped), after_step, backup_first)
     except presence.Occupied as occupied:
         raise sqlite_file.UnusableFile("database.in_use", folder.root) from occupied
