@@ -20,6 +20,13 @@ TEXTS = {
     "import.rows": N_(
         "Berkas {name} memuat lebih dari {limit} baris: hapus baris kosong di bawah atau bagi berkasnya."
     ),
+    "import.text": N_(
+        "Isi sel berkas {name} mengembang menjadi puluhan juta huruf saat dibuka: tidak dibuka. "
+        "Salin kolom yang diperlukan saja ke berkas baru."
+    ),
+    "import.merges": N_(
+        "Sel gabung di berkas {name} saling menimpa: buka di Excel, batalkan penggabungan sel, simpan, lalu ulangi."
+    ),
     "import.columns": N_("Berkas {name} memuat lebih dari {limit} kolom: hapus kolom kosong di kanan."),
     "import.sheets": N_("Berkas {name} memuat lebih dari {limit} lembar: pisahkan lembar yang diperlukan."),
     "import.header": N_("Baris judul kolom tidak ditemukan di {name}: beri judul kolom, sedikitnya Nama."),
