@@ -15,6 +15,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from kla_tui.db import Database
 from kla_tui.models import Evidence, EvidenceFile
+from kla_tui.rules.content_name import path_within
 from kla_tui.rules.file_types import HEAD, disagrees, sniff
 from kla_tui.rules.names import fold
 from kla_tui.rules.problem import Problem
@@ -175,11 +176,11 @@ def note_taken(connection: Connection, sha256: str, store: Path) -> None:
 
 def look_at(connection: Connection, sha256: str, store: Path, *, rehash: bool = False) -> str:
     """The state of a file kept by content, noted so that it is hashed again only when it changed."""
-    path = store / sha256
+    path = path_within(store, sha256)
     known = connection.execute(
         select(EvidenceFile.size, EvidenceFile.modified_ns, EvidenceFile.state).where(EvidenceFile.sha256 == sha256)
     ).first()
-    if not path.exists():
+    if path is None or not path.exists():
         seen = {"size": 0, "modified_ns": 0, "state": "missing"}
     else:
         status = path.stat()
@@ -222,7 +223,7 @@ def verify(db: Database, store: Path, *, rehash: bool = False) -> dict[str, str]
 def file_of(connection: Connection, evidence_id: str, store: Path) -> Path | None:
     """Where a document's file is kept; None where it has none or it is not here."""
     sha = connection.execute(select(Evidence.file_sha256).where(Evidence.id == evidence_id)).scalar()
-    path = store / sha if sha else None
+    path = path_within(store, sha or "")
     return path if path is not None and path.exists() else None
 
 
