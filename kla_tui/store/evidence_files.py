@@ -178,15 +178,13 @@ def note_taken(connection: Connection, sha256: str, store: Path) -> None:
 def look_at(connection: Connection, sha256: str, store: Path, *, rehash: bool = False) -> str:
     """The state of a file kept by content, noted so that it is hashed again only when it changed."""
     path = path_within(store, sha256)
-    if path is None:
-        return "missing"
     known = connection.execute(
         select(EvidenceFile.size, EvidenceFile.modified_ns, EvidenceFile.state).where(EvidenceFile.sha256 == sha256)
     ).first()
-    size, modified = _marks(path)
+    size, modified = _marks(path) if path else (0, 0)
     if known is not None and size and (known.size, known.modified_ns) == (size, modified) and not rehash:
         return str(known.state)
-    seen = {"size": size, "modified_ns": modified, "state": state_of(path, sha256)}
+    seen = {"size": size, "modified_ns": modified, "state": state_of(path, sha256) if path else "missing"}
     if known is None:
         connection.execute(insert(EvidenceFile).values(sha256=sha256, **seen))
     elif tuple(known) != (seen["size"], seen["modified_ns"], seen["state"]):
