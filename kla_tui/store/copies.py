@@ -42,7 +42,7 @@ class Facts:
 def reading(path: Path, key: bytes | None = None) -> Iterator[Connection]:
     """A connection to a copy that changes no byte of it."""
     engine = create_engine(
-        "sqlite://", module=sqlite_file.driver(), creator=lambda: sqlite_file.connect_reading(path, key),
+        "sqlite://", module=sqlite_file.driver(), creator=lambda: sqlite_file.look_into(path, key),
         poolclass=NullPool,
     )  # fmt: skip
     try:
