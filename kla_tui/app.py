@@ -46,6 +46,7 @@ PLACES = {
 }
 _NOT_OVER_A_QUESTION = frozenset({"go", "help", "palette", "undo"})
 _FRESH = 1.0  # seconds for which a message outlives the screen that said it
+_DAILY_AFTER = 120.0  # seconds: the first minutes are for the first keys
 log = logging.getLogger("kla_tui")
 
 
@@ -118,6 +119,20 @@ class KlaApp(App[None]):
         if self.thread.waiting:  # else the database's code is still to be imported, and ends the start
             end_of_start()
         self.framed.set()
+        self.set_timer(_DAILY_AFTER, self._back_up_daily)
+
+    async def _back_up_daily(self) -> None:
+        """Once a day, some time after the start, a backup behind the scenes; a trouble with it is for the log."""
+        from kla_tui.files import backups
+
+        if self.thread.waiting:
+            self.set_timer(_DAILY_AFTER, self._back_up_daily)
+            return
+        folder, key = self.folder, self.thread.key
+        try:
+            await asyncio.to_thread(backups.daily, folder, key)
+        except Exception:
+            log.warning("no daily backup", exc_info=True)
 
     async def ask(self, function: "Callable[[Database], T]") -> T:
         """What a function of the store answers; it runs on the database thread."""
