@@ -9,6 +9,7 @@ import secrets
 from pathlib import Path
 from typing import Any
 
+from kla_tui.disk import durable
 from kla_tui.sqlite_file import UnusableFile, driver
 
 # RFC 9106, second recommended option: 64 MiB, three passes; four lanes run on two cores.
@@ -45,13 +46,15 @@ def create(keyring: Path, passphrase: str) -> bytes:
 def wrap(keyring: Path, passphrase: str, data_key: bytes) -> None:
     """Keep the data key under a passphrase, replacing what the keyring held."""
     salt = secrets.token_bytes(_SALT_BYTES)
-    beside = keyring.with_suffix(".new")
-    beside.unlink(missing_ok=True)
-    connection = _open(beside, _derive(passphrase, salt), salt)
-    connection.execute("CREATE TABLE data_key (value TEXT NOT NULL)")
-    connection.execute("INSERT INTO data_key VALUES (?)", (data_key.hex(),))
-    connection.close()
-    beside.replace(keyring)
+    derived = _derive(passphrase, salt)
+    with durable.whole(keyring, ".new") as beside:
+        beside.unlink(missing_ok=True)
+        connection = _open(beside, derived, salt)
+        try:
+            connection.execute("CREATE TABLE data_key (value TEXT NOT NULL)")
+            connection.execute("INSERT INTO data_key VALUES (?)", (data_key.hex(),))
+        finally:
+            connection.close()
 
 
 def unwrap(keyring: Path, passphrase: str) -> bytes:

@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kla_tui.disk import trouble
 from kla_tui.rules.import_columns import Sheet
 from kla_tui.rules.terminal_text import formula_unsafe
 
@@ -69,7 +70,10 @@ def read(path: Path) -> tuple[Sheet, ...]:
     except FileNotFoundError:
         raise Refused("file.not_found", path=str(path)) from None
     except OSError as error:
-        raise Refused("file.failed", path=str(path), reason=error.strerror or str(error)) from None
+        problem = trouble.problem_of(error, path)
+        if problem is None:
+            raise
+        raise Refused(problem.code, **problem.params) from None
 
 
 def _look_into(path: Path) -> None:

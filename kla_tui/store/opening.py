@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert
 from kla_tui import changes, sqlite_file
 from kla_tui.data import regions
 from kla_tui.db import Database, Hooks, open_engine, stamp
-from kla_tui.disk import reading
+from kla_tui.disk import durable, reading
 from kla_tui.folder import Folder
 from kla_tui.i18n import N_
 from kla_tui.models import Area
@@ -100,7 +100,7 @@ def made(
         _remove(beside)
         raise
     db.close()
-    beside.rename(folder.database)
+    durable.put(beside, folder.database)
     _remove(beside)
     return open_folder(folder, key)
 
