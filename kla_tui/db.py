@@ -43,6 +43,7 @@ class Database:
         self.engine = engine
         self.hooks = hooks or Hooks()
         self.officer = officer
+        self.home: Path | None = None  # the data folder, once it is known who writes here
         self._only_read = only_read
 
     @property

@@ -39,4 +39,12 @@ def parser() -> argparse.ArgumentParser:
 def run(folder: Folder, options: argparse.Namespace) -> int:
     """Do what the verb says; the exit status."""
     act: Callable[[Folder, argparse.Namespace], int] = options.act
-    return guard.guarded(folder, lambda: act(folder, options))
+
+    def deed() -> int:
+        if folder.unfinished.exists():
+            from kla_tui.store import opening
+
+            opening.finish_restore(folder)
+        return act(folder, options)
+
+    return guard.guarded(folder, deed)

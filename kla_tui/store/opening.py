@@ -124,6 +124,19 @@ def _areas(regency: str) -> list[dict[str, str]]:
     return rows
 
 
+def finish_restore(folder: Folder) -> None:
+    """End a restore that a kill or a power cut left half done; before anything looks at the database or the key."""
+    if folder.unfinished.exists():
+        from kla_tui.disk import presence
+        from kla_tui.files.backups import switching
+
+        try:
+            with presence.alone(folder.root):
+                switching.finish(folder)
+        except presence.Occupied as occupied:
+            raise sqlite_file.UnusableFile("database.in_use", folder.root) from occupied
+
+
 def open_folder(folder: Folder, key: bytes | None = None, *, may_write: bool = True) -> Database:
     """The database of a folder, checked first and upgraded where it is older.
 
@@ -131,6 +144,7 @@ def open_folder(folder: Folder, key: bytes | None = None, *, may_write: bool = T
     nothing in the folder is touched. Raises UnusableFile for a missing, zero-byte, foreign, locked or newer file,
     which is left untouched.
     """
+    finish_restore(folder)
     if not folder.database.exists():
         raise sqlite_file.UnusableFile("database.none", folder.root)
     if key is None and folder.keyring.exists():

@@ -32,7 +32,10 @@ def take_over(folder: Folder, path: Path, officer: str = "", language: str = "id
     def fill(db: Database) -> None:
         with db.write() as connection:
             settings.prefer(connection, settings.LANGUAGE, language)
-        changes.merge(db, logged)
+        try:
+            changes.merge(db, logged)
+        except changes.Forked as forked:
+            raise Refused("import.forked", name=path.name, key=str(forked)) from forked
         with db.read() as connection:
             found = changes.digest(connection)
             year = connection.execute(select(func.max(Round.year)).where(Round.deleted.is_(False))).scalar()
