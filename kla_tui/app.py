@@ -322,8 +322,7 @@ class KlaApp(App[None]):
                 return found
             nonlocal key
             if typed["passphrase"]:
-                folder.make()
-                key = passphrase.create(folder.keyring, typed["passphrase"])
+                key = passphrase.create(folder.begun_keyring, typed["passphrase"])
             store.opening.create(folder, setup, key or None).close()
             return ()
 

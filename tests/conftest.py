@@ -18,6 +18,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--histories", type=int, default=300, help="how many merge histories to try (5000: the long run)"
     )
+    parser.addoption("--flips", type=int, default=200, help="how many bits flip on the disk")
+    parser.addoption("--flip-seed", type=int, default=11, help="which bits flip")
     parser.addoption("--update-snapshots", action="store_true", help="write the pictures of the screens anew")
 
 
