@@ -69,7 +69,12 @@ def tried(arguments: list[str], point: Point | None, *under: Path, where: Path |
         Layer(*under) if point is None else Layer(*under, point=point.number, error=point.error, sticky=point.sticky)
     )
     seen: list[tuple[str, str]] = []
-    layer.only = lambda call: (seen.append((call.kind, _place(call))), True)[1]
+
+    def counted(call: Call) -> bool:
+        seen.append((call.kind, _place(call)))
+        return True
+
+    layer.only = counted
 
     def act() -> Attempt:
         said = io.StringIO()
