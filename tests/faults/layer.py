@@ -149,12 +149,12 @@ def done(call: Call) -> None:
 
 
 def path_of(handle: int) -> str:
-    """The path behind a file descriptor; "" where it has none."""
+    """The path behind a file descriptor; "" where it has none any more."""
     try:
         found = os.readlink(f"/proc/self/fd/{handle}")  # noqa: PTH115  called for every write
     except OSError:
         return ""
-    return found.removesuffix(" (deleted)")
+    return "" if found.endswith(" (deleted)") else found
 
 
 def failing(
