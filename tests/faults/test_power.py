@@ -258,7 +258,7 @@ def test_a_file_is_the_old_or_the_new_at_every_cut(
         )
         watched.acknowledge("written")
     chance = random.Random()
-    ways = 8
+    ways = 20
     for at in cuts(watched.disk, watched.calls, list(range(len(watched.calls) + 1)) * ways):
         found = (image(watched, chance) / "x").read_bytes()
         assert found in ((new,) if "written" in watched.said_at(at) else (old, new)), f"call {at}"
