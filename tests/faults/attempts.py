@@ -71,7 +71,7 @@ def tried(arguments: list[str], point: Point | None, *under: Path, where: Path |
     seen: list[tuple[str, str]] = []
 
     def counted(call: Call) -> bool:
-        seen.append((call.kind, _place(call)))
+        seen.append((call.kind, place_of(call)))
         return True
 
     layer.only = counted
@@ -98,7 +98,7 @@ def tried(arguments: list[str], point: Point | None, *under: Path, where: Path |
     return in_child(act)
 
 
-def _place(call: Call) -> str:
+def place_of(call: Call) -> str:
     """The kind of file, without what differs from run to run."""
     name = Path(call.path).name
     return "".join("#" if letter.isdigit() else letter for letter in name)[:40]
