@@ -9,6 +9,8 @@ from sqlalchemy import Connection, Select, select
 from kla_tui.changes import heads
 from kla_tui.models import Action, Change, ChangeDep, Head
 
+AnySelect = Select[*tuple[Any, ...]]
+
 
 def digest(connection: Connection) -> str:
     """SHA-256 over the data as they stand, in an order all laptops share.
@@ -29,13 +31,13 @@ def older_digest(connection: Connection) -> str:
     return _sum((entity, row, field, value) for entity, row, field, value in connection.execute(_standing()))
 
 
-def _standing() -> Select[Any]:
-    return (
+def _standing() -> AnySelect:
+    query: AnySelect = (
         select(Head.entity, Head.row, Head.field, Change.value)
         .join(Change, (Change.actor == Head.actor) & (Change.seq == Head.seq))
         .where(Change.value.is_not(None), Change.value != "")
-        .distinct()
     )
+    return query.distinct()
 
 
 def _sum(places: Iterable[tuple[str, str, str, str]]) -> str:
@@ -62,7 +64,7 @@ def gone_rows(connection: Connection) -> set[heads.Row]:
     return gone - {(entity, row) for entity, row in connection.execute(_outlived())} if gone else set()
 
 
-def _outlived() -> Select[Any]:
+def _outlived() -> AnySelect:
     """Rows with a head that no deletion of theirs has seen."""
     other, own = Head.__table__.alias("other"), Head.__table__.alias("own")
     deletion = Change.__table__.alias("deletion")

@@ -111,7 +111,9 @@ class _Walk:
             return frozenset() if change.field == heads.DELETED else None
         if written is not None:
             place = change.row, change.field
-            return self._of(d for key in written for d in self._saw.get(key, ()) if self._places.get(d, place) == place)
+            return self._of(
+                d for key in written for d in self._saw.get(key, ()) if self._places.get(d, place) == place
+            )
         return frozenset({(_NEVER + step[0], step[1])}) if change.field == heads.DELETED else None
 
     def _of(self, keys: Iterable[heads.Key]) -> frozenset[heads.Key]:
@@ -138,9 +140,7 @@ def never_were(connection: Connection, entity: str, rows: Collection[str]) -> se
         select(Head.row, Head.actor, Head.seq)
         .join(Change, (Change.actor == Head.actor) & (Change.seq == Head.seq))
         .join(Action, (Action.actor == Change.actor) & (Action.seq == Change.action))
-        .where(
-            Head.entity == entity, Head.row.in_(list(rows)), Head.field == heads.DELETED, Action.verb.in_(STEPS)
-        )
+        .where(Head.entity == entity, Head.row.in_(list(rows)), Head.field == heads.DELETED, Action.verb.in_(STEPS))
     )
     for row, actor, seq in connection.execute(query):
         standing.setdefault(row, []).append((actor, seq))

@@ -70,8 +70,8 @@ def undo(db: Database, action: heads.Key, verb: str = VERB) -> Undone:
 
 
 def write(tx: Transaction, found: Plan, tick: Tick | None = None) -> None:
-    """Give everything back that a plan says."""
-    done, total = 0, found.rows
+    """Give everything back that a plan says; `tick` goes on where planning ended, at the half."""
+    done, total = found.rows, 2 * found.rows
     for entity, rows in found.back.items():
         for chunk in heads.chunks(sorted(rows)):
             tx.restore(entity, {row: rows[row] for row in chunk}, found.unseen)
@@ -80,7 +80,7 @@ def write(tx: Transaction, found: Plan, tick: Tick | None = None) -> None:
                 tick(done, total)
 
 
-def plan(connection: Connection, action: heads.Key) -> Plan:
+def plan(connection: Connection, action: heads.Key, tick: Tick | None = None) -> Plan:
     """What taking an action back would do now; nothing where it may never be taken back."""
     query = select(Action.hlc, Action.verb).where(Action.actor == action[0], Action.seq == action[1])
     kind = connection.execute(query).first()
@@ -88,10 +88,14 @@ def plan(connection: Connection, action: heads.Key) -> Plan:
     by_entity, found.first = _rows(connection, action)
     if kind is None or kind.verb in LASTING:
         return found
+    done, total = 0, sum(map(len, by_entity.values()))
     for entity, rows in by_entity.items():
         for chunk in heads.chunks(sorted(rows)):
             piece = _Piece(connection, action, kind.hlc, entity, {row: rows[row] for row in chunk}, found)
             piece.add()
+            done += len(chunk)
+            if tick is not None:
+                tick(done, 2 * total)
     return found
 
 
