@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from kla_tui.changes import heads, sameness
 from kla_tui.models import Action
 
+_ENDLESS = 2**62
 _FIRST, _MOST = 16, 1024  # actions read at once: few as a rule, more where much was taken back
 
 
@@ -64,23 +65,14 @@ def taken_back(connection: Connection, actor: str) -> Iterator[TakenBack]:
             yield TakenBack(about, action)
 
 
-def backwards(connection: Connection, actor: str, before: int | None = None) -> Iterator[Deed]:
+def backwards(connection: Connection, actor: str) -> Iterator[Deed]:
     """The actions of an actor, the latest first, read by their key in growing pieces."""
-    size = _FIRST
+    size, before = _FIRST, _ENDLESS
     while True:
-        query = select(*Action.__table__.columns).where(Action.actor == actor)
-        if before is not None:
-            query = query.where(Action.seq < before)
+        query = select(*Action.__table__.columns).where(Action.actor == actor, Action.seq < before)
         found = connection.execute(query.order_by(Action.seq.desc()).limit(size)).all()
         for row in found:
             yield Deed((row.actor, row.seq), row.hlc, row.utc_offset, row.officer, row.verb, row.reason)
         if len(found) < size:
             return
         before, size = found[-1].seq, min(size * 2, _MOST)
-
-
-def forwards(connection: Connection, actor: str, after: int) -> Iterator[Deed]:
-    """The actions of an actor behind one of them, the earliest first."""
-    query = select(*Action.__table__.columns).where(Action.actor == actor, Action.seq > after).order_by(Action.seq)
-    for row in connection.execute(query.limit(_MOST)):
-        yield Deed((row.actor, row.seq), row.hlc, row.utc_offset, row.officer, row.verb, row.reason)

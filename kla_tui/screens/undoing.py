@@ -33,12 +33,14 @@ class Stopped(Exception):
 
 async def undo(app: "KlaApp") -> None:
     """Take the last deed of this laptop back."""
-    await _one(app, lambda db, agreed, tick: store.undoing.undo(db, agreed, tick), UNDONE, _("Urungkan"))
+    together = app.held.together
+    await _one(app, lambda db, agreed, tick: store.undoing.undo(db, agreed, tick, together), UNDONE, _("Urungkan"))
 
 
 async def redo(app: "KlaApp") -> None:
     """Do again what was taken back last."""
-    await _one(app, lambda db, agreed, tick: store.undoing.redo(db, agreed, tick), AGAIN, _("Ulangi"))
+    together = app.held.together
+    await _one(app, lambda db, agreed, tick: store.undoing.redo(db, agreed, tick, together), AGAIN, _("Ulangi"))
 
 
 async def _one(app: "KlaApp", taking: "Taking", words: str, key: str) -> None:

@@ -4,7 +4,7 @@ A deed that cannot be taken back whole, because somebody changed something of it
 (`changes.undo.LASTING`), is passed over and named, so that older ones can still be reached.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -15,10 +15,15 @@ from kla_tui.changes.stack import Deed
 from kla_tui.changes.undo import LASTING, Plan, Tick, plan, write
 from kla_tui.db import Database, Hooks
 from kla_tui.models import Action, LocalState
-from kla_tui.store import held_keys, record_names
+from kla_tui.store import record_names
 
 MANY = 1000  # records from which the officer is asked first
+Together = Callable[[Key], Collection[Key]]
 _SOME = 3  # fields named of those that were changed since
+
+
+def _alone(deed: Key) -> Collection[Key]:
+    return (deed,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +69,24 @@ class _Candidate:
     step: Key  # the action whose opposite is written
 
 
-def undo(db: Database, agreed: Key | None = None, tick: Tick | None = None) -> Step:
-    """Take the latest deed of this laptop back; `agreed` is the one of many records that was agreed to."""
+def undo(
+    db: Database, agreed: Key | None = None, tick: Tick | None = None, together: Together = _alone
+) -> Step:
+    """Take the latest deed of this laptop back; `agreed` is the one of many records that was agreed to.
+
+    `together` names the deeds that go with one, because one key held down did them.
+    """
     with db.write() as connection:
         found = (_Candidate(deed, deed.key) for deed in stack.in_effect(connection, _own(connection)))
-        return _step(db, connection, UNDO, found, agreed, tick)
+        return _step(_Writer(db, connection, UNDO, tick), found, agreed, together)
 
 
-def redo(db: Database, agreed: Key | None = None, tick: Tick | None = None) -> Step:
+def redo(
+    db: Database, agreed: Key | None = None, tick: Tick | None = None, together: Together = _alone
+) -> Step:
     """Do again what was taken back last; nothing where something new was done since."""
     with db.write() as connection:
-        return _step(db, connection, REDO, _again(connection), agreed, tick)
+        return _step(_Writer(db, connection, REDO, tick), _again(connection), agreed, together)
 
 
 def take_back(
@@ -133,55 +145,47 @@ def _as_step(connection: Connection, key: Key) -> tuple[str, Key]:
     return (REDO, again.deed) if again is not None and again.by.key == key else (TAKE_BACK, key)
 
 
-def _step(
-    db: Database, connection: Connection, verb: str, candidates: Iterator[_Candidate], agreed: Key | None,
-    tick: Tick | None,
-) -> Step:  # fmt: skip
-    passed: list[Passed] = []
+def _step(writer: "_Writer", candidates: Iterator[_Candidate], agreed: Key | None, together: Together) -> Step:
+    connection, passed = writer.connection, list[Passed]()
     for candidate in candidates:
-        found = plan(connection, candidate.step, tick)
+        found = plan(connection, candidate.step, writer.tick)
         deed = _named(connection, candidate.deed.key, found, candidate.deed.verb)
         if candidate.deed.verb in LASTING or not found.whole:
             passed.append(_passed(connection, deed, found))
             continue
         if found.rows >= MANY and agreed != deed.key:
             return Step(deed, rows=found.rows, passed=tuple(passed), ask=True)
-        return _run(db, connection, verb, candidate, found, deed, candidates, tuple(passed), tick)
+        writer.write(deed.key, found)
+        _others(writer, candidates, together(deed.key))
+        return Step(deed, writer.deeds, writer.rows, tuple(passed), action=writer.finish())
     return Step(passed=tuple(passed))
 
 
-def _run(
-    db: Database, connection: Connection, verb: str, candidate: _Candidate, found: Plan, deed: Named,
-    candidates: Iterator[_Candidate], passed: tuple[Passed, ...], tick: Tick | None,
-) -> Step:  # fmt: skip
-    """Take a deed back, and with it the others of the key that was held down."""
-    together = held_keys.run(connection, candidate.deed)
-    writer = _Writer(db, connection, verb, tick)
-    writer.write(candidate.deed.key, found)
+def _others(writer: "_Writer", candidates: Iterator[_Candidate], together: Collection[Key]) -> None:
+    """Take the other deeds of a key that was held down, one after the other."""
     while len(together) > writer.deeds:
         following = next(candidates, None)
         if following is None or following.deed.key not in together:
-            break
-        found = plan(connection, following.step)
+            return
+        found = plan(writer.connection, following.step)
         if not found.whole:
-            break
+            return
         writer.write(following.deed.key, found)
-    return Step(deed, writer.deeds, writer.rows, passed, action=writer.finish())
 
 
 class _Writer:
     """Writes steps in one transaction, each its own action; the kept figures follow once, with the last."""
 
     def __init__(self, db: Database, connection: Connection, verb: str, tick: Tick | None) -> None:
-        self._db, self._connection, self._verb, self._tick = db, connection, verb, tick
+        self._db, self.connection, self._verb, self.tick = db, connection, verb, tick
         self._touched: set[str] = set()
         self._action: Key = ("", 0)
         self.deeds = self.rows = 0
 
     def write(self, about: Key, found: Plan) -> None:
         """Write the step that takes back, or does again, the action it is about."""
-        tx = Transaction(self._connection, Hooks(self._db.hooks.derive), self._db.officer, self._verb, named(about))
-        write(tx, found, self._tick)
+        tx = Transaction(self.connection, Hooks(self._db.hooks.derive), self._db.officer, self._verb, named(about))
+        write(tx, found, self.tick)
         tx.finish()
         self._touched |= tx.touched
         self._action = tx.action
@@ -190,7 +194,7 @@ class _Writer:
     def finish(self) -> Key:
         """Bring the figures up to date; the last action written."""
         for hook in self._db.hooks.before_commit:
-            hook(self._connection, frozenset(self._touched))
+            hook(self.connection, frozenset(self._touched))
         return self._action
 
 
