@@ -22,9 +22,5 @@ TEXTS = {
         "Basis data {path} tidak bisa dibuka untuk ditulis: periksa izin tulis folder dan sisa ruang disk, "
         "lalu ulangi."
     ),
-    "database.disk": N_(
-        "Basis data {path} gagal ditulis ({reason}); tidak ada yang tersimpan setengah. Kosongkan ruang disk, "
-        "lalu ulangi."
-    ),
     "database.exists": N_("Folder {path} sudah berisi data; tidak disentuh. Pilih folder lain dengan --data."),
 }
