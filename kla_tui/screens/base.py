@@ -213,11 +213,11 @@ class FormScreen(FormKeys, KlaScreen):
         values = self.form.values()
         return values if values != self._before else {}
 
-    async def _keep(self, values: Mapping[str, str]) -> None:
+    async def _keep(self, values: Mapping[str, str]) -> bool:
         from kla_tui import store
 
         key = self.draft_key()
-        await self.kla.ask(lambda db: store.drafts.keep(db, key, values))
+        return await self.kla.keep(lambda db: store.drafts.keep(db, key, values))
 
     def on_form_changed(self) -> None:
         """Something was typed: a draft is due after a pause."""

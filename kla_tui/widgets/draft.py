@@ -6,6 +6,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 PAUSE = 0.5
+AGAIN = 5.0  # seconds until a draft that could not be kept is tried anew
 
 
 class DraftKeeper:
@@ -15,7 +16,7 @@ class DraftKeeper:
         self,
         owner: Widget,
         read: Callable[[], Mapping[str, str]],
-        save: Callable[[Mapping[str, str]], Awaitable[None]],
+        save: Callable[[Mapping[str, str]], Awaitable[bool]],
     ) -> None:
         self._owner = owner
         self._read = read
@@ -33,9 +34,12 @@ class DraftKeeper:
         """Save now what has not been saved."""
         self.stop()
         values = dict(self._read())
-        if values != self._kept:
+        if values == self._kept:
+            return
+        if await self._save(values):
             self._kept = values
-            await self._save(values)
+        elif self._timer is None:
+            self._timer = self._owner.set_timer(AGAIN, self.flush)
 
     def stop(self) -> None:
         """Save no more: the form was saved or left."""

@@ -2,9 +2,7 @@
 
 from kla_tui.i18n import N_, _
 
-TEXTS: dict[str, str] = {
-    "write.failed": N_("Gagal menyimpan: {reason}. Yang diketik masih ada; coba lagi."),
-}
+TEXTS: dict[str, str] = {}
 
 VERBS = {
     "settings.begin": N_("Memulai folder data"),
