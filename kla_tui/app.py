@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from kla_tui.db import Database
+    from kla_tui.screens.shelf import DraftShelf
     from kla_tui.store.outcome import Outcome
 
 T = TypeVar("T")
@@ -67,6 +68,7 @@ class KlaApp(App[None]):
         self.crash: BaseException | None = None
         self.framed = asyncio.Event()
         self.saved = ""  # the record a form has just stored, for the list below it
+        self.answered: list[DraftShelf] = []  # drafts of prompts that the next write stores
         self._floor = 1
         self._files_seen = False
         self._last_message: tuple[str, str, float] = ("", "", 0.0)
@@ -106,6 +108,12 @@ class KlaApp(App[None]):
         if screen not in self.screen_stack:
             raise asyncio.CancelledError
 
+    def shelf(self, key: str) -> "DraftShelf":
+        """Where a form or a prompt keeps its draft."""
+        from kla_tui.screens.shelf import DraftShelf
+
+        return DraftShelf(self, key)
+
     async def read(self, function: "Callable[[Connection], T]") -> T:
         """What a query of the store answers."""
 
@@ -120,6 +128,10 @@ class KlaApp(App[None]):
 
         Two threads of Python take turns, and the paint would otherwise come last.
         """
+        if self.answered:
+            from kla_tui.screens.shelf import once_stored
+
+            function, self.answered = once_stored(function, self.answered), []
         painted = threading.Event()
         if not any(screen.call_after_refresh(painted.set) for screen in self.screen_stack[-1:]):
             painted.set()  # nothing is painted any more: the application ends

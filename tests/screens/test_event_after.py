@@ -90,8 +90,8 @@ async def test_a_document_already_registered_may_be_the_paper(demo_folder: Folde
 
 async def test_minutes_stand_in_the_report(demo_folder: Folder) -> None:
     async with at_work(demo_folder, *EVENT, "b", "n") as officer:
-        await officer.press("down", "end")
-        await officer.type("; Saran dari lapangan")
+        await officer.press("tab", "end", "ctrl+n")
+        await officer.type("Saran dari lapangan")
         await officer.press("ctrl+s")
         officer.sees("Notulen disimpan")
         which = await event(officer)
