@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from kla_tui import sqlite_file
+from kla_tui.disk import reading
 
 Values = Mapping[str, Any]
 
@@ -32,13 +33,20 @@ class Hooks:
 
 
 class Database:
-    """One regency's data: a file on a laptop. Reading sees one state throughout; writing is all or nothing."""
+    """One regency's data: a file on a laptop. Reading sees one state throughout; writing is all or nothing.
 
-    def __init__(self, engine: Engine, hooks: Hooks | None = None, officer: str = "") -> None:
+    `only_read` names a file that can only be read, or is to be: there a write raises OnlyReadable (`disk.read_only`).
+    """
+
+    def __init__(
+        self, engine: Engine, hooks: Hooks | None = None, officer: str = "", only_read: Path | None = None
+    ) -> None:
         self.engine = engine
         self.hooks = hooks or Hooks()
         self.officer = officer
         self._joined = threading.local()
+        self.home: Path | None = None  # the data folder, once it is known who writes here
+        self._only_read = only_read
 
     @contextmanager
     def together(self) -> Iterator[Connection]:
@@ -54,6 +62,11 @@ class Database:
             finally:
                 self._joined.connection = None
 
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written here."""
+        return self._only_read is not None
+
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection whose queries all see the same state."""
@@ -65,7 +78,10 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """A connection that holds the write lock from its first statement; rolled back when anything fails."""
+        """A connection that holds the write lock from its first statement; rolled back when anything fails.
+
+        Raises OnlyReadable where nothing can be written.
+        """
         if (joined := getattr(self._joined, "connection", None)) is not None:
             part = joined.begin_nested()
             try:
@@ -76,12 +92,16 @@ class Database:
                 raise
             part.commit()
             return
+        if self._only_read is not None:
+            raise sqlite_file.OnlyReadable(self._only_read)
         with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
             yield connection
 
     def close(self) -> None:
         """Give the file back."""
         self.engine.dispose()
+        if self._only_read is not None:
+            reading.leave(self._only_read)
 
 
 def open_engine(path: Path, key: bytes | None = None) -> Engine:
@@ -92,6 +112,7 @@ def open_engine(path: Path, key: bytes | None = None) -> Engine:
         creator=lambda: sqlite_file.connect(path, key),
         poolclass=QueuePool,
         pool_size=2,
+        hide_parameters=True,  # an error's text would carry names into the log
     )
     event.listen(engine, "begin", _begin)
     return engine

@@ -41,6 +41,11 @@ class Folder:
         """What went wrong."""
         return self.root / "log"
 
+    @property
+    def unfinished(self) -> Path:
+        """The note of a restore that has begun; there only until it has ended, whatever happens meanwhile."""
+        return self.root / "restore.json"
+
     def is_new(self) -> bool:
         """Whether nothing of ours is here yet."""
         return not self.database.exists() and not self.keyring.exists()

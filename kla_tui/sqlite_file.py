@@ -3,9 +3,13 @@
 Nothing here needs SQLAlchemy, so that the first screen can read its figures before that is imported.
 """
 
+import errno
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from kla_tui.disk import reading, trouble
+from kla_tui.rules.problem import Problem
 
 APPLICATION_ID = 0x4B4C4131  # "KLA1"
 SCHEMA_VERSION = 4
@@ -18,14 +22,8 @@ _SETTINGS = (
     ("busy_timeout", 5000),
     ("trusted_schema", 0),
 )
-
-# The sentences of SQLITE_CANTOPEN, SQLITE_IOERR, SQLITE_READONLY and SQLITE_FULL (https://www.sqlite.org/rescode.html).
-_DISK_TROUBLES = (
-    "unable to open database file",
-    "disk I/O error",
-    "attempt to write a readonly database",
-    "database or disk is full",
-)
+_READING = (("query_only", 1), ("busy_timeout", 5000), ("trusted_schema", 0))
+_NOT_A_DATABASE = 26  # SQLITE_NOTADB (https://www.sqlite.org/rescode.html)
 
 
 class UnusableFile(Exception):
@@ -35,6 +33,19 @@ class UnusableFile(Exception):
         super().__init__(f"{code}: {path}")
         self.code = code
         self.path = path
+
+    @property
+    def problem(self) -> Problem:
+        """Why, for the officer: what the disk said where that is the reason."""
+        disk = trouble.problem_of(self, self.path) if self.code == "database.no_access" else None
+        return disk or Problem("", self.code, {"path": str(self.path)})
+
+
+class OnlyReadable(OSError):
+    """A write was asked of a folder that can only be read (`disk.read_only`)."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(errno.EROFS, "only readable", str(path))
 
 
 def driver() -> ModuleType:
@@ -54,38 +65,42 @@ def can_encrypt() -> bool:
 def connect(path: Path, key: bytes | None = None) -> Any:
     """A connection with every setting made and checked, in autocommit: callers begin by themselves.
 
-    Raises UnusableFile where the key does not open the file, or the disk does not let it be read or written.
+    Where the file or its folder can only be read, one that reads only. Raises UnusableFile where the key does not
+    open the file, or the disk does not let it be read or written; OSError where there is no room to read it in.
     """
     module = driver()
-    connection = module.connect(str(path), isolation_level=None, check_same_thread=False)
+    only_reads = reading.only_readable(path)
+    target = reading.place_of(path).uri if only_reads else str(path)
+    connection = module.connect(target, uri=only_reads, isolation_level=None, check_same_thread=False)
     try:
         if can_encrypt():
             connection.execute("PRAGMA cipher_log_level=NONE")  # it would print over the screen
         if key is not None:
             connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        _settle(connection)
+        _settle(connection, _READING if only_reads else _SETTINGS)
     except module.DatabaseError as error:
         connection.close()
-        if "not a database" in str(error):
+        if _primary(error) == _NOT_A_DATABASE:
             raise UnusableFile("database.locked" if key is None else "database.wrong_key", path) from error
-        if disk_trouble(error):
+        if _disk_trouble(error):
             raise UnusableFile("database.no_access", path) from error
         raise
     return connection
 
 
-def disk_trouble(error: BaseException) -> str:
-    """What SQLite says of a disk that is full, read-only or gone; "" where the error is another one.
-
-    The driver's error may come wrapped by SQLAlchemy.
-    """
-    said = str(getattr(error, "orig", None) or error)
-    return said if said.startswith(_DISK_TROUBLES) else ""
+def _primary(error: BaseException) -> int:
+    """SQLite's primary result code."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
-def _settle(connection: Any) -> None:
-    for name, wanted in _SETTINGS:
+def _disk_trouble(error: BaseException) -> bool:
+    """Whether the disk is what failed, not the file's content."""
+    return trouble.code_of(error) not in ("", "disk.damaged")
+
+
+def _settle(connection: Any, settings: tuple[tuple[str, str | int], ...]) -> None:
+    for name, wanted in settings:
         connection.execute(f"PRAGMA {name}={wanted}").fetchall()
         found = connection.execute(f"PRAGMA {name}").fetchone()[0]
         if found != wanted:
@@ -110,17 +125,24 @@ def inspect(path: Path, key: bytes | None = None) -> int:
     return _version(path, key)
 
 
+def look_into(path: Path, key: bytes | None = None) -> Any:
+    """A bare connection that changes nothing in the file or beside it; nothing is read yet."""
+    uri = reading.place_of(path).uri if reading.only_readable(path) else f"{path.absolute().as_uri()}?mode=ro"
+    connection = driver().connect(uri, uri=True, isolation_level=None)
+    if key is not None:
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+    return connection
+
+
 def _version(path: Path, key: bytes | None) -> int:
     module = driver()
-    connection = module.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    connection = look_into(path, key)
     try:
-        if key is not None:
-            connection.execute("PRAGMA cipher_log_level=NONE")
-            connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     except module.DatabaseError as error:
-        if disk_trouble(error):
+        if _disk_trouble(error):
             raise UnusableFile("database.no_access", path) from error
         raise UnusableFile("database.foreign" if key is None else "database.wrong_key", path) from error
     finally:

@@ -58,7 +58,7 @@ async def test_papers_are_ticked_noted_and_attached(demo_folder: Folder, tmp_pat
         officer.sees("Undangan belum ada")
         assert not (await paper(officer, "undangan")).present
         assert officer.line("› ").startswith("› Daftar hadir")
-        await officer.press("c")
+        await officer.press("c", "ctrl+u")  # a note is written on, not over
         await officer.type("di map bendahara")
         await officer.press("enter")
         officer.sees("di map bendahara")

@@ -99,7 +99,7 @@ async def test_the_same_field_is_shown_with_both(demo_folder: Folder, keys: list
             assert officer.where == "EventForm"
             officer.sees("Sementara itu tercatat: Aula Siti")
         else:
-            officer.sees("disimpan")
+            officer.sees("disimpan" if kept == "mine" else "Tidak ada yang berubah.")
     after = stored(demo_folder, Event, row).venue
     assert after == (f"{before} kita".strip() if kept == "mine" else "Aula Siti")
 
