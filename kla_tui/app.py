@@ -24,7 +24,7 @@ from kla_tui.keyboard.reading import Burst
 from kla_tui.rules.problem import Problem
 
 if TYPE_CHECKING:
-    pass
+    from kla_tui.screens.shelf import DraftShelf
 
 # Screens are imported when they are first opened: the first frame waits for none but its own.
 PLACES = {
@@ -115,6 +115,12 @@ class KlaApp(Asking):
         if self.thread.waiting:  # else the database's code is still to be imported, and ends the start
             end_of_start()
         self.framed.set()
+
+    def shelf(self, key: str) -> "DraftShelf":
+        """Where a form or a prompt keeps its draft."""
+        from kla_tui.screens.shelf import DraftShelf
+
+        return DraftShelf(self, key)
 
     def say(self, message: str, tone: str = "") -> None:
         """Show a message in the status line of the screen that is on top (or comes on top next)."""

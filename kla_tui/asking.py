@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from kla_tui.db import Database
+    from kla_tui.screens.shelf import DraftShelf
     from kla_tui.store.outcome import Outcome
 
 T = TypeVar("T")
@@ -76,6 +77,7 @@ class Asking(App[None]):
     def __init__(self, *, ansi_color: bool) -> None:
         super().__init__(ansi_color=ansi_color)
         self.held = HeldKeys()  # which deeds a key held down did
+        self.answered: list[DraftShelf] = []  # drafts of prompts that the next write stores
         self._burst = Burst()
         self._deeds: set[asyncio.Task[Any]] = set()
         self._unkept = ""  # what was said of the draft that could not be kept; "" once one was
@@ -132,6 +134,10 @@ class Asking(App[None]):
         painted = threading.Event()
         if not any(screen.call_after_refresh(painted.set) for screen in self.screen_stack[-1:]):
             painted.set()  # nothing is painted any more: the application ends
+        if self.answered:
+            from kla_tui.screens.shelf import once_stored
+
+            function, self.answered = once_stored(function, self.answered), []
         self._burst.begin()
         return self.thread.write(function, after=painted)
 

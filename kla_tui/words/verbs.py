@@ -7,6 +7,7 @@ TEXTS: dict[str, str] = {}
 VERBS = {
     "settings.begin": N_("Memulai folder data"),
     "settings.save": N_("Mengubah pengaturan"),
+    "record.revive": N_("Menghidupkan data yang dihapus"),
     "demo.fill": N_("Mengisi data contoh"),
     "round.open": N_("Membuka putaran"),
     "round.start": N_("Memulai putaran dari tahun lalu"),
