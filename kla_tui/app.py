@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from textual import events
 from textual.app import App
 from textual.dom import NoScreen
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.worker import NoActiveWorker, get_current_worker
 
@@ -17,6 +19,10 @@ from kla_tui import i18n, keys
 from kla_tui.database_thread import DatabaseThread, end_of_start
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
+from kla_tui.keyboard.ahead import Fence, KeysAhead
+from kla_tui.keyboard.driver import attentive
+from kla_tui.keyboard.reading import Burst
+from kla_tui.rules.held_key import HeldKeys
 from kla_tui.rules.problem import Problem
 
 if TYPE_CHECKING:
@@ -68,6 +74,8 @@ class KlaApp(App[None]):
         self.framed = asyncio.Event()
         self.saved = ""  # the record a form has just stored, for the list below it
         self.passed_over: set[tuple[str, int]] = set()  # deeds undo could not take back, and said so
+        self.held = HeldKeys()  # which deeds a key held down did
+        self.ahead = KeysAhead(self, super().on_event, self._refuse_paste)
         self._floor = 1
         self._files_seen = False
         self._last_message: tuple[str, str, float] = ("", "", 0.0)
@@ -83,6 +91,31 @@ class KlaApp(App[None]):
     def _screen(self, where: str, **options: object) -> Screen[object]:
         module, name = where.split(":")
         return cast("Screen[object]", getattr(import_module(module), name)(**options))
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of this platform, which tells a paste from keys."""
+        return attentive(super().get_driver_class())
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys and pastes act in their order, each on the screen it was meant for (`keyboard.ahead`)."""
+        if not isinstance(event, events.Key | events.Paste | Burst):
+            await super().on_event(event)
+        elif not event.is_forwarded:
+            await self.ahead.take(event)
+        elif isinstance(event, events.Key):
+            if not self.ahead.is_late(event):
+                self.held.press(event.key, event.time)
+                await super().on_event(event)
+            self.ahead.came_back(event)
+            await self.ahead.go_on()
+
+    async def on_fence(self, fence: Fence) -> None:
+        """What was pressed before has been taken."""
+        fence.back()
+        await self.ahead.go_on()
+
+    def _refuse_paste(self) -> None:
+        self.say(_("Tempelan diabaikan: di sini huruf adalah perintah. Buka isian teks dulu, lalu tempel."), "warn")
 
     def on_ready(self) -> None:
         """The first frame stands."""
@@ -141,8 +174,11 @@ class KlaApp(App[None]):
 
     async def write(self, function: "Callable[[Database], Outcome]", said: str) -> "Outcome":
         """Run a write; say what was done (with undo), or why not. What was typed stays where it is."""
+        run = self.held.current
         try:
             outcome = await self._written(function)
+            if outcome.action is not None:
+                run.deeds.append(outcome.action)
         except Exception as error:
             from kla_tui.store.outcome import Outcome
 
@@ -272,8 +308,7 @@ class KlaApp(App[None]):
                 return found
             nonlocal key
             if typed["passphrase"]:
-                folder.make()
-                key = passphrase.create(folder.keyring, typed["passphrase"])
+                key = passphrase.create(folder.begun_keyring, typed["passphrase"])
             store.opening.create(folder, setup, key or None).close()
             return ()
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from kla_tui.changes import clock, codec, heads, sameness, typed
 from kla_tui.db import Database, Hooks
+from kla_tui.disk import identity
 from kla_tui.models import (
     Action,
     Actor,
@@ -64,6 +65,11 @@ class Transaction:
         self._seq: int = connection.execute(_UPTO, {"actor": self.actor}).scalar_one()
         self._hlc = clock.after(int(state[HLC]))
         self._first: int | None = None
+
+    @property
+    def seq(self) -> int:
+        """The number of this actor's last change."""
+        return self._seq
 
     @property
     def wrote(self) -> bool:
@@ -419,3 +425,5 @@ def writing(db: Database, verb: str, reason: str = "") -> Iterator[Transaction]:
         transaction = Transaction(connection, db.hooks, db.officer, verb, reason)
         yield transaction
         transaction.finish()
+    if transaction.wrote and db.home is not None:
+        identity.note(db.home, transaction.actor, transaction.seq)
