@@ -8,6 +8,8 @@ from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from textual import events
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
@@ -16,10 +18,13 @@ from kla_tui.asking import Asking, NotRead
 from kla_tui.database_thread import DatabaseThread, end_of_start
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
+from kla_tui.keyboard.ahead import Fence, KeysAhead
+from kla_tui.keyboard.driver import attentive
+from kla_tui.keyboard.reading import Burst
 from kla_tui.rules.problem import Problem
 
 if TYPE_CHECKING:
-    from kla_tui.db import Database
+    from kla_tui.screens.shelf import DraftShelf
 
 # Screens are imported when they are first opened: the first frame waits for none but its own.
 PLACES = {
@@ -33,7 +38,7 @@ PLACES = {
     "exchange": "kla_tui.screens.exchange:ExchangeScreen",
     "settings": "kla_tui.screens.settings:SettingsScreen",
 }
-_NOT_OVER_A_QUESTION = frozenset({"go", "help", "palette", "undo"})
+_NOT_OVER_A_QUESTION = frozenset({"go", "help", "palette", "undo", "redo"})
 _FRESH = 1.0  # seconds for which a message outlives the screen that said it
 _PATIENCE = 10.0  # seconds a key that leaves waits for the drafts: a disk that hangs is left behind
 log = logging.getLogger("kla_tui")
@@ -62,6 +67,8 @@ class KlaApp(Asking):
         self.crash: BaseException | None = None
         self.framed = asyncio.Event()
         self.saved = ""  # the record a form has just stored, for the list below it
+        self.ahead = KeysAhead(self, super().on_event, self._refuse_paste)
+        self.passed_over: set[tuple[str, int]] = set()  # deeds undo could not take back, and said so
         self._floor = 1
         self._files_seen = False
         self._last_message: tuple[str, str, float] = ("", "", 0.0)
@@ -78,11 +85,42 @@ class KlaApp(Asking):
         module, name = where.split(":")
         return cast("Screen[object]", getattr(import_module(module), name)(**options))
 
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of this platform, which tells a paste from keys."""
+        return attentive(super().get_driver_class())
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys and pastes act in their order, each on the screen it was meant for (`keyboard.ahead`)."""
+        if not isinstance(event, events.Key | events.Paste | Burst):
+            await super().on_event(event)
+        elif not event.is_forwarded:
+            await self.ahead.take(event)
+        elif isinstance(event, events.Key):
+            if not self.ahead.is_late(event):
+                self.held.press(event.key, event.time)
+                await super().on_event(event)
+            self.ahead.came_back(event)
+            await self.ahead.go_on()
+
+    async def on_fence(self, fence: Fence) -> None:
+        """What was pressed before has been taken."""
+        fence.back()
+        await self.ahead.go_on()
+
+    def _refuse_paste(self) -> None:
+        self.say(_("Tempelan diabaikan: di sini huruf adalah perintah. Buka isian teks dulu, lalu tempel."), "warn")
+
     def on_ready(self) -> None:
         """The first frame stands."""
         if self.thread.waiting:  # else the database's code is still to be imported, and ends the start
             end_of_start()
         self.framed.set()
+
+    def shelf(self, key: str) -> "DraftShelf":
+        """Where a form or a prompt keeps its draft."""
+        from kla_tui.screens.shelf import DraftShelf
+
+        return DraftShelf(self, key)
 
     def say(self, message: str, tone: str = "") -> None:
         """Show a message in the status line of the screen that is on top (or comes on top next)."""
@@ -166,37 +204,16 @@ class KlaApp(Asking):
             self.push_screen(LockScreen())
 
     async def action_undo(self) -> None:
-        """Take the last action of this laptop back."""
-        from kla_tui import store
+        """Take the last deed of this laptop back."""
+        from kla_tui.screens import undoing
 
-        if self.thread.waiting or self.screen.is_modal:
-            return
-        if getattr(self.screen, "IS_FORM", False):
-            self.say(_("Simpan atau tinggalkan isian dulu, lalu Ctrl+Z."), "warn")
-            return
+        await undoing.undo(self)
 
-        def undo(db: "Database") -> tuple[str, int, int] | None:
-            with db.read() as connection:
-                last = store.history.last_own(connection)
-            if last is None:
-                return None
-            undone = store.history.undo(db, last.key)
-            return last.verb, undone.fields, len(undone.changed_since)
+    async def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        from kla_tui.screens import undoing
 
-        result = await self.ask(undo)
-        if result is None:
-            self.say(_("Tidak ada yang dapat diurungkan."), "warn")
-            return
-        from kla_tui.words.verbs import verb_text
-
-        verb, _fields, since = result
-        message = _("Diurungkan: {what}").format(what=verb_text(verb))
-        if since:
-            message += " · " + _("{count} isian sudah berubah sesudahnya, dibiarkan").format(count=since)
-        self.say(message, "warn" if since else "good")
-        refresh = getattr(self.screen, "refresh_data", None)
-        if refresh is not None:
-            refresh()
+        await undoing.redo(self)
 
     async def first_start(self, typed: Mapping[str, str]) -> "tuple[Problem, ...]":
         """Make the folder from the answers to the first start; what is wrong with them otherwise."""
@@ -217,8 +234,7 @@ class KlaApp(Asking):
                 return found
             nonlocal key
             if typed["passphrase"]:
-                folder.make()
-                key = passphrase.create(folder.keyring, typed["passphrase"])
+                key = passphrase.create(folder.begun_keyring, typed["passphrase"])
             store.opening.create(folder, setup, key or None).close()
             return ()
 

@@ -17,12 +17,14 @@ from textual.worker import NoActiveWorker, get_current_worker
 from kla_tui.database_thread import DatabaseThread
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
+from kla_tui.rules.held_key import HeldKeys, Run
 from kla_tui.rules.problem import Problem
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from kla_tui.db import Database
+    from kla_tui.screens.shelf import DraftShelf
     from kla_tui.store.outcome import Outcome
 
 T = TypeVar("T")
@@ -74,6 +76,8 @@ class Asking(App[None]):
 
     def __init__(self, *, ansi_color: bool) -> None:
         super().__init__(ansi_color=ansi_color)
+        self.held = HeldKeys()  # which deeds a key held down did
+        self.answered: list[DraftShelf] = []  # drafts of prompts that the next write stores
         self._burst = Burst()
         self._deeds: set[asyncio.Task[Any]] = set()
         self._unkept = ""  # what was said of the draft that could not be kept; "" once one was
@@ -130,6 +134,10 @@ class Asking(App[None]):
         painted = threading.Event()
         if not any(screen.call_after_refresh(painted.set) for screen in self.screen_stack[-1:]):
             painted.set()  # nothing is painted any more: the application ends
+        if self.answered:
+            from kla_tui.screens.shelf import once_stored
+
+            function, self.answered = once_stored(function, self.answered), []
         self._burst.begin()
         return self.thread.write(function, after=painted)
 
@@ -173,17 +181,19 @@ class Asking(App[None]):
 
         Where it failed the outcome is refused, with the trouble as its problem.
         """
-        outcome = await self._to_its_end(self._told(self._begin(function), said))
+        outcome = await self._to_its_end(self._told(self._begin(function), said, self.held.current))
         self._stop_if_left()
         return outcome
 
-    async def _told(self, writing: "asyncio.Future[Outcome]", said: str) -> "Outcome":
+    async def _told(self, writing: "asyncio.Future[Outcome]", said: str, run: Run) -> "Outcome":
         ended = await self._ended(writing)
         outcome, problem = ended
         if outcome is None or problem is not None:
             from kla_tui.store.outcome import Outcome
 
             outcome = Outcome(problems=(problem,) if problem else ())
+        if outcome.action is not None:
+            run.deeds.append(outcome.action)
         if self._burst.lost:
             self._say_lost()  # a later one that was stored must not cover what was not
         elif outcome.refused:

@@ -47,7 +47,7 @@ class DatabaseThread:
         """Whether there is nothing to open yet: no data, or no passphrase."""
         if self.was_open:  # a disk that is gone for a while is not a folder that was never begun
             return False
-        return self.folder.is_new() or (self.key is None and self.folder.keyring.exists())
+        return not self.folder.database.exists() or (self.key is None and self.folder.keyring.exists())
 
     async def snapshot(self, name: str) -> str | None:
         """Figures kept beside the data, read before SQLAlchemy is imported."""

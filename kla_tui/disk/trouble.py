@@ -34,6 +34,12 @@ _BY_SQLITE = {
 
 # Faults of a program: what they came up in the midst of (a failed call that was dealt with) does not explain them.
 _FAULTS = (LookupError, TypeError, AttributeError, NameError, AssertionError, ArithmeticError, RecursionError)
+# Some of the driver's calls (its backup) raise without the number.
+_BY_WORDS = {
+    "unable to open database file": 14, "disk I/O error": 10, "attempt to write a readonly database": 8,
+    "database or disk is full": 13, "database is locked": 5, "database disk image is malformed": 11,
+    "file is not a database": 26,
+}  # fmt: skip
 
 
 def code_of(error: BaseException) -> str:
@@ -65,6 +71,8 @@ def _code(error: BaseException) -> str:
         return _BY_SQLITE.get(number) or _BY_SQLITE.get(number & 0xFF, "")
     if isinstance(error, MemoryError):
         return "disk.memory"
+    if type(error).__name__ in ("OperationalError", "DatabaseError") and (known := _BY_WORDS.get(str(error))):
+        return _BY_SQLITE[known]
     if isinstance(error, OSError):
         windows = _BY_WINDOWS.get(getattr(error, "winerror", None) or 0)
         return windows or _BY_ERRNO.get(error.errno or 0, "disk.failing")

@@ -320,7 +320,9 @@ class DeskScreen(KlaScreen):
             return
         person, session = self._marks[-1], self._session
         question = _("Batalkan kehadiran {name}: alasan").format(name=self._here[person].name)
-        reason = await self.kla.push_screen_wait(TextDialog(question, required=_("Tulis alasannya.")))
+        reason = await self.kla.push_screen_wait(
+            TextDialog(question, draft=f"annul:{session}:{person}", required=_("Tulis alasannya."))
+        )
         if reason is None:
             return
         outcome = await self.kla.write(
@@ -336,7 +338,7 @@ class DeskScreen(KlaScreen):
         """What this desk is called in the record of every arrival."""
         if self._desk is None:
             return
-        typed = await self.kla.push_screen_wait(TextDialog(_("Nama meja ini"), value=self._desk.name))
+        typed = await self.kla.push_screen_wait(TextDialog(_("Nama meja ini"), draft="desk", value=self._desk.name))
         if typed is None:
             return
         if await self.kla.has_written(lambda db: store.settings.choose(db, "desk", typed)):

@@ -368,7 +368,7 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
     @work
     async def action_search(self) -> None:
         """Questions that hold the words."""
-        typed = await self.kla.push_screen_wait(TextDialog(_("Cari pertanyaan"), value=self._typed))
+        typed = await self.kla.push_screen_wait(TextDialog(_("Cari pertanyaan"), draft=None, value=self._typed))
         if typed is not None:
             self._typed, self._indicator, self._only, self._agency = typed, "", "", ""
             self._reshow()
