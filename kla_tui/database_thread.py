@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kla_tui import sqlite_file
@@ -69,7 +70,7 @@ class DatabaseThread:
 
         def deed(db: "Database") -> T:
             if self.read_only:
-                raise OSError(errno.EROFS, "opened for reading only")
+                raise sqlite_file.OnlyReadable(self.folder.database)
             try:
                 return function(db)
             except Exception as error:
@@ -84,9 +85,10 @@ class DatabaseThread:
 
     def _concerns_us(self, error: BaseException) -> bool:
         """Whether the trouble is one of the disk the data lie on, not of a stick something is written to."""
-        path = trouble.path_of(error)
-        if not path:
+        named = trouble.named(error)
+        if not named:
             return True
+        path = Path(named)
         with suppress(OSError):
             place = next(one for one in (path, *path.parents) if one.exists())
             return place.stat().st_dev == self.folder.root.stat().st_dev
@@ -128,7 +130,7 @@ class DatabaseThread:
 
             self._db = opening.open_folder(self.folder, self.key)
             self._file = self._identity()
-            self.read_only = bool(getattr(self._db, "read_only", False))
+            self.read_only = self._db.read_only
             if not self.was_open:
                 end_of_start()
             self.was_open = True
