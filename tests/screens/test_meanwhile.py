@@ -11,7 +11,7 @@ from kla_tui import store
 from kla_tui.changes import writing
 from kla_tui.db import Database
 from kla_tui.folder import Folder
-from kla_tui.models import Answer, Contribution, Event, Evidence, Organisation, Shared
+from kla_tui.models import Action, Answer, Change, Contribution, Draft, Event, Evidence, Organisation, Shared
 from kla_tui.store import opening
 from tests.officer import Officer, at_work
 
@@ -35,6 +35,15 @@ def change(folder: Folder, model: type[Shared], row: str, **values: object) -> N
 def stored(folder: Folder, model: type[Any], row: str) -> Any:
     with other_window(folder) as db, db.read() as connection:
         return connection.execute(select(*model.__table__.columns).where(model.id == row)).one()
+
+
+def written(folder: Folder) -> list[Any]:
+    """The changes of the latest actions."""
+    query = select(Change.entity, Change.field, Change.value, Action.verb).join(
+        Action, (Action.actor == Change.actor) & (Action.seq == Change.action)
+    )
+    with other_window(folder) as db, db.read() as connection:
+        return list(connection.execute(query.order_by(Action.hlc.desc(), Change.seq.desc()).limit(9)).all())
 
 
 # The keys to the form of a known record, its own row, the steps down to the field that is typed into, the columns of
@@ -83,6 +92,30 @@ async def test_opening_and_saving_changes_nothing(demo_folder: Folder, form: str
         await officer.press("ctrl+s")
         officer.sees("Tidak ada yang berubah.")
     assert getattr(stored(demo_folder, model, row), theirs) == PARAGRAPHS
+
+
+KNOWN = {
+    "company": ("3", "e"), "contact": ("3", "end", "n", "enter"), "board": ("3", "b", "e"),
+    "member": ("3", "b", "enter", "enter"), "event": ("4", "e"), "session": ("4", "enter", "s"),
+    "follow-up": ("4", "enter", "t", "e"), "minutes": ("4", "enter", "b", "n"), "document": ("5", "enter"),
+    "contribution": ("3", "o", "s", "enter"), "organisation": ("3", "p", "enter", "enter"),
+    "settings": ("9", "e"), "round": ("9", "p"), "correction": ("2", "enter", "o"),
+    "correction of an indicator": ("2", "c"), "score": ("2", "l", "enter"), "value": ("2", "enter", "equals_sign"),
+    "percent": ("2", "slash", *"persen", "enter", "equals_sign"),
+    "commitment": ("3", "m", "y", "up", "enter"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", KNOWN)
+async def test_a_form_only_looked_at_writes_nothing(demo_folder: Folder, form: str) -> None:
+    async with at_work(demo_folder, *KNOWN[form]) as officer:
+        assert getattr(officer.app.screen, "IS_FORM", False), officer.text
+        before = written(demo_folder)
+        await officer.press("ctrl+s")
+        officer.sees_not("✗")
+        assert not getattr(officer.app.screen, "IS_FORM", False), officer.text
+        assert written(demo_folder) == before
+        assert await officer.read(lambda c: c.execute(select(Draft.key)).all()) == []
 
 
 @pytest.mark.parametrize(("keys", "kept"), [(["enter"], "mine"), (["right", "enter"], "theirs"), (["escape"], None)])
