@@ -138,7 +138,7 @@ def save(db: Database, contact_id: str, organisation_id: str, typed: Mapping[str
             tx.put(Person, person, organisation_id=organisation_id, **({"office": office} if office else {}))
         values = {
             "person_id": person, "organisation_id": organisation_id, "office": office,
-            "note": stored(typed.get("note", "")), **{name: day.value for name, day in days.items()},
+            "note": stored(typed.get("note", ""), lines=True), **{name: day.value for name, day in days.items()},
         }  # fmt: skip
         known = tx.save(Contact, known, **values)
         return done(tx, known, tuple(problems))
