@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kla_tui import __version__, i18n
-from kla_tui.commands import export, folders, guard, imports, override, pack, plain, report, status
+from kla_tui.commands import damage, export, folders, guard, imports, override, pack, plain, report, status
 from kla_tui.commands.grammar import Parser
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
@@ -45,6 +45,6 @@ def run(folder: Folder, options: argparse.Namespace) -> int:
             from kla_tui.store import opening
 
             opening.finish_restore(folder)
-        return act(folder, options)
+        return damage.told(folder, options, act)
 
     return guard.guarded(folder, deed)

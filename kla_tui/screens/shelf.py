@@ -1,6 +1,5 @@
 """Where forms and prompts keep their drafts: the database, sealed as it is; each screen has its own place there."""
 
-import logging
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
     from kla_tui.store.drafts import Place, Recovered
 
 T = TypeVar("T")
-log = logging.getLogger("kla_tui")
 
 
 class DraftShelf:
@@ -39,12 +37,7 @@ class DraftShelf:
             self._place = store.drafts.keep_at(db, self._where, typed.values, typed.seen)
             return self._place
 
-        try:
-            await self._app.thread.run(keep)
-        except Exception as error:
-            self._say_why(error)
-            return False
-        return True
+        return await self._app.keep(keep)
 
     async def drop(self) -> None:
         """Throw it away."""
@@ -65,15 +58,6 @@ class DraftShelf:
     @property
     def _where(self) -> "Place":
         return self._place or store.drafts.Place(self._key)
-
-    def _say_why(self, error: Exception) -> None:
-        from kla_tui.disk import trouble
-        from kla_tui.rules.problem import Problem
-        from kla_tui.words import problem_text
-
-        log.error("draft not kept", exc_info=error)
-        problem = trouble.problem_of(error, self._app.folder.database.name)
-        self._app.say(problem_text(problem or Problem("", "draft.failed")), "bad")
 
 
 def once_stored(write: "Callable[[Database], T]", answers: Sequence[DraftShelf]) -> "Callable[[Database], T]":

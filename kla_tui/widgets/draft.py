@@ -9,6 +9,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 DUE = 0.5  # seconds a letter waits at most; with the write itself less than one second of typing is ever at risk
+AGAIN = 5.0  # seconds until a draft that could not be kept is tried anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,12 @@ class DraftKeeper:
             if self.held:
                 return
             typed = self._read()
-            if typed != self._kept and await self._save(typed):
+            if typed == self._kept:
+                return
+            if await self._save(typed):
                 self._kept = typed
+            elif self._timer is None:
+                self._timer = self._owner.set_timer(AGAIN, self._is_due)
 
     def found(self, typed: Typed) -> None:
         """This lies there already."""

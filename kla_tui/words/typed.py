@@ -9,5 +9,4 @@ TEXTS = {
     "text.too_long_in": N_("Teks {field} {count} huruf, paling banyak {limit}: tidak disimpan, pendekkan dulu."),
     "text.paste_too_long": N_("Tempelan {count} huruf, paling banyak {limit}: tidak dimasukkan, bagi dulu."),
     "form.stored_meanwhile": N_("Sementara itu tercatat: {text}"),
-    "draft.failed": N_("Draf belum tersimpan; yang diketik masih di isian. Simpan dengan Ctrl+S atau coba lagi."),
 }
