@@ -22,6 +22,7 @@ from kla_tui.i18n import _
 from kla_tui.keyboard.ahead import Fence, KeysAhead
 from kla_tui.keyboard.driver import attentive
 from kla_tui.keyboard.reading import Burst
+from kla_tui.leaving import KEEPING, end_at_last, on_signals
 from kla_tui.rules.problem import Problem
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class KlaApp(App[None]):
         self.framed = asyncio.Event()
         self.saved = ""  # the record a form has just stored, for the list below it
         self.ahead = KeysAhead(self, super().on_event, self._refuse_paste)
+        self._leaving: asyncio.Task[None] | None = None
         self._floor = 1
         self._files_seen = False
         self._last_message: tuple[str, str, float] = ("", "", 0.0)
@@ -97,6 +99,8 @@ class KlaApp(App[None]):
         """Keys and pastes act in their order, each on the screen it was meant for (`keyboard.ahead`)."""
         if not isinstance(event, events.Key | events.Paste | Burst):
             await super().on_event(event)
+        elif isinstance(event, events.Key) and event.key == "ctrl+q":
+            self.leave()  # before all that waits
         elif not event.is_forwarded:
             await self.ahead.take(event)
         elif isinstance(event, events.Key):
@@ -115,6 +119,8 @@ class KlaApp(App[None]):
 
     def on_ready(self) -> None:
         """The first frame stands."""
+        if not self.is_headless:
+            on_signals(lambda number: self.leave(128 + number))
         if self.thread.waiting:  # else the database's code is still to be imported, and ends the start
             end_of_start()
         self.framed.set()
@@ -219,15 +225,45 @@ class KlaApp(App[None]):
         self.go(place)
 
     async def action_quit(self) -> None:
-        """Leave; what is typed in a form stays as a draft."""
-        await self._keep_typed()
-        self.exit()
+        """Leave; what is typed stays as a draft. From wherever one is: no question and no work holds it up."""
+        self.leave()
+
+    def leave(self, code: int = 0) -> None:
+        """Keep what is typed, then end; a second time, end without waiting for what hangs."""
+        if self._leaving is not None:
+            self.exit(return_code=code)
+            return
+        if not self.is_headless:
+            end_at_last(self, code)
+        self._leaving = asyncio.create_task(self._leave(code))
+
+    async def _leave(self, code: int) -> None:
+        try:
+            async with asyncio.timeout(KEEPING):
+                await self.ahead.rest()
+                await self._keep_typed()
+        except TimeoutError:
+            log.error("what is typed could not be kept in time")
+        self.exit(return_code=code)
+
+    def panic(self, *renderables: object) -> None:
+        """The terminal is gone, or Textual gives up: keep what is typed and end."""
+        log.error("terminal lost: %s", renderables)
+        self.leave(1)
 
     async def _keep_typed(self) -> None:
         for screen in self.screen_stack:
             keep = getattr(screen, "keep_typed", None)
-            if keep is not None:
+            if keep is None:
+                continue
+            try:
                 await keep()
+            except Exception:  # one that cannot be kept must not take the others with it
+                log.exception("keeping what is typed failed")
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C, out of habit: how one leaves here."""
+        self.say(_("Ctrl+Q untuk keluar."), "warn")
 
     def go(self, place: str, **options: object) -> None:
         """Open one of the nine places, filtered as the options say."""
@@ -393,7 +429,7 @@ class KlaApp(App[None]):
         if self.is_headless:
             super()._handle_exception(error)  # a test must see it
         else:
-            self.exit(return_code=1)
+            self.leave(1)
 
     async def on_unmount(self) -> None:
         """Finish the writes that were asked for."""

@@ -103,6 +103,10 @@ class KlaScreen(Screen[None]):
         if title is not None:  # else the screen is only about to stand, and does this then
             title.heading, title.facts, title.badge = self.heading(), self.kla.facts, self.kla.badge
 
+    def not_read_yet(self) -> None:
+        """Say why a key does nothing: a slow disk has not told yet what it would act on."""
+        self.kla.say(_("Masih dibaca dari disk: tekan lagi sebentar lagi."), "warn")
+
     def refresh_data(self) -> object:
         """Read what is shown anew."""
         return None
