@@ -45,7 +45,7 @@ PLACES = {
     "exchange": "kla_tui.screens.exchange:ExchangeScreen",
     "settings": "kla_tui.screens.settings:SettingsScreen",
 }
-_NOT_OVER_A_QUESTION = frozenset({"go", "help", "palette", "undo"})
+_NOT_OVER_A_QUESTION = frozenset({"go", "help", "palette", "undo", "redo"})
 _FRESH = 1.0  # seconds for which a message outlives the screen that said it
 log = logging.getLogger("kla_tui")
 
@@ -75,6 +75,7 @@ class KlaApp(App[None]):
         self.saved = ""  # the record a form has just stored, for the list below it
         self.ahead = KeysAhead(self, super().on_event, self._refuse_paste)
         self._leaving: asyncio.Task[None] | None = None
+        self.passed_over: set[tuple[str, int]] = set()  # deeds undo could not take back, and said so
         self._floor = 1
         self._files_seen = False
         self._last_message: tuple[str, str, float] = ("", "", 0.0)
@@ -307,37 +308,16 @@ class KlaApp(App[None]):
             self.push_screen(LockScreen())
 
     async def action_undo(self) -> None:
-        """Take the last action of this laptop back."""
-        from kla_tui import store
+        """Take the last deed of this laptop back."""
+        from kla_tui.screens import undoing
 
-        if self.thread.waiting or self.screen.is_modal:
-            return
-        if getattr(self.screen, "IS_FORM", False):
-            self.say(_("Simpan atau tinggalkan isian dulu, lalu Ctrl+Z."), "warn")
-            return
+        await undoing.undo(self)
 
-        def undo(db: "Database") -> tuple[str, int, int] | None:
-            with db.read() as connection:
-                last = store.history.last_own(connection)
-            if last is None:
-                return None
-            undone = store.history.undo(db, last.key)
-            return last.verb, undone.fields, len(undone.changed_since)
+    async def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        from kla_tui.screens import undoing
 
-        result = await self.ask(undo)
-        if result is None:
-            self.say(_("Tidak ada yang dapat diurungkan."), "warn")
-            return
-        from kla_tui.words.verbs import verb_text
-
-        verb, _fields, since = result
-        message = _("Diurungkan: {what}").format(what=verb_text(verb))
-        if since:
-            message += " · " + _("{count} isian sudah berubah sesudahnya, dibiarkan").format(count=since)
-        self.say(message, "warn" if since else "good")
-        refresh = getattr(self.screen, "refresh_data", None)
-        if refresh is not None:
-            refresh()
+        await undoing.redo(self)
 
     async def first_start(self, typed: Mapping[str, str]) -> "tuple[Problem, ...]":
         """Make the folder from the answers to the first start; what is wrong with them otherwise."""
@@ -358,8 +338,7 @@ class KlaApp(App[None]):
                 return found
             nonlocal key
             if typed["passphrase"]:
-                folder.make()
-                key = passphrase.create(folder.keyring, typed["passphrase"])
+                key = passphrase.create(folder.begun_keyring, typed["passphrase"])
             store.opening.create(folder, setup, key or None).close()
             return ()
 

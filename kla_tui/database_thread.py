@@ -35,7 +35,7 @@ class DatabaseThread:
     @property
     def waiting(self) -> bool:
         """Whether there is nothing to open yet: no data, or no passphrase."""
-        return self.folder.is_new() or (self.key is None and self.folder.keyring.exists())
+        return not self.folder.database.exists() or (self.key is None and self.folder.keyring.exists())
 
     async def snapshot(self, name: str) -> str | None:
         """Figures kept beside the data, read before SQLAlchemy is imported."""

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from kla_tui import sqlite_file
+from kla_tui.disk import reading
 
 Values = Mapping[str, Any]
 
@@ -31,12 +32,24 @@ class Hooks:
 
 
 class Database:
-    """One regency's data: a file on a laptop. Reading sees one state throughout; writing is all or nothing."""
+    """One regency's data: a file on a laptop. Reading sees one state throughout; writing is all or nothing.
 
-    def __init__(self, engine: Engine, hooks: Hooks | None = None, officer: str = "") -> None:
+    `only_read` names a file that can only be read, or is to be: there a write raises OnlyReadable (`disk.read_only`).
+    """
+
+    def __init__(
+        self, engine: Engine, hooks: Hooks | None = None, officer: str = "", only_read: Path | None = None
+    ) -> None:
         self.engine = engine
         self.hooks = hooks or Hooks()
         self.officer = officer
+        self.home: Path | None = None  # the data folder, once it is known who writes here
+        self._only_read = only_read
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written here."""
+        return self._only_read is not None
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -46,13 +59,20 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """A connection that holds the write lock from its first statement; rolled back when anything fails."""
+        """A connection that holds the write lock from its first statement; rolled back when anything fails.
+
+        Raises OnlyReadable where nothing can be written.
+        """
+        if self._only_read is not None:
+            raise sqlite_file.OnlyReadable(self._only_read)
         with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
             yield connection
 
     def close(self) -> None:
         """Give the file back."""
         self.engine.dispose()
+        if self._only_read is not None:
+            reading.leave(self._only_read)
 
 
 def open_engine(path: Path, key: bytes | None = None) -> Engine:
@@ -63,6 +83,7 @@ def open_engine(path: Path, key: bytes | None = None) -> Engine:
         creator=lambda: sqlite_file.connect(path, key),
         poolclass=QueuePool,
         pool_size=2,
+        hide_parameters=True,  # an error's text would carry names into the log
     )
     event.listen(engine, "begin", _begin)
     return engine

@@ -7,6 +7,7 @@ from kla_tui.commands.common import DONE, open_folder, say
 from kla_tui.commands.grammar import Verbs, verb
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
+from kla_tui.rules.terminal_text import json_safe
 
 
 def add(verbs: Verbs) -> None:
@@ -26,7 +27,7 @@ def _status(folder: Folder, options: argparse.Namespace) -> int:
     finally:
         db.close()
     if options.json:
-        say(json.dumps(found, ensure_ascii=False))
+        say(json_safe(json.dumps(found, ensure_ascii=False)))
         return DONE
     from kla_tui.files import plain
 

@@ -6,10 +6,10 @@ Source: https://lwn.net/Articles/457667/ ("Ensuring data reaches disk").
 
 import errno
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 PART = ".part"
 _PIECE = 1 << 20
@@ -20,13 +20,16 @@ _NO_SUCH_CALL = (errno.EINVAL, errno.ENOTSUP)  # network shares that sync no fol
 def whole(path: Path, suffix: str = PART) -> Iterator[Path]:
     """The path to write to; on leaving, what stands there is on the medium under the name of `path`.
 
-    Where the body, the sync or the rename fails, what stood under `path` still does and nothing lies beside it.
+    Where the body, the sync or the rename fails, what stood under `path` still does and nothing lies beside it; an
+    OSError that names no file, or the one beside, names `path` then.
     """
     beside = path.with_name(path.name + suffix)
     try:
         yield beside
         put(beside, path)
-    except BaseException:
+    except BaseException as error:
+        if isinstance(error, OSError) and error.filename in (None, str(beside)):
+            error.filename = str(path)
         with suppress(OSError):  # the first trouble is the one to be told
             beside.unlink(missing_ok=True)
         raise
@@ -53,7 +56,16 @@ def write_bytes(path: Path, content: bytes) -> None:
 def copy(source: Path, path: Path) -> None:
     """A copy of a file's content, whole or not there."""
     with whole(path) as beside, source.open("rb") as old, beside.open("wb") as new:
-        shutil.copyfileobj(old, new, _PIECE)
+        while piece := _read(old, source):
+            new.write(piece)
+
+
+def _read(file: BinaryIO, source: Path) -> bytes:
+    try:
+        return file.read(_PIECE)
+    except OSError as error:
+        error.filename = str(source)  # a stick pulled out: the trouble is there, not with the copy
+        raise
 
 
 def sync(path: Path) -> None:

@@ -27,8 +27,18 @@ _BY_WINDOWS = {
 # SQLite's extended codes before their primary ones (the low byte).
 _BY_SQLITE = {
     1032: "disk.gone",  # SQLITE_READONLY_DBMOVED: the file was removed or renamed under us
+    4874: "disk.full",  # SQLITE_IOERR_SHMSIZE: no room for the index of the write-ahead log
     3: "disk.denied", 5: "disk.busy", 6: "disk.busy", 7: "disk.memory", 8: "disk.read_only", 10: "disk.failing",
     11: "disk.damaged", 13: "disk.full", 14: "disk.denied", 26: "disk.damaged",
+}  # fmt: skip
+
+# Faults of a program: what they came up in the midst of (a failed call that was dealt with) does not explain them.
+_FAULTS = (LookupError, TypeError, AttributeError, NameError, AssertionError, ArithmeticError, RecursionError)
+# Some of the driver's calls (its backup) raise without the number.
+_BY_WORDS = {
+    "unable to open database file": 14, "disk I/O error": 10, "attempt to write a readonly database": 8,
+    "database or disk is full": 13, "database is locked": 5, "database disk image is malformed": 11,
+    "file is not a database": 26,
 }  # fmt: skip
 
 
@@ -42,8 +52,12 @@ def problem_of(error: BaseException, path: object = "", field: str = "") -> Prob
     code = code_of(error)
     if not code:
         return None
-    named = next((one.filename for one in _chain(error) if isinstance(one, OSError) and one.filename), "")
-    return Problem(field, code, {"path": str(path or named or "?"), "number": _number(error)})
+    return Problem(field, code, {"path": str(path or named(error) or "?"), "number": _number(error)})
+
+
+def named(error: BaseException) -> str:
+    """The file a trouble names by itself; "" where none."""
+    return next((str(one.filename) for one in _chain(error) if isinstance(one, OSError) and one.filename), "")
 
 
 def _code(error: BaseException) -> str:
@@ -52,6 +66,8 @@ def _code(error: BaseException) -> str:
         return _BY_SQLITE.get(number) or _BY_SQLITE.get(number & 0xFF, "")
     if isinstance(error, MemoryError):
         return "disk.memory"
+    if type(error).__name__ in ("OperationalError", "DatabaseError") and (known := _BY_WORDS.get(str(error))):
+        return _BY_SQLITE[known]
     if isinstance(error, OSError):
         windows = _BY_WINDOWS.get(getattr(error, "winerror", None) or 0)
         return windows or _BY_ERRNO.get(error.errno or 0, "disk.failing")
@@ -79,5 +95,6 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
         seen.add(id(one))
         yield one
         inner = getattr(one, "orig", None)
-        waiting += [inner if isinstance(inner, BaseException) else None, one.__cause__, one.__context__]
+        around = None if one.__suppress_context__ or isinstance(one, _FAULTS) else one.__context__
+        waiting += [inner if isinstance(inner, BaseException) else None, one.__cause__, around]
         waiting += [part for part in one.args if isinstance(part, BaseException)]

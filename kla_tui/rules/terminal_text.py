@@ -29,6 +29,8 @@ _MARKS = re.compile(
     "([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3})"
     "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
+# What JSON leaves as it is of C0, C1 and the characters that turn or hide text.
+_ACTING = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
 
@@ -103,6 +105,13 @@ def shown_lines(text: str) -> list[str]:
     return [shown(line) for line in stored(text, lines=True).split("\n")]
 
 
+def exported(text: str) -> str:
+    """The whole text with its lines, without what acts or hides: for files others open, whoever wrote it."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _visible(_BREAKS.sub("\n", _SEQUENCES.sub("", text))).replace("\t", " ")
+
+
 def cells(text: str) -> int:
     """How many terminal cells the text takes."""
     return len(text) if text.isascii() else sum(_cell(character) for character in text)
@@ -136,6 +145,14 @@ def formula_safe(text: str) -> str:
 def formula_unsafe(text: str) -> str:
     """The text as it was before `formula_safe`."""
     return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+
+
+def json_safe(text: str) -> str:
+    """JSON that says the same without a character that acts on the terminal or editor it is opened in.
+
+    Of an export of changes nothing may be left out, whoever wrote it: what acts is spelled (`\\u009b`).
+    """
+    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def file_name(text: str, longest: int = 80) -> str:

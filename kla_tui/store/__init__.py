@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from kla_tui.store import stationery as stationery
     from kla_tui.store import summary as summary
     from kla_tui.store import summary_wide as summary_wide
+    from kla_tui.store import undoing as undoing
     from kla_tui.store import what_if as what_if
 
 

@@ -30,4 +30,8 @@ TEXTS = {
         "Disk gagal membaca atau menulis {path}. Periksa kabel atau stiknya, simpan ke tempat lain, lalu ulangi. "
         "[{number}]"
     ),
+    "disk.last_room": N_(
+        "Disk penuh: ruang cadangan terakhir dipakai, isian ini masih tersimpan. Kosongkan disk sekarang, sebelum "
+        "mengisi lagi."
+    ),
 }

@@ -21,4 +21,6 @@ TEXTS = {
     "check.rows": N_("{count} baris tidak cocok dengan catatan perubahan: pulihkan cadangan terakhir."),
     "check.figures": N_("Angka ringkasan tidak cocok dengan data: buka Ringkasan, tekan Ctrl+L."),
     "crash": N_("Terjadi kesalahan yang tidak terduga; data tetap aman. Rinciannya ada di {path}."),
+    "crash.unlogged": N_("Terjadi kesalahan yang tidak terduga; data tetap aman. Catat untuk bantuan: {place}."),
+    "stopped": N_("Dihentikan; tidak ada berkas yang tertulis setengah."),
 }

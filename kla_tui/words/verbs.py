@@ -102,8 +102,15 @@ VERBS = {
     "import.people": N_("Mengimpor orang"),
     "import.invitations": N_("Mengimpor undangan"),
     "undo": N_("Mengurungkan"),
+    "undo.deed": N_("Mengurungkan dari riwayat"),
+    "redo": N_("Mengulangi"),
     "export.full": N_("Mengekspor data pribadi"),
 }
+
+
+def is_step(verb: str) -> bool:
+    """Whether an action takes another back or does it again: its reason is then that action's key, not a text."""
+    return verb in ("undo", "undo.deed", "redo")
 
 
 def verb_text(verb: str) -> str:
