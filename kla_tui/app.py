@@ -15,7 +15,7 @@ from textual.driver import Driver
 from textual.screen import Screen
 from textual.worker import NoActiveWorker, get_current_worker
 
-from kla_tui import i18n, keys
+from kla_tui import i18n, keys, neighbours
 from kla_tui.database_thread import DatabaseThread, end_of_start
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
@@ -74,6 +74,8 @@ class KlaApp(App[None]):
         self.framed = asyncio.Event()
         self.saved = ""  # the record a form has just stored, for the list below it
         self.ahead = KeysAhead(self, super().on_event, self._refuse_paste)
+        self.others = ""  # who else works on the folder, for the title line
+        self._watching: asyncio.Task[None] | None = None
         self._leaving: asyncio.Task[None] | None = None
         self.passed_over: set[tuple[str, int]] = set()  # deeds undo could not take back, and said so
         self._floor = 1
@@ -125,6 +127,9 @@ class KlaApp(App[None]):
         if self.thread.waiting:  # else the database's code is still to be imported, and ends the start
             end_of_start()
         self.framed.set()
+        loop = asyncio.get_running_loop()
+        self.thread.on_wait = lambda: neighbours.say_waiting(self, loop)
+        self._watching = asyncio.create_task(neighbours.watch(self))
 
     async def ask(self, function: "Callable[[Database], T]") -> T:
         """What a function of the store answers; it runs on the database thread."""
@@ -412,4 +417,6 @@ class KlaApp(App[None]):
 
     async def on_unmount(self) -> None:
         """Finish the writes that were asked for."""
+        if self._watching is not None:
+            self._watching.cancel()
         await asyncio.to_thread(self.thread.close)

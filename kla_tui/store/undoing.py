@@ -69,9 +69,7 @@ class _Candidate:
     step: Key  # the action whose opposite is written
 
 
-def undo(
-    db: Database, agreed: Key | None = None, tick: Tick | None = None, together: Together = _alone
-) -> Step:
+def undo(db: Database, agreed: Key | None = None, tick: Tick | None = None, together: Together = _alone) -> Step:
     """Take the latest deed of this laptop back; `agreed` is the one of many records that was agreed to.
 
     `together` names the deeds that go with one, because one key held down did them.
@@ -81,9 +79,7 @@ def undo(
         return _step(_Writer(db, connection, UNDO, tick), found, agreed, together)
 
 
-def redo(
-    db: Database, agreed: Key | None = None, tick: Tick | None = None, together: Together = _alone
-) -> Step:
+def redo(db: Database, agreed: Key | None = None, tick: Tick | None = None, together: Together = _alone) -> Step:
     """Do again what was taken back last; nothing where something new was done since."""
     with db.write() as connection:
         return _step(_Writer(db, connection, REDO, tick), _again(connection), agreed, together)
