@@ -2,20 +2,18 @@
 
 import asyncio
 import logging
-import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, cast
 
 from textual import events
-from textual.app import App
-from textual.dom import NoScreen
 from textual.driver import Driver
 from textual.screen import Screen
-from textual.worker import NoActiveWorker, get_current_worker
+from textual.worker import WorkerFailed
 
 from kla_tui import i18n, keys, neighbours
+from kla_tui.asking import Asking, NotRead
 from kla_tui.database_thread import DatabaseThread, end_of_start
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
@@ -26,12 +24,7 @@ from kla_tui.leaving import KEEPING, end_at_last, on_signals
 from kla_tui.rules.problem import Problem
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-    from kla_tui.db import Database
-    from kla_tui.store.outcome import Outcome
-
-T = TypeVar("T")
+    from kla_tui.screens.shelf import DraftShelf
 
 # Screens are imported when they are first opened: the first frame waits for none but its own.
 PLACES = {
@@ -47,10 +40,11 @@ PLACES = {
 }
 _NOT_OVER_A_QUESTION = frozenset({"go", "help", "palette", "undo", "redo"})
 _FRESH = 1.0  # seconds for which a message outlives the screen that said it
+_PATIENCE = 10.0  # seconds a key that leaves waits for the drafts: a disk that hangs is left behind
 log = logging.getLogger("kla_tui")
 
 
-class KlaApp(App[None]):
+class KlaApp(Asking):
     """The application on one data folder."""
 
     TITLE = "kla-tui"
@@ -108,6 +102,7 @@ class KlaApp(App[None]):
             await self.ahead.take(event)
         elif isinstance(event, events.Key):
             if not self.ahead.is_late(event):
+                self.held.press(event.key, event.time)
                 await super().on_event(event)
             self.ahead.came_back(event)
             await self.ahead.go_on()
@@ -131,74 +126,11 @@ class KlaApp(App[None]):
         self.thread.on_wait = lambda: neighbours.say_waiting(self, loop)
         self._watching = asyncio.create_task(neighbours.watch(self))
 
-    async def ask(self, function: "Callable[[Database], T]") -> T:
-        """What a function of the store answers; it runs on the database thread."""
-        answer = await self.thread.run(function)
-        self._stop_if_left()
-        return answer
+    def shelf(self, key: str) -> "DraftShelf":
+        """Where a form or a prompt keeps its draft."""
+        from kla_tui.screens.shelf import DraftShelf
 
-    def _stop_if_left(self) -> None:
-        """End the worker of a screen that was left while the answer was on its way: nothing is there to show it."""
-        try:
-            screen = get_current_worker().node.screen
-        except NoActiveWorker:
-            return
-        except NoScreen:
-            screen = None
-        if screen not in self.screen_stack:
-            raise asyncio.CancelledError
-
-    async def read(self, function: "Callable[[Connection], T]") -> T:
-        """What a query of the store answers."""
-
-        def query(db: "Database") -> T:
-            with db.read() as connection:
-                return function(connection)
-
-        return await self.ask(query)
-
-    async def _written(self, function: "Callable[[Database], T]") -> T:
-        """What a write answers; it begins when what its key changed on the screen is painted.
-
-        Two threads of Python take turns, and the paint would otherwise come last.
-        """
-        painted = threading.Event()
-        if not any(screen.call_after_refresh(painted.set) for screen in self.screen_stack[-1:]):
-            painted.set()  # nothing is painted any more: the application ends
-        return await self.thread.run(function, after=painted)
-
-    async def try_write(self, function: "Callable[[Database], T]") -> T | None:
-        """Run a write that answers for itself; None, and said so, where it failed."""
-        try:
-            answer = await self._written(function)
-        except Exception as error:
-            from kla_tui.words import problem_text
-
-            log.exception("write failed")
-            self.say(problem_text(Problem("", "write.failed", {"reason": str(error)[:200]})), "bad")
-            return None
-        self._stop_if_left()
-        return answer
-
-    async def write(self, function: "Callable[[Database], Outcome]", said: str) -> "Outcome":
-        """Run a write; say what was done (with undo), or why not. What was typed stays where it is."""
-        try:
-            outcome = await self._written(function)
-        except Exception as error:
-            from kla_tui.store.outcome import Outcome
-
-            log.exception("write failed")
-            outcome = Outcome(problems=(Problem("", "write.failed", {"reason": str(error)[:200]}),))
-        if outcome.refused:
-            from kla_tui.words import problem_text
-
-            self.say(problem_text(outcome.problems[0]), "bad")
-        elif outcome.action is not None:
-            self.say_done(said)
-        elif said:
-            self.say(_("Tidak ada yang berubah."), "")
-        self._stop_if_left()
-        return outcome
+        return DraftShelf(self, key)
 
     def say(self, message: str, tone: str = "") -> None:
         """Show a message in the status line of the screen that is on top (or comes on top next)."""
@@ -208,10 +140,6 @@ class KlaApp(App[None]):
         line = self.screen.query(StatusLine)
         if line:
             line.first().message, line.first().tone = message, tone
-
-    def say_done(self, said: str) -> None:
-        """Say what was done, and that it can be undone."""
-        self.say(f"{said} · Ctrl+Z {_('Urungkan')}", "good")
 
     def said(self) -> tuple[str, str]:
         """The last message and its tone, for a screen that has just come on top; said once."""
@@ -250,7 +178,8 @@ class KlaApp(App[None]):
                 await self._keep_typed()
         except TimeoutError:
             log.error("what is typed could not be kept in time")
-        self.exit(return_code=code)
+        unkept = _("Draf tidak tersimpan: {why}").format(why=self._unkept) if self._unkept else None
+        self.exit(return_code=code, message=unkept)
 
     def panic(self, *renderables: object) -> None:
         """The terminal is gone, or Textual gives up: keep what is typed and end."""
@@ -258,12 +187,16 @@ class KlaApp(App[None]):
         self.leave(1)
 
     async def _keep_typed(self) -> None:
+        """Keep what is typed in every form, as far as the disk lets us: a key that leaves is never held up by it."""
         for screen in self.screen_stack:
             keep = getattr(screen, "keep_typed", None)
             if keep is None:
                 continue
             try:
-                await keep()
+                async with asyncio.timeout(_PATIENCE):
+                    await keep()
+            except (NotRead, TimeoutError):
+                continue
             except Exception:  # one that cannot be kept must not take the others with it
                 log.exception("keeping what is typed failed")
 
@@ -381,7 +314,8 @@ class KlaApp(App[None]):
             return False
         self._files_seen = True
         before = await self.read(lambda connection: store.summary.figures(connection))
-        await self.ask(lambda db: store.evidence_files.verify(db, self.folder.evidence))
+        if not await self.keep(lambda db: store.evidence_files.verify(db, self.folder.evidence), typed=False):
+            return False
         return await self.read(lambda connection: store.summary.figures(connection)) != before
 
     async def introduce(self) -> None:
@@ -408,7 +342,13 @@ class KlaApp(App[None]):
     def _handle_exception(self, error: Exception) -> None:
         # The one door for what nobody expected: into the log with its trace, then out with a plain sentence.
         # A worker's failure wraps the error that says where it happened.
-        log.error("unexpected", exc_info=getattr(error, "error", error))
+        inner = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(inner, NotRead):
+            return  # said where it happened
+        if isinstance(error, WorkerFailed) and self.thread.was_open and not self.is_headless:
+            self.say_failed(inner)  # a piece of work failed, the screen that asked for it stands
+            return
+        log.error("unexpected", exc_info=inner)
         self.crash = error
         if self.is_headless:
             super()._handle_exception(error)  # a test must see it

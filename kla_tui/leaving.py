@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from textual.app import App
 
-KEEPING = 2.0  # seconds to keep what is typed, on a disk that hangs
+KEEPING = 5.0  # seconds to keep what is typed, on a disk that hangs
 _ENDING = 10.0  # seconds to finish the writes that were asked for, then the program ends without them
 _CLOSING = 4.0  # seconds Windows gives a program whose window is closed (it takes five)
 # A window that is closed, a shutdown, `kill`; on Windows Ctrl+Break.

@@ -15,10 +15,9 @@ from sqlalchemy import func, select
 from kla_tui import changes
 from kla_tui.db import Database
 from kla_tui.folder import Folder
-from kla_tui.models import Action, Answer, AreaCell, Head, Organisation, Setting, Snapshot, shared_models
+from kla_tui.models import Action, Answer, AreaCell, Organisation, Setting, shared_models
 from kla_tui.store import (
     area_grid,
-    attendance,
     checklist,
     checkup,
     companies,
