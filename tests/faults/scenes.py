@@ -1,5 +1,6 @@
 """Keys that write, on the main screens: how they are reached, what they paint, and where what was typed stays."""
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,11 +74,11 @@ async def _answered(officer: Officer, number: int) -> None:  # noqa: ARG001
 
 def _other(officer: Officer) -> str:
     """The key that gives another answer than the one that stands."""
-    return "t" if " Ya " in officer.line("01.1 ") else "y"
+    return "t" if re.search(r"\bYa\b", officer.line("01.1 ")) else "y"
 
 
 def _agreed(officer: Officer) -> str:
-    return "b" if " Ya" in officer.line("Penanggung jawab") else "y"
+    return "b" if re.search(r"\bYa\b", officer.line("Penanggung jawab")) else "y"
 
 
 def _always(key: str) -> Callable[[Officer], str]:
@@ -114,7 +115,7 @@ SCENES = (
         "commitment",
         ("3", "m"),
         _keys("home", "down", "down"),
-        lambda n: ("y", "b")[n % 2],
+        _agreed,
         painted="Penanggung jawab",
     ),
     Scene("desk", ("4", "enter", "m"), _somebody, _always("enter"), painted="Hadir "),
