@@ -1,13 +1,16 @@
 """The one thread that talks to the database, so that a slow disk never delays a key; work is done in order."""
 
 import asyncio
+import errno
 import gc
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from kla_tui import sqlite_file
+from kla_tui.disk import ballast, trouble
 from kla_tui.folder import Folder
 
 if TYPE_CHECKING:
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _PAINT = 0.05  # seconds a write waits at most for the paint of the key that asked for it
+# After these nothing is known of what a connection still holds: the file is opened anew, once it can be.
+_POISON = frozenset({"disk.gone", "disk.missing", "disk.failing", "disk.damaged", "disk.denied"})
 
 
 def end_of_start() -> None:
@@ -31,11 +36,17 @@ class DatabaseThread:
         self.key = key
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
         self._db: Database | None = None
+        self._file: tuple[int, int] | None = None  # device and number of the file that is open
+        self.was_open = False
+        self.read_only = False
+        self.gave_room = False  # whether a write took the last room (`disk.ballast`) and nobody has been told
 
     @property
     def waiting(self) -> bool:
         """Whether there is nothing to open yet: no data, or no passphrase."""
-        return self.folder.is_new() or (self.key is None and self.folder.keyring.exists())
+        if self.was_open:  # a disk that is gone for a while is not a folder that was never begun
+            return False
+        return not self.folder.database.exists() or (self.key is None and self.folder.keyring.exists())
 
     async def snapshot(self, name: str) -> str | None:
         """Figures kept beside the data, read before SQLAlchemy is imported."""
@@ -47,36 +58,97 @@ class DatabaseThread:
         Its place in the order of work is taken at once; the work itself waits a moment for `after`.
         """
 
-        def work() -> T:
-            if after is not None:
-                after.wait(_PAINT)
-            return function(self._opened())
+        return await self._submit(lambda: self._on_database(function, after))
 
-        return await self._submit(work)
+    def write(self, function: "Callable[[Database], T]", after: threading.Event | None = None) -> asyncio.Future[T]:
+        """The same for a function that changes the data, all of it or nothing; its turn is taken by the call itself.
+
+        Where the disk is full it is done again in the room the ballast gives back; in a folder that can only be
+        read it is not begun.
+        """
+
+        def deed(db: "Database") -> T:
+            if self.read_only:
+                raise OSError(errno.EROFS, "opened for reading only")
+            try:
+                return function(db)
+            except Exception as error:
+                if trouble.code_of(error) != "disk.full" or not self._concerns_us(error):
+                    raise
+                if not ballast.release(self.folder.root):
+                    raise
+            self.gave_room = True
+            return function(db)
+
+        return self._soon(lambda: self._on_database(deed, after))
+
+    def _concerns_us(self, error: BaseException) -> bool:
+        """Whether the trouble is one of the disk the data lie on, not of a stick something is written to."""
+        path = trouble.path_of(error)
+        if not path:
+            return True
+        with suppress(OSError):
+            place = next(one for one in (path, *path.parents) if one.exists())
+            return place.stat().st_dev == self.folder.root.stat().st_dev
+        return False
+
+    def _on_database(self, function: "Callable[[Database], T]", after: threading.Event | None) -> T:
+        if after is not None:
+            after.wait(_PAINT)
+        try:
+            return function(self._opened())
+        except Exception as error:
+            if trouble.of_database(error) and trouble.code_of(error) in _POISON:
+                self._drop()
+            raise
 
     async def adopt(self, make: "Callable[[], Database]") -> None:
         """Work on the database the function makes (the first start)."""
 
         def take() -> None:
             self._db = make()
+            self._file, self.was_open = self._identity(), True
 
         await self._submit(take)
 
     async def _submit(self, work: Callable[[], T]) -> T:
-        future = asyncio.get_running_loop().run_in_executor(self._executor, work)
         # A screen that closes while it waits must not take a write with it.
-        return await asyncio.shield(future)
+        return await asyncio.shield(self._soon(work))
+
+    def _soon(self, work: Callable[[], T]) -> asyncio.Future[T]:
+        return asyncio.get_running_loop().run_in_executor(self._executor, work)
 
     def _opened(self) -> "Database":
+        if self._db is not None and self._file != self._identity():
+            self._drop()  # what is written to a file that was removed or replaced is lost
         if self._db is None:
+            if self.was_open and not self.folder.database.exists():
+                raise OSError(errno.ENODEV, "gone", str(self.folder.database))
             from kla_tui.store import opening
 
             self._db = opening.open_folder(self.folder, self.key)
-            end_of_start()
+            self._file = self._identity()
+            self.read_only = bool(getattr(self._db, "read_only", False))
+            if not self.was_open:
+                end_of_start()
+            self.was_open = True
         return self._db
+
+    def _identity(self) -> tuple[int, int] | None:
+        try:
+            found = self.folder.database.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def _drop(self) -> None:
+        """Let go of a database whose file is gone or fails; the next one who asks opens it anew."""
+        db, self._db = self._db, None
+        if db is not None:
+            with suppress(Exception):
+                db.close()
 
     def close(self) -> None:
         """Finish what was asked and close the file."""
         self._executor.shutdown(wait=True)
-        if self._db is not None:
-            self._db.close()
+        self._drop()

@@ -4,8 +4,9 @@ Source of the settings: https://www.sqlite.org/pragma.html; of the explicit BEGI
 https://docs.sqlalchemy.org/en/21/dialects/sqlite.html (serializable isolation with pysqlite).
 """
 
+import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,23 @@ class Database:
         self.engine = engine
         self.hooks = hooks or Hooks()
         self.officer = officer
+        self._joined = threading.local()
+        self.home: Path | None = None  # the data folder, once it is known who writes here
         self._only_read = only_read
+
+    @contextmanager
+    def together(self) -> Iterator[Connection]:
+        """Let everything read and written inside, by this thread, be one transaction that holds the write lock.
+
+        A function of the store keeps its own `read` and `write`: inside they are parts of this one. So a caller can
+        hold what is to be written against what stands, and nobody else writes between the two.
+        """
+        with self.write() as connection:
+            self._joined.connection = connection
+            try:
+                yield connection
+            finally:
+                self._joined.connection = None
 
     @property
     def read_only(self) -> bool:
@@ -54,6 +71,9 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection whose queries all see the same state."""
+        if (joined := getattr(self._joined, "connection", None)) is not None:
+            yield joined
+            return
         with self.engine.connect() as connection, connection.begin():
             yield connection
 
@@ -63,6 +83,16 @@ class Database:
 
         Raises OnlyReadable where nothing can be written.
         """
+        if (joined := getattr(self._joined, "connection", None)) is not None:
+            part = joined.begin_nested()
+            try:
+                yield joined
+            except BaseException:
+                with suppress(Exception):  # a full disk may have ended the whole transaction: say that, not this
+                    part.rollback()
+                raise
+            part.commit()
+            return
         if self._only_read is not None:
             raise sqlite_file.OnlyReadable(self._only_read)
         with self.engine.connect().execution_options(writes=True) as connection, connection.begin():

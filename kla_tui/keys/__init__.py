@@ -94,6 +94,7 @@ GLOBAL = KeyGroup(
         Key("help", "question_mark,f1", "help", N_("Bantuan"), N_("Bantuan untuk layar ini"), footer=True),
         Key("palette", "ctrl+p", "palette", N_("Perintah"), N_("Cari semua perintah"), typing=True),
         Key("undo", "ctrl+z", "undo", N_("Urungkan"), N_("Urungkan perubahan terakhir")),
+        Key("redo", "ctrl+y", "redo", N_("Ulangi"), N_("Ulangi yang baru diurungkan")),
         Key("lock", "f12", "lock", N_("Kunci"), N_("Kunci layar"), typing=True),
         Key("quit", "ctrl+q", "quit", N_("Keluar"), N_("Keluar dari aplikasi"), typing=True),
     ),

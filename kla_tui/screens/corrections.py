@@ -15,7 +15,6 @@ from kla_tui import formats, keys, store
 from kla_tui.i18n import N_, _
 from kla_tui.keys.checklist import CORRECTIONS, FAULTS
 from kla_tui.rules.problem import Problem
-from kla_tui.rules.terminal_text import shown
 from kla_tui.screens.base import FormScreen, KlaScreen
 from kla_tui.widgets.dialogs import TextDialog
 from kla_tui.widgets.form import Field
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from kla_tui.db import Database
     from kla_tui.rules.override import OverrideFault
     from kla_tui.store.corrections import Correction
+    from kla_tui.store.meanwhile import Rows
     from kla_tui.store.outcome import Outcome
 
 _MOST = 2_000_000  # bytes; the whole catalogue is a tenth of that
@@ -132,7 +132,11 @@ class CorrectionsScreen(KlaScreen):
     async def action_import(self) -> None:
         """Take up the corrections of a file; refused as a whole with lines and reasons."""
         typed = await self.kla.push_screen_wait(
-            TextDialog(_("Berkas koreksi (TOML)"), hint=_("alamat berkas di laptop ini; menggantikan semua koreksi"))
+            TextDialog(
+                _("Berkas koreksi (TOML)"),
+                draft=None,
+                hint=_("alamat berkas di laptop ini; menggantikan semua koreksi"),
+            )
         )
         if not typed:
             return
@@ -197,7 +201,6 @@ class CorrectionForm(FormScreen):
     def __init__(self, identifier: str, *, question: bool) -> None:
         super().__init__()
         self._identifier, self._is_question = identifier, question
-        self._stored: Mapping[str, str] = {}
 
     def heading(self) -> str:
         """Of what."""
@@ -209,7 +212,7 @@ class CorrectionForm(FormScreen):
         many = N_("pisahkan dengan ;")
         if self._is_question:
             return (
-                Field("text_id", N_("Teks pertanyaan"), required=True),
+                Field("text_id", N_("Teks pertanyaan"), kind="area", required=True),
                 Field("official", N_("Teks ini resmi"), kind="choice",
                       entries=(("ya", N_("Ya")), ("tidak", N_("Belum, perkiraan")))),
                 points,
@@ -220,8 +223,12 @@ class CorrectionForm(FormScreen):
             points,
             Field("lead_agencies", N_("Pengampu"), hint=many),
             Field("evidence", N_("Bukti lazim"), hint=many),
-            Field("note", N_("Catatan")),
+            Field("note", N_("Catatan"), kind="area"),
         )
+
+    def rows(self) -> "Rows":
+        """All corrections stand in one."""
+        return store.corrections.rows()
 
     def draft_key(self) -> str:
         """One draft a question or indicator."""
@@ -231,17 +238,11 @@ class CorrectionForm(FormScreen):
         """As it stands."""
         identifier = self._identifier
         found = await self.kla.read(lambda connection: store.corrections.form_of(connection, identifier))
-        self._stored = {**found, "max_points": formats.entry(Decimal(found["max_points"]))}
-        return self._stored
+        return {**found, "max_points": formats.entry(Decimal(found["max_points"]))}
 
     def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
         """Correct it."""
-        identifier = self._identifier
-        # A text of several lines stands in one line of the form: left as it was, it stays as it was.
-        typed = {
-            name: self._stored[name] if text == shown(self._stored.get(name, "")) and text else text
-            for name, text in values.items()
-        }
+        identifier, typed = self._identifier, dict(values)
         typed["max_points"] = formats.typed(typed["max_points"])
         return lambda db: store.corrections.correct(db, identifier, typed)
 

@@ -303,7 +303,9 @@ class DeskScreen(KlaScreen):
             return
         person, session = self._marks[-1], self._session
         question = _("Batalkan kehadiran {name}: alasan").format(name=self._here[person].name)
-        reason = await self.kla.push_screen_wait(TextDialog(question, required=_("Tulis alasannya.")))
+        reason = await self.kla.push_screen_wait(
+            TextDialog(question, draft=f"annul:{session}:{person}", required=_("Tulis alasannya."))
+        )
         if reason is None:
             return
         outcome = await self.kla.write(
@@ -319,9 +321,9 @@ class DeskScreen(KlaScreen):
         """What this desk is called in the record of every arrival."""
         if self._desk is None:
             return
-        typed = await self.kla.push_screen_wait(TextDialog(_("Nama meja ini"), value=self._desk.name))
+        typed = await self.kla.push_screen_wait(TextDialog(_("Nama meja ini"), draft="desk", value=self._desk.name))
         if typed is not None:
-            await self.kla.ask(lambda db: store.settings.choose(db, "desk", typed))
+            await self.kla.try_write(lambda db: store.settings.choose(db, "desk", typed))
             self.refresh_data()
 
     @work

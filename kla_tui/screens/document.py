@@ -26,6 +26,7 @@ from kla_tui.words import problem_text
 if TYPE_CHECKING:
     from kla_tui.db import Database
     from kla_tui.store.evidence_files import Taken
+    from kla_tui.store.meanwhile import Rows
     from kla_tui.store.outcome import Outcome
 
 _SAID = 3  # findings that fit below the fields
@@ -68,6 +69,10 @@ class DocumentForm(FormScreen):
                   hint=N_("alamat berkas di laptop ini"), ends_matter=True),
             Field("note", N_("Catatan"), kind="area"),
         )  # fmt: skip
+
+    def rows(self) -> "Rows":
+        """Its record, where it is known."""
+        return (("evidence", self._evidence),) if self._evidence else ()
 
     def draft_key(self) -> str:
         """One draft a document, one for a new one of a question."""
@@ -122,7 +127,7 @@ class DocumentForm(FormScreen):
         warned, known = await self.kla.read(
             lambda connection: (store.evidence.warned(connection, typed), store.kept.reasons(connection, evidence))
         )
-        reason = await reason_for(self.kla, warned, known)
+        reason = await reason_for(self.kla, warned, self.draft_key(), known)
         if reason is None:
             self.kla.say(_("Tidak disimpan."), "warn")
             return

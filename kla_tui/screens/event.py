@@ -209,7 +209,9 @@ class EventScreen(KlaScreen):
             self.kla.say(_("Semua undangan sudah bernomor."), "warn")
             return
         question = _("Nomor surat untuk {count} undangan yang belum bernomor").format(count=len(ids))
-        typed = await self.kla.push_screen_wait(TextDialog(question, required=_("Ketik nomor suratnya.")))
+        typed = await self.kla.push_screen_wait(
+            TextDialog(question, draft=f"letter_number:{self._event}", required=_("Ketik nomor suratnya."))
+        )
         if typed is not None:
             said = _("Nomor surat ditulis pada {count} undangan").format(count=len(ids))
             await self.kla.write(lambda db: store.invitations.number(db, ids, typed), said)

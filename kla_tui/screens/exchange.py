@@ -62,15 +62,17 @@ class ExchangeScreen(KlaScreen):
         """Read what there is to exchange."""
         figures = await self.kla.read(lambda connection: store.summary.figures(connection))
         changes = figures["changes"]
-        backups = sorted(self.kla.folder.backups.glob("kla-*.db"))
-        last = backups[-1].name if backups else _("belum ada")
+        from kla_tui.files import backups
+
+        kept = await asyncio.to_thread(backups.listing, self.kla.folder)
+        last = kept[0].path.name if kept else _("belum ada")
         self.query_one("#state", Static).update(
             lines(
                 plain(_("Folder data: {path}").format(path=self.kla.folder.root)),
                 plain(
                     _("Perubahan tercatat: {total}, belum terkirim: {unsent}, konflik: {conflicts}").format(**changes)
                 ),
-                plain(_("Cadangan: {count}, terakhir {name}").format(count=len(backups), name=last)),
+                plain(_("Cadangan: {count}, terakhir {name}").format(count=len(kept), name=last)),
             )
         )
 

@@ -136,7 +136,7 @@ async def _event(screen: ReportsScreen) -> str | None:
 
 def _typed(question: str) -> Callable[[ReportsScreen], Awaitable[str | None]]:
     async def ask(screen: ReportsScreen) -> str | None:
-        return await screen.kla.push_screen_wait(TextDialog(_(question)))
+        return await screen.kla.push_screen_wait(TextDialog(_(question), draft=None))
 
     return ask
 

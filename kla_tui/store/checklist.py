@@ -292,6 +292,13 @@ def value_warnings(connection: Connection, question_id: str, typed: Mapping[str,
     )
 
 
+def note_now(connection: Connection, question_id: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The note of a question as it stands, and the row that holds it."""
+    row = answer_id(settings.current_round(connection).id, question_id)
+    text = connection.execute(select(Answer.note).where(Answer.id == row)).scalar_one_or_none()
+    return text or "", ((ENTITY, row),)
+
+
 def note(db: Database, question_id: str, text: str, reason: str = "") -> Outcome:
     """Write a note to a question; what looks like a name or an NIK is kept with the reason."""
     with writing(db, "checklist.note") as tx:
@@ -315,7 +322,7 @@ def review(db: Database, question_ids: Sequence[str], state: str, text: str = ""
             if question is None:
                 return _unknown(question_id)
             put(
-                tx, row, round_id, question_id, state=state, state_note=stored(text),
+                tx, row, round_id, question_id, state=state, state_note=stored(text, lines=True),
                 state_by=db.officer, state_at=time.time_ns() // 1_000_000,
             )  # fmt: skip
             problems = suspicious(tx.connection, question_id, {"state_note": text})

@@ -96,6 +96,11 @@ def _words(value: Any) -> str:
     return "; ".join(value) if isinstance(value, tuple) else str(value)
 
 
+def rows() -> tuple[tuple[str, str], ...]:
+    """(table, id) of what holds all corrections."""
+    return ((Setting.__tablename__, derived_id("setting", round_state.OVERRIDE)),)
+
+
 def form_of(connection: Connection, identifier: str) -> dict[str, str]:
     """The fields of a question or an indicator that can be corrected on the screen, as their form shows them.
 

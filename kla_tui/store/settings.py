@@ -118,6 +118,12 @@ def save(db: Database, key: str, value: str) -> Outcome:
         return done(tx, row)
 
 
+def rows() -> tuple[tuple[str, str], ...]:
+    """(table, id) of the facts the settings form shows."""
+    keys = (AGENCY, LETTERHEAD, LOGO, *SIGNING)
+    return tuple((Setting.__tablename__, derived_id("setting", key)) for key in keys)
+
+
 def keep(db: Database, typed: Mapping[str, str]) -> Outcome:
     """Store the settings form: the facts all share, and the choices of this laptop."""
     problems = tuple(

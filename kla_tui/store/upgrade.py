@@ -27,7 +27,7 @@ def upgrade(folder: Folder, key: bytes | None, version: int) -> None:
 def _upgrade(folder: Folder, key: bytes | None, version: int) -> None:
     if sqlite_file.inspect(folder.database, key) == sqlite_file.SCHEMA_VERSION:
         return  # by another program, just before
-    backups.write(folder, key, label=f"schema{version}")
+    backups.write(folder, key, label=backups.BEFORE_UPGRADE)
     db = Database(open_engine(folder.database, key), Hooks())
     try:
         with db.write() as connection:

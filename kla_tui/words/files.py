@@ -20,6 +20,7 @@ TEXTS = {
     "check.heads": N_("Catatan perubahan tidak cocok dengan yang berlaku: pulihkan cadangan terakhir."),
     "check.rows": N_("{count} baris tidak cocok dengan catatan perubahan: pulihkan cadangan terakhir."),
     "check.figures": N_("Angka ringkasan tidak cocok dengan data: buka Ringkasan, tekan Ctrl+L."),
+    "unexpected": N_("Kesalahan tidak terduga; yang diketik masih ada. Ulangi; rinciannya di log {path}."),
     "crash": N_("Terjadi kesalahan yang tidak terduga; data tetap aman. Rinciannya ada di {path}."),
     "crash.unlogged": N_("Terjadi kesalahan yang tidak terduga; data tetap aman. Catat untuk bantuan: {place}."),
     "stopped": N_("Dihentikan; tidak ada berkas yang tertulis setengah."),

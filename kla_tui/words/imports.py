@@ -61,6 +61,10 @@ TEXTS = {
     ),
     "import.version": N_("Berkas {name} dibuat versi kla-tui yang lebih baru: perbarui kla-tui dulu."),
     "import.digest": N_("Isi berkas {name} tidak utuh: sidik datanya tidak cocok. Ekspor dan salin ulang."),
+    "import.forked": N_(
+        "Berkas {name} memuat perubahan lain dengan nomor yang sama ({key}): salah satu laptop bekerja dari salinan "
+        "lama. Tidak ada yang dimasukkan; simpan kedua folder data dan ekspor dari keduanya."
+    ),
 }
 VERDICT_WORDS = {
     "good": N_("baik"),

@@ -16,7 +16,7 @@ ALLOWED = {
     "words": {"words", "rules"},
     "data": {"data", "rules", "store"},  # migrations make the search index
     "models": {"models"},
-    "changes": {"changes", "models", "db", "rules"},
+    "changes": {"changes", "models", "db", "disk", "rules"},
     "db": {"sqlite_file", "disk"},
     "store": {"store", "disk", "models", "db", "changes", "rules", "data", "folder", "sqlite_file", "files"},
     "files": {"files", "disk", "store", "rules", "words", "db", "folder", "sqlite_file", "formats"},

@@ -1,0 +1,18 @@
+"""Sentences about backups: making them, putting them back."""
+
+from kla_tui.i18n import N_
+
+TEXTS = {
+    "backup.none": N_("{path} bukan cadangan kla-tui. Pilih folder kla-… di dalam folder cadangan."),
+    "backup.unsound": N_(
+        "Cadangan {path} rusak ({what}); tidak ada yang disentuh. Pilih cadangan lain: kla-tui backup --list."
+    ),
+    "restore.older": N_("Cadangan {at} lebih lama: {count} perubahan sesudahnya akan hilang dari folder ini."),
+    "restore.empty": N_("Cadangan {at} kosong: belum ada isian di dalamnya."),
+    "restore.other_regency": N_("Cadangan ini dari kabupaten/kota {there}, folder ini {here}."),
+    "restore.newer_backup": N_("Ada cadangan yang lebih baru dari {at}: {name}."),
+    "restore.yes": N_("Tidak ada yang disentuh. Bila tetap dikehendaki, ulangi dengan --yes."),
+    "restore.bad_files": N_(
+        "{count} berkas bukti tidak utuh di cadangan ini ({names}…): jalankan kla-tui check --repair."
+    ),
+}
