@@ -4,7 +4,6 @@ import asyncio
 import logging
 import time
 from collections.abc import Mapping
-from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -13,7 +12,7 @@ from textual.driver import Driver
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from kla_tui import i18n, keys
+from kla_tui import i18n, keys, neighbours
 from kla_tui.asking import Asking, NotRead
 from kla_tui.database_thread import DatabaseThread, end_of_start
 from kla_tui.folder import Folder
@@ -21,6 +20,7 @@ from kla_tui.i18n import _
 from kla_tui.keyboard.ahead import Fence, KeysAhead
 from kla_tui.keyboard.driver import attentive
 from kla_tui.keyboard.reading import Burst
+from kla_tui.leaving import KEEPING, end_at_last, on_signals
 from kla_tui.rules.problem import Problem
 
 if TYPE_CHECKING:
@@ -68,6 +68,9 @@ class KlaApp(Asking):
         self.framed = asyncio.Event()
         self.saved = ""  # the record a form has just stored, for the list below it
         self.ahead = KeysAhead(self, super().on_event, self._refuse_paste)
+        self.others = ""  # who else works on the folder, for the title line
+        self._watching: asyncio.Task[None] | None = None
+        self._leaving: asyncio.Task[None] | None = None
         self.passed_over: set[tuple[str, int]] = set()  # deeds undo could not take back, and said so
         self._floor = 1
         self._files_seen = False
@@ -93,6 +96,8 @@ class KlaApp(Asking):
         """Keys and pastes act in their order, each on the screen it was meant for (`keyboard.ahead`)."""
         if not isinstance(event, events.Key | events.Paste | Burst):
             await super().on_event(event)
+        elif isinstance(event, events.Key) and event.key == "ctrl+q":
+            self.leave()  # before all that waits
         elif not event.is_forwarded:
             await self.ahead.take(event)
         elif isinstance(event, events.Key):
@@ -112,9 +117,14 @@ class KlaApp(Asking):
 
     def on_ready(self) -> None:
         """The first frame stands."""
+        if not self.is_headless:
+            on_signals(lambda number: self.leave(128 + number))
         if self.thread.waiting:  # else the database's code is still to be imported, and ends the start
             end_of_start()
         self.framed.set()
+        loop = asyncio.get_running_loop()
+        self.thread.on_wait = lambda: neighbours.say_waiting(self, loop)
+        self._watching = asyncio.create_task(neighbours.watch(self))
 
     def shelf(self, key: str) -> "DraftShelf":
         """Where a form or a prompt keeps its draft."""
@@ -149,18 +159,50 @@ class KlaApp(Asking):
         self.go(place)
 
     async def action_quit(self) -> None:
-        """Leave; what is typed in a form stays as a draft, and what could not be kept is said behind the screen."""
-        await self._keep_typed()
-        self.exit(message=_("Draf tidak tersimpan: {why}").format(why=self._unkept) if self._unkept else None)
+        """Leave; what is typed stays as a draft. From wherever one is: no question and no work holds it up."""
+        self.leave()
+
+    def leave(self, code: int = 0) -> None:
+        """Keep what is typed, then end; a second time, end without waiting for what hangs."""
+        if self._leaving is not None:
+            self.exit(return_code=code)
+            return
+        if not self.is_headless:
+            end_at_last(self, code)
+        self._leaving = asyncio.create_task(self._leave(code))
+
+    async def _leave(self, code: int) -> None:
+        try:
+            async with asyncio.timeout(KEEPING):
+                await self.ahead.rest()
+                await self._keep_typed()
+        except TimeoutError:
+            log.error("what is typed could not be kept in time")
+        unkept = _("Draf tidak tersimpan: {why}").format(why=self._unkept) if self._unkept else None
+        self.exit(return_code=code, message=unkept)
+
+    def panic(self, *renderables: object) -> None:
+        """The terminal is gone, or Textual gives up: keep what is typed and end."""
+        log.error("terminal lost: %s", renderables)
+        self.leave(1)
 
     async def _keep_typed(self) -> None:
         """Keep what is typed in every form, as far as the disk lets us: a key that leaves is never held up by it."""
         for screen in self.screen_stack:
             keep = getattr(screen, "keep_typed", None)
-            if keep is not None:
-                with suppress(NotRead, TimeoutError):
-                    async with asyncio.timeout(_PATIENCE):
-                        await keep()
+            if keep is None:
+                continue
+            try:
+                async with asyncio.timeout(_PATIENCE):
+                    await keep()
+            except (NotRead, TimeoutError):
+                continue
+            except Exception:  # one that cannot be kept must not take the others with it
+                log.exception("keeping what is typed failed")
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C, out of habit: how one leaves here."""
+        self.say(_("Ctrl+Q untuk keluar."), "warn")
 
     def go(self, place: str, **options: object) -> None:
         """Open one of the nine places, filtered as the options say."""
@@ -311,8 +353,10 @@ class KlaApp(Asking):
         if self.is_headless:
             super()._handle_exception(error)  # a test must see it
         else:
-            self.exit(return_code=1)
+            self.leave(1)
 
     async def on_unmount(self) -> None:
         """Finish the writes that were asked for."""
+        if self._watching is not None:
+            self._watching.cancel()
         await asyncio.to_thread(self.thread.close)

@@ -7,10 +7,12 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kla_tui import sqlite_file
-from kla_tui.disk import ballast, trouble
+from kla_tui.disk import ballast, presence, trouble
 from kla_tui.folder import Folder
 
 if TYPE_CHECKING:
@@ -20,6 +22,14 @@ T = TypeVar("T")
 _PAINT = 0.05  # seconds a write waits at most for the paint of the key that asked for it
 # After these nothing is known of what a connection still holds: the file is opened anew, once it can be.
 _POISON = frozenset({"disk.gone", "disk.missing", "disk.failing", "disk.damaged", "disk.denied"})
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A look round: who else works on the folder, and whether they wrote since the last one."""
+
+    others: tuple[presence.Running, ...]
+    changed: bool
 
 
 def end_of_start() -> None:
@@ -36,6 +46,10 @@ class DatabaseThread:
         self.key = key
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
         self._db: Database | None = None
+        self._asked = 0
+        self._mark_of_log = (0, 0)
+        self._presence: presence.Presence | None = None
+        self.on_wait: Callable[[], None] = lambda: None  # called on the thread while another program holds the lock
         self._file: tuple[int, int] | None = None  # device and number of the file that is open
         self.was_open = False
         self.read_only = False
@@ -47,6 +61,11 @@ class DatabaseThread:
         if self.was_open:  # a disk that is gone for a while is not a folder that was never begun
             return False
         return not self.folder.database.exists() or (self.key is None and self.folder.keyring.exists())
+
+    @property
+    def opened(self) -> bool:
+        """Whether the database is open."""
+        return self._db is not None
 
     async def snapshot(self, name: str) -> str | None:
         """Figures kept beside the data, read before SQLAlchemy is imported."""
@@ -69,7 +88,7 @@ class DatabaseThread:
 
         def deed(db: "Database") -> T:
             if self.read_only:
-                raise OSError(errno.EROFS, "opened for reading only")
+                raise sqlite_file.OnlyReadable(self.folder.database)
             try:
                 return function(db)
             except Exception as error:
@@ -84,9 +103,10 @@ class DatabaseThread:
 
     def _concerns_us(self, error: BaseException) -> bool:
         """Whether the trouble is one of the disk the data lie on, not of a stick something is written to."""
-        path = trouble.path_of(error)
-        if not path:
+        named = trouble.named(error)
+        if not named:
             return True
+        path = Path(named)
         with suppress(OSError):
             place = next(one for one in (path, *path.parents) if one.exists())
             return place.stat().st_dev == self.folder.root.stat().st_dev
@@ -102,6 +122,26 @@ class DatabaseThread:
                 self._drop()
             raise
 
+    async def look_round(self) -> "Round | None":
+        """Who else works on the folder, and whether they wrote; None while there is something else to do."""
+        if self._asked or self._db is None:
+            return None
+        return await self._submit(self._look_round)
+
+    def _look_round(self) -> "Round":
+        others = self._presence.others() if self._presence is not None else ()
+        return Round(others, self._db is not None and self._others_wrote(self._db))
+
+    def _others_wrote(self, db: "Database") -> bool:
+        if db.watch is None or not db.watch.changed():
+            return False
+        from kla_tui.store import log_mark
+
+        before = self._mark_of_log
+        with db.read() as connection:
+            self._mark_of_log = log_mark.mark(connection)
+        return self._mark_of_log != before
+
     async def adopt(self, make: "Callable[[], Database]") -> None:
         """Work on the database the function makes (the first start)."""
 
@@ -116,7 +156,13 @@ class DatabaseThread:
         return await asyncio.shield(self._soon(work))
 
     def _soon(self, work: Callable[[], T]) -> asyncio.Future[T]:
-        return asyncio.get_running_loop().run_in_executor(self._executor, work)
+        future = asyncio.get_running_loop().run_in_executor(self._executor, work)
+        self._asked += 1
+        future.add_done_callback(self._answered)
+        return future
+
+    def _answered(self, _future: "asyncio.Future[Any]") -> None:
+        self._asked -= 1
 
     def _opened(self) -> "Database":
         if self._db is not None and self._file != self._identity():
@@ -126,9 +172,12 @@ class DatabaseThread:
                 raise OSError(errno.ENODEV, "gone", str(self.folder.database))
             from kla_tui.store import opening
 
+            self._mark()
             self._db = opening.open_folder(self.folder, self.key)
+            self._db.on_wait = self.on_wait
+            self._begin_watch(self._db)
             self._file = self._identity()
-            self.read_only = bool(getattr(self._db, "read_only", False))
+            self.read_only = self._db.read_only
             if not self.was_open:
                 end_of_start()
             self.was_open = True
@@ -148,7 +197,25 @@ class DatabaseThread:
             with suppress(Exception):
                 db.close()
 
+    def _mark(self) -> None:
+        """Let others see that a window works here. Raises UnusableFile where one has the folder alone."""
+        if self._presence is not None:
+            return
+        try:
+            self._presence = presence.enter(self.folder.root)
+        except presence.Occupied as occupied:
+            raise sqlite_file.UnusableFile("database.in_use", self.folder.root) from occupied
+
+    def _begin_watch(self, db: "Database") -> None:
+        from kla_tui.db import Watch
+
+        if not db.read_only:
+            with suppress(Exception):  # without it, the others' changes are seen when a screen is opened
+                db.watch = Watch(self.folder.database, self.key)
+
     def close(self) -> None:
         """Finish what was asked and close the file."""
         self._executor.shutdown(wait=True)
         self._drop()
+        if self._presence is not None:
+            self._presence.close()

@@ -61,6 +61,17 @@ class KeysAhead:
         self._waiting.append(event)
         await self.go_on()
 
+    async def rest(self) -> None:
+        """Until no key waits, or for as long as one waits at most."""
+        end = self._now() + _PATIENCE
+        while self._now() < end:
+            target = self._target
+            if self.idle and (target is None or not target.is_attached):
+                return
+            if target is not None and not self._fenced:
+                self._fenced = target.post_message(Fence(self._fence_back))
+            await asyncio.sleep(_LOOK / 4)
+
     def came_back(self, key: events.Key) -> None:
         """A key has come up to the application and has acted."""
         if key is self._pressed:

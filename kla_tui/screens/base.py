@@ -104,7 +104,16 @@ class KlaScreen(Screen[None]):
         """Bring the title line up to date."""
         title = self.query_one_optional(TitleBar)
         if title is not None:  # else the screen is only about to stand, and does this then
-            title.heading, title.facts, title.badge = self.heading(), self.kla.facts, self.kla.badge
+            title.heading, title.facts = self.heading(), self.kla.facts
+            title.badge = " · ".join(filter(None, (self.kla.badge, self.kla.others)))
+
+    def see_others(self) -> None:
+        """Another window or a command has written: show it, with cursor and message where they are."""
+        self.refresh_data()
+
+    def not_read_yet(self) -> None:
+        """Say why a key does nothing: a slow disk has not told yet what it would act on."""
+        self.kla.say(_("Masih dibaca dari disk: tekan lagi sebentar lagi."), "warn")
 
     def refresh_data(self) -> object:
         """Read what is shown anew."""
@@ -178,6 +187,10 @@ class FormScreen(FormKeys, KlaScreen):
 
     def after_saving(self, outcome: "Outcome") -> None:
         """What else to do once it is stored."""
+
+    def see_others(self) -> None:
+        """Nothing that is typed is touched; what changed meanwhile is told when the form is saved."""
+        self.kla.say(_("Data diubah di jendela atau perintah lain; isian ini tetap."), "warn")
 
     # The form itself.
 
@@ -283,7 +296,15 @@ class FormScreen(FormKeys, KlaScreen):
         """The write and the end of the draft, in one go: what is stored must not come back as a draft."""
 
         def write(db: "Database") -> "Outcome":
-            outcome = save(db)
+            from kla_tui.changes.codec import LONGEST, TextTooLong
+            from kla_tui.rules.problem import Problem
+            from kla_tui.store.outcome import Outcome
+
+            try:
+                outcome = save(db)
+            except TextTooLong as error:  # two texts of the form became one that nobody may keep whole
+                problem = Problem(error.field, "text.too_long", {"count": error.count, "limit": LONGEST})
+                return Outcome(problems=(problem,))
             if not outcome.refused:
                 self.shelf.dropped(db)
             return outcome

@@ -47,6 +47,7 @@ class EventScreen(KlaScreen):
         self._event = event
         self._title = ""
         self._sessions: tuple[SessionRow, ...] = ()
+        self._row: EventRow | None = None
         self._at = 0
 
     def body(self) -> ComposeResult:
@@ -143,7 +144,7 @@ class EventScreen(KlaScreen):
 
     def action_turn(self, by: int) -> None:
         """Another session."""
-        if self._sessions:
+        if self._sessions and self._row is not None:
             self._at = (self._at + by) % len(self._sessions)
             self._show(self._row)
 
@@ -160,6 +161,9 @@ class EventScreen(KlaScreen):
 
     def action_print(self) -> None:
         """The papers of the event."""
+        if self._row is None:
+            self.not_read_yet()
+            return
         sessions = tuple(
             (held.id, f"{held.title}, {formats.day(held.date)}") for held in self._sessions
         )  # fmt: skip

@@ -49,6 +49,7 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
         self._catalogue: Catalogue | None = None
         self._described: QuestionRow | None = None
         self._coming = ""  # the question the cursor is on its way to, in a list that is still being loaded
+        self._by_others = False
 
     def body(self) -> ComposeResult:
         """The list, the panel below it, and the one beside it where there is room."""
@@ -90,9 +91,15 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
         changed = [question for question, row in self._all.items() if _differs(before.get(question), row)]
         if self._question and not self._indicator and self._question in self._all:
             self._indicator = self._all[self._question].question.indicator
-        # What an undo brought back is what the officer answers next.
-        self._reshow(to=self._question or (changed[0] if len(changed) == 1 else None))
-        self._question = ""
+        # What an undo brought back is what the officer answers next; what another window wrote is not.
+        back = changed[0] if len(changed) == 1 and not self._by_others else None
+        self._reshow(to=self._question or back)
+        self._question, self._by_others = "", False
+
+    def see_others(self) -> None:
+        """Another window answered: the cursor stays."""
+        self._by_others = True
+        self.refresh_data()
 
     def _reshow(self, to: str | None = None) -> None:
         wanted = [row for row in self._all.values() if self._wanted(row)]

@@ -39,6 +39,7 @@ class SettingsScreen(KlaScreen):
     GROUP = SETTINGS
     BINDINGS = keys.bindings(SETTINGS)
     CSS = "#settings { height: 1fr; }"
+    _round: "RoundInfo | None" = None
 
     def body(self) -> ComposeResult:
         """The settings as lines."""
@@ -85,6 +86,9 @@ class SettingsScreen(KlaScreen):
 
     def action_round(self) -> None:
         """Data years and deadlines."""
+        if self._round is None:
+            self.not_read_yet()
+            return
         self.kla.open("kla_tui.screens.settings:RoundForm", current=self._round)
 
     @work
@@ -124,8 +128,8 @@ class SettingsScreen(KlaScreen):
             return
         from kla_tui import passphrase
 
-        await self.kla.try_write(lambda _db: passphrase.wrap(folder.keyring, typed, key))
-        self.kla.say(_("Kata sandi diganti."), "good")
+        if await self.kla.has_written(lambda _db: passphrase.wrap(folder.keyring, typed, key)):
+            self.kla.say(_("Kata sandi diganti."), "good")
 
 
 class SettingsForm(FormScreen):
