@@ -11,7 +11,7 @@ from kla_tui import sqlite_file
 from kla_tui.folder import Folder
 from kla_tui.store import checkup, opening
 from tests.faults.attempts import in_child
-from tests.faults.layer import Layer, every_point, linux_only
+from tests.faults.layer import Layer, failing, linux_only
 
 
 def _opened_under(layer: Layer, folder: Folder) -> bool:
@@ -24,14 +24,15 @@ def _opened_under(layer: Layer, folder: Folder) -> bool:
 def test_the_figures_of_a_copied_folder_are_right_after_a_start_that_failed(
     demo_template: Path, tmp_path: Path
 ) -> None:
-    for layer in every_point(tmp_path, kinds={"write", "sync"}, error=errno.EIO, stride=3):
-        folder = Folder(tmp_path / f"data{layer.point}")
+    for point in range(1, 400, 3):
+        layer = failing(point, tmp_path, kinds={"write", "sync"}, error=errno.EIO)
+        folder = Folder(tmp_path / f"data{point}")
         shutil.copytree(demo_template, folder.root)
         fired = in_child(lambda layer=layer, folder=folder: _opened_under(layer, folder))
         db = opening.open_folder(folder)
-        assert checkup.problems(db, folder.evidence) == (), layer.point
+        assert checkup.problems(db, folder.evidence) == (), point
         db.close()
         shutil.rmtree(folder.root)
         if not fired:
             break
-    assert layer.point > 10
+    assert point > 10
