@@ -49,6 +49,7 @@ def _language_of(arguments: list[str]) -> i18n.Language:
 def _open_application(folder: Folder, language: str | None) -> int:
     from kla_tui import sqlite_file
 
+    _finish_restore(folder)
     if folder.database.exists() and not folder.keyring.exists():
         sqlite_file.inspect(folder.database)
     # Nothing is garbage while modules are being imported; the application turns the collector on again.
@@ -69,3 +70,11 @@ def _open_application(folder: Folder, language: str | None) -> int:
     if app.crash is not None:
         return crashed(app.crash, handler)
     return app.return_code or 0
+
+
+def _finish_restore(folder: Folder) -> None:
+    """What a kill left half done is ended before anything looks at the database or asks for its passphrase."""
+    if folder.unfinished.exists():
+        from kla_tui.store import opening
+
+        opening.finish_restore(folder)

@@ -7,6 +7,7 @@ from kla_tui.commands.common import DONE, key_of, open_folder, read_passphrase, 
 from kla_tui.commands.grammar import Verbs, verb
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
+from kla_tui.rules.problem import Problem
 
 
 def add(verbs: Verbs) -> None:
@@ -22,6 +23,8 @@ def add(verbs: Verbs) -> None:
     backup.add_argument("dir", nargs="?", type=Path)
     restore = verb(verbs, "restore", _restore, _("kembalikan sebuah salinan"))
     restore.add_argument("file", type=Path)
+    restore.add_argument("--yes", action="store_true", help=_("kembalikan walau ada yang hilang"))
+    restore.add_argument("--without-backup", action="store_true", help=_("tanpa mencadangkan dulu yang ada"))
     verb(verbs, "check", _check, _("periksa seluruh folder data"))
 
 
@@ -29,19 +32,17 @@ def _init(folder: Folder, options: argparse.Namespace) -> int:
     import datetime as dt
 
     from kla_tui import passphrase
-    from kla_tui.store import opening
+    from kla_tui.store import beginning, opening
 
     year = options.year or dt.date.today().year  # noqa: DTZ011 - the laptop's own day is meant
     setup = opening.Setup(options.region, options.agency, options.officer, options.lang or "id", year)
     problems = opening.problems_of(setup)
     if problems:
         return refuse_all(problems)
-    if not folder.is_new():
-        return refuse("database.exists", path=str(folder.root))
+    beginning.refuse(folder)
     key = None
     if options.new_passphrase_file is not None and (words := read_passphrase(options.new_passphrase_file)):
-        folder.make()
-        key = passphrase.create(folder.keyring, words)
+        key = passphrase.create(folder.begun_keyring, words)
     opening.create(folder, setup, key).close()
     say(_("Folder data siap: {path}").format(path=folder.root))
     return DONE
@@ -50,8 +51,6 @@ def _init(folder: Folder, options: argparse.Namespace) -> int:
 def _demo(folder: Folder, options: argparse.Namespace) -> int:  # noqa: ARG001
     from kla_tui.store import demo
 
-    if not folder.is_new():
-        return refuse("database.exists", path=str(folder.root))
     demo.fill(folder).close()
     say(_("Data contoh Balangan siap: {path}").format(path=folder.root))
     return DONE
@@ -64,32 +63,59 @@ def _backup(folder: Folder, options: argparse.Namespace) -> int:
     open_folder(folder, options).close()
     copy = backups.write(folder, key, options.dir)
     say(f"{copy.path}  {copy.size} byte  sha256 {copy.sha256}")
+    say(
+        _("{files} berkas bukti di dalamnya, {copied} baru disalin, {missing} tidak ada atau berubah").format(
+            files=copy.files, copied=copy.copied, missing=copy.missing
+        )
+    )
     return DONE
 
 
 def _restore(folder: Folder, options: argparse.Namespace) -> int:
-    from kla_tui import passphrase
     from kla_tui.files import backups
 
-    if not options.file.exists():
-        return refuse("file.not_found", path=str(options.file))
-    keyring = options.file.with_suffix(".key")
-    key = None
-    if keyring.exists():
-        if options.passphrase_file is None:
-            return refuse("database.needs_file", path=str(options.file))
-        key = passphrase.unwrap(keyring, read_passphrase(options.passphrase_file))
+    kept = backups.kept_at(options.file)
+    if kept is None:
+        return refuse("file.not_found" if not options.file.exists() else "backup.none", path=str(options.file))
+    if kept.has_key and options.passphrase_file is None:
+        return refuse("database.needs_file", path=str(options.file))
+    key, key_there = _unlocked(kept.keyring, options), _unlocked_if_right(folder.keyring, options)
     try:
-        kept = backups.restore(folder, options.file, key)
+        worries = () if options.yes else tuple(backups.worries(folder, kept, key, key_there))
+        if worries:
+            return refuse_all((*worries, Problem("restore", "restore.yes")))
+        done = backups.restore(folder, kept, key, key_there=key_there, backup_first=not options.without_backup)
     except backups.Unsound as fault:
-        return refuse("database.unsound", path=str(options.file), reason=str(fault))
+        return refuse("backup.unsound", path=str(options.file), what=str(fault))
     from kla_tui.store import opening
 
     opening.open_folder(folder, key).close()
     say(_("Salinan dikembalikan ke {path}").format(path=folder.database))
-    if kept is not None:
-        say(_("Data sebelumnya disimpan di {path}").format(path=kept))
-    return DONE
+    say(_("{count} berkas bukti dikembalikan").format(count=done.brought))
+    if done.aside is not None:
+        say(_("Data sebelumnya disimpan di {path}").format(path=done.aside))
+    return refuse("restore.bad_files", count=len(done.bad), names=", ".join(done.bad[:3])) if done.bad else DONE
+
+
+def _unlocked(keyring: Path, options: argparse.Namespace) -> bytes | None:
+    """The data key a keyring holds, where there is one; raises UnusableFile for a wrong passphrase."""
+    from kla_tui import passphrase
+
+    if not keyring.exists():
+        return None
+    return passphrase.unwrap(keyring, read_passphrase(options.passphrase_file))
+
+
+def _unlocked_if_right(keyring: Path, options: argparse.Namespace) -> bytes | None:
+    """The same for the data that are there, whose passphrase may be another one: they are then set aside unread."""
+    from kla_tui import sqlite_file
+
+    if options.passphrase_file is None:
+        return None
+    try:
+        return _unlocked(keyring, options)
+    except sqlite_file.UnusableFile:
+        return None
 
 
 def _check(folder: Folder, options: argparse.Namespace) -> int:

@@ -34,6 +34,12 @@ _BY_SQLITE = {
 
 # Faults of a program: what they came up in the midst of (a failed call that was dealt with) does not explain them.
 _FAULTS = (LookupError, TypeError, AttributeError, NameError, AssertionError, ArithmeticError, RecursionError)
+# Some of the driver's calls (its backup) raise without the number.
+_BY_WORDS = {
+    "unable to open database file": 14, "disk I/O error": 10, "attempt to write a readonly database": 8,
+    "database or disk is full": 13, "database is locked": 5, "database disk image is malformed": 11,
+    "file is not a database": 26,
+}  # fmt: skip
 
 
 class Unfinished(OSError):
@@ -65,12 +71,19 @@ def named(error: BaseException) -> str:
     return next((str(one.filename) for one in chain(error) if isinstance(one, OSError) and one.filename), "")
 
 
+def of_database(error: BaseException) -> bool:
+    """Whether SQLite had the trouble, and not a file beside the database."""
+    return any(isinstance(getattr(one, "sqlite_errorcode", None), int) for one in chain(error))
+
+
 def _code(error: BaseException) -> str:
     number = getattr(error, "sqlite_errorcode", None)
     if isinstance(number, int):
         return _BY_SQLITE.get(number) or _BY_SQLITE.get(number & 0xFF, "")
     if isinstance(error, MemoryError):
         return "disk.memory"
+    if type(error).__name__ in ("OperationalError", "DatabaseError") and (known := _BY_WORDS.get(str(error))):
+        return _BY_SQLITE[known]
     if isinstance(error, OSError):
         windows = _BY_WINDOWS.get(getattr(error, "winerror", None) or 0)
         # One without a number comes from a library (an image that is none), not from the system.

@@ -6,8 +6,8 @@ from typing import Any
 
 from kla_tui import formats
 from kla_tui.files import paper
-from kla_tui.files.books import workbook
 from kla_tui.files.attendance_sheet import totals
+from kla_tui.files.books import workbook
 from kla_tui.rules.terminal_text import shown
 from kla_tui.store.attendance import Counts
 from kla_tui.store.event_report import EventReport

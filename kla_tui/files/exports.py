@@ -9,7 +9,7 @@ from typing import Any
 from kla_tui.db import Database
 from kla_tui.disk import durable
 from kla_tui.files.books import workbook
-from kla_tui.rules.terminal_text import formula_safe
+from kla_tui.rules.terminal_text import exported, formula_safe, json_safe
 from kla_tui.store import listings
 from kla_tui.store.listing_columns import Column, Listing
 from kla_tui.store.listings_log import without_contacts_of
@@ -88,7 +88,7 @@ def _redacted(row: Mapping[str, Any], listing: Listing, redact: str) -> dict[str
 
 
 def _json(path: Path, head: Mapping[str, Any], names: Sequence[str], rows: Rows) -> None:  # noqa: ARG001
-    text = json.dumps({"format": 1, **head, "rows": rows}, ensure_ascii=False, indent=1)
+    text = json_safe(json.dumps({"format": 1, **head, "rows": rows}, ensure_ascii=False, indent=1))
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(text + "\n")
 
@@ -99,8 +99,8 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if isinstance(value, (list, tuple)):
-        return ", ".join(map(str, value))
-    return str(value)
+        return exported(", ".join(map(str, value)))
+    return exported(str(value))
 
 
 def _csv(path: Path, head: Mapping[str, Any], names: Sequence[str], rows: Rows) -> None:  # noqa: ARG001

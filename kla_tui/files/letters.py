@@ -1,19 +1,15 @@
 """Letters to agencies on paper: PDF, DOCX and plain text of the same words, and one page to carry along."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from kla_tui import formats
-from kla_tui.db import Database
-from kla_tui.disk import durable
 from kla_tui.files import docx, paper
 from kla_tui.files.pack_index import number
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.terminal_text import shown
-from kla_tui.store import letters
 from kla_tui.store.letters import LetterPlan, Wanted
-from kla_tui.store.outcome import Outcome, Refused
 
 Say = Callable[[Problem], str]
 SUFFIXES = (".pdf", ".docx", ".txt")
@@ -34,19 +30,6 @@ def write(plans: Sequence[LetterPlan], path: Path, say: Say) -> int:
         text = "\f\n".join("\n".join(_lines(plan, say)) + "\n" for plan in plans)
         paper.write_beside(path, lambda beside: _text(beside, text))
     return len(plans)
-
-
-def send(db: Database, plan: LetterPlan, path: Path, say: Say, typed: Mapping[str, str]) -> Outcome:
-    """Write a letter and keep that it was made: both, or neither where the answer is a refusal. Raises OSError."""
-    try:
-        with durable.whole(path, f"{durable.PART}{path.suffix}") as beside:
-            write([plan], beside, say)
-            outcome = letters.record(db, plan.agency, tuple(one.question for one in plan.wanted), typed)
-            if outcome.refused:
-                raise Refused(outcome)
-    except Refused as refusal:
-        return refusal.outcome
-    return outcome
 
 
 def _text(path: Path, text: str) -> None:

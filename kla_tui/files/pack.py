@@ -15,6 +15,7 @@ from typing import IO
 from kla_tui.disk import durable
 from kla_tui.files import pack_index
 from kla_tui.files.pack_contents import Contents, Entry, Say, contents
+from kla_tui.rules.content_name import path_within
 from kla_tui.rules.evidence import FileState
 from kla_tui.store.pack import PackPlan
 
@@ -75,7 +76,7 @@ def write(
     """
     sizes = {one.sha256: one.file_size for one in plan.documents.values() if one.sha256}
     work = _Work(sum(sizes.values()), progress, stopped)
-    states = {sha: _state(store / sha, sha, work) for sha in sorted(sizes)}
+    states = {sha: _state(path_within(store, sha), sha, work) for sha in sorted(sizes)}
     found = contents(plan, states, say)
     work.grow(2 * found.size)
     with durable.whole(path) as beside:
@@ -87,10 +88,10 @@ def write(
     return Packed(path, path.stat().st_size, len(found.files), len(found.missing), left_out)
 
 
-def _state(path: Path, sha256: str, work: _Work) -> FileState:
+def _state(path: Path | None, sha256: str, work: _Work) -> FileState:
     """How a file is found: hashed anew, whatever was seen of it before."""
     work.step(0)
-    if not path.is_file():
+    if path is None or not path.is_file():
         return "missing"
     if path.stat().st_size == 0:
         return "empty"

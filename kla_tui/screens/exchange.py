@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+from pathlib import Path
 
 from textual import work
 from textual.app import ComposeResult
@@ -62,15 +63,17 @@ class ExchangeScreen(KlaScreen):
         """Read what there is to exchange."""
         figures = await self.kla.read(lambda connection: store.summary.figures(connection))
         changes = figures["changes"]
-        backups = sorted(self.kla.folder.backups.glob("kla-*.db"))
-        last = backups[-1].name if backups else _("belum ada")
+        from kla_tui.files import backups
+
+        kept = await asyncio.to_thread(backups.listing, self.kla.folder)
+        last = kept[0].path.name if kept else _("belum ada")
         self.query_one("#state", Static).update(
             lines(
                 plain(_("Folder data: {path}").format(path=self.kla.folder.root)),
                 plain(
                     _("Perubahan tercatat: {total}, belum terkirim: {unsent}, konflik: {conflicts}").format(**changes)
                 ),
-                plain(_("Cadangan: {count}, terakhir {name}").format(count=len(backups), name=last)),
+                plain(_("Cadangan: {count}, terakhir {name}").format(count=len(kept), name=last)),
             )
         )
 
@@ -95,8 +98,13 @@ class ExchangeScreen(KlaScreen):
         self.kla.say(_("Memeriksa…"))
         try:
             await asyncio.to_thread(backups.verify, folder.database, key)
-        except backups.Unsound as fault:
-            self.kla.say(_("Basis data rusak: {reason}").format(reason=fault), "bad")
+        except backups.Unsound:
+            self.kla.say(
+                problem_text(Problem("", "disk.damaged", {"path": folder.database.name, "number": "-"})), "bad"
+            )
+            return
+        except OSError as error:
+            self.kla.say_failed(error)
             return
         problems = await self.kla.ask(lambda db: checkup.problems(db, folder.evidence))
         if problems:
@@ -136,7 +144,14 @@ class ExchangeScreen(KlaScreen):
         elif isinstance(result, pack.Stopped):
             self.kla.say(_("Pengemasan dihentikan; tidak ada yang tersisa."), "warn")
         else:
-            self.kla.say(problem_text(_trouble(result, path.name)), "bad")
+            self.kla.say(problem_text(self._trouble(result, path)), "bad")
+
+    def _trouble(self, error: BaseException, path: Path) -> Problem:
+        from kla_tui.files import pack
+
+        if isinstance(error, pack.Unsound):
+            return Problem("", "pack.unsound", {"path": str(error)})
+        return self.kla.problem_of(error, path)
 
     @work
     async def action_export(self) -> None:
@@ -148,12 +163,3 @@ class ExchangeScreen(KlaScreen):
 
 def _moment() -> str:
     return dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-
-
-def _trouble(error: object, name: str) -> Problem:
-    from kla_tui.files import pack
-
-    if isinstance(error, pack.Unsound):
-        return Problem("", "pack.unsound", {"path": str(error)})
-    reason = getattr(error, "strerror", "") or str(error)
-    return Problem("", "file.failed", {"path": name, "reason": reason})

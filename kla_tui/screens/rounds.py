@@ -107,7 +107,9 @@ class RoundsScreen(KlaScreen):
             return
         origin = int(row.id)
         question = _("Putaran baru dari jawaban {year}: tahun berapa?").format(year=origin)
-        typed = await self.kla.push_screen_wait(TextDialog(question, value=str(origin + 1), hint=_("empat angka")))
+        typed = await self.kla.push_screen_wait(
+            TextDialog(question, draft=None, value=str(origin + 1), hint=_("empat angka"))
+        )
         if typed is None:
             return
         if not typed.strip().isdigit() or not 2011 <= int(typed) <= 2199:

@@ -6,7 +6,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -16,6 +16,7 @@ from sqlalchemy import Connection, insert, select, update
 from kla_tui.db import Database
 from kla_tui.disk import durable, trouble
 from kla_tui.models import Evidence, EvidenceFile
+from kla_tui.rules.content_name import path_within
 from kla_tui.rules.file_types import HEAD, disagrees, sniff
 from kla_tui.rules.names import fold
 from kla_tui.rules.problem import Problem
@@ -133,7 +134,8 @@ def _copy_in(
             with _writes():
                 durable.put(beside, store / digest.hexdigest())
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # the first trouble is the one to be told
+            beside.unlink(missing_ok=True)
     return digest.hexdigest(), copied, head
 
 
@@ -176,13 +178,14 @@ def note_taken(connection: Connection, sha256: str, store: Path) -> None:
 
 def look_at(connection: Connection, sha256: str, store: Path, *, rehash: bool = False) -> str:
     """The state of a file kept by content, noted so that it is hashed again only when it changed."""
+    path = path_within(store, sha256)
     known = connection.execute(
         select(EvidenceFile.size, EvidenceFile.modified_ns, EvidenceFile.state).where(EvidenceFile.sha256 == sha256)
     ).first()
-    size, modified = _marks(store / sha256)
+    size, modified = _marks(path) if path else (0, 0)
     if known is not None and size and (known.size, known.modified_ns) == (size, modified) and not rehash:
         return str(known.state)
-    seen = {"size": size, "modified_ns": modified, "state": state_of(store / sha256, sha256)}
+    seen = {"size": size, "modified_ns": modified, "state": state_of(path, sha256) if path else "missing"}
     if known is None:
         connection.execute(insert(EvidenceFile).values(sha256=sha256, **seen))
     elif tuple(known) != (seen["size"], seen["modified_ns"], seen["state"]):
@@ -241,7 +244,7 @@ def _states(db: Database, store: Path) -> dict[str, str]:
 def file_of(connection: Connection, evidence_id: str, store: Path) -> Path | None:
     """Where a document's file is kept; None where it has none or it is not here."""
     sha = connection.execute(select(Evidence.file_sha256).where(Evidence.id == evidence_id)).scalar()
-    path = store / sha if sha else None
+    path = path_within(store, sha or "")
     return path if path is not None and path.exists() else None
 
 

@@ -168,7 +168,7 @@ def test_a_backup_to_a_file_is_said(demo_folder: Folder, tmp_path: Path) -> None
 def test_a_truncated_backup_is_refused_and_nothing_is_replaced(demo_folder: Folder, tmp_path: Path) -> None:
     copy = backups.write(demo_folder, None)
     cut = tmp_path / "cut.db"
-    shutil.copy(copy.path, cut)
+    shutil.copy(copy.path / "kla.db", cut)
     os.truncate(cut, copy.size // 2 // 4096 * 4096)
     before = demo_folder.database.read_bytes()
     assert main(["--data", str(demo_folder.root), "restore", str(cut)]) == 1

@@ -187,9 +187,11 @@ def test_an_older_folder_is_upgraded_after_a_verified_backup(old_folder: Folder,
     assert checkup.problems(db, old_folder.evidence) == ()
     db.close()
     assert sqlite_file.inspect(old_folder.database) == sqlite_file.SCHEMA_VERSION
-    (backup,) = old_folder.backups.glob("*.db")
-    backups.verify(backup)
-    assert sqlite_file.inspect(backup) == 1
+    (backup,) = backups.listing(old_folder)
+    assert backup.whole
+    assert backup.label == backups.BEFORE_UPGRADE
+    backups.verify(backup.database)
+    assert sqlite_file.inspect(backup.database) == 1
     upgraded, fresh = _schema(old_folder.database), _schema(folder.database)
     assert upgraded[0] == fresh[0]
     for name, columns in fresh[1].items():
@@ -360,8 +362,8 @@ def test_the_backup_of_an_encrypted_folder_is_encrypted_and_restores(
     before = _digest(folder, key)
     unlocked = ["--passphrase-file", str(words)]
     assert main(["--data", str(folder.root), *unlocked, "backup", str(tmp_path / "usb")]) == 0
-    (copy,) = (tmp_path / "usb").glob("*.db")
-    assert not copy.read_bytes().startswith(b"SQLite format 3")
+    (copy,) = (tmp_path / "usb").glob("kla-*")
+    assert not (copy / "kla.db").read_bytes().startswith(b"SQLite format 3")
     other = Folder(tmp_path / "other")
     assert main(["--data", str(other.root), "restore", str(copy)]) == 1
     assert not other.database.exists()
@@ -374,11 +376,11 @@ def test_restoring_a_copy_under_another_passphrase_keeps_the_data_it_replaces_re
 ) -> None:
     secret, key, _ = secret_folder
     copy = backups.write(folder, None)
-    kept = backups.restore(secret, copy.path, None)
+    kept = backups.restore(secret, copy.path, None).aside
     assert kept is not None
     opening.open_folder(secret).close()
-    assert passphrase.unwrap(kept.with_suffix(".key"), "rahasia daerah") == key
-    backups.verify(kept, key)
+    assert passphrase.unwrap(kept / "kla.key", "rahasia daerah") == key
+    backups.verify(kept / "kla.db", key)
 
 
 def _digest(folder: Folder, key: bytes | None) -> str:
