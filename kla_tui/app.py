@@ -288,6 +288,10 @@ class KlaApp(Asking):
         if retitle is not None:
             retitle()
 
+    def badges(self) -> str:
+        """What every screen says behind its title: that nothing can be written, that the data are an example."""
+        return " · ".join(filter(None, (_("HANYA BACA") if self.read_only else "", self.badge)))
+
     def use_language(self, language: str) -> None:
         """Speak this language from now on, on the screens that stand already, too."""
         before = i18n.current()

@@ -104,7 +104,7 @@ class KlaScreen(Screen[None]):
         """Bring the title line up to date."""
         title = self.query_one_optional(TitleBar)
         if title is not None:  # else the screen is only about to stand, and does this then
-            title.heading, title.facts, title.badge = self.heading(), self.kla.facts, self.kla.badge
+            title.heading, title.facts, title.badge = self.heading(), self.kla.facts, self.kla.badges()
 
     def refresh_data(self) -> object:
         """Read what is shown anew."""
@@ -143,6 +143,7 @@ class FormScreen(FormKeys, KlaScreen):
         super().__init__()
         self.seen: dict[str, str] = {}  # what the fields showed, by value; lacks what is not read yet
         self._saving = False
+        self._warned = False  # that closing the form loses what is typed
         self._filled = asyncio.Event()
         self._drafts: DraftKeeper | None = None
 
@@ -215,6 +216,8 @@ class FormScreen(FormKeys, KlaScreen):
                 self._drafts.found(self._typed_by_hand())
             self.kla.say(form_now.recovered_words(self.shelf.when(draft.at), draft.others), "warn")
             self.call_after_refresh(form_now.point_out, self.form, self.seen, shown)
+        if self.kla.read_only:
+            self.kla.say_read_only()
 
     def _typed_by_hand(self) -> "Typed":
         """The fields that differ from what was seen, with both."""
@@ -222,6 +225,7 @@ class FormScreen(FormKeys, KlaScreen):
 
     def on_form_changed(self) -> None:
         """Something was typed: its draft is due."""
+        self._warned = False
         if self._drafts is not None and self.KEEPS_DRAFT:
             self._drafts.touched()
         self.live_check()
@@ -299,7 +303,14 @@ class FormScreen(FormKeys, KlaScreen):
         """Leave; what was typed stays as a draft."""
         await self.keep_typed()
         if self._typed_by_hand().values and not self._saving:
-            self.kla.say(_("Draf disimpan; buka lagi isian ini untuk melanjutkan."), "warn")
+            kept = self._drafts is not None and self._drafts.has(self._typed_by_hand())
+            if not kept and not self._warned:
+                self._warned = True
+                said = _("Draf tidak tersimpan: isian ini hilang bila ditutup. Esc sekali lagi menutupnya.")
+                self.kla.say(said, "bad")
+                return
+            if kept:
+                self.kla.say(_("Draf disimpan; buka lagi isian ini untuk melanjutkan."), "warn")
         self.kla.pop_screen()
 
     @work(exclusive=True, group="fill")
