@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from kla_tui import keys
+from kla_tui.asking import NotRead
 from kla_tui.i18n import _
 from kla_tui.keys import KeyGroup
 from kla_tui.keys.form import FORM
@@ -145,6 +146,7 @@ class FormScreen(FormKeys, KlaScreen):
         self._saving = False
         self._warned = False  # that closing the form loses what is typed
         self._filled = asyncio.Event()
+        self._unread = False
         self._drafts: DraftKeeper | None = None
 
     # What a form of this kind must say of itself.
@@ -201,6 +203,14 @@ class FormScreen(FormKeys, KlaScreen):
 
     @work(exclusive=True, group="fill")
     async def _fill(self) -> None:
+        try:
+            await self._fill_now()
+        except NotRead:
+            self._unread = True
+        finally:
+            self._filled.set()
+
+    async def _fill_now(self) -> None:
         given = self.given()
         stored = {**given, **await self.load()}
         draft = await self.shelf.find() if self.KEEPS_DRAFT else None
@@ -210,7 +220,7 @@ class FormScreen(FormKeys, KlaScreen):
         kept = form_now.recovered(draft, shown)
         self.form.fill({**stored, **kept.values, **typed})
         self.seen = {**shown, **kept.seen}
-        self._filled.set()
+        self._unread = False
         if draft is not None:
             if self._drafts is not None and not typed:
                 self._drafts.found(self._typed_by_hand())
@@ -252,6 +262,8 @@ class FormScreen(FormKeys, KlaScreen):
     async def _save_now(self) -> None:
         try:
             await self._filled.wait()  # a key faster than the reading must not store empty fields over what is known
+            if self._unread:
+                await self._fill_now()  # the disk failed when the form was opened
             await self.form.complete()
             outcome = await self._checked_and_stored()
         finally:
