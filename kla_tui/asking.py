@@ -158,6 +158,15 @@ class Asking(App[None]):
         self._stop_if_left()
         return answer
 
+    async def has_written(self, function: "Callable[[Database], None]") -> bool:
+        """Run a write that answers nothing; whether it was stored: what failed has been said."""
+
+        def deed(db: "Database") -> bool:
+            function(db)
+            return True
+
+        return await self.try_write(deed) is not None
+
     async def _tried(self, writing: asyncio.Future[T]) -> T | None:
         ended = await self._ended(writing)
         answer, problem = ended
@@ -260,7 +269,7 @@ class Asking(App[None]):
         if found.code == "unexpected":
             log.error("unexpected", exc_info=error)
         else:
-            log.warning("%s: %s", found.code, error)
+            log.warning("%s [%s]", found.code, found.params.get("number", "-"))
         return found
 
     def _is_trouble(self, error: BaseException) -> bool:

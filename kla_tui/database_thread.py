@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kla_tui import sqlite_file
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _PAINT = 0.05  # seconds a write waits at most for the paint of the key that asked for it
-# After these nothing is known of what a connection still holds: the file is opened anew, once it can be.
-_POISON = frozenset({"disk.gone", "disk.missing", "disk.failing", "disk.damaged", "disk.denied"})
+# After every other trouble nothing is known of what a connection still holds: the file is opened anew.
+_HARMLESS = frozenset({"", "disk.full", "disk.busy", "disk.memory"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class DatabaseThread:
 
         def deed(db: "Database") -> T:
             if self.read_only:
-                raise OSError(errno.EROFS, "opened for reading only")
+                raise sqlite_file.OnlyReadable(self.folder.database)
             try:
                 return function(db)
             except Exception as error:
@@ -102,9 +103,10 @@ class DatabaseThread:
 
     def _concerns_us(self, error: BaseException) -> bool:
         """Whether the trouble is one of the disk the data lie on, not of a stick something is written to."""
-        path = trouble.path_of(error)
-        if not path:
+        named = trouble.named(error)
+        if not named:
             return True
+        path = Path(named)
         with suppress(OSError):
             place = next(one for one in (path, *path.parents) if one.exists())
             return place.stat().st_dev == self.folder.root.stat().st_dev
@@ -116,9 +118,14 @@ class DatabaseThread:
         try:
             return function(self._opened())
         except Exception as error:
-            if trouble.of_database(error) and trouble.code_of(error) in _POISON:
-                self._drop()
-            raise
+            code = trouble.code_of(error)
+            if not trouble.of_database(error) or code in _HARMLESS:
+                raise
+            self._drop()
+            if code != "disk.read_only" or self.read_only:
+                raise
+        # SQLite opens a file for reading only, without a word, where the disk fails just then: nothing was begun.
+        return function(self._opened())
 
     async def look_round(self) -> "Round | None":
         """Who else works on the folder, and whether they wrote; None while there is something else to do."""
@@ -175,7 +182,7 @@ class DatabaseThread:
             self._db.on_wait = self.on_wait
             self._begin_watch(self._db)
             self._file = self._identity()
-            self.read_only = bool(getattr(self._db, "read_only", False))
+            self.read_only = self._db.read_only
             if not self.was_open:
                 end_of_start()
             self.was_open = True

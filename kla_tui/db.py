@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, RootTransaction, create_engine, event
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool
 
@@ -172,7 +173,15 @@ def open_engine(path: Path, key: bytes | None = None) -> Engine:
         hide_parameters=True,  # an error's text would carry names into the log
     )
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", _open_anew)
     return engine
+
+
+def _open_anew(context: ExceptionContext) -> None:
+    # SQLite opens a file to read where opening it to write fails once, and such a connection would stay in the pool.
+    code = getattr(context.original_exception, "sqlite_errorcode", 0)
+    if code & 0xFF == sqlite_file.driver().SQLITE_READONLY:
+        context.is_disconnect = True
 
 
 def _begin(connection: Connection) -> None:

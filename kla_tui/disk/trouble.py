@@ -4,9 +4,7 @@ Sources: errno(3); https://www.sqlite.org/rescode.html; Windows' system error co
 """
 
 import errno
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 from kla_tui.rules.problem import Problem
 
@@ -65,12 +63,6 @@ def named(error: BaseException) -> str:
 def of_database(error: BaseException) -> bool:
     """Whether SQLite had the trouble, and not a file beside the database."""
     return any(isinstance(getattr(one, "sqlite_errorcode", None), int) for one in _chain(error))
-
-
-def path_of(error: BaseException) -> Path | None:
-    """The file the trouble is about, where the system named one."""
-    named = (one.filename for one in _chain(error) if isinstance(one, OSError) and one.filename)
-    return next((Path(os.fsdecode(name)) for name in named if isinstance(name, (str, bytes, os.PathLike))), None)
 
 
 def _code(error: BaseException) -> str:

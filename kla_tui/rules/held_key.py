@@ -47,10 +47,6 @@ class HeldKeys:
         gap = at - run.times[-1] if run.times else FIRST + 1
         if key == run.key and (gap <= LONGEST or (gap <= FIRST and len(run.times) == 1)):
             run.times.append(at)
-        elif key == run.key and gap <= FIRST and len(run.times) == 2 and len(run.deeds) < 3:
-            # The second of two taps was the one held down.
-            self._runs.append(Run(key, [run.times.pop(), at], run.deeds[1:]))
-            del run.deeds[1:]
         else:
             self._runs.append(Run(key, [at]))
 

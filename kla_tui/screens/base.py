@@ -296,7 +296,15 @@ class FormScreen(FormKeys, KlaScreen):
         """The write and the end of the draft, in one go: what is stored must not come back as a draft."""
 
         def write(db: "Database") -> "Outcome":
-            outcome = save(db)
+            from kla_tui.changes.codec import LONGEST, TextTooLong
+            from kla_tui.rules.problem import Problem
+            from kla_tui.store.outcome import Outcome
+
+            try:
+                outcome = save(db)
+            except TextTooLong as error:  # two texts of the form became one that nobody may keep whole
+                problem = Problem(error.field, "text.too_long", {"count": error.count, "limit": LONGEST})
+                return Outcome(problems=(problem,))
             if not outcome.refused:
                 self.shelf.dropped(db)
             return outcome

@@ -227,7 +227,7 @@ class SignForm(FormScreen):
             Field("signatory", N_("Penanda tangan"), hint=hint),
             Field("evidence", N_("Bukti"), kind="picker", options=pickers.evidence(self),
                   hint=N_("dokumen di daftar bukti")),
-            Field("note", N_("Catatan"), hint=hint),
+            Field("note", N_("Catatan"), kind="area", hint=hint),
         )  # fmt: skip
 
     def rows(self) -> "Rows":

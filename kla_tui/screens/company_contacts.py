@@ -158,7 +158,7 @@ class ContactForm(FormScreen):
                   hint=N_("kosong: masih menjabat")),
             Field("last_contacted", N_("Terakhir dihubungi"), check=lambda text: parse_day(text).problems,
                   echo=_long_day),
-            Field("note", N_("Catatan")),
+            Field("note", N_("Catatan"), kind="area"),
         )  # fmt: skip
 
     def rows(self) -> "Rows":

@@ -12,10 +12,13 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from kla_tui import formats, keys, store
+from kla_tui.disk import durable
+from kla_tui.disk.trouble import problem_of
 from kla_tui.i18n import N_, _
 from kla_tui.keys.checklist import CORRECTIONS, FAULTS
 from kla_tui.rules.problem import Problem
 from kla_tui.screens.base import FormScreen, KlaScreen
+from kla_tui.screens.paths import path_of
 from kla_tui.widgets.dialogs import TextDialog
 from kla_tui.widgets.form import Field
 from kla_tui.widgets.table import Column, Row, RowTable, held
@@ -125,7 +128,7 @@ class CorrectionsScreen(KlaScreen):
         text = await self.kla.read(lambda connection: store.corrections.text(connection))
         moment = dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
         path = self.kla.folder.exports / f"koreksi-katalog-{moment}.toml"
-        if await self.kla.try_write(lambda _db: path.write_text(text, encoding="utf-8")) is not None:
+        if await self.kla.has_written(lambda _db: durable.write_text(path, text)):
             self.kla.say(_("Koreksi ditulis ke exports/{name}").format(name=path.name), "good")
 
     @work
@@ -140,7 +143,7 @@ class CorrectionsScreen(KlaScreen):
         )
         if not typed:
             return
-        path = Path(typed).expanduser()
+        path = path_of(typed)
         text = await asyncio.to_thread(_read, path)
         if isinstance(text, Problem):
             self.kla.say(problem_text(text), "bad")
@@ -154,14 +157,16 @@ class CorrectionsScreen(KlaScreen):
 
 
 def _read(path: Path) -> str | Problem:
-    if not path.exists():
-        return Problem("file", "file.not_found", {"path": str(path)})
     try:
+        if not path.exists():
+            return Problem("file", "file.not_found", {"path": str(path)})
         if path.stat().st_size > _MOST:
             return Problem("file", "file.failed", {"path": path.name, "reason": "> 2 MB"})
         return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        return Problem("file", "file.failed", {"path": path.name, "reason": str(error)[:120]})
+    except UnicodeDecodeError:
+        return Problem("file", "file.no_text", {"path": path.name})
+    except OSError as error:
+        return problem_of(error, path.name, "file") or Problem("file", "file.not_found", {"path": path.name})
 
 
 class FaultsScreen(KlaScreen):
@@ -212,7 +217,7 @@ class CorrectionForm(FormScreen):
         many = N_("pisahkan dengan ;")
         if self._is_question:
             return (
-                Field("text_id", N_("Teks pertanyaan"), kind="area", required=True),
+                Field("text_id", N_("Teks pertanyaan"), required=True),
                 Field("official", N_("Teks ini resmi"), kind="choice",
                       entries=(("ya", N_("Ya")), ("tidak", N_("Belum, perkiraan")))),
                 points,

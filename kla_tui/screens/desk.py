@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from kla_tui import formats, keys, store
+from kla_tui.asking import NotRead
 from kla_tui.i18n import _
 from kla_tui.keys.events import DESK
 from kla_tui.rules.identity import mask_phone
@@ -54,6 +55,7 @@ class DeskScreen(KlaScreen):
         self._people: dict[str, PersonRow] = {}
         self._here: dict[str, Arrival] = {}
         self._coming: set[str] = set()  # marked, and on the way to the disk
+        self._lost: dict[str, str] = {}  # marked, but not stored: the name by the person
         self._marks: list[str] = []  # of this desk, the last at the end
         self._searched, self._is_misread = "", False
         self._kinds: dict[str, str] = {}
@@ -191,7 +193,11 @@ class DeskScreen(KlaScreen):
     @work(group="mark")
     async def _mark_by_code(self, typed: str) -> None:
         """A badge of someone who is not on the list of this event; else nobody of that name is known."""
-        person = await self.kla.read(lambda connection: store.people.by_code(connection, typed))
+        try:
+            person = await self.kla.read(lambda connection: store.people.by_code(connection, typed))
+        except NotRead:
+            self._give_back(typed)
+            return
         if person is not None and person.id in self._here:
             self._say_present(self._here[person.id])
         elif person is not None:
@@ -223,7 +229,9 @@ class DeskScreen(KlaScreen):
         result = await self.kla.try_write(lambda db: store.attendance.check_in(db, session, person_id))
         self._coming.discard(person_id)
         if result is None:
+            self._lost[person_id] = name
             self._give_back(name)
+            self._count()
             return
         self._arrived(result)
 
@@ -236,6 +244,7 @@ class DeskScreen(KlaScreen):
             self._say_present(arrival)
             return
         self._here[arrival.person_id] = arrival
+        self._lost.pop(arrival.person_id, None)
         self._marks.append(arrival.person_id)
         if arrival.person_id not in self._people:
             self._learn(arrival.person_id)
@@ -258,7 +267,15 @@ class DeskScreen(KlaScreen):
         side = self.query_one("#counts", Static)
         side.update(lines(*desk_counts.beside(counts, desk.sittings, self._session, max(16, side.size.height))))
         self.query_one("#where", Static).update(lines(*desk_counts.below(counts, self._kinds, desk.areas)))
-        self.query_one("#last", Static).update(lines(*self._latest()))
+        self.query_one("#last", Static).update(lines(*self._unstored(), *self._latest()))
+
+    def _unstored(self) -> list[Content]:
+        lost = [name for person, name in self._lost.items() if person not in self._here]
+        return (
+            [plain(f"✗ {_('Belum tercatat, tandai lagi: {names}').format(names=', '.join(lost))}", "bad")]
+            if lost
+            else []
+        )
 
     def _latest(self) -> list[Content]:
         latest = sorted(self._here.values(), key=lambda arrival: arrival.at, reverse=True)[:1]
@@ -333,8 +350,9 @@ class DeskScreen(KlaScreen):
         if self._desk is None:
             return
         typed = await self.kla.push_screen_wait(TextDialog(_("Nama meja ini"), draft="desk", value=self._desk.name))
-        if typed is not None:
-            await self.kla.try_write(lambda db: store.settings.choose(db, "desk", typed))
+        if typed is None:
+            return
+        if await self.kla.has_written(lambda db: store.settings.choose(db, "desk", typed)):
             self.refresh_data()
 
     @work

@@ -16,7 +16,7 @@ from kla_tui.rules.evidence import KINDS
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
-from kla_tui.screens.paths import paths
+from kla_tui.screens.paths import chosen, paths
 from kla_tui.screens.reasons import reason_for
 from kla_tui.widgets.form import Field
 from kla_tui.widgets.progress import ProgressDialog, Report
@@ -112,8 +112,7 @@ class DocumentForm(FormScreen):
 
     def _file(self) -> Path | None:
         values = self.form.values()
-        chosen = values.get("file") or values.get("file_text", "")
-        return Path(chosen).expanduser() if chosen.strip() else None
+        return chosen(values, "file")
 
     @work(exclusive=True, group="attach")
     async def action_save(self) -> None:  # type: ignore[override]
@@ -158,7 +157,7 @@ class DocumentForm(FormScreen):
         elif isinstance(result, store.evidence_files.Stopped):
             self.kla.say(_("Penyalinan dihentikan; isian tetap ada."), "warn")
         elif isinstance(result, BaseException):
-            raise result
+            self.kla.say_failed(result)
         else:
             return result
         return None

@@ -71,7 +71,7 @@ class EventForm(FormScreen):
             Field("questions", N_("Bukti untuk"), hint=N_("id pertanyaan, misalnya 03.1a")),
             Field("purpose", N_("Tujuan data"), hint=N_("kosong: pencatatan kehadiran")),
             Field("legal_basis", N_("Dasar hukum data"), hint=N_("kosong: tugas pelayanan publik")),
-            Field("note", N_("Catatan")),
+            Field("note", N_("Catatan"), kind="area"),
         )  # fmt: skip
 
     def rows(self) -> "Rows":

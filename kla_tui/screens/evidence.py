@@ -207,18 +207,18 @@ class EvidenceScreen(ListScreen):
         if path is None:
             self.kla.say(_("Berkas {name} hilang dari folder bukti: lampirkan ulang.").format(name=name), "bad")
             return
-        self.kla.say(*await asyncio.to_thread(_view, path, name, folder.exports))
+        try:
+            self.kla.say(*await asyncio.to_thread(_view, path, name, folder.exports))
+        except OSError as error:
+            self.kla.say_failed(error)
 
 
 def _view(path: Path, name: str, exports: Path) -> tuple[str, str]:
-    """Open the file; what to say of it, in which tone."""
+    """Open the file; what to say of it, in which tone. Raises OSError where no copy could be made."""
     try:
         viewer.view(path, name, exports)
     except viewer.NoViewer as missing:
         return _("Tidak ada aplikasi pembuka di sini; salinannya: {path}").format(path=missing.path), "warn"
-    except OSError as error:
-        params: dict[str, str | int] = {"path": name, "reason": error.strerror or str(error)}
-        return problem_text(Problem("", "file.failed", params)), "bad"
     return _("Dibuka: {name}").format(name=name), "good"
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+from pathlib import Path
 
 from textual import work
 from textual.app import ComposeResult
@@ -97,8 +98,13 @@ class ExchangeScreen(KlaScreen):
         self.kla.say(_("Memeriksa…"))
         try:
             await asyncio.to_thread(backups.verify, folder.database, key)
-        except backups.Unsound as fault:
-            self.kla.say(_("Basis data rusak: {reason}").format(reason=fault), "bad")
+        except backups.Unsound:
+            self.kla.say(
+                problem_text(Problem("", "disk.damaged", {"path": folder.database.name, "number": "-"})), "bad"
+            )
+            return
+        except OSError as error:
+            self.kla.say_failed(error)
             return
         problems = await self.kla.ask(lambda db: checkup.problems(db, folder.evidence))
         if problems:
@@ -138,7 +144,14 @@ class ExchangeScreen(KlaScreen):
         elif isinstance(result, pack.Stopped):
             self.kla.say(_("Pengemasan dihentikan; tidak ada yang tersisa."), "warn")
         else:
-            self.kla.say(problem_text(_trouble(result, path.name)), "bad")
+            self.kla.say(problem_text(self._trouble(result, path)), "bad")
+
+    def _trouble(self, error: BaseException, path: Path) -> Problem:
+        from kla_tui.files import pack
+
+        if isinstance(error, pack.Unsound):
+            return Problem("", "pack.unsound", {"path": str(error)})
+        return self.kla.problem_of(error, path)
 
     @work
     async def action_export(self) -> None:
@@ -150,12 +163,3 @@ class ExchangeScreen(KlaScreen):
 
 def _moment() -> str:
     return dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-
-
-def _trouble(error: object, name: str) -> Problem:
-    from kla_tui.files import pack
-
-    if isinstance(error, pack.Unsound):
-        return Problem("", "pack.unsound", {"path": str(error)})
-    reason = getattr(error, "strerror", "") or str(error)
-    return Problem("", "file.failed", {"path": name, "reason": reason})

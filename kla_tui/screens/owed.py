@@ -173,7 +173,7 @@ class GiveForm(FormScreen):
             Field("scope", N_("Cakupan"), kind="choice", entries=_SCOPES),
             Field("due", N_("Tenggat"), check=lambda text: parse_day(text, "due").problems, echo=long_day,
                   hint=N_("kosong: tenggat putaran")),
-            Field("note", N_("Catatan")),
+            Field("note", N_("Catatan"), kind="area"),
         )  # fmt: skip
 
     def draft_key(self) -> str:

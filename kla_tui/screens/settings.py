@@ -128,8 +128,8 @@ class SettingsScreen(KlaScreen):
             return
         from kla_tui import passphrase
 
-        await self.kla.try_write(lambda _db: passphrase.wrap(folder.keyring, typed, key))
-        self.kla.say(_("Kata sandi diganti."), "good")
+        if await self.kla.has_written(lambda _db: passphrase.wrap(folder.keyring, typed, key)):
+            self.kla.say(_("Kata sandi diganti."), "good")
 
 
 class SettingsForm(FormScreen):

@@ -171,6 +171,9 @@ def begin(tx: Transaction, question_id: str) -> tuple[str, str, Question | None]
 
 def put(tx: Transaction, row: str, round_id: str, question_id: str, **values: object) -> None:
     """Let the answer hold these values."""
+    said = any(value is not None and value != "" and value is not False for value in values.values())
+    if not said and tx.connection.execute(select(Answer.id).where(Answer.id == row)).first() is None:
+        return  # a form that was only looked at is no answer
     # An answer that was undone begins anew: a note must not bring its points back.
     tx.put_anew(Answer, row, _EMPTY, round_id=round_id, question_id=question_id, **values)
 

@@ -132,12 +132,12 @@ def correct(db: Database, identifier: str, typed: Mapping[str, str]) -> Outcome:
         problems = (Problem(fields[0], "evidence.unknown_question", {"id": identifier}),)
     if has_errors(problems):
         return Outcome(identifier, problems=problems)
-    now = corrections(catalogue)
+    now = before = corrections(catalogue)
     if question is not None:
         now = replace(now, questions=_with_question(now, question, values, typed.get("official") == "ya"))
     elif indicator is not None:
         now = replace(now, indicators=_with_indicator(now, indicator, values))
-    return _rewritten(db, now, identifier, fields)
+    return Outcome(identifier) if now == before else _rewritten(db, now, identifier, fields)
 
 
 def _unread(connection: Connection) -> tuple[Problem, ...]:

@@ -158,7 +158,7 @@ def check(typed: Mapping[str, str]) -> tuple[dict[str, Any], tuple[Problem, ...]
         "office": stored(typed.get("office", "")),
         "village_code": typed.get("village_code", ""),
         "is_child": typed.get("is_child") == "ya",
-        "note": stored(typed.get("note", "")),
+        "note": stored(typed.get("note", ""), lines=True),
     }
     return values, tuple(found)
 

@@ -135,7 +135,7 @@ def keep(db: Database, typed: Mapping[str, str]) -> Outcome:
         return Outcome(problems=problems)
     with writing(db, "settings.save") as tx:
         for key in (AGENCY, LETTERHEAD, LOGO, *SIGNING):
-            if key in typed:
+            if key in typed and stored(typed[key], lines=True) != value(tx.connection, key):
                 tx.put(Setting, derived_id("setting", key), key=key, value=stored(typed[key], lines=True))
         for key in (OFFICER, LANGUAGE, DESK):
             if key in typed:

@@ -338,15 +338,18 @@ class Form(VerticalScroll, can_focus=False):
         current = self._current()
         if current is None:
             return
-        if current.area is not None and current.area.breaks:
-            current.area.begin_line()
-            return
         current.take_offer()
         at = rows.index(current)
         if at + 1 < len(rows):
             self._go_to(rows[at + 1])
         else:
             self.post_message(self.Submitted())
+
+    def begin_line(self) -> None:
+        """A new line in the field that is written in, where it holds several."""
+        current = self._current()
+        if current is not None and current.area is not None:
+            current.area.begin_line()
 
     async def caught_up(self) -> None:
         """Wait until the entry has taken every letter typed before: a key with priority comes past them.

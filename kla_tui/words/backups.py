@@ -1,6 +1,8 @@
 """Sentences about backups: making them, putting them back."""
 
-from kla_tui.i18n import N_
+import datetime as dt
+
+from kla_tui.i18n import N_, _
 
 TEXTS = {
     "backup.none": N_("{path} bukan cadangan kla-tui. Pilih folder kla-… di dalam folder cadangan."),
@@ -16,3 +18,18 @@ TEXTS = {
         "{count} berkas bukti tidak utuh di cadangan ini ({names}…): jalankan kla-tui check --repair."
     ),
 }
+
+
+def ago_text(at: dt.datetime | None, now: dt.datetime) -> str:
+    """How long ago something was, in days of the laptop's calendar."""
+    if at is None:
+        return _("belum pernah")
+    days = (now.astimezone().date() - at.astimezone().date()).days
+    if days <= 0:
+        return _("hari ini")
+    return _("kemarin") if days == 1 else _("{days} hari lalu").format(days=days)
+
+
+def last_text(laptop: dt.datetime | None, stick: dt.datetime | None, now: dt.datetime) -> str:
+    """When the last backups were made, as the summary says it."""
+    return _("terakhir: {laptop}, di stik: {stick}").format(laptop=ago_text(laptop, now), stick=ago_text(stick, now))

@@ -4,6 +4,7 @@ from kla_tui.i18n import N_
 
 TEXTS = {
     "file.failed": N_("Berkas {path} gagal: {reason}."),
+    "file.no_text": N_("Berkas {path} bukan berkas teks: pilih berkas TOML yang ditulis kla-tui."),
     "file.not_found": N_("Berkas {path} tidak ditemukan: periksa nama dan foldernya."),
     "export.suffix": N_("Nama berkas {name} harus berakhir .json, .csv atau .xlsx."),
     "export.event": N_("Acara {id} tidak ada: lihat id dengan kla-tui export attendance tanpa --event."),

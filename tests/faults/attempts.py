@@ -6,6 +6,7 @@ import gc
 import io
 import os
 import pickle
+import re
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -99,9 +100,8 @@ def tried(arguments: list[str], point: Point | None, *under: Path, where: Path |
 
 
 def place_of(call: Call) -> str:
-    """The kind of file, without what differs from run to run."""
-    name = Path(call.path).name
-    return "".join("#" if letter.isdigit() else letter for letter in name)[:40]
+    """The kind of file: its name without the numbers and hashes that differ from run to run."""
+    return re.sub(r"[0-9a-f]{12,}|\d+|(?<=/)[0-9a-f]{2}$", "#", "/" + Path(call.path).name)
 
 
 def in_child(action: Callable[[], T]) -> T:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from kla_tui.commands.export import EXPORTS
 from kla_tui.db import Database
+from kla_tui.files import backups
 from kla_tui.folder import Folder
 from kla_tui.models import Organisation
 
@@ -85,7 +86,7 @@ DEEDS = (
     Deed("backup", ("backup",)),
     Deed("backup elsewhere", ("backup", "{out}")),
     Deed("backup sealed", (*_SEALED, "backup"), starts="sealed"),
-    Deed("restore", ("restore", "{given}/kla-lama.db"), changes=True),
+    Deed("restore", ("restore", "{given}/salinan/kla-lama", "--yes"), changes=True),
     Deed("pack", ("pack", "{out}/x.zip"), file="{out}/x.zip", changes=True),
     *(_export(what) for what in EXPORTS),
     _export("people", "xlsx"),
@@ -115,3 +116,12 @@ def sound(path: Path) -> str:
         with zipfile.ZipFile(path) as archive:
             return archive.testzip() or ""
     return "" if content.startswith(b"%PDF") and content.rstrip().endswith(b"%%EOF") else "no PDF"
+
+
+def backed_up(place: Path, key: bytes | None = None) -> int:
+    """How many backups a place holds; raises AssertionError where one of them is not whole."""
+    found = [kept for path in place.glob("kla-*[0-9]") for kept in [backups.kept_at(path)]]
+    for kept in found:
+        assert kept is not None, f"{place} holds half a backup"
+        assert backups.is_good(kept, key), f"{kept.path} is no good backup"
+    return len(found)

@@ -1,5 +1,6 @@
 """Keys that write, on the main screens: how they are reached, what they paint, and where what was typed stays."""
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,16 +22,16 @@ class Scene:
     name: str
     reach: tuple[str, ...]
     ready: Do
-    key: Callable[[int], str]
+    key: Callable[[Officer], str]
     painted: str = ""
     typed: Callable[[int], str] = lambda _: ""
     again: tuple[str, ...] = ()
     demo: bool = True
 
     def value(self, officer: Officer) -> str:
-        """The painted line, without the mark of the cursor."""
+        """The painted line, without the marks of the cursor and of what was not stored."""
         found = [line for line in officer.lines if self.painted in line] if self.painted else []
-        return found[0].replace("›", " ").split("│")[-1].strip() if found else ""
+        return " ".join(found[0].replace("›", " ").replace("✗", " ").split("│")[-1].split()) if found else ""
 
 
 def _keys(*keys: str) -> Do:
@@ -66,23 +67,32 @@ async def _document(officer: Officer, number: int) -> None:
     await officer.type(str(file))
 
 
-async def _answered(officer: Officer, number: int) -> None:
+async def _answered(officer: Officer, number: int) -> None:  # noqa: ARG001
     """Something to take back."""
-    await officer.press("home", ("y", "t")[number % 2])
+    await officer.press("home", _other(officer))
 
 
-def _ctrl_s(_: int) -> str:
-    return "ctrl+s"
+def _other(officer: Officer) -> str:
+    """The key that gives another answer than the one that stands."""
+    return "t" if re.search(r"\bYa\b", officer.line("01.1 ")) else "y"
+
+
+def _agreed(officer: Officer) -> str:
+    return "b" if re.search(r"\bYa\b", officer.line("Penanggung jawab")) else "y"
+
+
+def _always(key: str) -> Callable[[Officer], str]:
+    return lambda _: key
 
 
 SCENES = (
-    Scene("answer", ("2", "enter"), _keys("home"), lambda n: ("y", "t")[n % 2], painted="01.1 ", demo=False),
-    Scene("undo", ("2", "enter"), _answered, lambda _: "ctrl+z", painted="01.1 ", demo=False),
+    Scene("answer", ("2", "enter"), _keys("home"), _other, painted="01.1 ", demo=False),
+    Scene("undo", ("2", "enter"), _answered, _always("ctrl+z"), painted="01.1 ", demo=False),
     Scene(
         "note",
         ("2", "enter"),
         _form("home", "c", texts=lambda n: (f"titik {n} ",)),
-        lambda _: "enter",
+        _always("enter"),
         typed=lambda n: f"titik {n}",
         again=("home", "c"),
         demo=False,
@@ -91,30 +101,30 @@ SCENES = (
         "company",
         ("3",),
         _form("a", texts=lambda n: (f"PT Titik {n}",)),
-        _ctrl_s,
+        _always("ctrl+s"),
         typed=lambda n: f"PT Titik {n}",
     ),
     Scene(
         "step",
         ("3", "end", "l"),
         _form("a", texts=lambda n: (None, f"{n % 28 + 1}-8-2024", None, f"titik {n}")),
-        _ctrl_s,
+        _always("ctrl+s"),
         typed=lambda n: f"titik {n}",
     ),
     Scene(
         "commitment",
         ("3", "m"),
         _keys("home", "down", "down"),
-        lambda n: ("y", "b")[n % 2],
+        _agreed,
         painted="Penanggung jawab",
     ),
-    Scene("desk", ("4", "enter", "m"), _somebody, lambda _: "enter", painted="Hadir "),
+    Scene("desk", ("4", "enter", "m"), _somebody, _always("enter"), painted="Hadir "),
     Scene(
         "event",
         ("4",),
         _form("a", texts=lambda n: (f"Rapat titik {n}", None, "5-8-2025")),
-        _ctrl_s,
+        _always("ctrl+s"),
         typed=lambda n: f"Rapat titik {n}",
     ),
-    Scene("document", ("5",), _document, _ctrl_s, typed=lambda n: f"SK titik {n}"),
+    Scene("document", ("5",), _document, _always("ctrl+s"), typed=lambda n: f"SK titik {n}"),
 )

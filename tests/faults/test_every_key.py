@@ -1,7 +1,7 @@
 """Every failure at every point of the keys that write: what was not stored is not shown, is said, and is not gone.
 
-The application runs on while the n-th call of a key fails; then the disk works again, and saving does. The sample
-takes each kind of call; `--every-point` takes every call with every error, once and for good.
+The application runs on while the n-th call of a key fails; then the disk works again, and saving does, too. The
+sample takes each kind of call; `--every-point` takes every call with every error, once and for good.
 """
 
 import re
@@ -58,7 +58,7 @@ class _Trial:
         officer.app.say("")
         layer.error, layer.sticky = (point.error, point.sticky) if point else (28, False)
         layer.arm(point.number if point else 0)
-        await officer.press(scene.key(self.number))
+        await officer.press(scene.key(officer))
         fired = layer.failed[0] if layer.fired else None
         layer.mend()
         text, stored = f"{officer.text}\n{officer.app._last_message[0]}", self.stored() > before
@@ -67,9 +67,11 @@ class _Trial:
             wrong = wrong or await self._unstored(shown, text, fired)
         elif not fired and point is None and scene.painted and scene.value(officer) == shown:
             wrong = "stored, and not shown"
-        await officer.press(scene.key(self.number))  # the disk works again: so does saving
-        if not stored and self.stored() == before:
-            wrong = wrong or "cannot be stored afterwards"
+        if not stored and not wrong:  # the disk works again: so does saving
+            if scene.painted:
+                await scene.ready(officer, self.number)
+            await officer.press(scene.key(officer))
+            wrong = "" if self.stored() > before else "cannot be stored afterwards"
         at = fired and (fired.kind, fired.name, Path(fired.path).name)
         return wrong and f"{point} {at}: {wrong}\n{officer.app._last_message[0]}\n{officer.text}"
 

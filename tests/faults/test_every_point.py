@@ -19,7 +19,7 @@ from kla_tui.files import backups
 from kla_tui.folder import Folder
 from kla_tui.store import checkup, opening
 from tests.faults.attempts import Attempt, Point, Tally, in_child, points, tried
-from tests.faults.deeds import COMPANIES, DEEDS, Deed, Place, sound
+from tests.faults.deeds import COMPANIES, DEEDS, Deed, Place, backed_up, sound
 from tests.faults.figures import FIGURE
 from tests.faults.layer import linux_only
 
@@ -38,8 +38,7 @@ def given(tmp_path_factory: pytest.TempPathFactory, demo_template: Path) -> Path
     (place / "koreksi.toml").write_text("# belum ada\n", encoding="utf-8")
     demo = Folder(place / "demo")
     shutil.copytree(demo_template, demo.root)
-    copy = backups.write(demo, None)
-    shutil.copy(copy.path, place / "kla-lama.db")
+    backups.write(demo, None, place / "salinan").path.rename(place / "salinan" / "kla-lama")
     assert main(["--data", str(demo.root), "export", "changes", str(place / "catatan.json")]) == 0
     sealed = Folder(place / "sealed")
     assert (
@@ -177,9 +176,7 @@ class _Trial:
         """Every backup under its final name is whole; the one that was said to be written is there."""
         if not self.deed.name.startswith("backup"):
             return ""
-        found = [*self.here.folder.backups.glob("kla-*.db"), *self.here.out.glob("kla-*.db")]
-        for path in found:
-            backups.verify(path, self.key)
+        found = backed_up(self.here.folder.backups, self.key) + backed_up(self.here.out, self.key)
         return "" if found or attempt.status == 1 else "no backup is there"
 
     def _digest(self, folder: Folder, key: bytes | None = None) -> str:

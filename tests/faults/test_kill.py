@@ -21,6 +21,7 @@ from kla_tui.db import Database, open_engine
 from kla_tui.files import backups, exports
 from kla_tui.folder import Folder
 from kla_tui.store import checkup, opening, taking_over
+from tests.faults.deeds import backed_up
 from tests.faults.figures import FIGURE
 from tests.faults.workers import HANDS, missing, work
 
@@ -88,8 +89,7 @@ def _holds_together(folder: Folder, key: bytes | None) -> None:
     assert checkup.problems(db, folder.evidence) == ()
     db.close()
     assert sqlite_file.inspect(folder.database, key) == sqlite_file.SCHEMA_VERSION
-    for copy in folder.backups.glob("*.db"):
-        backups.verify(copy, key)
+    backed_up(folder.backups, key)
 
 
 @pytest.mark.parametrize(("hand", "sealed"), SCENES, ids=[f"{h}{'-sealed' * s}" for h, s in SCENES])

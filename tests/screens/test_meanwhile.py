@@ -1,17 +1,31 @@
 """Two windows on one folder: a form writes what its officer changed, and nothing that came in meanwhile is lost."""
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from kla_tui import store
+from kla_tui import screens, store
 from kla_tui.changes import writing
 from kla_tui.db import Database
 from kla_tui.folder import Folder
-from kla_tui.models import Answer, Contribution, Event, Evidence, Organisation, Shared
+from kla_tui.models import (
+    Action,
+    Answer,
+    Change,
+    Contribution,
+    Draft,
+    Event,
+    Evidence,
+    Organisation,
+    Shared,
+    shared_models,
+)
+from kla_tui.screens.event_form import EventForm
 from kla_tui.store import opening
 from tests.officer import Officer, at_work
 
@@ -35,6 +49,15 @@ def change(folder: Folder, model: type[Shared], row: str, **values: object) -> N
 def stored(folder: Folder, model: type[Any], row: str) -> Any:
     with other_window(folder) as db, db.read() as connection:
         return connection.execute(select(*model.__table__.columns).where(model.id == row)).one()
+
+
+def written(folder: Folder) -> list[Any]:
+    """The changes of the latest actions."""
+    query = select(Change.entity, Change.field, Change.value, Action.verb).join(
+        Action, (Action.actor == Change.actor) & (Action.seq == Change.action)
+    )
+    with other_window(folder) as db, db.read() as connection:
+        return list(connection.execute(query.order_by(Action.hlc.desc(), Change.seq.desc()).limit(9)).all())
 
 
 # The keys to the form of a known record, its own row, the steps down to the field that is typed into, the columns of
@@ -83,6 +106,30 @@ async def test_opening_and_saving_changes_nothing(demo_folder: Folder, form: str
         await officer.press("ctrl+s")
         officer.sees("Tidak ada yang berubah.")
     assert getattr(stored(demo_folder, model, row), theirs) == PARAGRAPHS
+
+
+KNOWN = {
+    "company": ("3", "e"), "contact": ("3", "end", "n", "enter"), "board": ("3", "b", "e"),
+    "member": ("3", "b", "enter", "enter"), "event": ("4", "e"), "session": ("4", "enter", "s"),
+    "follow-up": ("4", "enter", "t", "e"), "minutes": ("4", "enter", "b", "n"), "document": ("5", "enter"),
+    "contribution": ("3", "o", "s", "enter"), "organisation": ("3", "p", "enter", "enter"),
+    "settings": ("9", "e"), "round": ("9", "p"), "correction": ("2", "enter", "o"),
+    "correction of an indicator": ("2", "c"), "score": ("2", "l", "enter"), "value": ("2", "enter", "equals_sign"),
+    "percent": ("2", "slash", *"persen", "enter", "equals_sign"),
+    "commitment": ("3", "m", "y", "up", "enter"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", KNOWN)
+async def test_a_form_only_looked_at_writes_nothing(demo_folder: Folder, form: str) -> None:
+    async with at_work(demo_folder, *KNOWN[form]) as officer:
+        assert getattr(officer.app.screen, "IS_FORM", False), officer.text
+        before = written(demo_folder)
+        await officer.press("ctrl+s")
+        officer.sees_not("✗")
+        assert not getattr(officer.app.screen, "IS_FORM", False), officer.text
+        assert written(demo_folder) == before
+        assert await officer.read(lambda c: c.execute(select(Draft.key)).all()) == []
 
 
 @pytest.mark.parametrize(("keys", "kept"), [(["enter"], "mine"), (["right", "enter"], "theirs"), (["escape"], None)])
@@ -189,3 +236,58 @@ async def test_a_note_that_came_in_meanwhile_is_shown(demo_folder: Folder) -> No
     with other_window(demo_folder) as db, db.read() as connection:
         note = connection.execute(select(Answer.note).where(Answer.note.contains("Siti"))).scalar_one()
     assert note == "Catatan Siti\nbaris kedua\nCatatan saya"
+
+
+async def test_a_write_between_the_reading_and_the_writing_is_seen(
+    demo_folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load, between = EventForm.load, ["Antara satu", "Antara dua"]
+
+    async def slow(form: EventForm) -> Mapping[str, str]:
+        found = await load(form)
+        if between and form._filled.is_set():
+            change(demo_folder, Event, form._event, address=between.pop(0))
+        return found
+
+    monkeypatch.setattr(EventForm, "load", slow)
+    async with at_work(demo_folder, "4", "e") as officer:
+        row = officer.app.screen._event  # type: ignore[attr-defined]
+        await type_into(officer, "venue", " X")
+        await officer.press("ctrl+s")
+        officer.sees("disimpan")
+        assert between == []
+    after = stored(demo_folder, Event, row)
+    assert after.venue.endswith(" X")
+    assert after.address == "Antara dua"
+
+
+def test_a_position_tells_of_every_write_and_holds_off_the_next(demo_folder: Folder) -> None:
+    with other_window(demo_folder) as one, other_window(demo_folder) as two:
+        with one.read() as connection:
+            row = connection.execute(select(Event.id).limit(1)).scalar_one()
+            rows = (("event", row),)
+            position = store.meanwhile.position(connection, rows)
+        with store.meanwhile.unmoved(one, rows, position), writing(one, "test") as tx:
+            tx.put(Event, row, venue="Satu")
+        with pytest.raises(store.meanwhile.Moved), store.meanwhile.unmoved(two, rows, position):
+            raise AssertionError("the position had moved")
+        with two.read() as connection:
+            again = store.meanwhile.position(connection, rows)
+
+        def half_done() -> None:
+            with store.meanwhile.unmoved(two, rows, again):
+                with writing(two, "test") as tx:
+                    tx.put(Event, row, venue="Dua")
+                raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            half_done()
+    assert stored(demo_folder, Event, row).venue == "Satu"
+
+
+def test_every_row_a_form_names_is_of_a_known_table() -> None:
+    named = set()
+    for path in (Path(screens.__file__).parent).rglob("*.py"):
+        named |= set(re.findall(r'\(\("(\w+)", (?:self|store)', path.read_text(encoding="utf-8")))
+    assert len(named) > 8
+    assert named <= set(shared_models())
