@@ -50,6 +50,8 @@ def test_keys_come_one_by_one() -> None:
 def test_many_characters_in_one_piece_are_a_burst() -> None:
     assert read("ya\r") == ["burst:ya\n"]
     assert read("yyyy") == ["burst:yyyy"]
+    assert read("y\rt\r") == ["burst:y\nt\n"]
+    assert read("4\rm") == ["key:4", "key:enter", "key:m"]
     assert read("\x1b[B\x1b[B\x1b[B\x1b[B") == ["key:down"] * 4
 
 
