@@ -113,7 +113,7 @@ class KlaApp(Asking):
         await self.ahead.go_on()
 
     def _refuse_paste(self) -> None:
-        self.say(_("Tempelan diabaikan: di sini huruf adalah perintah. Buka isian teks dulu, lalu tempel."), "warn")
+        self.say(_("Tempelan diabaikan: di layar ini huruf adalah perintah."), "warn")
 
     def on_ready(self) -> None:
         """The first frame stands."""
