@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _PAINT = 0.05  # seconds a write waits at most for the paint of the key that asked for it
-# After these nothing is known of what a connection still holds: the file is opened anew, once it can be.
-_POISON = frozenset({"disk.gone", "disk.missing", "disk.failing", "disk.damaged", "disk.denied"})
+# After every other trouble nothing is known of what a connection still holds: the file is opened anew.
+_HARMLESS = frozenset({"", "disk.full", "disk.busy", "disk.memory"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +118,14 @@ class DatabaseThread:
         try:
             return function(self._opened())
         except Exception as error:
-            if trouble.of_database(error) and trouble.code_of(error) in _POISON:
-                self._drop()
-            raise
+            code = trouble.code_of(error)
+            if not trouble.of_database(error) or code in _HARMLESS:
+                raise
+            self._drop()
+            if code != "disk.read_only" or self.read_only:
+                raise
+        # SQLite opens a file for reading only, without a word, where the disk fails just then: nothing was begun.
+        return function(self._opened())
 
     async def look_round(self) -> "Round | None":
         """Who else works on the folder, and whether they wrote; None while there is something else to do."""

@@ -8,6 +8,8 @@ from kla_tui.i18n import _
 from kla_tui.rules.problem import Problem
 from kla_tui.sqlite_file import UnusableFile
 
+_LONGEST = 50  # characters of a path, so that the sentence behind it is seen
+
 
 def is_trouble(error: BaseException) -> bool:
     """Whether it is the disk's, and not a fault of the program."""
@@ -37,4 +39,5 @@ def _shown(path: Path, folder: Folder) -> str:
     try:
         return str(path.relative_to(folder.root))
     except ValueError:
-        return str(path)
+        whole = str(path)
+        return whole if len(whole) <= _LONGEST else str(Path("…", *path.parts[-2:]))

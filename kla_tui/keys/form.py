@@ -20,7 +20,7 @@ FORM = KeyGroup(
             "ctrl+n",
             "begin_line",
             N_("Baris baru"),
-            N_("Baris baru di isian panjang (Enter juga, sesudah mengetik)"),
+            N_("Baris baru di isian panjang (Catatan dan sejenisnya)"),
             typing=True,
         ),
         Key("form.save", "ctrl+s", "save", N_("Simpan"), N_("Simpan isian"), footer=True, typing=True),

@@ -217,7 +217,7 @@ class CorrectionForm(FormScreen):
         many = N_("pisahkan dengan ;")
         if self._is_question:
             return (
-                Field("text_id", N_("Teks pertanyaan"), kind="area", required=True),
+                Field("text_id", N_("Teks pertanyaan"), required=True),
                 Field("official", N_("Teks ini resmi"), kind="choice",
                       entries=(("ya", N_("Ya")), ("tidak", N_("Belum, perkiraan")))),
                 points,

@@ -40,10 +40,10 @@ class DeskScreen(KlaScreen):
     CSS_PATH = "desk.tcss"
     BINDINGS = [
         *keys.bindings(keys.only(DESK, "desk.annul", "desk.session", "desk.name", "desk.leave")),
-        # The box itself takes Enter, the arrows, F3 and F4: in their turn, behind the letters that came before them.
+        # The box itself takes Enter, the arrows, F2 to F4: in their turn, behind the letters that came before them.
         *(
             Binding(key.keys, key.action, key.label, id=key.id)
-            for key in keys.only(DESK, "desk.walk_in", "desk.represent").keys
+            for key in keys.only(DESK, "desk.walk_in", "desk.represent", "desk.person").keys
         ),
     ]
 
@@ -67,6 +67,7 @@ class DeskScreen(KlaScreen):
                 yield DeskBox(
                     {
                         "enter": self.action_mark, "f3": self.action_walk_in, "f4": self.action_represent,
+                        "f2": self.action_person,
                         "up": lambda: self.action_move(-1), "down": lambda: self.action_move(1),
                     },
                     id="box", placeholder=_("Ketik beberapa huruf nama, lembaga, atau akhir nomor HP"),
@@ -309,6 +310,16 @@ class DeskScreen(KlaScreen):
             "kla_tui.screens.walk_in:WalkInForm", session=self._session, absent=hit.id, absent_name=hit.name,
             arrived=self._arrived,
         )  # fmt: skip
+
+    def action_person(self) -> None:
+        """Put right what is written of the person pointed at, or of the last one who came."""
+        self._catch_up()
+        hit = self._hits.hit if self._box.value.strip() else None
+        person = hit.id if hit is not None else next(reversed(self._marks), "")
+        if not person:
+            self.kla.say(_("Cari dulu orangnya, lalu F2."), "warn")
+            return
+        self.kla.open("kla_tui.screens.person:PersonForm", person=person)
 
     @work
     async def action_annul(self) -> None:

@@ -225,6 +225,10 @@ class EventScreen(KlaScreen):
         """Change the event."""
         self.kla.open("kla_tui.screens.event_form:EventForm", event=self._event)
 
+    def action_people(self) -> None:
+        """Who is invited or came, to be put right."""
+        self.kla.open("kla_tui.screens.people:PeopleScreen", event=self._event, title=self._title)
+
     def action_history(self) -> None:
         """What was done to the event."""
         self.kla.open("kla_tui.screens.history:HistoryScreen", record=self._event)

@@ -99,6 +99,7 @@ class PaintingScreen(KlaScreen):
         self._rest = None
         if self.on_top:
             self.go_back()
+            self.refresh_data()  # a disk that failed in the middle may have stored it all the same
 
     def on_key(self, event: events.Key) -> None:  # noqa: ARG002
         """Any key means that the officer goes on."""

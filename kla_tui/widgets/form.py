@@ -338,9 +338,6 @@ class Form(VerticalScroll, can_focus=False):
         current = self._current()
         if current is None:
             return
-        if current.area is not None and current.area.breaks:
-            current.area.begin_line()
-            return
         current.take_offer()
         at = rows.index(current)
         if at + 1 < len(rows):

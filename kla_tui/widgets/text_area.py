@@ -1,4 +1,4 @@
-"""A field of several lines: paragraphs stay paragraphs, Enter begins one once something was typed."""
+"""A field of several lines: paragraphs stay paragraphs, Ctrl+N begins one; Enter goes on as in every field."""
 
 from textual import events
 from textual.binding import Binding
@@ -46,7 +46,6 @@ class AreaInput(TextArea):
             visible_lines(value), id=id, placeholder=placeholder, highlight_cursor_line=False, compact=True
         )
         self.cursor_blink = False
-        self._came_with = self.text
         self._submits = submits
 
     @property
@@ -59,16 +58,9 @@ class AreaInput(TextArea):
         value = visible_lines(value)
         if value != self.text:
             self.load_text(value)
-        self._came_with = value
-
-    @property
-    def breaks(self) -> bool:
-        """Whether Enter begins a line: something was typed here; in a field only passed through it goes on."""
-        return bool(self.text) and self.text != self._came_with
 
     def on_focus(self) -> None:
-        """What stands here now was not typed this time."""
-        self._came_with = self.text
+        """Go on behind what stands here."""
         self.move_cursor(self.document.end)
 
     def action_begin_line(self) -> None:
