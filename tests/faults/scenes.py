@@ -64,7 +64,7 @@ async def _document(officer: Officer, number: int) -> None:
     file.write_bytes(b"%PDF-1.4 " + str(number).encode() * 3000)
     await officer.press("a")
     await officer.fill(None, f"SK titik {number}", *[None] * 9)
-    await officer.type(str(file))
+    await officer.paste(str(file))
 
 
 async def _answered(officer: Officer, number: int) -> None:  # noqa: ARG001

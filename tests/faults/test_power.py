@@ -189,7 +189,7 @@ def test_a_beginning_opens_or_can_be_begun_anew(
         watched.acknowledge("begun")
     chance = random.Random()
     tried = 0
-    for at in watched.cuts(many // (20 if sealed else 10), chance):
+    for at in watched.cuts(many // (40 if sealed else 10), chance):
         tried += 1
         found = Folder(image(watched, chance) / "data")
         begun = "begun" in watched.said_at(at)
