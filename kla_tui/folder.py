@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from kla_tui.disk import durable
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
@@ -46,14 +48,30 @@ class Folder:
         """The note of a restore that has begun; there only until it has ended, whatever happens meanwhile."""
         return self.root / "restore.json"
 
+    @property
+    def begun_database(self) -> Path:
+        """The database while it is being made; what lies here after a kill is of no worth."""
+        return self.root / "kla.db.begun"
+
+    @property
+    def begun_keyring(self) -> Path:
+        """The wrapped data key while the database is being made."""
+        return self.root / "kla.key.begun"
+
     def is_new(self) -> bool:
-        """Whether nothing of ours is here yet."""
-        return not self.database.exists() and not self.keyring.exists()
+        """Whether work may begin here: no database, and nothing that tells of one."""
+        return not self.database.exists() and not self.is_bereft()
+
+    def is_bereft(self) -> bool:
+        """Whether the database is gone and its backups are still here: to be restored, not begun anew."""
+        if self.database.exists() or not self.backups.is_dir():
+            return False
+        return any(self.backups.iterdir())
 
     def make(self) -> None:
         """Make the folder and those within it."""
         for path in (self.root, self.evidence, self.backups, self.exports, self.log):
-            path.mkdir(parents=True, exist_ok=True)
+            durable.make_folder(path)
 
 
 def choose(given: str | None) -> Folder:

@@ -9,6 +9,7 @@ import secrets
 from pathlib import Path
 from typing import Any
 
+from kla_tui.disk import durable
 from kla_tui.sqlite_file import UnusableFile, driver
 
 # RFC 9106, second recommended option: 64 MiB, three passes; four lanes run on two cores.
@@ -36,7 +37,11 @@ def _salt_of(keyring: Path) -> bytes:
 
 
 def create(keyring: Path, passphrase: str) -> bytes:
-    """A new 32-byte data key, wrapped by the passphrase into the keyring file."""
+    """A new 32-byte data key, wrapped by the passphrase into the keyring file; its folder is made.
+
+    For a folder that is begun that is `folder.begun_keyring`: it comes to its place with the database.
+    """
+    durable.make_folder(keyring.parent)
     data_key = secrets.token_bytes(32)
     wrap(keyring, passphrase, data_key)
     return data_key
@@ -45,13 +50,14 @@ def create(keyring: Path, passphrase: str) -> bytes:
 def wrap(keyring: Path, passphrase: str, data_key: bytes) -> None:
     """Keep the data key under a passphrase, replacing what the keyring held."""
     salt = secrets.token_bytes(_SALT_BYTES)
-    beside = keyring.with_suffix(".new")
-    beside.unlink(missing_ok=True)
+    beside = keyring.with_name(keyring.name + durable.PART)
+    for side in ("", "-journal"):  # a journal left by a kill would be played into the new file
+        beside.with_name(beside.name + side).unlink(missing_ok=True)
     connection = _open(beside, _derive(passphrase, salt), salt)
     connection.execute("CREATE TABLE data_key (value TEXT NOT NULL)")
     connection.execute("INSERT INTO data_key VALUES (?)", (data_key.hex(),))
     connection.close()
-    beside.replace(keyring)
+    durable.put(beside, keyring)
 
 
 def unwrap(keyring: Path, passphrase: str) -> bytes:

@@ -13,7 +13,14 @@ from kla_tui.rules.problem import Problem
 
 APPLICATION_ID = 0x4B4C4131  # "KLA1"
 SCHEMA_VERSION = 4
+_BUSY = 5  # SQLITE_BUSY
 _HEADER = b"SQLite format 3\x00"
+_HEAD = 100  # bytes of a database's header, https://www.sqlite.org/fileformat2.html#the_database_header
+_TO_COME = 50  # schema versions ahead of ours that a newer program may have; beyond, the number is not a version
+# What a database of ours has had since its first version.
+_TABLES = frozenset(
+    ("action", "actor", "change", "change_dep", "head", "local_state", "preference", "round", "setting", "snapshot")
+)
 
 _SETTINGS = (
     ("journal_mode", "wal"),
@@ -81,12 +88,40 @@ def connect(path: Path, key: bytes | None = None) -> Any:
         _settle(connection, _READING if only_reads else _SETTINGS)
     except module.DatabaseError as error:
         connection.close()
-        if _primary(error) == _NOT_A_DATABASE:
-            raise UnusableFile("database.locked" if key is None else "database.wrong_key", path) from error
-        if _disk_trouble(error):
-            raise UnusableFile("database.no_access", path) from error
-        raise
+        if _primary(error) == _NOT_A_DATABASE and key is None and not _is_plain(_head(path)):
+            raise UnusableFile("database.locked", path) from error
+        raise _unreadable(path, key, error) from error
     return connection
+
+
+def _unreadable(path: Path, key: bytes | None, error: Exception) -> UnusableFile:
+    """What a file is that SQLite cannot begin to read."""
+    if _disk_trouble(error):
+        return UnusableFile("database.no_access", path)
+    if _primary(error) != _NOT_A_DATABASE:
+        return UnusableFile("database.damaged", path)
+    if key is not None:
+        return UnusableFile("database.wrong_key", path)
+    return UnusableFile("database.damaged" if _says_ours(_head(path)) else "database.foreign", path)
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_HEAD)
+
+
+def _is_plain(head: bytes) -> bool:
+    return head.startswith(_HEADER)
+
+
+def _says_ours(head: bytes) -> bool:
+    return head[68:72] == APPLICATION_ID.to_bytes(4, "big")
+
+
+def _is_odd(head: bytes) -> bool:
+    """Whether a header that says ours says something else that ours never does: a bit of it has flipped."""
+    numbers = [int.from_bytes(head[at : at + 4], "big") for at in (44, 56)]  # schema format, text encoding
+    return not _is_plain(head) or head[18] != head[19] or head[18] not in (1, 2) or numbers != [4, 1]
 
 
 def _primary(error: BaseException) -> int:
@@ -110,17 +145,19 @@ def _settle(connection: Any, settings: tuple[tuple[str, str | int], ...]) -> Non
 def inspect(path: Path, key: bytes | None = None) -> int:
     """The schema version of the file, without changing a byte of it; 0 where there is no file yet.
 
-    Raises UnusableFile for a zero-byte, foreign, encrypted-without-key or newer file.
+    As much as can be seen in an instant, however large the file is. Raises UnusableFile for a zero-byte, foreign,
+    encrypted-without-key, damaged or newer file.
     """
     if not path.exists():
         return 0
     if path.stat().st_size == 0:
         raise UnusableFile("database.empty", path)
-    with path.open("rb") as file:
-        plain = file.read(len(_HEADER)) == _HEADER
-    if plain and key is not None:
+    head = _head(path)
+    if _says_ours(head) and _is_odd(head):
+        raise UnusableFile("database.damaged", path)
+    if _is_plain(head) and key is not None:
         raise UnusableFile("database.not_encrypted", path)
-    if not plain and key is None:
+    if not _is_plain(head) and key is None:
         raise UnusableFile("database.foreign", path)
     return _version(path, key)
 
@@ -141,16 +178,17 @@ def _version(path: Path, key: bytes | None) -> int:
     try:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")}
     except module.DatabaseError as error:
-        if _disk_trouble(error):
-            raise UnusableFile("database.no_access", path) from error
-        raise UnusableFile("database.foreign" if key is None else "database.wrong_key", path) from error
+        raise _unreadable(path, key, error) from error
     finally:
         connection.close()
-    if application != APPLICATION_ID:
+    if application != APPLICATION_ID and not tables >= _TABLES:
         raise UnusableFile("database.foreign", path)
-    if version > SCHEMA_VERSION:
+    if SCHEMA_VERSION < version <= SCHEMA_VERSION + _TO_COME and application == APPLICATION_ID:
         raise UnusableFile("database.newer", path)
+    if application != APPLICATION_ID or not 1 <= version <= SCHEMA_VERSION or not tables >= _TABLES:
+        raise UnusableFile("database.damaged", path)
     return version
 
 
@@ -162,3 +200,9 @@ def snapshot(path: Path, key: bytes | None, name: str) -> str | None:
     finally:
         connection.close()
     return None if row is None else str(row[0])
+
+
+def is_busy(error: BaseException) -> bool:
+    """Whether another program holds the lock; the driver's error may come wrapped by SQLAlchemy."""
+    number = getattr(getattr(error, "orig", None) or error, "sqlite_errorcode", None)
+    return isinstance(number, int) and number & 0xFF == _BUSY

@@ -1,4 +1,4 @@
-"""Waiting until the application rests: no key or message waits, no worker is at work, nothing is asked of the database."""
+"""Waiting until the application rests: no key, message, worker or question to the database is under way."""
 
 import asyncio
 from typing import Any

@@ -66,7 +66,7 @@ def read_passphrase(path: Path) -> str:
 
 def key_of(folder: Folder, options: argparse.Namespace) -> bytes | None:
     """The data key of the folder; None where it has no passphrase. Raises UnusableFile."""
-    if not folder.keyring.exists():
+    if not folder.keyring.exists() or not folder.database.exists():
         return None
     from kla_tui import passphrase, sqlite_file
 

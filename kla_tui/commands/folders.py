@@ -40,19 +40,17 @@ def _init(folder: Folder, options: argparse.Namespace) -> int:
     import datetime as dt
 
     from kla_tui import passphrase
-    from kla_tui.store import opening
+    from kla_tui.store import beginning, opening
 
     year = options.year or dt.date.today().year  # noqa: DTZ011 - the laptop's own day is meant
     setup = opening.Setup(options.region, options.agency, options.officer, options.lang or "id", year)
     problems = opening.problems_of(setup)
     if problems:
         return refuse_all(problems)
-    if not folder.is_new():
-        return refuse("database.exists", path=str(folder.root))
+    beginning.refuse(folder)
     key = None
     if options.new_passphrase_file is not None and (words := read_passphrase(options.new_passphrase_file)):
-        folder.make()
-        key = passphrase.create(folder.keyring, words)
+        key = passphrase.create(folder.begun_keyring, words)
     opening.create(folder, setup, key).close()
     say(_("Folder data siap: {path}").format(path=folder.root))
     return DONE
@@ -61,8 +59,6 @@ def _init(folder: Folder, options: argparse.Namespace) -> int:
 def _demo(folder: Folder, options: argparse.Namespace) -> int:  # noqa: ARG001
     from kla_tui.store import demo
 
-    if not folder.is_new():
-        return refuse("database.exists", path=str(folder.root))
     demo.fill(folder).close()
     say(_("Data contoh Balangan siap: {path}").format(path=folder.root))
     return DONE

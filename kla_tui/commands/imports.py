@@ -46,21 +46,18 @@ def _import(folder: Folder, options: argparse.Namespace) -> int:
 
 def _changes(folder: Folder, options: argparse.Namespace) -> int:
     from kla_tui import passphrase
-    from kla_tui.store import taking_over
+    from kla_tui.store import beginning, taking_over
 
     if not options.file.exists():
         return refuse("file.not_found", path=str(options.file))
-    if not folder.is_new():
-        return refuse("database.exists", path=str(folder.root))
+    beginning.refuse(folder)
     key = None
     if options.passphrase_file is not None and (words := read_passphrase(options.passphrase_file)):
-        folder.make()
-        key = passphrase.create(folder.keyring, words)
+        key = passphrase.create(folder.begun_keyring, words)
     try:
         count = taking_over.take_over(folder, options.file, options.officer, options.lang or "id", key)
     except BaseException:
-        if key is not None:
-            folder.keyring.unlink(missing_ok=True)  # nothing was made that it would open
+        folder.begun_keyring.unlink(missing_ok=True)  # nothing was made that it would open
         raise
     say(_("{count} perubahan dimasukkan ke {path}").format(count=count, path=folder.root))
     return _files_beside(folder, options, key)
@@ -126,11 +123,11 @@ def _list(folder: Folder, options: argparse.Namespace) -> int:
     finally:
         db.close()
     _tell(plan)
+    good = any(row.taken(choices) for row in plan.rows)
+    if good:  # said before the report is written, which may fail: the rows are stored
+        say(_("Dimasukkan: {what}").format(what=written) if written else _("Tidak ada yang disimpan (--dry-run)."))
     _report(options, plan, choices)
-    if not any(row.taken(choices) for row in plan.rows):
-        return refuse("import.none_good")
-    say(_("Dimasukkan: {what}").format(what=written) if written else _("Tidak ada yang disimpan (--dry-run)."))
-    return DONE
+    return DONE if good else refuse("import.none_good")
 
 
 def _backed_up(folder: Folder, options: argparse.Namespace) -> int:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,13 @@ SHAPE = 2
 EVENTS_KEPT = 8
 
 
+_SUM = 8
+
+
+def _sum(text: str) -> str:
+    return f"{zlib.crc32(text.encode('utf-8', 'surrogatepass')):08x}"
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """All figures as plain data: points are decimal strings, everything else numbers and names."""
@@ -22,12 +30,18 @@ class Figures:
 
     def to_json(self) -> str:
         """As the snapshot row keeps them."""
-        return json.dumps(self.content, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(self.content, ensure_ascii=False, separators=(",", ":"))
+        return _sum(text) + text
 
     @staticmethod
     def from_json(text: str | None) -> "Figures | None":
-        """As the snapshot row gave them; None where there are none, or those of another version of the program."""
-        content = json.loads(text) if text else {}
+        """As the snapshot row gave them; None where there are none, or those of another version of the program.
+
+        They lead with a sum of themselves: a bit that flipped on the disk must not show another figure.
+        """
+        if not text or text[:_SUM] != _sum(text[_SUM:]):
+            return None
+        content = json.loads(text[_SUM:])
         return Figures(content) if content.get("shape") == SHAPE else None
 
     def today(self, instant_ms: int) -> dt.date:

@@ -122,7 +122,9 @@ class ExchangeScreen(KlaScreen):
         """The folder on a stick; "" where the officer thought better of it or there is no such place."""
         hint = _("belum terpasang? Pasang dulu, lalu Enter") if before else _("misalnya /media/STIK/cadangan")
         typed = await self.kla.push_screen_wait(
-            TextDialog(_("Folder cadangan di stik"), value=before, hint=hint, required=_("Ketik foldernya."))
+            TextDialog(
+                _("Folder cadangan di stik"), draft=None, value=before, hint=hint, required=_("Ketik foldernya.")
+            )
         )
         if typed is None:
             return ""
@@ -208,7 +210,14 @@ class ExchangeScreen(KlaScreen):
         elif isinstance(result, pack.Stopped):
             self.kla.say(_("Pengemasan dihentikan; tidak ada yang tersisa."), "warn")
         else:
-            self.kla.say(problem_text(_trouble(result, path.name)), "bad")
+            self.kla.say(problem_text(self._trouble(result, path)), "bad")
+
+    def _trouble(self, error: BaseException, path: Path) -> Problem:
+        from kla_tui.files import pack
+
+        if isinstance(error, pack.Unsound):
+            return Problem("", "pack.unsound", {"path": str(error)})
+        return self.kla.problem_of(error, path)
 
     @work
     async def action_export(self) -> None:
@@ -220,12 +229,3 @@ class ExchangeScreen(KlaScreen):
 
 def _moment() -> str:
     return dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-
-
-def _trouble(error: object, name: str) -> Problem:
-    from kla_tui.files import pack
-
-    if isinstance(error, pack.Unsound):
-        return Problem("", "pack.unsound", {"path": str(error)})
-    reason = getattr(error, "strerror", "") or str(error)
-    return Problem("", "file.failed", {"path": name, "reason": reason})

@@ -87,6 +87,6 @@ async def _how_much(screen: "KlaScreen") -> tuple[str, str] | None:
     if level != "none":
         return None if level is None else (level, "")
     reason = await screen.kla.push_screen_wait(
-        TextDialog(_("Alasan membuka data pribadi"), required=_("Tulis alasannya."))
+        TextDialog(_("Alasan membuka data pribadi"), draft="export_reason", required=_("Tulis alasannya."))
     )
     return None if reason is None else (level, reason.strip())

@@ -238,7 +238,7 @@ class ImportScreen(KlaScreen):
         if done is None:
             return
         lost = bool(done.returned) and not await self._offer_rest(done, choices)
-        await self.kla.ask(lambda db: store.drafts.drop(db, DRAFT))
+        await self.kla.keep(lambda db: store.drafts.drop(db, DRAFT), typed=False)
         self._finish(done, lost=lost)
 
     def _finish(self, done: "Applied", *, lost: bool) -> None:
@@ -281,8 +281,7 @@ class ImportScreen(KlaScreen):
         try:
             return await asyncio.to_thread(returned.write, path, plan.reading.header, rows)
         except OSError as error:
-            params = {"path": path.name, "reason": error.strerror or str(error)}
-            self.kla.say(problem_text(Problem("", "file.failed", params)), "bad")
+            self.kla.say_failed(error, path)
             return None
 
     @work

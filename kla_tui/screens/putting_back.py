@@ -51,7 +51,7 @@ async def restore(screen: "KlaScreen", kept: "Kept") -> bool:
     folder, key_there, key = kla.folder, kla.thread.key, None
     try:
         if kept.has_key:
-            typed = await kla.push_screen_wait(TextDialog(_("Kata sandi cadangan itu"), password=True))
+            typed = await kla.push_screen_wait(TextDialog(_("Kata sandi cadangan itu"), draft=None, password=True))
             if typed is None:
                 return False
             key = await asyncio.to_thread(passphrase.unwrap, kept.keyring, typed)

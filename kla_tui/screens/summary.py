@@ -119,14 +119,16 @@ class SummaryScreen(KlaScreen):
     @work(exclusive=True, group="load")
     async def action_reload(self) -> None:
         """Look at the evidence files and work every figure out anew."""
-        await self.kla.ask(lambda db: store.evidence_files.verify(db, self.kla.folder.evidence))
 
         def recompute(db: Any) -> Figures:
+            store.evidence_files.verify(db, self.kla.folder.evidence)
             with db.write() as connection:
                 return store.summary.refresh(connection)
 
-        self._take(await self.kla.ask(recompute))
-        self.kla.say(_("Semua angka dihitung ulang."), "good")
+        figures = await self.kla.try_write(recompute)
+        if figures is not None:
+            self._take(figures)
+            self.kla.say(_("Semua angka dihitung ulang."), "good")
 
     def _introduce(self, figures: Figures) -> None:
         if self.kla.chosen_language is None:

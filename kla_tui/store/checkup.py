@@ -21,14 +21,21 @@ def problems(db: Database, evidence: Path, states: Mapping[str, str] | None = No
     for sha, state in states.items():
         found.append(Problem(sha[:12], f"evidence.file_{state}"))
     with db.read() as connection:
-        if kept_heads(connection) != recomputed_heads(connection):
-            found.append(Problem("log", "check.heads"))
-        wrong = _rows_that_differ(connection)
-        if wrong:
-            found.append(Problem("data", "check.rows", {"count": wrong}))
+        found += log_problems(connection)
         if summary.figures(connection).content != summary.worked_out(connection).content:
             found.append(Problem("ringkasan", "check.figures"))
     return tuple(found)
+
+
+def log_problems(connection: Connection) -> list[Problem]:
+    """Whether the heads follow from the log, and every row from the heads."""
+    found = []
+    if kept_heads(connection) != recomputed_heads(connection):
+        found.append(Problem("log", "check.heads"))
+    wrong = _rows_that_differ(connection)
+    if wrong:
+        found.append(Problem("data", "check.rows", {"count": wrong}))
+    return found
 
 
 def _rows_that_differ(connection: Connection) -> int:

@@ -72,18 +72,20 @@ _LAST = ("Contoh", "Ramadhani", "Hasanah", "Noor", "Fitriani", "Saputra", "Aziza
 def fill(folder: Folder) -> Database:
     """A new data folder with the whole scenario; raises UnusableFile where there already is data."""
     setup = opening.Setup("63.11", "DP3A Kabupaten Balangan", "Petugas Contoh", year=2025, demo=True)
-    db = opening.create(folder, setup)
-    with writing(db, "demo.fill") as tx:
-        organisations = _organisations(tx)
-        people = _people(tx, organisations)
-        _event(tx, people)
-        _companies(tx, organisations)
-        _answers(tx)
-        demo_company.fill(tx, organisations)
-        demo_partner.fill(tx, organisations)
-        demo_checklist.fill(tx)
-        demo_agency.fill(tx, folder.evidence)
-    return db
+
+    def scenario(db: Database) -> None:
+        with writing(db, "demo.fill") as tx:
+            organisations = _organisations(tx)
+            people = _people(tx, organisations)
+            _event(tx, people)
+            _companies(tx, organisations)
+            _answers(tx)
+            demo_company.fill(tx, organisations)
+            demo_partner.fill(tx, organisations)
+            demo_checklist.fill(tx)
+            demo_agency.fill(tx, folder.evidence)
+
+    return opening.create(folder, setup, fill=scenario)
 
 
 def _organisations(tx: Transaction) -> dict[str, str]:

@@ -4,18 +4,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from kla_tui import changes, sqlite_file
 from kla_tui.data import regions
-from kla_tui.db import Database, Hooks, open_engine, stamp
+from kla_tui.db import Database, Hooks, open_engine
 from kla_tui.disk import reading
 from kla_tui.folder import Folder
 from kla_tui.i18n import N_
-from kla_tui.models import Area
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.terminal_text import stored
-from kla_tui.store import kept_figures, search, settings
+from kla_tui.store import beginning, kept_figures, settings
 from kla_tui.store.derived import DERIVE
 
 
@@ -56,14 +55,18 @@ def _problems_of(setup: Setup) -> Iterable[Problem]:
         yield Problem("year", "year.range", {"text": str(setup.year)})
 
 
-def create(folder: Folder, setup: Setup, key: bytes | None = None) -> Database:
-    """A new database in an empty folder, with its regency's areas, settings and round.
+def create(
+    folder: Folder, setup: Setup, key: bytes | None = None, fill: Callable[[Database], None] | None = None
+) -> Database:
+    """A new database in an empty folder, with its regency's areas, settings and round, and what `fill` adds.
 
     Built beside and renamed, so that a crash leaves nothing half made. Raises UnusableFile (`database.exists`).
     """
 
     def begin(db: Database) -> None:
         settings.begin(db, setup.regency, setup.agency, setup.officer, setup.language, setup.year, demo=setup.demo)
+        if fill is not None:
+            fill(db)
 
     return made(folder, setup.regency, stored(setup.officer), begin, key)
 
@@ -73,55 +76,10 @@ def made(
 ) -> Database:
     """A new database of a regency in an empty folder, with what `fill` writes into it, or nothing where that raises.
 
-    Built beside and renamed. Raises UnusableFile (`database.exists`).
+    Built beside and renamed (`beginning.build`, which says what it raises).
     """
-    if folder.database.exists():
-        raise sqlite_file.UnusableFile("database.exists", folder.root)
-    from kla_tui.models import Base
-
-    folder.make()
-    beside = folder.root / "kla.db.new"
-    _remove(beside)
-    db = Database(open_engine(beside, key), HOOKS, officer=officer)
-    try:
-        with db.write() as connection:
-            Base.metadata.create_all(connection)
-            search.create(connection)
-            stamp(connection)
-            connection.execute(insert(Area), _areas(regency))
-        changes.settle_in(db, beside)
-        fill(db)
-        with db.engine.connect() as connection:
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.exec_driver_sql("BEGIN")
-    except BaseException:
-        db.close()
-        _remove(beside)
-        raise
-    db.close()
-    beside.rename(folder.database)
-    _remove(beside)
+    beginning.build(folder, regency, officer, HOOKS, fill, key)
     return open_folder(folder, key)
-
-
-def _remove(path_to_database: object) -> None:
-    from pathlib import Path
-
-    for suffix in ("", "-wal", "-shm"):
-        Path(f"{path_to_database}{suffix}").unlink(missing_ok=True)
-
-
-def _areas(regency: str) -> list[dict[str, str]]:
-    found = regions.regency(regency)
-    if found is None:
-        raise ValueError(regency)
-    rows = [{"code": found.code, "name": found.name, "level": "kabupaten", "parent": ""}]
-    rows += [
-        {"code": area.code, "name": area.name, "level": area.level, "parent": area.parent}
-        for area in regions.areas(regency)
-    ]
-    return rows
 
 
 def finish_restore(folder: Folder) -> None:
@@ -146,7 +104,7 @@ def open_folder(folder: Folder, key: bytes | None = None, *, may_write: bool = T
     """
     finish_restore(folder)
     if not folder.database.exists():
-        raise sqlite_file.UnusableFile("database.none", folder.root)
+        raise sqlite_file.UnusableFile("database.gone" if folder.is_bereft() else "database.none", folder.root)
     if key is None and folder.keyring.exists():
         raise sqlite_file.UnusableFile("database.locked", folder.database)
     version = sqlite_file.inspect(folder.database, key)
@@ -158,16 +116,23 @@ def open_folder(folder: Folder, key: bytes | None = None, *, may_write: bool = T
 
         upgrade.upgrade(folder, key, version)
     db = Database(open_engine(folder.database, key), HOOKS)
+    changes.settle_in(db, folder.database, also=_count_anew)
     with db.read() as connection:
-        before = changes.actor_of(connection)
         figures = kept_figures.figures(connection)
-    moved = changes.settle_in(db, folder.database) != before
-    if moved or figures is None:
+    if figures is None:
         from kla_tui.store import summary
 
         with db.write() as connection:
-            summary.refresh(connection) if figures is None else summary.recount(connection)
+            summary.refresh(connection)
     return _with_officer(db)
+
+
+def _count_anew(connection: Connection) -> None:
+    """The figures of a folder that writes under another actor from now on."""
+    if kept_figures.figures(connection) is not None:
+        from kla_tui.store import summary
+
+        summary.recount(connection)
 
 
 def _open_for_reading(folder: Folder, key: bytes | None, version: int) -> Database:

@@ -7,7 +7,7 @@ from kla_tui.i18n import N_, _
 TEXTS = {
     "backup.none": N_("{path} bukan cadangan kla-tui. Pilih folder kla-… di dalam folder cadangan."),
     "backup.unsound": N_(
-        "Cadangan {path} rusak ({what}); tidak ada yang disentuh. Pilih cadangan lain: kla-tui backup --list."
+        "Cadangan {path} rusak; tidak ada yang disentuh. Pilih cadangan lain: kla-tui backup --list."
     ),
     "backup.stick_none": N_(
         "Belum ada stik yang dipilih: ketik foldernya, misalnya kla-tui backup /media/stik/cadangan."

@@ -40,7 +40,7 @@ async def test_a_backup_is_put_back_after_it_was_said_what_is_lost(demo_folder: 
         await officer.press("r")
         officer.sees("Cadangan yang dikembalikan", "perubahan")
         await officer.press("enter")
-        officer.sees("akan hilang dari folder ini")
+        officer.sees("perubahan sesudahnya akan")
         await officer.press("t")
         assert await officer.read(lambda connection: store.summary.status(connection)["digest"]) != before
         await officer.press("r", "enter", "y")
@@ -103,6 +103,6 @@ async def test_the_evidence_goes_along_with_all_changes_or_is_said_to_stay(demo_
     async with at_work(demo_folder, "8", "x", *["right"] * 5, "enter", "right", "right", "enter") as officer:
         officer.sees("Sertakan 6 berkas bukti")
         await officer.press("y")
-        officer.sees("6 berkas bukti ikut")
+        officer.sees(" · 6 berkas bukti")
     (beside,) = demo_folder.exports.glob("changes-*-bukti")
     assert len(list(beside.iterdir())) == 6
