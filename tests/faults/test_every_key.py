@@ -99,7 +99,6 @@ class _Trial:
         await self.officer.press(*self.scene.reach)
 
 
-@pytest.mark.xfail(reason="screens are being mended", strict=False)
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
 async def test_no_key_loses_or_hides_anything_at_any_point(
     scene: Scene,
