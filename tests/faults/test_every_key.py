@@ -99,8 +99,13 @@ class _Trial:
         await self.officer.press(*self.scene.reach)
 
 
-@pytest.mark.xfail(reason="screens are being mended", strict=False)
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+_MENDED = pytest.mark.xfail(reason="the words of a document's file are being mended", strict=False)
+
+
+@pytest.mark.parametrize(
+    "scene",
+    [pytest.param(one, marks=[_MENDED] if one.name == "document" else [], id=one.name) for one in SCENES],
+)
 async def test_no_key_loses_or_hides_anything_at_any_point(
     scene: Scene,
     empty_template: Path,
