@@ -113,7 +113,7 @@ class KlaApp(Asking):
         await self.ahead.go_on()
 
     def _refuse_paste(self) -> None:
-        self.say(_("Tempelan diabaikan: di sini huruf adalah perintah. Buka isian teks dulu, lalu tempel."), "warn")
+        self.say(_("Tempelan diabaikan: di layar ini huruf adalah perintah."), "warn")
 
     def on_ready(self) -> None:
         """The first frame stands."""
@@ -313,10 +313,18 @@ class KlaApp(Asking):
         if self._files_seen:
             return False
         self._files_seen = True
+        self._keep_room()
         before = await self.read(lambda connection: store.summary.figures(connection))
         if not await self.keep(lambda db: store.evidence_files.verify(db, self.folder.evidence), typed=False):
             return False
         return await self.read(lambda connection: store.summary.figures(connection)) != before
+
+    def _keep_room(self) -> None:
+        """Lay down the room for the last saves, beside everything else: an old disk takes its time."""
+        from kla_tui.disk import ballast
+
+        if not self.is_headless and not self.read_only:  # a thousand tests would each write four megabytes
+            asyncio.get_running_loop().run_in_executor(None, ballast.keep, self.folder.root)
 
     async def introduce(self) -> None:
         """Learn who works here: for the title line, the language and the clock."""
@@ -329,6 +337,10 @@ class KlaApp(Asking):
         retitle = getattr(self.screen, "retitle", None)
         if retitle is not None:
             retitle()
+
+    def badges(self) -> str:
+        """What every screen says behind its title: only readable, an example, who else is at work here."""
+        return " · ".join(filter(None, (_("HANYA BACA") if self.read_only else "", self.badge, self.others)))
 
     def use_language(self, language: str) -> None:
         """Speak this language from now on, on the screens that stand already, too."""

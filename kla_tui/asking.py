@@ -19,6 +19,7 @@ from kla_tui.folder import Folder
 from kla_tui.i18n import _
 from kla_tui.rules.held_key import HeldKeys, Run
 from kla_tui.rules.problem import Problem
+from kla_tui.sqlite_file import OnlyReadable
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -81,6 +82,11 @@ class Asking(App[None]):
         self._burst = Burst()
         self._deeds: set[asyncio.Task[Any]] = set()
         self._unkept = ""  # what was said of the draft that could not be kept; "" once one was
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the folder can only be read; known once something was read."""
+        return self.thread.read_only
 
     def say(self, message: str, tone: str = "") -> None:
         """Show a message in the status line of the screen on top."""
@@ -158,7 +164,7 @@ class Asking(App[None]):
         self._stop_if_left()
         return answer
 
-    async def has_written(self, function: "Callable[[Database], None]") -> bool:
+    async def has_written(self, function: "Callable[[Database], object]") -> bool:
         """Run a write that answers nothing; whether it was stored: what failed has been said."""
 
         def deed(db: "Database") -> bool:
@@ -250,6 +256,10 @@ class Asking(App[None]):
         from kla_tui.words import problem_text
 
         self.say(problem_text(self.problem_of(error, path)), "bad")
+
+    def say_read_only(self) -> None:
+        """Say at once that nothing can be stored here."""
+        self.say_failed(OnlyReadable(self.folder.database))
 
     def _say_lost(self) -> None:
         self.say(self._burst.words(), "bad")

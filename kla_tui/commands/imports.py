@@ -92,11 +92,11 @@ def _list(folder: Folder, options: argparse.Namespace) -> int:
     finally:
         db.close()
     _tell(plan)
+    good = any(row.taken(choices) for row in plan.rows)
+    if good:  # said before the report is written, which may fail: the rows are stored
+        say(_("Dimasukkan: {what}").format(what=written) if written else _("Tidak ada yang disimpan (--dry-run)."))
     _report(options, plan, choices)
-    if not any(row.taken(choices) for row in plan.rows):
-        return refuse("import.none_good")
-    say(_("Dimasukkan: {what}").format(what=written) if written else _("Tidak ada yang disimpan (--dry-run)."))
-    return DONE
+    return DONE if good else refuse("import.none_good")
 
 
 def _tell(plan: "Plan") -> None:

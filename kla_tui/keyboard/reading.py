@@ -7,6 +7,7 @@ it; and many characters that came in one piece, faster than fingers, come to the
 
 import os
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from time import monotonic
 
 from textual import events
@@ -149,7 +150,16 @@ def _grouped(messages: Iterable[Message]) -> Iterator[Message]:
 
 
 def _told(keys: list[events.Key]) -> Iterator[Message]:
-    if sum(map(is_written, keys)) >= MANY:
+    if _is_text(keys):
         yield Burst(tuple(keys))
     else:
         yield from keys
+
+
+def _is_text(keys: list[events.Key]) -> bool:
+    written = sum(map(is_written, keys))
+    if written > MANY:
+        return True
+    # Three may be steps through screens that a program sends (4 Enter m); two letters side by side are a word.
+    beside = any(one.is_printable and other.is_printable for one, other in pairwise(keys))
+    return written == MANY and beside

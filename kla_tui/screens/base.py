@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from kla_tui import keys
+from kla_tui.asking import NotRead
 from kla_tui.i18n import _
 from kla_tui.keys import KeyGroup
 from kla_tui.keys.form import FORM
@@ -104,8 +105,7 @@ class KlaScreen(Screen[None]):
         """Bring the title line up to date."""
         title = self.query_one_optional(TitleBar)
         if title is not None:  # else the screen is only about to stand, and does this then
-            title.heading, title.facts = self.heading(), self.kla.facts
-            title.badge = " · ".join(filter(None, (self.kla.badge, self.kla.others)))
+            title.heading, title.facts, title.badge = self.heading(), self.kla.facts, self.kla.badges()
 
     def see_others(self) -> None:
         """Another window or a command has written: show it, with cursor and message where they are."""
@@ -152,7 +152,9 @@ class FormScreen(FormKeys, KlaScreen):
         super().__init__()
         self.seen: dict[str, str] = {}  # what the fields showed, by value; lacks what is not read yet
         self._saving = False
+        self._warned = False  # that closing the form loses what is typed
         self._filled = asyncio.Event()
+        self._unread = False
         self._drafts: DraftKeeper | None = None
 
     # What a form of this kind must say of itself.
@@ -213,6 +215,14 @@ class FormScreen(FormKeys, KlaScreen):
 
     @work(exclusive=True, group="fill")
     async def _fill(self) -> None:
+        try:
+            await self._fill_now()
+        except NotRead:
+            self._unread = True
+        finally:
+            self._filled.set()
+
+    async def _fill_now(self) -> None:
         given = self.given()
         stored = {**given, **await self.load()}
         draft = await self.shelf.find() if self.KEEPS_DRAFT else None
@@ -222,12 +232,14 @@ class FormScreen(FormKeys, KlaScreen):
         kept = form_now.recovered(draft, shown)
         self.form.fill({**stored, **kept.values, **typed})
         self.seen = {**shown, **kept.seen}
-        self._filled.set()
+        self._unread = False
         if draft is not None:
             if self._drafts is not None and not typed:
                 self._drafts.found(self._typed_by_hand())
             self.kla.say(form_now.recovered_words(self.shelf.when(draft.at), draft.others), "warn")
             self.call_after_refresh(form_now.point_out, self.form, self.seen, shown)
+        if self.kla.read_only:
+            self.kla.say_read_only()
 
     def _typed_by_hand(self) -> "Typed":
         """The fields that differ from what was seen, with both."""
@@ -235,6 +247,7 @@ class FormScreen(FormKeys, KlaScreen):
 
     def on_form_changed(self) -> None:
         """Something was typed: its draft is due."""
+        self._warned = False
         if self._drafts is not None and self.KEEPS_DRAFT:
             self._drafts.touched()
         self.live_check()
@@ -261,6 +274,8 @@ class FormScreen(FormKeys, KlaScreen):
     async def _save_now(self) -> None:
         try:
             await self._filled.wait()  # a key faster than the reading must not store empty fields over what is known
+            if self._unread:
+                await self._fill_now()  # the disk failed when the form was opened
             await self.form.complete()
             outcome = await self._checked_and_stored()
         finally:
@@ -320,7 +335,14 @@ class FormScreen(FormKeys, KlaScreen):
         """Leave; what was typed stays as a draft."""
         await self.keep_typed()
         if self._typed_by_hand().values and not self._saving:
-            self.kla.say(_("Draf disimpan; buka lagi isian ini untuk melanjutkan."), "warn")
+            kept = self._drafts is not None and self._drafts.has(self._typed_by_hand())
+            if not kept and not self._warned:
+                self._warned = True
+                said = _("Draf tidak tersimpan: isian ini hilang bila ditutup. Esc sekali lagi menutupnya.")
+                self.kla.say(said, "bad")
+                return
+            if kept:
+                self.kla.say(_("Draf disimpan; buka lagi isian ini untuk melanjutkan."), "warn")
         self.kla.pop_screen()
 
     @work(exclusive=True, group="fill")

@@ -126,7 +126,10 @@ class CommitmentsScreen(ListScreen):
             self.kla.say(_("Tunjuk satu butir dulu; baris ini judul prinsip."), "warn")
             return
         said = f"{_(self._answers[code].item.text)}: {_(dict(ANSWERS)[given])}"
-        await self.kla.write(lambda db: store.commitments.answer(db, company, code, given), said)
+        outcome = await self.kla.write(lambda db: store.commitments.answer(db, company, code, given), said)
+        if outcome.refused:
+            self.table.reload(to=code)
+            return
         order = list(self._answers)
         after = order.index(code) + 1
         self.table.reload(to=order[after] if after < len(order) else code)

@@ -121,8 +121,9 @@ class EvidenceScreen(ListScreen):
             return
         question, titles = self._linking, self._chosen()
         said = _("{title} dikaitkan ke {id}").format(title=_which(titles), id=question)
-        await self.kla.write(lambda db: store.evidence.link_all(db, tuple(titles), question), said)
-        self.close()
+        outcome = await self.kla.write(lambda db: store.evidence.link_all(db, tuple(titles), question), said)
+        if not outcome.refused:
+            self.close()
 
     def _chosen(self) -> dict[str, str]:
         """The documents marked, else the one under the cursor: title by id."""
@@ -148,8 +149,11 @@ class EvidenceScreen(ListScreen):
             self.kla.say(_("Lepas dari pertanyaannya, atau ubah isian Untuk pertanyaan pada dokumen."), "warn")
             return
         said = _("{title} dilepas dari {id}").format(title=_which(titles), id=question)
-        await self.kla.write(lambda db: store.evidence.link_all(db, tuple(titles), question, linked=False), said)
-        self.table.marked.clear()
+        outcome = await self.kla.write(
+            lambda db: store.evidence.link_all(db, tuple(titles), question, linked=False), said
+        )
+        if not outcome.refused:
+            self.table.marked.clear()
         self.table.reload()
 
     @work

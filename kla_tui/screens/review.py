@@ -92,9 +92,10 @@ class ReviewScreen(KlaScreen):
         if told is None:
             return
         note, reason = told
-        await self.kla.write(
+        outcome = await self.kla.write(
             lambda db: store.checklist.review(db, chosen, state, note, reason),
             _("{count} pertanyaan: {state}").format(count=len(chosen), state=_(dict(STATES)[state])),
         )
-        table.marked.clear()
+        if not outcome.refused:
+            table.marked.clear()
         self.refresh_data()

@@ -94,7 +94,9 @@ class RoundsScreen(KlaScreen):
 
     async def _work_in(self, year: int) -> None:
         said = _("Bekerja di putaran {year}").format(year=year)
-        await self.kla.write(lambda db: store.settings.open_round(db, year), "")
+        outcome = await self.kla.write(lambda db: store.settings.open_round(db, year), "")
+        if outcome.refused:
+            return
         await self.kla.introduce()
         self.kla.say(said, "good")
         self.refresh_data()

@@ -97,6 +97,10 @@ class DraftKeeper:
         """This lies there already."""
         self._kept = typed
 
+    def has(self, typed: Typed) -> bool:
+        """Whether this is what was kept last."""
+        return typed == self._kept
+
     def stop(self) -> None:
         """Nothing is due any more: the form was saved or left."""
         if self._timer is not None:

@@ -93,3 +93,39 @@ def test_ctrl_q_right_behind_letters_keeps_them(folder: Folder, typing: Terminal
         terminal.wait_for("Ringkasan")
         terminal.press("3", "a")
         terminal.wait_for(NAME + "!!")
+
+
+HANGING = """
+import sys, time
+from pathlib import Path
+from kla_tui import leaving
+leaving.KEEPING, leaving._ENDING = 0.3, 1.5
+from kla_tui import database_thread as threads
+hang, does = Path(sys.argv.pop()), threads.DatabaseThread._on_database
+
+def slow(self, function, after):
+    while hang.exists():
+        time.sleep(0.05)
+    return does(self, function, after)
+
+threads.DatabaseThread._on_database = slow
+from kla_tui.cli import main
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("way", ["ctrl+q", "SIGTERM"])
+def test_a_disk_that_hangs_does_not_hold_the_program(folder: Folder, way: str) -> None:
+    hang = folder.root / "hang"
+    with Terminal([sys.executable, "-c", HANGING, "--data", str(folder.root), str(hang)]) as terminal:
+        terminal.wait_for("Ringkasan")
+        terminal.press("3", "a")
+        terminal.type(NAME)
+        hang.touch()
+        if way == "SIGTERM":
+            os.kill(terminal.process.pid, signal.SIGTERM)
+        else:
+            terminal.press(way)
+        assert terminal.wait_exit() == (128 + signal.SIGTERM if way == "SIGTERM" else 0)
+        assert b"\x1b[?1049l" in terminal.raw
+    hang.unlink()

@@ -50,6 +50,8 @@ def test_keys_come_one_by_one() -> None:
 def test_many_characters_in_one_piece_are_a_burst() -> None:
     assert read("ya\r") == ["burst:ya\n"]
     assert read("yyyy") == ["burst:yyyy"]
+    assert read("y\rt\r") == ["burst:y\nt\n"]
+    assert read("4\rm") == ["key:4", "key:enter", "key:m"]
     assert read("\x1b[B\x1b[B\x1b[B\x1b[B") == ["key:down"] * 4
 
 
@@ -63,7 +65,8 @@ def test_an_end_mark_that_was_pasted_ends_nothing() -> None:
     assert read(f"{START}satu{END}d{START}t{END}") == ["paste:satudt"]
 
 
-def test_an_end_mark_that_was_pasted_at_the_end_of_a_piece(clock: Clock) -> None:
+@pytest.mark.usefixtures("clock")
+def test_an_end_mark_that_was_pasted_at_the_end_of_a_piece() -> None:
     assert read(f"{START}satu{END}dy", f"t{END}") == ["paste:satu", "paste:dyt"]
 
 
@@ -75,8 +78,9 @@ def test_a_key_behind_a_paste_is_one_when_nothing_follows(clock: Clock) -> None:
     assert told(reader.tick()) == ["key:enter"]
 
 
+@pytest.mark.usefixtures("clock")
 @pytest.mark.parametrize("cut", range(1, len(START + "ab" + END)))
-def test_marks_may_come_in_pieces(clock: Clock, cut: int) -> None:
+def test_marks_may_come_in_pieces(cut: int) -> None:
     text = f"{START}ab{END}"
     assert read(text[:cut], text[cut:]) == ["paste:ab"]
 
@@ -90,7 +94,8 @@ def test_a_paste_without_end_is_over_after_a_silence(clock: Clock) -> None:
     assert told(reader.feed("y")) == ["key:y"]
 
 
-def test_the_beginning_of_a_mark_alone_is_given_back(clock: Clock) -> None:
+@pytest.mark.usefixtures("clock")
+def test_the_beginning_of_a_mark_alone_is_given_back() -> None:
     reader = KeyReader()
     assert told(reader.feed("\x1b[")) == []
     assert told(reader.feed("B")) == ["key:down"]
@@ -102,8 +107,10 @@ def test_nothing_of_a_paste_ever_is_a_key(parts: list[str]) -> None:
     assert [line for line in read(f"{START}{''.join(parts)}{END}") if not line.startswith("paste:")] == []
 
 
-def test_a_terminal_that_is_gone_is_noticed(clock: Clock) -> None:
+@pytest.mark.usefixtures("clock")
+def test_a_terminal_that_is_gone_is_noticed() -> None:
     reader = KeyReader()
+    for _look in range(reading._TICKS):
+        told(reader.tick())
     with pytest.raises(EOFError):
-        for _ in range(60):
-            told(reader.tick())
+        told(reader.tick())
