@@ -1,12 +1,13 @@
 """The command line; each verb imports only what it needs, and none but the bare command imports Textual."""
 
+import argparse
 import gc
+import io
 import os
 import sys
-from pathlib import Path
 
 from kla_tui import commands, i18n
-from kla_tui.commands.common import refuse
+from kla_tui.commands.guard import crashed, guarded, leave_stdout, refused_stdout
 from kla_tui.folder import Folder, choose
 
 
@@ -14,16 +15,30 @@ def main(argv: list[str] | None = None) -> int:
     """Run kla-tui; the exit status is 0 for done, 1 for refused with a reason, 2 for wrong usage."""
     arguments = sys.argv[1:] if argv is None else argv
     i18n.use(_language_of(arguments))  # the help speaks the language asked for, too
-    parser = commands.parser()
-    options = parser.parse_args(arguments)
+    _speak_plainly()
+    options = _parsed(arguments)
     folder = choose(options.data)
-    if folder.unfinished.exists():
-        from kla_tui.files.backups import switching
-
-        switching.finish(folder)
     if options.verb is None:
-        return _open_application(folder, options.lang)
+        return guarded(folder, lambda: _open_application(folder, options.lang))
     return commands.run(folder, options)
+
+
+def _parsed(arguments: list[str]) -> argparse.Namespace:
+    """What was asked; the help and the version are printed here, and may find no room for themselves."""
+    try:
+        return commands.parser().parse_args(arguments)
+    except SystemExit as end:
+        trouble = leave_stdout()
+        if trouble is None or end.code:
+            raise
+        raise SystemExit(refused_stdout(trouble)) from None
+
+
+def _speak_plainly() -> None:
+    """A terminal of another alphabet gets what it cannot show as codes: a name must not end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _language_of(arguments: list[str]) -> i18n.Language:
@@ -34,11 +49,9 @@ def _language_of(arguments: list[str]) -> i18n.Language:
 def _open_application(folder: Folder, language: str | None) -> int:
     from kla_tui import sqlite_file
 
-    try:
-        if folder.database.exists() and not folder.keyring.exists():
-            sqlite_file.inspect(folder.database)
-    except sqlite_file.UnusableFile as refusal:
-        return refuse(refusal.code, path=str(refusal.path))
+    _finish_restore(folder)
+    if folder.database.exists() and not folder.keyring.exists():
+        sqlite_file.inspect(folder.database)
     # Nothing is garbage while modules are being imported; the application turns the collector on again.
     gc.disable()
     # Textual reads these while it is imported. By itself it repaints sixty times a second: what follows the first
@@ -50,25 +63,18 @@ def _open_application(folder: Folder, language: str | None) -> int:
 
     app = KlaApp(folder)
     app.chosen_language = language
-    _log_into(folder)
+    from kla_tui.disk import log
+
+    handler = log.keep_in(folder.log)
     app.run()
     if app.crash is not None:
-        return refuse("crash", path=str(folder.log / "kla-tui.log"))
+        return crashed(app.crash, handler)
     return app.return_code or 0
 
 
-def _log_into(folder: Folder) -> None:
-    import logging
+def _finish_restore(folder: Folder) -> None:
+    """What a kill left half done is ended before anything looks at the database or asks for its passphrase."""
+    if folder.unfinished.exists():
+        from kla_tui.store import opening
 
-    class _LateFile(logging.Handler):
-        """Opens the log only when something goes wrong: an empty folder stays empty."""
-
-        def emit(self, record: logging.LogRecord) -> None:
-            folder.log.mkdir(parents=True, exist_ok=True)
-            path: Path = folder.log / "kla-tui.log"
-            with path.open("a", encoding="utf-8") as file:
-                file.write(self.format(record) + "\n")
-
-    handler = _LateFile(logging.WARNING)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    logging.getLogger("kla_tui").addHandler(handler)
+        opening.finish_restore(folder)

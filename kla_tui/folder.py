@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from kla_tui.disk import durable
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
@@ -42,6 +44,11 @@ class Folder:
         return self.root / "log"
 
     @property
+    def unfinished(self) -> Path:
+        """The note of a restore that has begun; there only until it has ended, whatever happens meanwhile."""
+        return self.root / "restore.json"
+
+    @property
     def begun_database(self) -> Path:
         """The database while it is being made; what lies here after a kill is of no worth."""
         return self.root / "kla.db.begun"
@@ -50,11 +57,6 @@ class Folder:
     def begun_keyring(self) -> Path:
         """The wrapped data key while the database is being made."""
         return self.root / "kla.key.begun"
-
-    @property
-    def unfinished(self) -> Path:
-        """The note of a restore that has begun; there only until it has ended, whatever happens meanwhile."""
-        return self.root / "restore.json"
 
     def is_new(self) -> bool:
         """Whether work may begin here: no database, and nothing that tells of one."""
@@ -71,7 +73,7 @@ class Folder:
     def make(self) -> None:
         """Make the folder and those within it."""
         for path in (self.root, self.evidence, self.backups, self.exports, self.log):
-            path.mkdir(parents=True, exist_ok=True)
+            durable.make_folder(path)
 
 
 def choose(given: str | None) -> Folder:

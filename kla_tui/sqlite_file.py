@@ -3,12 +3,17 @@
 Nothing here needs SQLAlchemy, so that the first screen can read its figures before that is imported.
 """
 
+import errno
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from kla_tui.disk import reading, trouble
+from kla_tui.rules.problem import Problem
+
 APPLICATION_ID = 0x4B4C4131  # "KLA1"
 SCHEMA_VERSION = 4
+_BUSY = 5  # SQLITE_BUSY
 _HEADER = b"SQLite format 3\x00"
 _HEAD = 100  # bytes of a database's header, https://www.sqlite.org/fileformat2.html#the_database_header
 _TO_COME = 50  # schema versions ahead of ours that a newer program may have; beyond, the number is not a version
@@ -24,14 +29,8 @@ _SETTINGS = (
     ("busy_timeout", 5000),
     ("trusted_schema", 0),
 )
-
-# The sentences of SQLITE_CANTOPEN, SQLITE_IOERR, SQLITE_READONLY and SQLITE_FULL (https://www.sqlite.org/rescode.html).
-_DISK_TROUBLES = (
-    "unable to open database file",
-    "disk I/O error",
-    "attempt to write a readonly database",
-    "database or disk is full",
-)
+_READING = (("query_only", 1), ("busy_timeout", 5000), ("trusted_schema", 0))
+_NOT_A_DATABASE = 26  # SQLITE_NOTADB (https://www.sqlite.org/rescode.html)
 
 
 class UnusableFile(Exception):
@@ -41,6 +40,19 @@ class UnusableFile(Exception):
         super().__init__(f"{code}: {path}")
         self.code = code
         self.path = path
+
+    @property
+    def problem(self) -> Problem:
+        """Why, for the officer: what the disk said where that is the reason."""
+        disk = trouble.problem_of(self, self.path) if self.code == "database.no_access" else None
+        return disk or Problem("", self.code, {"path": str(self.path)})
+
+
+class OnlyReadable(OSError):
+    """A write was asked of a folder that can only be read (`disk.read_only`)."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(errno.EROFS, "only readable", str(path))
 
 
 def driver() -> ModuleType:
@@ -60,20 +72,23 @@ def can_encrypt() -> bool:
 def connect(path: Path, key: bytes | None = None) -> Any:
     """A connection with every setting made and checked, in autocommit: callers begin by themselves.
 
-    Raises UnusableFile where the key does not open the file, or the disk does not let it be read or written.
+    Where the file or its folder can only be read, one that reads only. Raises UnusableFile where the key does not
+    open the file, or the disk does not let it be read or written; OSError where there is no room to read it in.
     """
     module = driver()
-    connection = module.connect(str(path), isolation_level=None, check_same_thread=False)
+    only_reads = reading.only_readable(path)
+    target = reading.place_of(path).uri if only_reads else str(path)
+    connection = module.connect(target, uri=only_reads, isolation_level=None, check_same_thread=False)
     try:
         if can_encrypt():
             connection.execute("PRAGMA cipher_log_level=NONE")  # it would print over the screen
         if key is not None:
             connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        _settle(connection)
+        _settle(connection, _READING if only_reads else _SETTINGS)
     except module.DatabaseError as error:
         connection.close()
-        if "not a database" in str(error) and key is None and not _is_plain(_head(path)):
+        if _primary(error) == _NOT_A_DATABASE and key is None and not _is_plain(_head(path)):
             raise UnusableFile("database.locked", path) from error
         raise _unreadable(path, key, error) from error
     return connection
@@ -81,9 +96,9 @@ def connect(path: Path, key: bytes | None = None) -> Any:
 
 def _unreadable(path: Path, key: bytes | None, error: Exception) -> UnusableFile:
     """What a file is that SQLite cannot begin to read."""
-    if disk_trouble(error):
+    if _disk_trouble(error):
         return UnusableFile("database.no_access", path)
-    if "not a database" not in str(error):
+    if _primary(error) != _NOT_A_DATABASE:
         return UnusableFile("database.damaged", path)
     if key is not None:
         return UnusableFile("database.wrong_key", path)
@@ -109,27 +124,18 @@ def _is_odd(head: bytes) -> bool:
     return not _is_plain(head) or head[18] != head[19] or head[18] not in (1, 2) or numbers != [4, 1]
 
 
-def connect_reading(path: Path, key: bytes | None = None) -> Any:
-    """A connection that changes no byte of a file nobody writes to, such as a backup."""
-    connection = driver().connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
-    if can_encrypt():
-        connection.execute("PRAGMA cipher_log_level=NONE")
-    if key is not None:
-        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-    return connection
+def _primary(error: BaseException) -> int:
+    """SQLite's primary result code."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
-def disk_trouble(error: BaseException) -> str:
-    """What SQLite says of a disk that is full, read-only or gone; "" where the error is another one.
-
-    The driver's error may come wrapped by SQLAlchemy.
-    """
-    said = str(getattr(error, "orig", None) or error)
-    return said if said.startswith(_DISK_TROUBLES) else ""
+def _disk_trouble(error: BaseException) -> bool:
+    """Whether the disk is what failed, not the file's content."""
+    return trouble.code_of(error) not in ("", "disk.damaged")
 
 
-def _settle(connection: Any) -> None:
-    for name, wanted in _SETTINGS:
+def _settle(connection: Any, settings: tuple[tuple[str, str | int], ...]) -> None:
+    for name, wanted in settings:
         connection.execute(f"PRAGMA {name}={wanted}").fetchall()
         found = connection.execute(f"PRAGMA {name}").fetchone()[0]
         if found != wanted:
@@ -156,13 +162,20 @@ def inspect(path: Path, key: bytes | None = None) -> int:
     return _version(path, key)
 
 
+def look_into(path: Path, key: bytes | None = None) -> Any:
+    """A bare connection that changes nothing in the file or beside it; nothing is read yet."""
+    uri = reading.place_of(path).uri if reading.only_readable(path) else f"{path.absolute().as_uri()}?mode=ro"
+    connection = driver().connect(uri, uri=True, isolation_level=None)
+    if key is not None:
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+    return connection
+
+
 def _version(path: Path, key: bytes | None) -> int:
     module = driver()
-    connection = module.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    connection = look_into(path, key)
     try:
-        if key is not None:
-            connection.execute("PRAGMA cipher_log_level=NONE")
-            connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version: int = connection.execute("PRAGMA user_version").fetchone()[0]
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")}
@@ -187,3 +200,9 @@ def snapshot(path: Path, key: bytes | None, name: str) -> str | None:
     finally:
         connection.close()
     return None if row is None else str(row[0])
+
+
+def is_busy(error: BaseException) -> bool:
+    """Whether another program holds the lock; the driver's error may come wrapped by SQLAlchemy."""
+    number = getattr(getattr(error, "orig", None) or error, "sqlite_errorcode", None)
+    return isinstance(number, int) and number & 0xFF == _BUSY

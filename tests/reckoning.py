@@ -121,13 +121,20 @@ def _outlives_deletion(fields: Mapping[str, Rows]) -> bool:
     return bool(deletions) and not others <= seen
 
 
+def _is_gone(fields: Mapping[str, Rows]) -> bool:
+    deletions = fields.get("deleted", ())
+    shown = max(deletions, key=lambda c: (c["hlc"], c["actor"], c["seq"]))["value"] if deletions else None
+    return shown == "1" and not _outlives_deletion(fields)
+
+
 def _digest(heads: Mapping[tuple[str, str], Mapping[str, Rows]]) -> str:
     values = {
         "\x1f".join((entity, row, field, c["value"]))
         for (entity, row), fields in heads.items()
+        if not _is_gone(fields)
         for field, found in fields.items()
         for c in found
-        if c["value"]
+        if c["value"] and (field, c["value"]) != ("deleted", "0")
     }
     total = sum(int(hashlib.sha256(value.encode()).hexdigest(), 16) for value in values)
     return hashlib.sha256(total.to_bytes(64, "big")).hexdigest()

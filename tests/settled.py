@@ -1,4 +1,4 @@
-"""Waiting until the application rests: no message queued, no worker at work, nothing asked of the database."""
+"""Waiting until the application rests: no key, message, worker or question to the database is under way."""
 
 import asyncio
 from typing import Any
@@ -23,7 +23,8 @@ async def settled(pilot: Pilot[Any]) -> None:
                 return
             await _reached(pilot.app)
             await _database_rests(pilot.app)
-            if _at_work(pilot.app) > _dialogs(pilot.app):
+            ahead = getattr(pilot.app, "ahead", None)
+            if _at_work(pilot.app) > _dialogs(pilot.app) or (ahead is not None and not ahead.idle):
                 quiet = 0
                 await asyncio.sleep(0.005)
             else:

@@ -130,3 +130,25 @@ COMPANIES: list[list[Cell]] = [
     ["081200000009", None, None, None, 9120000000009.0, None, None, None, None],
     [None, None, None, "Koperasi Contoh Banua", 220000000001.0, None, None, None, None],
 ]  # fmt: skip
+
+
+def swollen(path: Path, text: str, cells: int) -> Path:
+    """A workbook of a few kilobytes in which many cells name one long shared text."""
+    rows: list[list[Cell]] = [["Nama"], *([text],) * cells]
+    with xlsxwriter.Workbook(str(path), {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Isi")
+        for y, row in enumerate(rows):
+            sheet.write_string(y, 0, str(row[0])[:10])
+    return rewritten(path, "xl/sharedStrings.xml", text[:10].encode(), text.encode())
+
+
+def rewritten(path: Path, part: str, old: bytes, new: bytes) -> Path:
+    """The workbook with something else in one of its parts."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert old in parts[part]
+    parts[part] = parts[part].replace(old, new)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path

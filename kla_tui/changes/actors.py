@@ -1,34 +1,34 @@
-"""Who writes: one actor id per data folder, a new one wherever the folder was copied or restored."""
+"""Who writes: one actor id per data folder, a new one wherever the folder was copied, restored or rolled back."""
 
-import platform
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, delete, insert, select
 
 from kla_tui.changes.transaction import ACTOR, HLC, remember
 from kla_tui.db import Database, open_engine
+from kla_tui.disk import identity
 from kla_tui.models import Actor, LocalState
 
 _PLACE = "place"
 
 
-def place_of(path: Path) -> str:
-    """What tells this file from a copy of it: the machine and the file's own number on its disk."""
-    status = path.stat()
-    return f"{platform.node()}:{status.st_dev}:{status.st_ino}"
+def settle_in(db: Database, path: Path, also: Callable[[Connection], None] | None = None) -> str:
+    """The actor that writes here; a fresh one at the first start and in a copied, restored or rolled back folder.
 
-
-def settle_in(db: Database, path: Path) -> str:
-    """The actor that writes here; a fresh one at the first start and in a copied or restored folder.
-
-    Two folders that wrote under one actor id would give one key to two changes.
+    Two folders that wrote under one actor id would give one key to two changes. `also` is done in the transaction in
+    which a fresh one is taken: what a disk that fails between the two left undone nobody would do later.
     """
+    root = path.parent
     with db.read() as connection:
         state = {key: value for key, value in connection.execute(select(LocalState.key, LocalState.value))}
-    if state.get(ACTOR) and state.get(_PLACE) == place_of(path):
-        return state[ACTOR]
-    return take_new_actor(db, path)
+        actor = state.get(ACTOR, "")
+        upto = connection.execute(select(Actor.upto).where(Actor.id == actor)).scalar() or 0
+    if actor and state.get(_PLACE) == identity.place(root) and upto >= identity.noted(root, actor):
+        db.home = root
+        return actor
+    return take_new_actor(db, path, named=not actor, also=also)
 
 
 def actor_of(connection: Connection) -> str:
@@ -36,15 +36,22 @@ def actor_of(connection: Connection) -> str:
     return connection.execute(select(LocalState.value).where(LocalState.key == ACTOR)).scalar() or ""
 
 
-def take_new_actor(db: Database, path: Path) -> str:
-    """Write under a new actor id from now on."""
-    actor = secrets.token_hex(8)
+def take_new_actor(
+    db: Database, path: Path, *, named: bool = False, also: Callable[[Connection], None] | None = None
+) -> str:
+    """Write under a new actor id from now on; with `named` the folder keeps the name it has, where it has one."""
+    root, actor = path.parent, secrets.token_hex(8)
+    if not named or not identity.folder_id(root):
+        identity.name_anew(root)
     with db.write() as connection:
         connection.execute(insert(Actor).values(id=actor, upto=0, sent=0))
         remember(connection, ACTOR, actor)
-        remember(connection, _PLACE, place_of(path))
+        remember(connection, _PLACE, identity.place(root))
         if connection.execute(select(LocalState.value).where(LocalState.key == HLC)).first() is None:
             remember(connection, HLC, "0")
+        if also is not None:
+            also(connection)
+    db.home = root
     return actor
 
 

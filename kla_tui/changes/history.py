@@ -79,8 +79,8 @@ def _entries(connection: Connection, query: Any) -> Iterator[HistoryEntry]:
             )
 
 
-def _values_before(connection: Connection, keys: Sequence[heads.Key]) -> dict[tuple[str, int, str], str | None]:
-    """By change and field, the value the change had seen; the winning one where it had seen several."""
+def saw(connection: Connection, keys: Collection[heads.Key]) -> dict[tuple[str, int, str], list[heads.Standing]]:
+    """By change and field, the heads the change had seen; as many changes as fit one query."""
     query = (
         select(
             ChangeDep.actor, ChangeDep.seq, Change.field, Change.actor.label("by"), Change.seq.label("at"),
@@ -88,26 +88,20 @@ def _values_before(connection: Connection, keys: Sequence[heads.Key]) -> dict[tu
         )
         .join(Change, (Change.actor == ChangeDep.dep_actor) & (Change.seq == ChangeDep.dep_seq))
         .join(Action, (Action.actor == Change.actor) & (Action.seq == Change.action))
-        .where(tuple_(ChangeDep.actor, ChangeDep.seq).in_(keys))
+        .where(tuple_(ChangeDep.actor, ChangeDep.seq).in_(list(keys)))
     )  # fmt: skip
-    saw: dict[tuple[str, int, str], list[heads.Standing]] = {}
+    found: dict[tuple[str, int, str], list[heads.Standing]] = {}
     for row in connection.execute(query):
         standing = heads.Standing(row.by, row.at, row.hlc, row.value)
-        saw.setdefault((row.actor, row.seq, row.field), []).append(standing)
-    return {place: heads.winner(standing).value for place, standing in saw.items()}
+        found.setdefault((row.actor, row.seq, row.field), []).append(standing)
+    return found
+
+
+def _values_before(connection: Connection, keys: Sequence[heads.Key]) -> dict[tuple[str, int, str], str | None]:
+    """By change and field, the value the change had seen; the winning one where it had seen several."""
+    return {place: heads.winner(standing).value for place, standing in saw(connection, keys).items()}
 
 
 def value_before(connection: Connection, key: heads.Key, field: str) -> str | None:
     """The value of the field the change had seen; the winning one where it had seen several."""
     return _values_before(connection, [key]).get((*key, field))
-
-
-def values_before(connection: Connection, keys: Collection[heads.Key]) -> dict[heads.Key, str | None]:
-    """`value_before` for many changes: by the change, the value its field had when it was made."""
-    saw: dict[tuple[str, int, str], str | None] = {}
-    fields: dict[heads.Key, str] = {}
-    for chunk in heads.chunks(sorted(keys)):
-        saw |= _values_before(connection, chunk)
-        of = select(Change.actor, Change.seq, Change.field).where(tuple_(Change.actor, Change.seq).in_(chunk))
-        fields |= {(actor, seq): field for actor, seq, field in connection.execute(of)}
-    return {key: saw.get((*key, fields.get(key, ""))) for key in keys}

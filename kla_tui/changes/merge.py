@@ -51,6 +51,17 @@ class Merged:
     conflicts: int
 
 
+class Forked(Exception):
+    """Two changes bear one key: somebody wrote on from an older state under the same name.
+
+    `keys` are those of the changes brought that are not the ones known by that key. Nothing was taken in.
+    """
+
+    def __init__(self, keys: tuple[heads.Key, ...]) -> None:
+        super().__init__(", ".join(f"{actor}:{seq}" for actor, seq in keys[:3]))
+        self.keys = keys
+
+
 def vector(connection: Connection) -> dict[str, int]:
     """How far each actor's changes are here without a gap; never the greatest seq, which may hide one."""
     return {actor: upto for actor, upto in connection.execute(select(Actor.id, Actor.upto))}
@@ -87,11 +98,15 @@ def _of_actor(connection: Connection, actor: str, beyond: int) -> Iterator[Logge
 def merge(db: Database, changes: Iterable[LoggedChange]) -> Merged:
     """Take another laptop's changes in, in one transaction; nothing in them can make this fail half-way.
 
-    Taking the same changes again, in any pieces and any order, gives the same data.
+    Taking the same changes again, in any pieces and any order, gives the same data. Raises Forked, with nothing
+    taken, where a key that is known, or that comes twice, has another content: neither may be dropped as known.
     """
-    incoming = {change.key: change for change in changes}
+    incoming = _by_key(changes)
     with db.write() as connection:
         known = _known(connection, incoming)
+        forked = tuple(key for key, content in known.items() if content != _content(incoming[key]))
+        if forked:
+            raise Forked(forked)
         fresh = [change for key, change in incoming.items() if key not in known]
         if fresh:
             _store(connection, fresh)
@@ -104,11 +119,44 @@ def merge(db: Database, changes: Iterable[LoggedChange]) -> Merged:
     return Merged(new=len(fresh), known=len(known), conflicts=conflicts)
 
 
-def _known(connection: Connection, incoming: Iterable[heads.Key]) -> set[heads.Key]:
-    found: set[heads.Key] = set()
+def _by_key(changes: Iterable[LoggedChange]) -> dict[heads.Key, LoggedChange]:
+    found: dict[heads.Key, LoggedChange] = {}
+    for change in changes:
+        if _content(found.setdefault(change.key, change)) != _content(change):
+            raise Forked((change.key,))
+    return found
+
+
+_Content = tuple[object, ...]
+
+
+def _content(change: LoggedChange) -> _Content:
+    """What a change says, and when and by whom: equal for the same change wherever it is met."""
+    return (
+        change.entity,
+        change.row,
+        change.field,
+        change.value,
+        change.action,
+        change.hlc,
+        change.officer,
+        change.verb,
+    )
+
+
+def _known(connection: Connection, incoming: Iterable[heads.Key]) -> dict[heads.Key, _Content]:
+    """Those of the keys that are here already, with the content they have here."""
+    found: dict[heads.Key, _Content] = {}
     for chunk in heads.chunks(sorted(incoming)):
-        query = select(Change.actor, Change.seq).where(tuple_(Change.actor, Change.seq).in_(chunk))
-        found.update((actor, seq) for actor, seq in connection.execute(query))
+        query = (
+            select(
+                Change.actor, Change.seq, Change.entity, Change.row, Change.field, Change.value, Change.action,
+                Action.hlc, Action.officer, Action.verb,
+            )
+            .join(Action, (Action.actor == Change.actor) & (Action.seq == Change.action))
+            .where(tuple_(Change.actor, Change.seq).in_(chunk))
+        )  # fmt: skip
+        found.update(((actor, seq), tuple(content)) for actor, seq, *content in connection.execute(query))
     return found
 
 

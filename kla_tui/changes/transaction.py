@@ -1,14 +1,15 @@
 """The one way to write: typed rows and their changes in the same transaction."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from kla_tui.changes import clock, codec, heads, typed
+from kla_tui.changes import clock, codec, heads, sameness, typed
 from kla_tui.db import Database, Hooks
+from kla_tui.disk import identity
 from kla_tui.models import (
     Action,
     Actor,
@@ -19,6 +20,7 @@ from kla_tui.models import (
     LocalState,
     Shared,
     new_id,
+    shared_models,
 )
 
 if TYPE_CHECKING:
@@ -63,6 +65,11 @@ class Transaction:
         self._seq: int = connection.execute(_UPTO, {"actor": self.actor}).scalar_one()
         self._hlc = clock.after(int(state[HLC]))
         self._first: int | None = None
+
+    @property
+    def seq(self) -> int:
+        """The number of this actor's last change."""
+        return self._seq
 
     @property
     def wrote(self) -> bool:
@@ -133,7 +140,8 @@ class Transaction:
     def put(self, model: type[Shared], row: str, /, **values: Any) -> bool:
         """Let the row hold these values: made where it is not there, changed fields only where it is.
 
-        A row that was deleted comes back. Returns whether anything changed.
+        A row that was deleted comes back as it was; one whose birth was taken back begins anew. Returns whether
+        anything changed.
         """
         return self.put_anew(model, row, {}, **values)
 
@@ -143,15 +151,72 @@ class Transaction:
         if now is None:
             self.insert_many(model, [{"id": row, **values}])
             return True
-        if now["deleted"]:
+        if now["deleted"] and not values.get("deleted"):
+            empty = {**empty, **self._blanks(model, [row]).get(row, {})}
             values = {**empty, "deleted": False, **values}
-        changed = {field: value for field, value in values.items() if now[field] != value}
+        changed = _differing(now, values)
         if not changed:
             return False
         self._update(model, row, changed)
         merged = typed.columns_of(self._hooks, model.__tablename__, {**now, **changed})
         typed.update_row(self.connection, model, row, merged)
         return True
+
+    def _blanks(self, model: type[Shared], rows: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """What those of some deleted rows begin with that never were, because their birth was taken back."""
+        entity = model.__tablename__
+        never = sameness.never_were(self.connection, entity, rows) if rows else ()
+        return {row: dict(codec.blank(entity)) for row in never}
+
+    def restore(
+        self, entity: str, rows: Mapping[str, Mapping[str, Sequence[str | None]]], unseen: Collection[heads.Key] = ()
+    ) -> None:
+        """Give fields of some rows, as many as fit one query, texts of the log back, even where the row shows them.
+
+        Several texts of a field are a conflict that stood; the last of them is shown. A deletion sees every head of
+        its row but the `unseen`. The tables of a newer version are restored in the log, too.
+        """
+        known = heads.seen_of(self.connection, entity, rows)
+        changes: list[dict[str, Any]] = []
+        deps: list[dict[str, Any]] = []
+        for row, fields in rows.items():
+            seen = [key for keys in known.get(row, {}).values() for key in keys if key not in unseen]
+            own: list[heads.Key] = []
+            for field in sorted(fields, key=lambda name: name == heads.DELETED):
+                fresh = [self._logged(entity, row, field, text) for text in fields[field]]
+                saw = [*seen, *own] if field == heads.DELETED else known.get(row, {}).get(field, [])
+                deps += [_as_dep(change, key) for change in fresh for key in saw]
+                own += [(change["actor"], change["seq"]) for change in fresh]
+                changes += fresh
+        self._stand(entity, changes, deps)
+        self._show(entity, rows, unseen)
+
+    def _show(
+        self, entity: str, rows: Mapping[str, Mapping[str, Sequence[str | None]]], unseen: Collection[heads.Key]
+    ) -> None:
+        """Let the typed rows say what their heads now say; those that nobody disputes in one statement."""
+        model = shared_models().get(entity)
+        disputed = set(
+            self.connection.execute(
+                select(Conflict.row).where(Conflict.entity == entity, Conflict.row.in_(list(rows)))
+            ).scalars()
+        )
+        now = typed.current_of(self.connection, model, list(rows)) if model is not None else {}
+        plain: dict[str, dict[str, Any]] = {}
+        other: list[heads.Row] = []
+        for row, fields in rows.items():
+            simple = row in now and row not in disputed and all(len(texts) == 1 for texts in fields.values())
+            if not simple or (unseen and heads.DELETED in fields):
+                other.append((entity, row))
+                continue
+            kinds = codec.kinds(entity)
+            said = {field: codec.decode(entity, field, texts[0]) for field, texts in fields.items() if field in kinds}
+            plain[row] = {**now[row], **said}
+        if plain and model is not None:
+            typed.write_many(self.connection, self._hooks, model, plain)
+        if other:
+            for place, standing in heads.of_rows(self.connection, other).items():
+                typed.materialise(self.connection, self._hooks, place, standing)
 
     def save(self, model: type[Shared], row: str, /, **values: Any) -> str:
         """Change the row of this id, or make one where the id is empty, as a form means it; returns its id."""
@@ -166,15 +231,16 @@ class Transaction:
         count = 0
         for chunk in heads.chunks(sorted(rows)):
             now = typed.current_of(self.connection, model, chunk)
+            blanks = self._blanks(model, [row for row, found in now.items() if found["deleted"]])
             changed: dict[str, dict[str, Any]] = {}
             for row in chunk:
                 values = dict(rows[row])
                 if row not in now:
                     new.append({"id": row, **values})
                     continue
-                if now[row]["deleted"]:
-                    values.setdefault("deleted", False)
-                differing = {field: value for field, value in values.items() if now[row][field] != value}
+                if now[row]["deleted"] and not values.get("deleted"):
+                    values = {**blanks.get(row, {}), "deleted": False, **values}
+                differing = _differing(now[row], values)
                 if differing:
                     changed[row] = differing
             if changed:
@@ -205,12 +271,16 @@ class Transaction:
         deps: list[dict[str, Any]] = []
         for row, changed in rows.items():
             self._log(entity, row, changed, known.get(row, {}), changes, deps)
+        self._stand(entity, changes, deps)
+
+    def _stand(self, entity: str, changes: Sequence[dict[str, Any]], deps: Sequence[dict[str, Any]]) -> None:
+        """Log changes of some rows; they become the heads, and end the conflicts of these fields."""
         self.connection.execute(_NEW_CHANGES, changes)
         if deps:
             self.connection.execute(_NEW_DEPS, deps)
-        fields: dict[str, list[str]] = {}
+        fields: dict[str, set[str]] = {}
         for change in changes:
-            fields.setdefault(change["field"], []).append(change["row"])
+            fields.setdefault(change["field"], set()).add(change["row"])
         for field, ids in fields.items():
             for table in (Head, Conflict):
                 self.connection.execute(
@@ -251,6 +321,9 @@ class Transaction:
         self.touched.add(entity)
 
     def _change(self, entity: str, row: str, field: str, value: Any) -> dict[str, Any]:
+        return self._logged(entity, row, field, codec.encode(entity, field, value))
+
+    def _logged(self, entity: str, row: str, field: str, text: str | None) -> dict[str, Any]:
         self._seq += 1
         if self._first is None:
             self._begin()
@@ -261,7 +334,7 @@ class Transaction:
             "entity": entity,
             "row": row,
             "field": field,
-            "value": codec.encode(entity, field, value),
+            "value": text,
         }
 
     def _begin(self) -> None:
@@ -321,6 +394,12 @@ def _insert_tuples(
     connection.exec_driver_sql(str(compiled), rows)
 
 
+def _differing(now: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """What changes; a row that stays deleted is deleted once more, so that the deletion has seen the rest of it."""
+    changed = {field: value for field, value in values.items() if now[field] != value}
+    return {**changed, heads.DELETED: True} if changed and now["deleted"] and values.get("deleted") else changed
+
+
 def _as_head(change: Mapping[str, Any]) -> dict[str, Any]:
     return {key: change[key] for key in ("entity", "row", "field", "actor", "seq")}
 
@@ -346,3 +425,5 @@ def writing(db: Database, verb: str, reason: str = "") -> Iterator[Transaction]:
         transaction = Transaction(connection, db.hooks, db.officer, verb, reason)
         yield transaction
         transaction.finish()
+    if transaction.wrote and db.home is not None:
+        identity.note(db.home, transaction.actor, transaction.seq)

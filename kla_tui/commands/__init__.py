@@ -5,8 +5,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kla_tui import __version__, i18n
-from kla_tui.commands import damage, export, folders, imports, override, pack, plain, report, status
-from kla_tui.commands.common import refuse
+from kla_tui.commands import (
+    damage,
+    export,
+    folders,
+    guard,
+    imports,
+    neighbours,
+    override,
+    pack,
+    plain,
+    report,
+    status,
+)
 from kla_tui.commands.grammar import Parser
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
@@ -22,6 +33,7 @@ _FAMILIES = (
     pack,
     override,
 )
+_ALONE = frozenset({"restore"})  # verbs that look by themselves whether somebody else is there
 
 
 def parser() -> argparse.ArgumentParser:
@@ -39,17 +51,16 @@ def parser() -> argparse.ArgumentParser:
 
 def run(folder: Folder, options: argparse.Namespace) -> int:
     """Do what the verb says; the exit status."""
-    from kla_tui import sqlite_file
-
     act: Callable[[Folder, argparse.Namespace], int] = options.act
-    try:
-        return damage.told(folder, options, act)
-    except sqlite_file.UnusableFile as refusal:
-        return refuse(refusal.code, path=str(refusal.path))
-    except OSError as error:
-        return refuse("file.failed", path=str(error.filename or folder.root), reason=error.strerror or str(error))
-    except Exception as error:
-        reason = sqlite_file.disk_trouble(error)
-        if not reason:
-            raise
-        return refuse("database.disk", path=str(folder.database), reason=reason)
+
+    def deed() -> int:
+        if folder.unfinished.exists():
+            from kla_tui.store import opening
+
+            opening.finish_restore(folder)
+        if options.verb in _ALONE:
+            return damage.told(folder, options, act)
+        with neighbours.beside(folder, options.verb):
+            return damage.told(folder, options, act)
+
+    return guard.guarded(folder, deed)

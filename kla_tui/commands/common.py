@@ -2,6 +2,8 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,20 +24,39 @@ def refuse(code: str, **params: str | int) -> int:
 
 def refuse_problem(problem: Problem) -> int:
     """Say what is wrong on stderr; the exit status of a refusal."""
-    sys.stderr.write(problem_text(problem) + "\n")
+    tell(problem_text(problem))
     return REFUSED
 
 
 def refuse_all(problems: tuple[Problem, ...]) -> int:
     """Say everything that is wrong on stderr; the exit status of a refusal."""
     for problem in problems:
-        sys.stderr.write(f"{problem.field}: {problem_text(problem)}\n")
+        tell(f"{problem.field}: {problem_text(problem)}")
     return REFUSED
 
 
+def tell(text: str, end: str = "\n") -> None:
+    """A line on stderr; where that is full or gone, the exit status must do."""
+    with suppress(OSError, ValueError):
+        sys.stderr.write(text + end)
+        sys.stderr.flush()
+
+
 def say(text: str) -> None:
-    """A line on stdout."""
-    sys.stdout.write(text + "\n")
+    """A line on stdout; raises OSError naming it where it is full, BrokenPipeError where nobody reads any more."""
+    with stdout():
+        sys.stdout.write(text + "\n")
+
+
+@contextmanager
+def stdout() -> Iterator[None]:
+    """Let a trouble with stdout name it."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, "stdout") from error
 
 
 def read_passphrase(path: Path) -> str:

@@ -1,10 +1,9 @@
 """The verb that takes up corrections of the catalogue."""
 
 import argparse
-import sys
 from pathlib import Path
 
-from kla_tui.commands.common import DONE, REFUSED, open_folder, refuse, say
+from kla_tui.commands.common import DONE, REFUSED, open_folder, refuse, say, tell
 from kla_tui.commands.grammar import Verbs, verb
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
@@ -28,7 +27,7 @@ def _override(folder: Folder, options: argparse.Namespace) -> int:
     finally:
         db.close()
     for fault in faults:
-        sys.stderr.write(f"{options.file.name}:{fault.line}: {problem_text(fault.problem)}\n")
+        tell(f"{options.file.name}:{fault.line}: {problem_text(fault.problem)}")
     if faults:
         return REFUSED
     say(_("Koreksi katalog dipakai."))

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from kla_tui.commands.common import DONE, open_folder, refuse, say
+from kla_tui.commands.common import DONE, open_folder, refuse, say, tell
 from kla_tui.commands.grammar import Verbs, verb
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
@@ -44,5 +44,4 @@ def _pack(folder: Folder, options: argparse.Namespace) -> int:
 
 def _progress(done: int, total: int) -> None:
     share = 100 * done // total if total else 100
-    sys.stderr.write(f"\r{share:3} %" + ("\n" if done >= total else ""))
-    sys.stderr.flush()
+    tell(f"\r{share:3} %", end="\n" if done >= total else "")

@@ -1,9 +1,8 @@
 """The verbs for screen readers, dumb terminals and pipes: a list or one record as plain lines."""
 
 import argparse
-import sys
 
-from kla_tui.commands.common import DONE, REFUSED, open_folder, say
+from kla_tui.commands.common import DONE, open_folder, refuse_problem, say
 from kla_tui.commands.grammar import Verbs, verb
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
@@ -42,7 +41,7 @@ def _list(folder: Folder, options: argparse.Namespace) -> int:
     finally:
         db.close()
     if isinstance(found, Problem):
-        return _refuse(found)
+        return refuse_problem(found)
     for line in plain_lines.of_list(found, _say_word):
         say(line)
     return DONE
@@ -60,17 +59,10 @@ def _show(folder: Folder, options: argparse.Namespace) -> int:
     finally:
         db.close()
     if isinstance(found, Problem):
-        return _refuse(found)
+        return refuse_problem(found)
     for line in plain_lines.of_record(found, _say_word):
         say(line)
     return DONE
-
-
-def _refuse(problem: Problem) -> int:
-    from kla_tui.words import problem_text
-
-    sys.stderr.write(problem_text(problem) + "\n")
-    return REFUSED
 
 
 def _say_word(value: object) -> str:

@@ -7,6 +7,7 @@ from kla_tui.commands.common import DONE, open_folder, say
 from kla_tui.commands.grammar import Verbs, verb
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
+from kla_tui.rules.terminal_text import json_safe
 
 
 def add(verbs: Verbs) -> None:
@@ -22,11 +23,18 @@ def _status(folder: Folder, options: argparse.Namespace) -> int:
     try:
         evidence_files.verify(db, folder.evidence)
         with db.read() as connection:
-            found = summary.status(connection)
+            found = dict(summary.status(connection))
     finally:
         db.close()
+    from kla_tui.files.backups import choices
+
+    last = choices.last(folder)
+    found["backups"] = {
+        name: at.isoformat(timespec="seconds") if at else None
+        for name, at in (("laptop", last.laptop), ("stick", last.stick))
+    }
     if options.json:
-        say(json.dumps(found, ensure_ascii=False))
+        say(json_safe(json.dumps(found, ensure_ascii=False)))
         return DONE
     from kla_tui.files import plain
 

@@ -7,8 +7,10 @@ from typing import Any
 
 from kla_tui import formats
 from kla_tui.files import paper
+from kla_tui.files.books import workbook
 from kla_tui.rules.terminal_text import cut, shown
 from kla_tui.store.history_report import Deed, HistoryReport
+from kla_tui.words.verbs import is_step
 
 # More deeds than anybody reads on paper; a table of paragraphs costs memory.
 MOST_ON_PAPER = 3000
@@ -66,7 +68,7 @@ def _when(report: HistoryReport, deed: Deed) -> str:
 
 
 def _on_paper(deed: Deed, field: FieldWords) -> Iterator[str]:
-    if deed.reason and deed.verb != "undo":
+    if deed.reason and not is_step(deed.verb):
         yield f"Alasan: {cut(shown(deed.reason), 200)}"
     for entry, name in list(zip(deed.entries, deed.names, strict=True))[:_FIELDS_ON_PAPER]:
         called = f" ({cut(shown(name), 40)})" if name and name not in (entry.new, entry.old) else ""
@@ -93,9 +95,7 @@ def write_xlsx(report: HistoryReport, path: Path, verb: VerbWords, field: FieldW
 
 
 def _fill_book(report: HistoryReport, path: Path, verb: VerbWords, field: FieldWords) -> None:
-    import xlsxwriter
-
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "constant_memory": True}) as book:
+    with workbook(path, constant_memory=True) as book:
         page = book.add_worksheet("Riwayat")
         bold = book.add_format({"bold": True})
         for column, width in enumerate((16, 20, 24, 20, 28, 28, 28, 28)):
@@ -106,7 +106,7 @@ def _fill_book(report: HistoryReport, path: Path, verb: VerbWords, field: FieldW
         at = 3
         for deed in report.deeds:
             for entry, name in zip(deed.entries, deed.names, strict=True):
-                reason = "" if deed.verb == "undo" else deed.reason
+                reason = "" if is_step(deed.verb) else deed.reason
                 texts = (
                     _when(report, deed), deed.officer, verb(deed.verb), reason, name,
                     field(entry.entity, entry.field), entry.old or "", entry.new or "",

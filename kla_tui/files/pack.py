@@ -6,15 +6,16 @@ zlib), streamed piece by piece; the whole is read back and compared before it ta
 
 import datetime as dt
 import hashlib
-import os
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from kla_tui.disk import durable
 from kla_tui.files import pack_index
 from kla_tui.files.pack_contents import Contents, Entry, Say, contents
+from kla_tui.rules.content_name import path_within
 from kla_tui.rules.evidence import FileState
 from kla_tui.store.pack import PackPlan
 
@@ -75,27 +76,22 @@ def write(
     """
     sizes = {one.sha256: one.file_size for one in plan.documents.values() if one.sha256}
     work = _Work(sum(sizes.values()), progress, stopped)
-    states = {sha: _state(store / sha, sha, work) for sha in sorted(sizes)}
+    states = {sha: _state(path_within(store, sha), sha, work) for sha in sorted(sizes)}
     found = contents(plan, states, say)
     work.grow(2 * found.size)
-    beside = path.with_name(path.name + ".part")
-    try:
+    with durable.whole(path) as beside:
         with beside.open("wb") as file:
             expected = _fill(file, found, store, work)
-            file.flush()
-            os.fsync(file.fileno())
+        durable.sync(beside)
         _verify(beside, expected, work)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
     left_out = sum(1 for entry in found.entries if not entry.path)
     return Packed(path, path.stat().st_size, len(found.files), len(found.missing), left_out)
 
 
-def _state(path: Path, sha256: str, work: _Work) -> FileState:
+def _state(path: Path | None, sha256: str, work: _Work) -> FileState:
     """How a file is found: hashed anew, whatever was seen of it before."""
     work.step(0)
-    if not path.is_file():
+    if path is None or not path.is_file():
         return "missing"
     if path.stat().st_size == 0:
         return "empty"

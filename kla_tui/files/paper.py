@@ -11,12 +11,17 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from kla_tui import formats
-from kla_tui.rules.terminal_text import shown
+from kla_tui.disk import durable
+from kla_tui.files import long_rows
+from kla_tui.rules.terminal_text import shown, shown_lines
 from kla_tui.store.stationery import Stationery
 
 FONT, BOLD = "Vera", "VeraBd"
 MARGIN = 40  # points
 _LOGO = 48  # points, the greatest side
+_BESIDE = 6  # points the toolkit leaves on either side of a cell
+_HEAD_LINES, _HEAD_LETTERS = 8, 160  # of a letterhead; more is no letterhead, and must not fill the page
+_BREAKS = 150  # lines of a text that stay lines: the toolkit's time grows with their square
 _PAGE_NUMBER = 90  # points kept free for "page x of y"
 
 
@@ -79,7 +84,10 @@ def _build(
 
 
 def paragraph(text: str, *, size: float = 9, bold: bool = False, align: int = 0, indent: float = 0) -> Any:
-    """A paragraph of plain text: what looks like a tag is printed as typed. `align`: 0 left, 1 centre, 2 right."""
+    """A paragraph of plain text: what looks like a tag is printed as typed, its lines stay lines.
+
+    `align`: 0 left, 1 centre, 2 right.
+    """
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Paragraph
 
@@ -87,7 +95,9 @@ def paragraph(text: str, *, size: float = 9, bold: bool = False, align: int = 0,
         f"{size}-{bold}-{align}-{indent}", fontName=BOLD if bold else FONT, fontSize=size, leading=size * 1.25,
         alignment=align, leftIndent=indent,
     )  # fmt: skip
-    return Paragraph(escape(shown(text)), style)
+    lines = shown_lines(text)
+    lines = [*lines[:_BREAKS], " ".join(lines[_BREAKS:])] if len(lines) > _BREAKS else lines
+    return Paragraph("<br/>".join(map(escape, lines)), style)
 
 
 def gap(points: float = 8) -> Any:
@@ -101,7 +111,8 @@ def letterhead(stationery: Stationery) -> list[Any]:
     """Logo and lines of the agency's letterhead with the rule below; nothing where none was entered."""
     from reportlab.platypus import HRFlowable, Image, Table
 
-    lines = [paragraph(line, size=10, bold=not number, align=1) for number, line in enumerate(stationery.letterhead)]
+    words = [shown(line, _HEAD_LETTERS) for line in stationery.letterhead[:_HEAD_LINES]]
+    lines = [paragraph(line, size=10, bold=not number, align=1) for number, line in enumerate(words)]
     if stationery.logo is not None:
         image = Image(str(stationery.logo), width=_LOGO, height=_LOGO, kind="proportional")
         lines = [Table([[image, lines or ""]], colWidths=[_LOGO + 10, None])]
@@ -132,7 +143,7 @@ def table(
 ) -> Any:
     """A ruled table whose header stands on every page; `shares` of the width a column, aligned columns by number.
 
-    A cell is text, or a flowable of this module.
+    A cell is text, or a flowable of this module. A text that is taller than a page goes on in rows of its own.
     """
     from reportlab.lib import colors
     from reportlab.platypus import LongTable, TableStyle
@@ -143,7 +154,9 @@ def table(
         return paragraph(value, size=size, align=aligned.get(column, 0)) if isinstance(value, str) else value
 
     cells = [[paragraph(title, size=size, bold=True, align=1) for title in titles]]
-    cells += [[cell(column, value) for column, value in enumerate(row)] for row in rows]
+    room = [share * width - 2 * _BESIDE for share in shares]
+    pieces = (piece for row in rows for piece in long_rows.pieces(row, room, FONT, size))
+    cells += [[cell(column, value) for column, value in enumerate(row)] for row in pieces]
     made = LongTable(cells, colWidths=[share * width for share in shares], repeatRows=1)
     made.setStyle(
         TableStyle(
@@ -205,9 +218,5 @@ def numbered_canvas(footer: str, *, numbered: bool = True) -> Callable[..., Any]
 
 def write_beside(path: Path, make: Callable[[Path], None]) -> None:
     """Let `make` write next to the path and put it in place only when it is whole."""
-    beside = path.with_name(path.name + ".part")
-    try:
+    with durable.whole(path) as beside:
         make(beside)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -8,9 +8,14 @@ import csv
 import datetime as dt
 import re
 import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kla_tui.disk import trouble
+from kla_tui.files import old_workbook, workbook_bounds
+from kla_tui.files.workbook_bounds import MOST_COLUMNS, MOST_ROWS
 from kla_tui.rules.import_columns import Sheet
 from kla_tui.rules.terminal_text import formula_unsafe
 
@@ -20,20 +25,9 @@ if TYPE_CHECKING:
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
 LARGEST_FILE = 50_000_000  # bytes on disk
 LARGEST_UNPACKED = 100_000_000  # bytes; a list of 100 000 people unpacks to some 60 million
-MOST_ROWS = 100_000
-MOST_COLUMNS = 256
-MOST_CELLS = 8_000_000  # a sheet is held as a rectangle, however few of its cells are filled
 MOST_SHEETS = 30
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]{0,300}?\sr=[\"'](\d+)")
-_FAR = re.compile(rb"\sr=[\"'](?:[A-Z]{3,}|[J-Z][A-Z]|I[W-Z])\d")
-_WIDE = re.compile(rb"\sr=[\"'][A-Z]{2}\d")
-_REPEATED = re.compile(
-    rb"<table:table-row\b[^>]*number-rows-repeated=\"(\d+)\"[^>/]*>(.{0,4000}?)</table:table-row>", re.DOTALL
-)
-_REPEATED_CELL = re.compile(rb"<table:table-cell\b[^>]*>")
-_COLUMNS = re.compile(rb"number-columns-repeated=\"(\d+)\"")
 _INEXACT = 1e15  # spreadsheets keep fifteen digits of a number
 
 
@@ -62,14 +56,20 @@ def read(path: Path) -> tuple[Sheet, ...]:
             _look_into(path)
             return _workbook(path)
         if head == _OLE:
-            if "EncryptedPackage".encode("utf-16-le") in path.read_bytes():
+            content = path.read_bytes()
+            if "EncryptedPackage".encode("utf-16-le") in content:
                 raise Refused("import.locked", name=name)
+            with _bounded(name):
+                old_workbook.fits(content)
             return _workbook(path)
         return (_text_table(path),)
     except FileNotFoundError:
         raise Refused("file.not_found", path=str(path)) from None
     except OSError as error:
-        raise Refused("file.failed", path=str(path), reason=error.strerror or str(error)) from None
+        problem = trouble.problem_of(error, path)
+        if problem is None:
+            raise
+        raise Refused(problem.code, **problem.params) from None
 
 
 def _look_into(path: Path) -> None:
@@ -86,33 +86,36 @@ def _look_into(path: Path) -> None:
                 raise Refused("import.not_spreadsheet", name=name)
             if any(entry.flag_bits & 1 for entry in entries):
                 raise Refused("import.locked", name=name)
-            for entry in entries:
-                # Read whole: the checksum shows that an entry is no longer than the directory says.
-                content = archive.read(entry)
-                if entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml"):
-                    _measure(name, content)
-                elif entry.filename == "content.xml":
-                    _measure_open_document(name, content)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as error:
-        raise Refused("import.broken", name=name, reason=str(error)) from None
+            # Read whole: the checksum shows that an entry is no longer than the directory says.
+            parts = [(entry.filename, archive.read(entry)) for entry in entries]
+            with _bounded(name):
+                _measure([(part, content) for part, content in parts if part.lower().endswith(".xml")])
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError):
+        raise Refused("import.broken", name=name) from None
 
 
-def _measure(name: str, content: bytes) -> None:
-    """Refuse a sheet whose rectangle would fill the memory: two cells at its far corners are enough for that."""
-    if _FAR.search(content):
-        raise Refused("import.columns", name=name, limit=MOST_COLUMNS)
-    rows = max((int(found[1]) for found in _ROW.finditer(content)), default=0)
-    if rows > MOST_ROWS or rows * (MOST_COLUMNS if _WIDE.search(content) else 26) > MOST_CELLS:
-        raise Refused("import.rows", name=name, limit=MOST_ROWS)
+def _measure(parts: Sequence[tuple[str, bytes]]) -> None:
+    """Refuse (Beyond) what its cells would make too large, however small its parts are.
+
+    A part is a sheet by what it holds: the workbook may name it as it likes.
+    """
+    sheets = [content for _name, content in parts if b"sheetData" in content]
+    for sheet in sheets:
+        workbook_bounds.sheet_fits(sheet)
+    shared = (content for name, content in parts if name.lower() == "xl/sharedstrings.xml")
+    workbook_bounds.texts_fit(b"".join(shared), sheets)
+    for name, content in parts:
+        if name == "content.xml":
+            workbook_bounds.open_document_fits(content)
 
 
-def _measure_open_document(name: str, content: bytes) -> None:
-    if any(int(found[1]) > 1_000 and b"value-type" in found[2] for found in _REPEATED.finditer(content)):
-        raise Refused("import.rows", name=name, limit=MOST_ROWS)
-    for cell in _REPEATED_CELL.finditer(content):
-        many = _COLUMNS.search(cell[0])
-        if many and int(many[1]) > MOST_COLUMNS and b"value-type" in cell[0]:
-            raise Refused("import.columns", name=name, limit=MOST_COLUMNS)
+@contextmanager
+def _bounded(name: str) -> Iterator[None]:
+    try:
+        yield
+    except workbook_bounds.Beyond as beyond:
+        limits: dict[str, dict[str, str | int]] = {"rows": {"limit": MOST_ROWS}, "columns": {"limit": MOST_COLUMNS}}
+        raise Refused(f"import.{beyond.what}", name=name, **limits.get(beyond.what, {})) from None
 
 
 def _workbook(path: Path) -> tuple[Sheet, ...]:
@@ -131,13 +134,13 @@ def _workbook(path: Path) -> tuple[Sheet, ...]:
         return tuple(_sheet(name, book.get_sheet_by_index(index)) for index in shown)
     except PasswordError:
         raise Refused("import.locked", name=name) from None
-    except (CalamineError, ValueError, OverflowError) as error:
-        raise Refused("import.broken", name=name, reason=str(error)[:120]) from None
+    except (CalamineError, ValueError, OverflowError):
+        raise Refused("import.broken", name=name) from None
     except BaseException as error:
         # The reader's own panic does not derive from Exception; only a broken file brings it about.
         if type(error).__name__ != "PanicException":
             raise
-        raise Refused("import.broken", name=name, reason=str(error)[:120]) from None
+        raise Refused("import.broken", name=name) from None
 
 
 def _sheet(name: str, sheet: "CalamineSheet") -> Sheet:
@@ -148,7 +151,10 @@ def _sheet(name: str, sheet: "CalamineSheet") -> Sheet:
     # Row by row, so that another thread gets its turn between them; the columns left of all others are not given.
     before = [""] * (sheet.start[1] if sheet.start else 0)
     rows = [[*before, *map(_text, row)] for row in sheet.iter_rows()]
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+    merged = sheet.merged_cell_ranges or ()
+    with _bounded(name):
+        workbook_bounds.merges_fit(merged, len(rows), len(rows[0]) if rows else 0)
+    for (top, left), (bottom, right) in merged:
         _spread(rows, top, left, bottom, right)
     return Sheet(sheet.name, rows)
 
@@ -194,8 +200,8 @@ def _text_table(path: Path) -> Sheet:
             if len(row) > MOST_COLUMNS:
                 raise Refused("import.columns", name=path.name, limit=MOST_COLUMNS)
             rows.append([formula_unsafe(cell) for cell in row])
-    except csv.Error as error:
-        raise Refused("import.broken", name=path.name, reason=str(error)) from None
+    except csv.Error:
+        raise Refused("import.broken", name=path.name) from None
     return Sheet("", rows)
 
 

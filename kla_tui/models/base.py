@@ -26,9 +26,11 @@ class DecimalText(TypeDecorator[Decimal]):
 DERIVED = {"derived": True}
 # Two laptops that enter this are two witnesses of one fact, not a quarrel.
 WITNESSED = {"witnessed": True}
+# The SHA-256 by which a file is kept; anything else could be a path.
+CONTENT = {"content": True}
 
 T = TypeVar("T")
-Info = Mapping[str, bool]  # DERIVED, WITNESSED or nothing
+Info = Mapping[str, bool]  # DERIVED, WITNESSED, CONTENT or nothing
 _PLAIN: Info = {}
 
 # Columns of the tables that are not shared. `Column` itself, on a class, is typed as SQLAlchemy's own classes of

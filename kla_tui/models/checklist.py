@@ -2,7 +2,7 @@
 
 from sqlalchemy import Index
 
-from kla_tui.models.base import DERIVED, Shared, count, day, exact, flag, instant, words
+from kla_tui.models.base import CONTENT, DERIVED, Shared, count, day, exact, flag, instant, words
 
 
 class Answer(Shared):
@@ -86,7 +86,7 @@ class Evidence(Shared):
     stamped = flag()
     agency_id = words()  # issuing organisation
     years = words()  # data years covered, comma separated
-    file_sha256 = words()
+    file_sha256 = words(CONTENT)
     file_name = words()
     file_size = count()
     file_type = words()

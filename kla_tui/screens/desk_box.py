@@ -14,6 +14,8 @@ class DeskBox(EntryInput):
     their way here; only the queue of the box itself keeps the order of a scanner that sends a code and Enter.
     """
 
+    SCANNED = True  # what comes faster than fingers is a scanner's, and its Enter is meant
+
     def __init__(self, acts: Mapping[str, Callable[[], None]], *, id: str, placeholder: str) -> None:  # noqa: A002
         super().__init__(id=id, placeholder=placeholder)
         self._acts = dict(acts)

@@ -13,17 +13,20 @@ from kla_tui.i18n import C_, N_, _
 from kla_tui.keys.history import HISTORY
 from kla_tui.rules.since import parse_span
 from kla_tui.rules.terminal_text import cut, shown
+from kla_tui.screens import undoing
 from kla_tui.screens.listing import ListScreen
-from kla_tui.widgets.dialogs import ChoiceDialog, TextDialog
+from kla_tui.widgets.dialogs import ChoiceDialog, ConfirmDialog, TextDialog
 from kla_tui.widgets.table import Column, Page, Row, RowTable
 from kla_tui.widgets.text import joined, lines, plain
 from kla_tui.words import problem_text
 from kla_tui.words.records import entity_text, field_text, paper_field
-from kla_tui.words.verbs import paper_verb, verb_text
+from kla_tui.words.verbs import is_step, paper_verb, verb_text
 
 if TYPE_CHECKING:
+    from kla_tui.changes import Key
     from kla_tui.db import Database
     from kla_tui.store.history import ActionRow, Pager, Wanted
+    from kla_tui.store.undoing import Step
 
 _ROWS_BELOW = 6
 
@@ -93,7 +96,7 @@ class HistoryScreen(ListScreen):
         return Page(pager.total, tuple(self._row(row) for row in found))
 
     def _row(self, row: "ActionRow") -> Row:
-        reason = "" if row.verb == "undo" or not row.reason else f" ({shown(row.reason)})"
+        reason = "" if is_step(row.verb) or not row.reason else f" ({shown(row.reason)})"
         return Row(
             row.id,
             (
@@ -140,31 +143,50 @@ class HistoryScreen(ListScreen):
 
     @work
     async def action_take_back(self) -> None:
-        """Undo the action under the cursor, and say which fields were changed since."""
+        """Undo the action under the cursor; where something of it was changed since, the rest if that is wanted."""
         row = self.table.row
         if row is None:
             return
-        key, what = self._shown[row.id].key, row.cells[2]
-        undone = await self.kla.try_write(lambda db: store.history.undo(db, key))
-        if undone is None:
+        key = self._shown[row.id].key
+        step = await self._taken(key)
+        if step is None or step.deed is None:
             return
-        since = undone.changed_since
-        if since:
-            places = await self.kla.read(lambda connection: store.history.named_fields(connection, since[:3]))
-            named = "; ".join(f"{field_text(entity, field)} {shown(name)}".strip() for name, entity, field in places)
-            if undone.action is None:
-                self.kla.say(_("Tidak diurungkan, sudah berubah lagi: {what}").format(what=named), "warn")
-            else:
-                self.kla.say(
-                    _("Diurungkan, kecuali {count} yang berubah lagi: {what}").format(count=len(since), what=named),
-                    "warn",
+        changed = step.passed[0] if step.passed else None
+        if changed is not None and changed.lasts:
+            self.kla.say(_("Tidak dapat diurungkan: {what}").format(what=undoing.deed_text(step.deed)), "warn")
+        elif step.action is not None:
+            done = _(undoing.UNDONE).format(what=undoing.step_text(step, step.deed))
+            if changed is not None:
+                done = _("Diurungkan, kecuali {count} yang berubah lagi: {what}").format(
+                    count=changed.fields, what=undoing.fields_text(changed)
                 )
-        elif undone.action is None:
-            self.kla.say(_("Tidak ada yang dapat diurungkan: nilainya sudah seperti semula."), "warn")
+            self.kla.say(done, "warn" if changed else "good")
+            await undoing.refreshed(self.kla, step.deed)
+        elif changed is not None and changed.fields:
+            what = undoing.fields_text(changed)
+            self.kla.say(_("Tidak diurungkan, sudah berubah lagi: {what}").format(what=what), "warn")
         else:
-            self.kla.say(_("Diurungkan: {what}").format(what=what), "good")
-        self._pager = None
-        self.table.reload()
+            self.kla.say(_("Tidak ada yang dapat diurungkan: nilainya sudah seperti semula."), "warn")
+
+    async def _taken(self, key: "Key") -> "Step | None":
+        """Take an action back: whole, or in part if that is wanted, asked first where it is much."""
+        partly = False
+        step = await self.kla.try_write(lambda db: store.undoing.take_back(db, key))
+        if step is not None and step.partly:
+            changed = step.passed[0]
+            question = _("{count} isian sudah berubah lagi ({what}). Urungkan yang lain saja?").format(
+                count=changed.fields, what=undoing.fields_text(changed)
+            )
+            partly = await self.kla.push_screen_wait(ConfirmDialog(question))
+            if partly:
+                step = await self.kla.try_write(lambda db: store.undoing.take_back(db, key, partly=True))
+        if step is None or not step.ask:
+            return step
+        return await undoing.agreed(
+            self.kla, step,
+            lambda db, agreed, tick: store.undoing.take_back(db, key, partly=partly, agreed=agreed, tick=tick),
+            _("Urungkan"),
+        )  # fmt: skip
 
     @work
     async def action_filter(self) -> None:
@@ -181,7 +203,7 @@ class HistoryScreen(ListScreen):
             return
         if chosen == "officer":
             typed = await self.kla.push_screen_wait(
-                TextDialog(_("Nama petugas (kosong: semua)"), value=self._officer)
+                TextDialog(_("Nama petugas (kosong: semua)"), draft=None, value=self._officer)
             )
             if typed is None:
                 return
@@ -198,7 +220,7 @@ class HistoryScreen(ListScreen):
     async def action_day(self) -> None:
         """Only what was done since a day, or from one day to another."""
         question = _("Sejak (kosong: semua). Contoh: senin, 29-7-2025, 1-7-2025 s.d. 29-7-2025")
-        typed = await self.kla.push_screen_wait(TextDialog(question, value=self._typed_days))
+        typed = await self.kla.push_screen_wait(TextDialog(question, draft=None, value=self._typed_days))
         if typed is None:
             return
         span = parse_span(typed, self._today())

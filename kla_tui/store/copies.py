@@ -42,7 +42,7 @@ class Facts:
 def reading(path: Path, key: bytes | None = None) -> Iterator[Connection]:
     """A connection to a copy that changes no byte of it."""
     engine = create_engine(
-        "sqlite://", module=sqlite_file.driver(), creator=lambda: sqlite_file.connect_reading(path, key),
+        "sqlite://", module=sqlite_file.driver(), creator=lambda: sqlite_file.look_into(path, key),
         poolclass=NullPool,
     )  # fmt: skip
     try:
@@ -56,6 +56,12 @@ def facts_of(path: Path, key: bytes | None = None, *, digest: bool = True) -> Fa
     """The facts of a copy; without the digest where nobody needs it (it reads every field)."""
     with reading(path, key) as connection:
         return facts(connection, sqlite_file.inspect(path, key), digest=digest)
+
+
+def digest_of(path: Path, key: bytes | None = None) -> str:
+    """The digest of a copy; it reads every field."""
+    with reading(path, key) as connection:
+        return changes.digest(connection)
 
 
 def facts(connection: Connection, schema: int = sqlite_file.SCHEMA_VERSION, *, digest: bool = True) -> Facts:
@@ -110,6 +116,14 @@ def in_use(connection: Connection, *, deleted: bool = False) -> dict[str, int]:
     return found
 
 
+def names_of(connection: Connection) -> dict[str, str]:
+    """How the officer calls each file of a document: its own name, else the document's title."""
+    query = select(Evidence.file_sha256, Evidence.file_name, Evidence.title).where(
+        Evidence.file_sha256 != "", Evidence.deleted.is_(False)
+    )
+    return {sha: name or title for sha, name, title in connection.execute(query.order_by(Evidence.title_key))}
+
+
 def in_history(connection: Connection) -> set[str]:
     """Every file any change ever named."""
     documents = select(Change.value).where(
@@ -131,7 +145,7 @@ def _figures(connection: Connection) -> Mapping[str, Any]:
     """The kept figures, of whatever version of the program."""
     content = connection.execute(select(Snapshot.content).where(Snapshot.key == "summary")).scalar()
     try:
-        found = json.loads(content or "{}")
+        found = json.loads((content or "{}").lstrip("0123456789abcdef"))  # a sum leads, in newer versions
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}

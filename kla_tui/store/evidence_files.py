@@ -6,7 +6,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -14,7 +14,9 @@ from typing import Any, BinaryIO
 from sqlalchemy import Connection, insert, select, update
 
 from kla_tui.db import Database
+from kla_tui.disk import durable, trouble
 from kla_tui.models import Evidence, EvidenceFile
+from kla_tui.rules.content_name import path_within
 from kla_tui.rules.file_types import HEAD, disagrees, sniff
 from kla_tui.rules.names import fold
 from kla_tui.rules.problem import Problem
@@ -26,6 +28,7 @@ _PIECE = 1 << 20
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NO_SUCH = (errno.ENOENT, errno.ENAMETOOLONG, errno.ENOTDIR, errno.EINVAL, errno.ELOOP)
 _STALE = 3600  # seconds after which an unfinished copy is one of a program that died
+_ATTACHED = select(Evidence.file_sha256).where(Evidence.file_sha256 != "", Evidence.deleted.is_(False)).distinct()
 
 
 class Stopped(Exception):
@@ -65,8 +68,9 @@ def take(
     except ValueError:  # a NUL in the name
         return Problem("file", "evidence.file_not_found", {"path": shown})
     except _WriteFailed as error:
-        code = "evidence.disk_full" if error.errno in _FULL else "evidence.store_failed"
-        return Problem("file", code, {"path": str(store), "reason": error.strerror or ""})
+        if error.errno in _FULL:
+            return Problem("file", "evidence.disk_full")
+        return trouble.problem_of(error, store, "file") or Problem("file", "evidence.disk_full")
     except OSError as error:
         code = "evidence.file_not_found" if error.errno in _NO_SUCH else "evidence.file_unreadable"
         return Problem("file", code, {"path": shown})
@@ -90,10 +94,10 @@ def _unfit(path: Path, store: Path) -> Problem | None:
     if size > LARGEST_MB * 1_000_000:
         params: dict[str, str | int] = {"path": shown, "size": size // 1_000_000, "limit": LARGEST_MB}
         return Problem("file", "evidence.file_too_big", params)
-    store.mkdir(parents=True, exist_ok=True)
-    if shutil.disk_usage(store).free < size:
-        return Problem("file", "evidence.disk_full")
-    return None
+    with _writes():
+        durable.make_folder(store)
+        free = shutil.disk_usage(store).free
+    return Problem("file", "evidence.disk_full") if free < size else None
 
 
 def _remarks(name: str, size: int, kind: str) -> tuple[Problem, ...]:
@@ -126,13 +130,12 @@ def _copy_in(
                     progress(len(piece))
                 if stopped is not None and stopped():
                     raise Stopped
-            with _writes():
-                os.fsync(target.fileno())
         if copied == size:
             with _writes():
-                beside.replace(store / digest.hexdigest())
+                durable.put(beside, store / digest.hexdigest())
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # the first trouble is the one to be told
+            beside.unlink(missing_ok=True)
     return digest.hexdigest(), copied, head
 
 
@@ -175,25 +178,36 @@ def note_taken(connection: Connection, sha256: str, store: Path) -> None:
 
 def look_at(connection: Connection, sha256: str, store: Path, *, rehash: bool = False) -> str:
     """The state of a file kept by content, noted so that it is hashed again only when it changed."""
-    path = store / sha256
+    path = path_within(store, sha256)
     known = connection.execute(
         select(EvidenceFile.size, EvidenceFile.modified_ns, EvidenceFile.state).where(EvidenceFile.sha256 == sha256)
     ).first()
-    if not path.exists():
-        seen = {"size": 0, "modified_ns": 0, "state": "missing"}
-    else:
-        status = path.stat()
-        seen = {"size": status.st_size, "modified_ns": status.st_mtime_ns, "state": "empty"}
-        unchanged = known is not None and (known.size, known.modified_ns) == (status.st_size, status.st_mtime_ns)
-        if unchanged and not rehash and known is not None:
-            return str(known.state)
-        if status.st_size:
-            seen["state"] = "matches" if hash_of(path) == sha256 else "changed"
+    size, modified = _marks(path) if path else (0, 0)
+    if known is not None and size and (known.size, known.modified_ns) == (size, modified) and not rehash:
+        return str(known.state)
+    seen = {"size": size, "modified_ns": modified, "state": state_of(path, sha256) if path else "missing"}
     if known is None:
         connection.execute(insert(EvidenceFile).values(sha256=sha256, **seen))
     elif tuple(known) != (seen["size"], seen["modified_ns"], seen["state"]):
         connection.execute(update(EvidenceFile).where(EvidenceFile.sha256 == sha256).values(**seen))
     return str(seen["state"])
+
+
+def _marks(path: Path) -> tuple[int, int]:
+    """Size and time of a file, by which a change is noticed without reading it; zeros where there is none."""
+    if not path.exists():
+        return 0, 0
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns
+
+
+def state_of(path: Path, sha256: str) -> str:
+    """Whether a file kept by content is there and is what it was: it is hashed."""
+    if not path.exists():
+        return "missing"
+    if path.stat().st_size == 0:
+        return "empty"
+    return "matches" if hash_of(path) == sha256 else "changed"
 
 
 def hash_of(path: Path) -> str:
@@ -205,24 +219,32 @@ def hash_of(path: Path) -> str:
 def verify(db: Database, store: Path, *, rehash: bool = False) -> dict[str, str]:
     """Look at every attached file (hashing those that changed, or all) and bring the points up to date.
 
-    Returns the state of each file that is not as it was attached, by SHA-256.
+    Returns the state of each file that is not as it was attached, by SHA-256. Where nothing can be written the files
+    are looked at only when they are to be hashed: what was found could not be kept, and the points stay as they are.
     """
+    if db.read_only:
+        return _states(db, store) if rehash else {}
     with db.write() as connection:
-        query = select(Evidence.file_sha256).where(Evidence.file_sha256 != "", Evidence.deleted.is_(False)).distinct()
         before = {sha: state for sha, state in connection.execute(select(EvidenceFile.sha256, EvidenceFile.state))}
-        now = {
-            sha: look_at(connection, sha, store, rehash=rehash) for sha in connection.execute(query).scalars().all()
-        }
+        attached = connection.execute(_ATTACHED).scalars().all()
+        now = {sha: look_at(connection, sha, store, rehash=rehash) for sha in attached}
         if any(before.get(sha) != state for sha, state in now.items()):
             for hook in db.hooks.before_commit:
                 hook(connection, frozenset({Evidence.__tablename__}))
     return {sha: state for sha, state in now.items() if state != "matches"}
 
 
+def _states(db: Database, store: Path) -> dict[str, str]:
+    with db.read() as connection:
+        attached = connection.execute(_ATTACHED).scalars().all()
+    states = {sha: state_of(store / sha, sha) for sha in attached}
+    return {sha: state for sha, state in states.items() if state != "matches"}
+
+
 def file_of(connection: Connection, evidence_id: str, store: Path) -> Path | None:
     """Where a document's file is kept; None where it has none or it is not here."""
     sha = connection.execute(select(Evidence.file_sha256).where(Evidence.id == evidence_id)).scalar()
-    path = store / sha if sha else None
+    path = path_within(store, sha or "")
     return path if path is not None and path.exists() else None
 
 

@@ -11,10 +11,9 @@ from kla_tui import changes
 from kla_tui.changes import clock, history
 from kla_tui.changes.heads import Key
 from kla_tui.changes.history import HistoryEntry
-from kla_tui.changes.undo import VERB, named
 from kla_tui.db import Database
 from kla_tui.models import Action, Actor, Change, LocalState, shared_models
-from kla_tui.store import record_names, search
+from kla_tui.store import record_names, search, undoing
 
 Mark = tuple[int, str, int]
 _ORDER = (Action.hlc, Action.actor, Action.seq)
@@ -221,20 +220,15 @@ def of_record(connection: Connection, entity: str, row: str) -> tuple[HistoryEnt
 
 def last_own(connection: Connection) -> ActionRow | None:
     """The latest action of this laptop that can be taken back; None where there is none."""
-    actor = connection.execute(select(LocalState.value).where(LocalState.key == "actor")).scalar()
-    columns = Action.__table__.columns
-    taken_back: set[str] = set()
-    for row in connection.execute(select(*columns).where(Action.actor == actor).order_by(Action.seq.desc())):
-        if row.verb == VERB:
-            taken_back.add(row.reason)
-        elif row.verb != "settings.begin" and named((row.actor, row.seq)) not in taken_back:
-            at = clock.milliseconds(row.hlc)
-            return ActionRow((row.actor, row.seq), at, row.utc_offset, row.officer, row.verb, row.reason, "", "", 0)
-    return None
+    deed = undoing.last(connection)
+    if deed is None:
+        return None
+    at = clock.milliseconds(deed.hlc)
+    return ActionRow(deed.key, at, deed.utc_offset, deed.officer, deed.verb, deed.reason, "", "", 0)
 
 
 def undo(db: Database, key: Key) -> changes.Undone:
-    """Take an action back."""
+    """Take an action back; what was changed since stays as it is and is reported."""
     return changes.undo(db, key)
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Connection
 
 from kla_tui import changes, sqlite_file
 from kla_tui.data import regions
 from kla_tui.db import Database, Hooks, open_engine
+from kla_tui.disk import reading
 from kla_tui.folder import Folder
 from kla_tui.i18n import N_
 from kla_tui.rules.problem import Problem
@@ -83,15 +85,22 @@ def made(
 def finish_restore(folder: Folder) -> None:
     """End a restore that a kill or a power cut left half done; before anything looks at the database or the key."""
     if folder.unfinished.exists():
+        from kla_tui.disk import presence
         from kla_tui.files.backups import switching
 
-        switching.finish(folder)
+        try:
+            with presence.alone(folder.root):
+                switching.finish(folder)
+        except presence.Occupied as occupied:
+            raise sqlite_file.UnusableFile("database.in_use", folder.root) from occupied
 
 
-def open_folder(folder: Folder, key: bytes | None = None) -> Database:
+def open_folder(folder: Folder, key: bytes | None = None, *, may_write: bool = True) -> Database:
     """The database of a folder, checked first and upgraded where it is older.
 
-    Raises UnusableFile for a missing, zero-byte, foreign, locked or newer file, which is left untouched.
+    Where the folder can only be read (a locked stick, no rights), or `may_write` is false, so is the database:
+    nothing in the folder is touched. Raises UnusableFile for a missing, zero-byte, foreign, locked or newer file,
+    which is left untouched.
     """
     finish_restore(folder)
     if not folder.database.exists():
@@ -99,21 +108,70 @@ def open_folder(folder: Folder, key: bytes | None = None) -> Database:
     if key is None and folder.keyring.exists():
         raise sqlite_file.UnusableFile("database.locked", folder.database)
     version = sqlite_file.inspect(folder.database, key)
+    if reading.only_readable(folder.database) or not may_write:
+        return _open_for_reading(folder, key, version)
     folder.make()
     if version != sqlite_file.SCHEMA_VERSION:
         from kla_tui.store import upgrade
 
         upgrade.upgrade(folder, key, version)
     db = Database(open_engine(folder.database, key), HOOKS)
+    changes.settle_in(db, folder.database, also=_count_anew)
     with db.read() as connection:
-        before = changes.actor_of(connection)
         figures = kept_figures.figures(connection)
-    moved = changes.settle_in(db, folder.database) != before
-    if moved or figures is None:
+    if figures is None:
         from kla_tui.store import summary
 
         with db.write() as connection:
-            summary.refresh(connection) if figures is None else summary.recount(connection)
+            summary.refresh(connection)
+    return _with_officer(db)
+
+
+def _count_anew(connection: Connection) -> None:
+    """The figures of a folder that writes under another actor from now on."""
+    if kept_figures.figures(connection) is not None:
+        from kla_tui.store import summary
+
+        summary.recount(connection)
+
+
+def _open_for_reading(folder: Folder, key: bytes | None, version: int) -> Database:
+    db = Database(open_engine(folder.database, key), HOOKS, only_read=folder.database)
+    try:
+        if version == sqlite_file.SCHEMA_VERSION:
+            with db.read() as connection:
+                current = kept_figures.figures(connection) is not None
+        else:
+            current = False
+        if not current:
+            db.engine.dispose()
+            if not reading.only_readable(folder.database):
+                raise sqlite_file.OnlyReadable(folder.database)
+            _bring_copy_up_to_date(folder.database, key, version)
+    except BaseException:
+        db.close()
+        raise
+    return _with_officer(db)
+
+
+def _bring_copy_up_to_date(path: Path, key: bytes | None, version: int) -> None:
+    """What an older version of the program left is brought up to date in the copy it is read from."""
+    from kla_tui.store import summary
+
+    copy = Folder(reading.place_of(path, copied=True).file.parent)
+    if version != sqlite_file.SCHEMA_VERSION:
+        from kla_tui.store import upgrade
+
+        upgrade.upgrade(copy, key, version)
+    db = Database(open_engine(copy.database, key), HOOKS)
+    try:
+        with db.write() as connection:
+            summary.refresh(connection)
+    finally:
+        db.close()
+
+
+def _with_officer(db: Database) -> Database:
     with db.read() as connection:
         db.officer = settings.preference(connection, settings.OFFICER)
     return db

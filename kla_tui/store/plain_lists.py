@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from kla_tui.changes import sameness
 from kla_tui.data.lists import LEGAL_FORMS, ORGANISATION_KINDS, STEPS
 from kla_tui.i18n import N_
 from kla_tui.rules.evidence import BY_CODE
@@ -242,7 +243,7 @@ def _action(row: history.ActionRow, zone: int) -> Record:
     return (
         Fact("ID", row.id), Fact(N_("Waktu"), Moment(row.at, zone)), Fact(N_("Petugas"), row.officer),
         Fact(N_("Apa"), Verb(row.verb)), Fact(N_("Catatan"), row.name), Fact(N_("Isian"), str(row.fields)),
-        Fact(N_("Alasan"), "" if row.verb == "undo" else row.reason),
+        Fact(N_("Alasan"), "" if row.verb in sameness.STEPS else row.reason),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from kla_tui.rules.content_name import path_within
 from kla_tui.store import settings
 
 
@@ -29,7 +30,7 @@ def read(connection: Connection, evidence_folder: Path | None = None) -> Station
     """The agency's paper; the logo is kept by content in the evidence folder, without which none is printed."""
     profile = settings.profile(connection)
     facts = {key: settings.value(connection, key) for key in (*settings.SIGNING, settings.LOGO)}
-    logo = evidence_folder / facts[settings.LOGO] if evidence_folder and facts[settings.LOGO] else None
+    logo = path_within(evidence_folder, facts[settings.LOGO]) if evidence_folder else None
     return Stationery(
         letterhead=tuple(line for line in profile.letterhead.split("\n") if line),
         logo=logo if logo is not None and logo.is_file() else None,

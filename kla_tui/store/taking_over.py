@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from kla_tui import changes
+from kla_tui.changes import incoming
 from kla_tui.data import regions
 from kla_tui.db import Database
 from kla_tui.folder import Folder
@@ -17,9 +18,6 @@ from kla_tui.store import listings, opening, settings
 from kla_tui.store.imports import Refused
 
 FORMAT = 1
-_TEXTS = ("actor", "officer", "verb", "reason", "entity", "row", "field")
-_NUMBERS = ("seq", "action", "hlc", "utc_offset")
-_LARGEST = 2**63
 
 
 def take_over(folder: Folder, path: Path, officer: str = "", language: str = "id", key: bytes | None = None) -> int:
@@ -34,12 +32,16 @@ def take_over(folder: Folder, path: Path, officer: str = "", language: str = "id
     def fill(db: Database) -> None:
         with db.write() as connection:
             settings.prefer(connection, settings.LANGUAGE, language)
-        changes.merge(db, logged)
+        try:
+            changes.merge(db, logged)
+        except changes.Forked as forked:
+            raise Refused("import.forked", name=path.name, key=str(forked)) from forked
         with db.read() as connection:
-            found = changes.digest(connection)
+            # Older programs counted what is deleted, too: such a file is as whole.
+            found = changes.digest(connection), changes.older_digest(connection)
             year = connection.execute(select(func.max(Round.year)).where(Round.deleted.is_(False))).scalar()
             last = connection.execute(select(Action.officer).order_by(Action.hlc.desc()).limit(1)).scalar()
-        if found != head["digest"]:
+        if head["digest"] not in found:
             raise Refused("import.digest", name=path.name)
         settings.choose(db, settings.OFFICER, officer or last or "")
         settings.choose(db, settings.ROUND_YEAR, str(year))
@@ -59,21 +61,12 @@ def _read(path: Path) -> tuple[Mapping[str, Any], tuple[changes.LoggedChange, ..
             isinstance(head["digest"], str)
             and regions.regency(head["regency"]) is not None
             and any(change.entity == Round.__tablename__ for change in logged)
-            and all(map(_sound, logged))
         )
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         sound, head, logged = False, {}, ()
     if not sound:
         raise Refused("import.not_changes", name=path.name)
+    for number, change in enumerate(logged, 1):
+        if not incoming.is_sound(change):
+            raise Refused("import.unsound", name=path.name, number=number)
     return head, logged
-
-
-def _sound(change: changes.LoggedChange) -> bool:
-    """Whether a change of the file is of the kinds the log keeps."""
-    numbers = [getattr(change, name) for name in _NUMBERS] + [seq for _actor, seq in change.deps]
-    texts = [getattr(change, name) for name in _TEXTS] + [actor for actor, _seq in change.deps]
-    return (
-        all(isinstance(text, str) for text in texts)
-        and all(type(number) is int and abs(number) < _LARGEST for number in numbers)
-        and (change.value is None or isinstance(change.value, str))
-    )

@@ -7,15 +7,26 @@ from alembic.config import Config
 
 from kla_tui import sqlite_file
 from kla_tui.db import Database, Hooks, open_engine, stamp
+from kla_tui.disk import presence
 from kla_tui.files import backups
 from kla_tui.folder import Folder
 
 
 def upgrade(folder: Folder, key: bytes | None, version: int) -> None:
-    """Bring the folder's database from an older schema version to this one.
+    """Bring the folder's database from an older schema version to this one, with nobody else at work on it.
 
     Raises whatever failed, with the database as it was; the backup stays either way.
     """
+    try:
+        with presence.alone(folder.root):
+            _upgrade(folder, key, version)
+    except presence.Occupied as occupied:
+        raise sqlite_file.UnusableFile("database.in_use", folder.root) from occupied
+
+
+def _upgrade(folder: Folder, key: bytes | None, version: int) -> None:
+    if sqlite_file.inspect(folder.database, key) == sqlite_file.SCHEMA_VERSION:
+        return  # by another program, just before
     backups.write(folder, key, label=backups.BEFORE_UPGRADE)
     db = Database(open_engine(folder.database, key), Hooks())
     try:

@@ -71,8 +71,12 @@ class ProgressDialog(ModalScreen[T | BaseException], Generic[T]):
         share = done / total if total else 0.0
         filled = round(share * _BAR)
         bar = "█" * filled + "░" * (_BAR - filled)
-        far = f"{bar} {share:4.0%}  {done // 1_000_000}/{total // 1_000_000} MB"
+        far = f"{bar} {share:4.0%}  {self.amount(done, total)}"
         self.query_one("#far", Static).update(plain(_("Dihentikan…") if self._stop.is_set() else far))
+
+    def amount(self, done: int, total: int) -> str:
+        """How much of how much, in words."""
+        return f"{done // 1_000_000}/{total // 1_000_000} MB"
 
     def action_stop(self) -> None:
         """Ask the work to stop."""
@@ -82,3 +86,11 @@ class ProgressDialog(ModalScreen[T | BaseException], Generic[T]):
     def on_unmount(self) -> None:
         """The application ends: so does the work."""
         self._stop.set()
+
+
+class CountDialog(ProgressDialog[T]):
+    """The same for work counted in records: the bar alone says how far it is."""
+
+    def amount(self, done: int, total: int) -> str:  # noqa: ARG002
+        """Nothing: a record is planned and then written, so that its number would mislead."""
+        return ""

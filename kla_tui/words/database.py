@@ -29,8 +29,8 @@ TEXTS = {
         "Basis data {path} tidak bisa dibuka untuk ditulis: periksa izin tulis folder dan sisa ruang disk, "
         "lalu ulangi."
     ),
-    "database.disk": N_(
-        "Basis data {path} gagal ditulis ({reason}); tidak ada yang tersimpan setengah. Kosongkan ruang disk, "
+    "database.in_use": N_(
+        "Folder {path} sedang dipakai jendela atau perintah kla-tui lain; tidak disentuh. Tutup dulu yang lain, "
         "lalu ulangi."
     ),
     "database.exists": N_("Folder {path} sudah berisi data; tidak disentuh. Pilih folder lain dengan --data."),

@@ -16,9 +16,16 @@ TEXTS = {
     ),
     "import.not_spreadsheet": N_("Berkas {name} bukan lembar kerja: simpan sebagai XLSX atau CSV dulu."),
     "import.locked": N_("Berkas {name} berkata sandi: buka di Excel, hapus kata sandinya, simpan."),
-    "import.broken": N_("Berkas {name} rusak dan tidak terbaca ({reason}): buka di Excel lalu simpan ulang."),
+    "import.broken": N_("Berkas {name} rusak dan tidak terbaca: buka di Excel lalu simpan ulang."),
     "import.rows": N_(
         "Berkas {name} memuat lebih dari {limit} baris: hapus baris kosong di bawah atau bagi berkasnya."
+    ),
+    "import.text": N_(
+        "Isi sel berkas {name} mengembang menjadi puluhan juta huruf saat dibuka: tidak dibuka. "
+        "Salin kolom yang diperlukan saja ke berkas baru."
+    ),
+    "import.merges": N_(
+        "Sel gabung di berkas {name} saling menimpa: buka di Excel, batalkan penggabungan sel, simpan, lalu ulangi."
     ),
     "import.columns": N_("Berkas {name} memuat lebih dari {limit} kolom: hapus kolom kosong di kanan."),
     "import.sheets": N_("Berkas {name} memuat lebih dari {limit} lembar: pisahkan lembar yang diperlukan."),
@@ -48,8 +55,16 @@ TEXTS = {
     "import.total": N_("Baris jumlah, bukan isian."),
     "import.signature": N_("Bagian tanda tangan, bukan isian."),
     "import.not_changes": N_("Berkas {name} bukan ekspor perubahan kla-tui: buat dengan kla-tui export changes."),
+    "import.unsound": N_(
+        "Perubahan ke-{number} di berkas {name} tidak sah: tidak ada yang dimasukkan. Minta ekspor baru dari laptop "
+        "pengirim dan salin ulang."
+    ),
     "import.version": N_("Berkas {name} dibuat versi kla-tui yang lebih baru: perbarui kla-tui dulu."),
     "import.digest": N_("Isi berkas {name} tidak utuh: sidik datanya tidak cocok. Ekspor dan salin ulang."),
+    "import.forked": N_(
+        "Berkas {name} memuat perubahan lain dengan nomor yang sama ({key}): salah satu laptop bekerja dari salinan "
+        "lama. Tidak ada yang dimasukkan; simpan kedua folder data dan ekspor dari keduanya."
+    ),
 }
 VERDICT_WORDS = {
     "good": N_("baik"),

@@ -2,13 +2,12 @@
 
 from kla_tui.i18n import N_, _
 
-TEXTS: dict[str, str] = {
-    "write.failed": N_("Gagal menyimpan: {reason}. Yang diketik masih ada; coba lagi."),
-}
+TEXTS: dict[str, str] = {}
 
 VERBS = {
     "settings.begin": N_("Memulai folder data"),
     "settings.save": N_("Mengubah pengaturan"),
+    "record.revive": N_("Menghidupkan data yang dihapus"),
     "demo.fill": N_("Mengisi data contoh"),
     "round.open": N_("Membuka putaran"),
     "round.start": N_("Memulai putaran dari tahun lalu"),
@@ -102,8 +101,15 @@ VERBS = {
     "import.people": N_("Mengimpor orang"),
     "import.invitations": N_("Mengimpor undangan"),
     "undo": N_("Mengurungkan"),
+    "undo.deed": N_("Mengurungkan dari riwayat"),
+    "redo": N_("Mengulangi"),
     "export.full": N_("Mengekspor data pribadi"),
 }
+
+
+def is_step(verb: str) -> bool:
+    """Whether an action takes another back or does it again: its reason is then that action's key, not a text."""
+    return verb in ("undo", "undo.deed", "redo")
 
 
 def verb_text(verb: str) -> str:

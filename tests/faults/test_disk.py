@@ -4,10 +4,9 @@ import os
 import resource
 import shutil
 import signal
-import stat
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,33 +15,9 @@ from kla_tui.cli import main
 from kla_tui.files import backups
 from kla_tui.folder import Folder
 from kla_tui.store import checkup, companies, evidence, evidence_files, opening
+from tests.faults.disks import in_child, reachable, without_rights
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX limits and modes")
-NOBODY = 65534
-
-
-def _in_child(action: Callable[[], int]) -> tuple[int, str]:
-    """The exit status of an action done in a process of its own, and what it wrote to stderr."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        status = 99
-        try:
-            os.close(reading)
-            os.dup2(writing, 2)
-            sys.stderr = os.fdopen(2, "w", buffering=1, closefd=False)
-            status = action()
-        except BaseException as error:
-            os.write(2, f"Traceback {error!r}".encode())
-        finally:
-            sys.stderr.flush()
-            os._exit(status)
-    os.close(writing)
-    said = b""
-    while piece := os.read(reading, 1 << 16):
-        said += piece
-    os.close(reading)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said.decode()
 
 
 def _limited(action: Callable[[], int], room: int) -> Callable[[], int]:
@@ -80,7 +55,7 @@ def test_a_full_disk_is_said_and_leaves_no_half_file(
     monkeypatch.chdir(demo_folder.exports)
     before = _files(demo_folder)
     # The first verb of a day looks at evidence files and the database's place; what it writes must find no room.
-    status, said = _in_child(_limited(lambda: main(["--data", str(demo_folder.root), *verb]), room))
+    status, said = in_child(_limited(lambda: main(["--data", str(demo_folder.root), *verb]), room))
     if status == 0:
         assert verb[1] == "people"  # small enough to fit
         assert (demo_folder.exports / "daftar.csv").stat().st_size < room
@@ -112,7 +87,7 @@ def test_work_on_a_full_disk_is_all_or_nothing(demo_folder: Folder) -> None:
         return 0
 
     room = demo_folder.database.stat().st_size + 400_000
-    status, said = _in_child(_limited(register_until_full, room))
+    status, said = in_child(_limited(register_until_full, room))
     assert status == 0
     stored, error = said.split()
     assert error == "OperationalError"
@@ -137,7 +112,7 @@ def test_attaching_to_a_full_disk_stores_nothing(folder: Folder, tmp_path: Path)
         return int(not outcome.refused)
 
     signal_free = _limited(attach, resource.RLIM_INFINITY)
-    status, said = _in_child(signal_free)
+    status, said = in_child(signal_free)
     assert (status, said) == (0, "evidence.disk_full")
     assert list(folder.evidence.iterdir()) == []
     _whole(folder)
@@ -164,49 +139,6 @@ def test_an_evidence_file_that_vanishes_while_it_is_attached_stores_nothing(fold
     db.close()
 
 
-@pytest.fixture
-def readable_by_all(tmp_path: Path) -> Iterator[None]:
-    """Let a process without rights reach the test's folder."""
-    places = [place for place in (tmp_path, *tmp_path.parents) if place.stat().st_uid == os.getuid()]
-    modes = {place: place.stat().st_mode for place in places}
-    for place, mode in modes.items():
-        if not mode & stat.S_IXOTH:
-            place.chmod(mode | stat.S_IXOTH | stat.S_IROTH)
-    yield
-    for place, mode in modes.items():
-        if place.exists():
-            place.chmod(mode)
-
-
-def _without_rights(action: Callable[[], int]) -> Callable[[], int]:
-    def unprivileged() -> int:
-        if os.geteuid() == 0:
-            os.setegid(NOBODY)
-            os.seteuid(NOBODY)
-        return action()
-
-    return unprivileged
-
-
-@pytest.mark.usefixtures("readable_by_all")
-@pytest.mark.parametrize("verb", [["status"], ["check"], ["backup"], ["export", "people", "x.csv"]])
-def test_a_read_only_folder_is_said_and_left_alone(verb: list[str], demo_folder: Folder) -> None:
-    opening.open_folder(demo_folder).close()
-    places = [demo_folder.root, *demo_folder.root.rglob("*")]
-    for place in places:
-        place.chmod(0o555 if place.is_dir() else 0o444)
-    before = demo_folder.database.read_bytes()
-    status, said = _in_child(_without_rights(lambda: main(["--data", str(demo_folder.root), *verb])))
-    for place in places:
-        place.chmod(0o755 if place.is_dir() else 0o644)
-    assert status == 1
-    assert "Traceback" not in said
-    assert str(demo_folder.root) in said
-    assert "tulis" in said
-    assert demo_folder.database.read_bytes() == before
-
-
-@pytest.mark.usefixtures("readable_by_all")
 def test_a_backup_to_a_place_that_cannot_be_written_is_said(demo_folder: Folder, tmp_path: Path) -> None:
     opening.open_folder(demo_folder).close()
     for place in (demo_folder.root, *demo_folder.root.rglob("*")):
@@ -214,7 +146,8 @@ def test_a_backup_to_a_place_that_cannot_be_written_is_said(demo_folder: Folder,
     target = tmp_path / "locked"
     target.mkdir(mode=0o555)
     arguments = ["--data", str(demo_folder.root), "backup", str(target)]
-    status, said = _in_child(_without_rights(lambda: main(arguments)))
+    with reachable(tmp_path):
+        status, said = in_child(without_rights(lambda: main(arguments)))
     assert status == 1
     assert "Traceback" not in said
     assert str(target) in said

@@ -16,13 +16,13 @@ ALLOWED = {
     "words": {"words", "rules"},
     "data": {"data", "rules", "store"},  # migrations make the search index
     "models": {"models"},
-    "changes": {"changes", "models", "db"},
+    "changes": {"changes", "models", "db", "disk", "rules"},
     "db": {"sqlite_file", "disk"},
     "store": {"store", "disk", "models", "db", "changes", "rules", "data", "folder", "sqlite_file", "files"},
     "files": {"files", "disk", "store", "rules", "words", "db", "folder", "sqlite_file", "formats"},
     "widgets": {"widgets", "rules", "words", "keys"},
     "screens": {"screens", "disk", "widgets", "store", "files", "rules", "words", "keys", "data", "formats",
-                "sqlite_file", "passphrase", "app", "db", "changes"},
+                "sqlite_file", "passphrase", "app", "asking", "db", "changes"},
 }  # fmt: skip
 FOREIGN = {
     "rules": {"textual", "sqlalchemy"},

@@ -138,7 +138,7 @@ def test_an_unreadable_file_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyP
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(Path, "open", deny)
-    assert refusal(path).code == "file.failed"
+    assert refusal(path).code == "disk.denied"
 
 
 def test_too_many_rows_of_csv(tmp_path: Path) -> None:
@@ -179,4 +179,4 @@ def open_document(path: Path, *, below: str) -> Path:
 def test_an_open_document(tmp_path: Path) -> None:
     assert rows(open_document(tmp_path / "a.ods", below=BLANK.format("")))[:2] == [["Nama", "HP"], ["Contoh", "0812"]]
     filled = BLANK.format(' office:value-type="float" office:value="1"')
-    assert refusal(open_document(tmp_path / "b.ods", below=filled)).code == "import.rows"
+    assert refusal(open_document(tmp_path / "b.ods", below=filled)).code == "import.columns"

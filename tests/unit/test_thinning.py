@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from kla_tui.rules.thinning import BY_HAND_DAYS, DAYS, LABELLED_DAYS, MONTHS, WEEKS, Made, kept
 
 NOW = dt.datetime(2026, 7, 29, 10, 15, tzinfo=dt.UTC)
-instants = st.datetimes(dt.datetime(2023, 1, 1), dt.datetime(2026, 7, 29), timezones=st.just(dt.UTC))
+instants = st.datetimes(NOW.replace(tzinfo=None, year=2023), NOW.replace(tzinfo=None), timezones=st.just(dt.UTC))
 backups = st.lists(st.builds(Made, instants, st.text("ab", max_size=2), st.booleans(), st.booleans()), max_size=60)
 
 

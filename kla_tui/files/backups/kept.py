@@ -131,11 +131,14 @@ class Kept:
         return self.manifest.missing if self.manifest else {}
 
 
-def listing(place: Folder | Path) -> tuple[Kept, ...]:
-    """The backups of a place (or of a data folder's own place), the newest first; () where there is no such place."""
+def listing(place: Folder | Path, most: int | None = None) -> tuple[Kept, ...]:
+    """The backups of a place (or of a data folder's own place), the newest first; () where there is no such place.
+
+    `most` looks at no more than so many of the latest names.
+    """
     root = place.backups if isinstance(place, Folder) else place
     try:
-        names = sorted(path for path in root.iterdir() if _NAME.fullmatch(path.name))
+        names = sorted((path for path in root.iterdir() if _NAME.fullmatch(path.name)), reverse=True)[:most]
     except OSError:
         return ()
     held = objects_of(root)

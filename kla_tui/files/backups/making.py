@@ -8,8 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from kla_tui.disk import durable
-from kla_tui.files.backups import database, objects
+from kla_tui.disk import durable, identity
+from kla_tui.files.backups import choices, database, objects
 from kla_tui.files.backups.kept import (
     DATABASE,
     KEYRING,
@@ -91,7 +91,7 @@ def write(
     place = target or folder.backups
     with _ONE_AT_A_TIME:
         durable.make_folder(place)
-        before = listing(place)
+        before = listing(place, most=1)
         if unless_same and (same := _same(folder, key, before)) is not None:
             return same
         moment = dt.datetime.now().astimezone()
@@ -109,6 +109,16 @@ def write(
     return Copy(place / name, *copy, thinned=thinned)
 
 
+def daily(folder: Folder, key: bytes | None) -> Copy | None:
+    """The backup of the day; None where there is one already, or the officer does not want them."""
+    if not choices.chosen(folder).daily:
+        return None
+    last = choices.last(folder).laptop
+    if last is not None and last.date() == dt.datetime.now().astimezone().date():
+        return None
+    return write(folder, key, label=DAILY, unless_same=True)
+
+
 def _fill(
     folder: Folder, key: bytes | None, place: Path, part: Path, moment: dt.datetime, label: str, work: _Work,
     before: tuple[Kept, ...],
@@ -116,7 +126,7 @@ def _fill(
     copy = part / DATABASE
     database.copy(folder.database, copy, key)
     durable.sync(copy)
-    facts = copies.facts_of(copy, key)
+    facts = copies.facts_of(copy, key, digest=False)
     work.total = copy.stat().st_size + 2 * sum(facts.files.values())
     sha = objects.sha256_of(copy, work.step, fresh=True)
     database.verify(copy, key)
@@ -127,12 +137,15 @@ def _fill(
         if key_sha != objects.sha256_of(folder.keyring):
             raise Unsound(KEYRING)
     last = next((one.manifest for one in before if one.manifest), None)
+    origin = _origin(folder)
+    same = last is not None and (last.origin, last.vector) == (origin, facts.vector) and last.digest
     held, wrong, copied, upto = objects.gather(
         place, folder.evidence, facts.files, last.looked_upto if last else "", work.step
     )
     manifest = Manifest(
-        created=moment.isoformat(), label=label, origin=_origin(folder), regency=facts.regency,
-        regency_name=facts.regency_name, schema=facts.schema, changes=facts.changes, digest=facts.digest,
+        created=moment.isoformat(), label=label, origin=origin, regency=facts.regency,
+        regency_name=facts.regency_name, schema=facts.schema, changes=facts.changes,
+        digest=same or copies.digest_of(copy, key),
         points=facts.points, empty=facts.empty, state=facts.state, vector=facts.vector,
         database_size=copy.stat().st_size, database_sha256=sha, key_sha256=key_sha, files=held, missing=wrong,
         looked_upto=upto,
@@ -144,7 +157,7 @@ def _fill(
 
 
 def _origin(folder: Folder) -> str:
-    return folder.root.name
+    return identity.folder_id(folder.root)
 
 
 def _same(folder: Folder, key: bytes | None, before: tuple[Kept, ...]) -> Copy | None:
@@ -182,15 +195,13 @@ def thin(place: Path, now: dt.datetime) -> int:
                 one.at, one.path.name, labelled=one.label not in _NOT_LABELLED, by_hand=one.label == ""
             )
             by_origin.setdefault((one.manifest.origin, one.manifest.regency), {})[made] = one
-    gone = 0
-    for group in by_origin.values():
-        for made in group.keys() - thinning.kept(group, now):
-            gone += _remove(group[made].path)
+    going = {group[made].path for group in by_origin.values() for made in group.keys() - thinning.kept(group, now)}
+    gone = {path for path in sorted(going) if _remove(path)}
     _clear_parts(place)
-    left = listing(place)
+    left = [one for one in found if one.path not in gone]
     if all(one.manifest is not None or one.raw or one.is_file for one in left):
         objects.sweep(place, {sha for one in left for sha in one.files})
-    return gone
+    return len(gone)
 
 
 def _remove(path: Path) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kla_tui import sqlite_file
-from kla_tui.disk import durable
+from kla_tui.disk import durable, presence
 from kla_tui.files.backups import database, making, objects, switching
 from kla_tui.files.backups.kept import DATABASE, KEYRING, Kept, Unsound, kept_at, listing, object_path
 from kla_tui.folder import Folder
@@ -57,14 +57,30 @@ def restore(
     `key` opens the backup, `key_there` what is in the folder now (the same key, unless it is said). What is there is
     backed up first where it opens, and set aside as it is where it does not; without `backup_first` (a full disk) it
     is only set aside. Evidence files are brought back by content; those that are not in the backup stay.
-    Raises Unsound or UnusableFile where the backup does not hold together, before anything is touched, OSError where
-    the disk does not do as asked, making.Stopped.
+    Raises UnusableFile (`database.in_use`) while another program has the folder open: its later answers would be
+    acknowledged and lost. Raises Unsound or UnusableFile where the backup does not hold together, before anything is
+    touched, OSError where the disk does not do as asked, making.Stopped.
     """
     kept = source if isinstance(source, Kept) else kept_at(source)
     if kept is None:
         raise Unsound(str(source))
+    try:
+        with presence.alone(_made(folder.root)):
+            return _restore(folder, kept, key, key_there, making._Work(progress, stopped), after_step, backup_first)
+    except presence.Occupied as occupied:
+        raise sqlite_file.UnusableFile("database.in_use", folder.root) from occupied
+
+
+def _made(root: Path) -> Path:
+    durable.make_folder(root)
+    return root
+
+
+def _restore(
+    folder: Folder, kept: Kept, key: bytes | None, key_there: bytes | None, work: making._Work, after_step: Step,
+    backup_first: bool,
+) -> Restored:  # fmt: skip
     switching.finish(folder)
-    work = making._Work(progress, stopped)
     work.total = 2 * kept.database.stat().st_size + 2 * sum(kept.files.values())
     _look_through(kept, key, work)
     folder.make()
@@ -187,7 +203,7 @@ def worries(
         return
     here = _facts_here(folder, key_there)
     there = kept.manifest or copies.facts_of(kept.database, key, digest=False)
-    when = kept.at.strftime("%Y-%m-%d %H:%M")
+    when = kept.at.strftime("%d-%m-%Y %H:%M")
     if there.empty and (here is None or not here.empty):
         yield Problem("restore", "restore.empty", {"at": when})
     if here is None:

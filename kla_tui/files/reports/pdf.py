@@ -18,11 +18,6 @@ from kla_tui.files.reports.document import (
     Text,
     text_of,
 )
-from kla_tui.rules.terminal_text import cut, shown
-
-# A row must fit a page: a longer text is cut, and stands in full on the screen and in the other forms.
-_LINES, _LETTER = 36, 4.8  # of 7.5 points on a lying page; the usual width of a letter
-_LONGEST = 900
 
 
 def write(report: Report, path: Path, tick: Tick) -> None:
@@ -76,17 +71,15 @@ def _block(block: Block, width: float) -> Iterator[Any]:
             yield from _table(block.table, width)
 
 
-def _cell(cell: Cell, width: float = 0) -> str:
-    room = int(_LINES * width / _LETTER) if width else _LONGEST
-    return cut(shown(text_of(cell)), min(_LONGEST, room))
+def _cell(cell: Cell) -> str:
+    return text_of(cell)
 
 
 def _table(table: Table, width: float) -> Iterator[Any]:
     if not table.rows:
         yield paper.paragraph(table.empty)
         return
-    widths = [share * width for share in table.widths]
-    rows = [[_cell(cell, wide) for cell, wide in zip(row, widths, strict=True)] for row in table.rows]
+    rows = [[_cell(cell) for cell in row] for row in table.rows]
     yield paper.table(table.titles, rows, table.widths, width, right=table.numeric, size=7.5, padding=2)
 
 
