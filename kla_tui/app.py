@@ -2,36 +2,29 @@
 
 import asyncio
 import logging
-import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, cast
 
 from textual import events
-from textual.app import App
-from textual.dom import NoScreen
 from textual.driver import Driver
 from textual.screen import Screen
-from textual.worker import NoActiveWorker, get_current_worker
+from textual.worker import WorkerFailed
 
-from kla_tui import i18n, keys
+from kla_tui import i18n, keys, neighbours
+from kla_tui.asking import Asking, NotRead
 from kla_tui.database_thread import DatabaseThread, end_of_start
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
 from kla_tui.keyboard.ahead import Fence, KeysAhead
 from kla_tui.keyboard.driver import attentive
 from kla_tui.keyboard.reading import Burst
-from kla_tui.rules.held_key import HeldKeys
+from kla_tui.leaving import KEEPING, end_at_last, on_signals
 from kla_tui.rules.problem import Problem
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-    from kla_tui.db import Database
-    from kla_tui.store.outcome import Outcome
-
-T = TypeVar("T")
+    from kla_tui.screens.shelf import DraftShelf
 
 # Screens are imported when they are first opened: the first frame waits for none but its own.
 PLACES = {
@@ -47,10 +40,12 @@ PLACES = {
 }
 _NOT_OVER_A_QUESTION = frozenset({"go", "help", "palette", "undo", "redo"})
 _FRESH = 1.0  # seconds for which a message outlives the screen that said it
+_DAILY_AFTER = 120.0  # seconds: the first minutes are for the first keys
+_PATIENCE = 10.0  # seconds a key that leaves waits for the drafts: a disk that hangs is left behind
 log = logging.getLogger("kla_tui")
 
 
-class KlaApp(App[None]):
+class KlaApp(Asking):
     """The application on one data folder."""
 
     TITLE = "kla-tui"
@@ -73,9 +68,11 @@ class KlaApp(App[None]):
         self.crash: BaseException | None = None
         self.framed = asyncio.Event()
         self.saved = ""  # the record a form has just stored, for the list below it
-        self.passed_over: set[tuple[str, int]] = set()  # deeds undo could not take back, and said so
-        self.held = HeldKeys()  # which deeds a key held down did
         self.ahead = KeysAhead(self, super().on_event, self._refuse_paste)
+        self.others = ""  # who else works on the folder, for the title line
+        self._watching: asyncio.Task[None] | None = None
+        self._leaving: asyncio.Task[None] | None = None
+        self.passed_over: set[tuple[str, int]] = set()  # deeds undo could not take back, and said so
         self._floor = 1
         self._files_seen = False
         self._last_message: tuple[str, str, float] = ("", "", 0.0)
@@ -100,6 +97,8 @@ class KlaApp(App[None]):
         """Keys and pastes act in their order, each on the screen it was meant for (`keyboard.ahead`)."""
         if not isinstance(event, events.Key | events.Paste | Burst):
             await super().on_event(event)
+        elif isinstance(event, events.Key) and event.key == "ctrl+q":
+            self.leave()  # before all that waits
         elif not event.is_forwarded:
             await self.ahead.take(event)
         elif isinstance(event, events.Key):
@@ -115,85 +114,38 @@ class KlaApp(App[None]):
         await self.ahead.go_on()
 
     def _refuse_paste(self) -> None:
-        self.say(_("Tempelan diabaikan: di sini huruf adalah perintah. Buka isian teks dulu, lalu tempel."), "warn")
+        self.say(_("Tempelan diabaikan: di layar ini huruf adalah perintah."), "warn")
 
     def on_ready(self) -> None:
         """The first frame stands."""
+        if not self.is_headless:
+            on_signals(lambda number: self.leave(128 + number))
         if self.thread.waiting:  # else the database's code is still to be imported, and ends the start
             end_of_start()
         self.framed.set()
+        loop = asyncio.get_running_loop()
+        self.thread.on_wait = lambda: neighbours.say_waiting(self, loop)
+        self._watching = asyncio.create_task(neighbours.watch(self))
+        self.set_timer(_DAILY_AFTER, self._back_up_daily)
 
-    async def ask(self, function: "Callable[[Database], T]") -> T:
-        """What a function of the store answers; it runs on the database thread."""
-        answer = await self.thread.run(function)
-        self._stop_if_left()
-        return answer
+    async def _back_up_daily(self) -> None:
+        """Once a day, some time after the start, a backup behind the scenes; a trouble with it is for the log."""
+        from kla_tui.files import backups
 
-    def _stop_if_left(self) -> None:
-        """End the worker of a screen that was left while the answer was on its way: nothing is there to show it."""
-        try:
-            screen = get_current_worker().node.screen
-        except NoActiveWorker:
+        if self.thread.waiting:
+            self.set_timer(_DAILY_AFTER, self._back_up_daily)
             return
-        except NoScreen:
-            screen = None
-        if screen not in self.screen_stack:
-            raise asyncio.CancelledError
-
-    async def read(self, function: "Callable[[Connection], T]") -> T:
-        """What a query of the store answers."""
-
-        def query(db: "Database") -> T:
-            with db.read() as connection:
-                return function(connection)
-
-        return await self.ask(query)
-
-    async def _written(self, function: "Callable[[Database], T]") -> T:
-        """What a write answers; it begins when what its key changed on the screen is painted.
-
-        Two threads of Python take turns, and the paint would otherwise come last.
-        """
-        painted = threading.Event()
-        if not any(screen.call_after_refresh(painted.set) for screen in self.screen_stack[-1:]):
-            painted.set()  # nothing is painted any more: the application ends
-        return await self.thread.run(function, after=painted)
-
-    async def try_write(self, function: "Callable[[Database], T]") -> T | None:
-        """Run a write that answers for itself; None, and said so, where it failed."""
+        folder, key = self.folder, self.thread.key
         try:
-            answer = await self._written(function)
-        except Exception as error:
-            from kla_tui.words import problem_text
+            await asyncio.to_thread(backups.daily, folder, key)
+        except Exception:
+            log.warning("no daily backup", exc_info=True)
 
-            log.exception("write failed")
-            self.say(problem_text(Problem("", "write.failed", {"reason": str(error)[:200]})), "bad")
-            return None
-        self._stop_if_left()
-        return answer
+    def shelf(self, key: str) -> "DraftShelf":
+        """Where a form or a prompt keeps its draft."""
+        from kla_tui.screens.shelf import DraftShelf
 
-    async def write(self, function: "Callable[[Database], Outcome]", said: str) -> "Outcome":
-        """Run a write; say what was done (with undo), or why not. What was typed stays where it is."""
-        run = self.held.current
-        try:
-            outcome = await self._written(function)
-            if outcome.action is not None:
-                run.deeds.append(outcome.action)
-        except Exception as error:
-            from kla_tui.store.outcome import Outcome
-
-            log.exception("write failed")
-            outcome = Outcome(problems=(Problem("", "write.failed", {"reason": str(error)[:200]}),))
-        if outcome.refused:
-            from kla_tui.words import problem_text
-
-            self.say(problem_text(outcome.problems[0]), "bad")
-        elif outcome.action is not None:
-            self.say_done(said)
-        elif said:
-            self.say(_("Tidak ada yang berubah."), "")
-        self._stop_if_left()
-        return outcome
+        return DraftShelf(self, key)
 
     def say(self, message: str, tone: str = "") -> None:
         """Show a message in the status line of the screen that is on top (or comes on top next)."""
@@ -203,10 +155,6 @@ class KlaApp(App[None]):
         line = self.screen.query(StatusLine)
         if line:
             line.first().message, line.first().tone = message, tone
-
-    def say_done(self, said: str) -> None:
-        """Say what was done, and that it can be undone."""
-        self.say(f"{said} · Ctrl+Z {_('Urungkan')}", "good")
 
     def said(self) -> tuple[str, str]:
         """The last message and its tone, for a screen that has just come on top; said once."""
@@ -226,15 +174,50 @@ class KlaApp(App[None]):
         self.go(place)
 
     async def action_quit(self) -> None:
-        """Leave; what is typed in a form stays as a draft."""
-        await self._keep_typed()
-        self.exit()
+        """Leave; what is typed stays as a draft. From wherever one is: no question and no work holds it up."""
+        self.leave()
+
+    def leave(self, code: int = 0) -> None:
+        """Keep what is typed, then end; a second time, end without waiting for what hangs."""
+        if self._leaving is not None:
+            self.exit(return_code=code)
+            return
+        if not self.is_headless:
+            end_at_last(self, code)
+        self._leaving = asyncio.create_task(self._leave(code))
+
+    async def _leave(self, code: int) -> None:
+        try:
+            async with asyncio.timeout(KEEPING):
+                await self.ahead.rest()
+                await self._keep_typed()
+        except TimeoutError:
+            log.error("what is typed could not be kept in time")
+        unkept = _("Draf tidak tersimpan: {why}").format(why=self._unkept) if self._unkept else None
+        self.exit(return_code=code, message=unkept)
+
+    def panic(self, *renderables: object) -> None:
+        """The terminal is gone, or Textual gives up: keep what is typed and end."""
+        log.error("terminal lost: %s", renderables)
+        self.leave(1)
 
     async def _keep_typed(self) -> None:
+        """Keep what is typed in every form, as far as the disk lets us: a key that leaves is never held up by it."""
         for screen in self.screen_stack:
             keep = getattr(screen, "keep_typed", None)
-            if keep is not None:
-                await keep()
+            if keep is None:
+                continue
+            try:
+                async with asyncio.timeout(_PATIENCE):
+                    await keep()
+            except (NotRead, TimeoutError):
+                continue
+            except Exception:  # one that cannot be kept must not take the others with it
+                log.exception("keeping what is typed failed")
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C, out of habit: how one leaves here."""
+        self.say(_("Ctrl+Q untuk keluar."), "warn")
 
     def go(self, place: str, **options: object) -> None:
         """Open one of the nine places, filtered as the options say."""
@@ -345,9 +328,18 @@ class KlaApp(App[None]):
         if self._files_seen:
             return False
         self._files_seen = True
+        self._keep_room()
         before = await self.read(lambda connection: store.summary.figures(connection))
-        await self.ask(lambda db: store.evidence_files.verify(db, self.folder.evidence))
+        if not await self.keep(lambda db: store.evidence_files.verify(db, self.folder.evidence), typed=False):
+            return False
         return await self.read(lambda connection: store.summary.figures(connection)) != before
+
+    def _keep_room(self) -> None:
+        """Lay down the room for the last saves, beside everything else: an old disk takes its time."""
+        from kla_tui.disk import ballast
+
+        if not self.is_headless and not self.read_only:  # a thousand tests would each write four megabytes
+            asyncio.get_running_loop().run_in_executor(None, ballast.keep, self.folder.root)
 
     async def introduce(self) -> None:
         """Learn who works here: for the title line, the language and the clock."""
@@ -361,6 +353,10 @@ class KlaApp(App[None]):
         if retitle is not None:
             retitle()
 
+    def badges(self) -> str:
+        """What every screen says behind its title: only readable, an example, who else is at work here."""
+        return " · ".join(filter(None, (_("HANYA BACA") if self.read_only else "", self.badge, self.others)))
+
     def use_language(self, language: str) -> None:
         """Speak this language from now on, on the screens that stand already, too."""
         before = i18n.current()
@@ -373,13 +369,21 @@ class KlaApp(App[None]):
     def _handle_exception(self, error: Exception) -> None:
         # The one door for what nobody expected: into the log with its trace, then out with a plain sentence.
         # A worker's failure wraps the error that says where it happened.
-        log.error("unexpected", exc_info=getattr(error, "error", error))
+        inner = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(inner, NotRead):
+            return  # said where it happened
+        if isinstance(error, WorkerFailed) and self.thread.was_open and not self.is_headless:
+            self.say_failed(inner)  # a piece of work failed, the screen that asked for it stands
+            return
+        log.error("unexpected", exc_info=inner)
         self.crash = error
         if self.is_headless:
             super()._handle_exception(error)  # a test must see it
         else:
-            self.exit(return_code=1)
+            self.leave(1)
 
     async def on_unmount(self) -> None:
         """Finish the writes that were asked for."""
+        if self._watching is not None:
+            self._watching.cancel()
         await asyncio.to_thread(self.thread.close)

@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from kla_tui.disk import durable
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
@@ -69,7 +71,7 @@ class Folder:
     def make(self) -> None:
         """Make the folder and those within it."""
         for path in (self.root, self.evidence, self.backups, self.exports, self.log):
-            path.mkdir(parents=True, exist_ok=True)
+            durable.make_folder(path)
 
 
 def choose(given: str | None) -> Folder:

@@ -13,6 +13,7 @@ from kla_tui.rules.problem import Problem
 
 APPLICATION_ID = 0x4B4C4131  # "KLA1"
 SCHEMA_VERSION = 4
+_BUSY = 5  # SQLITE_BUSY
 _HEADER = b"SQLite format 3\x00"
 _HEAD = 100  # bytes of a database's header, https://www.sqlite.org/fileformat2.html#the_database_header
 _TO_COME = 50  # schema versions ahead of ours that a newer program may have; beyond, the number is not a version
@@ -199,3 +200,9 @@ def snapshot(path: Path, key: bytes | None, name: str) -> str | None:
     finally:
         connection.close()
     return None if row is None else str(row[0])
+
+
+def is_busy(error: BaseException) -> bool:
+    """Whether another program holds the lock; the driver's error may come wrapped by SQLAlchemy."""
+    number = getattr(getattr(error, "orig", None) or error, "sqlite_errorcode", None)
+    return isinstance(number, int) and number & 0xFF == _BUSY

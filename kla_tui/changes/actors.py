@@ -1,6 +1,7 @@
 """Who writes: one actor id per data folder, a new one wherever the folder was copied, restored or rolled back."""
 
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, delete, insert, select
@@ -13,10 +14,11 @@ from kla_tui.models import Actor, LocalState
 _PLACE = "place"
 
 
-def settle_in(db: Database, path: Path) -> str:
+def settle_in(db: Database, path: Path, also: Callable[[Connection], None] | None = None) -> str:
     """The actor that writes here; a fresh one at the first start and in a copied, restored or rolled back folder.
 
-    Two folders that wrote under one actor id would give one key to two changes.
+    Two folders that wrote under one actor id would give one key to two changes. `also` is done in the transaction in
+    which a fresh one is taken: what a disk that fails between the two left undone nobody would do later.
     """
     root = path.parent
     with db.read() as connection:
@@ -26,7 +28,7 @@ def settle_in(db: Database, path: Path) -> str:
     if actor and state.get(_PLACE) == identity.place(root) and upto >= identity.noted(root, actor):
         db.home = root
         return actor
-    return take_new_actor(db, path, named=not actor)
+    return take_new_actor(db, path, named=not actor, also=also)
 
 
 def actor_of(connection: Connection) -> str:
@@ -34,7 +36,9 @@ def actor_of(connection: Connection) -> str:
     return connection.execute(select(LocalState.value).where(LocalState.key == ACTOR)).scalar() or ""
 
 
-def take_new_actor(db: Database, path: Path, *, named: bool = False) -> str:
+def take_new_actor(
+    db: Database, path: Path, *, named: bool = False, also: Callable[[Connection], None] | None = None
+) -> str:
     """Write under a new actor id from now on; with `named` the folder keeps the name it has, where it has one."""
     root, actor = path.parent, secrets.token_hex(8)
     if not named or not identity.folder_id(root):
@@ -45,6 +49,8 @@ def take_new_actor(db: Database, path: Path, *, named: bool = False) -> str:
         remember(connection, _PLACE, identity.place(root))
         if connection.execute(select(LocalState.value).where(LocalState.key == HLC)).first() is None:
             remember(connection, HLC, "0")
+        if also is not None:
+            also(connection)
     db.home = root
     return actor
 

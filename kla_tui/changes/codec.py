@@ -7,10 +7,28 @@ from typing import Any
 
 from kla_tui.models import DecimalText, shared_models
 
+LONGEST = 30_000  # characters of a text, as `rules.terminal_text` says; corrections of the catalogue are one setting
+_OF_ANY_LENGTH = frozenset({"setting"})
 
-def encode(entity: str, field: str, value: Any) -> str | None:  # noqa: ARG001 - the place where sealing looks
-    """The value as the text the log keeps; None stays None."""
-    if value is None or isinstance(value, str):
+
+class TextTooLong(ValueError):
+    """A text that may not be kept whole is refused before anything of it is cut; nothing is written."""
+
+    def __init__(self, field: str, count: int) -> None:
+        super().__init__(f"{field} has {count} characters, at most {LONGEST}")
+        self.field, self.count = field, count
+
+
+def encode(entity: str, field: str, value: Any) -> str | None:
+    """The value as the text the log keeps; None stays None. Raises TextTooLong.
+
+    The one door of every write, and the place where sealing looks.
+    """
+    if value is None:
+        return value
+    if isinstance(value, str):
+        if len(value) > LONGEST and entity not in _OF_ANY_LENGTH:
+            raise TextTooLong(field, len(value))
         return value
     if isinstance(value, bool):
         return "1" if value else "0"

@@ -5,7 +5,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kla_tui import __version__, i18n
-from kla_tui.commands import damage, export, folders, guard, imports, override, pack, plain, report, status
+from kla_tui.commands import (
+    damage,
+    export,
+    folders,
+    guard,
+    imports,
+    neighbours,
+    override,
+    pack,
+    plain,
+    report,
+    status,
+)
 from kla_tui.commands.grammar import Parser
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
@@ -21,6 +33,7 @@ _FAMILIES = (
     pack,
     override,
 )
+_ALONE = frozenset({"restore"})  # verbs that look by themselves whether somebody else is there
 
 
 def parser() -> argparse.ArgumentParser:
@@ -45,6 +58,9 @@ def run(folder: Folder, options: argparse.Namespace) -> int:
             from kla_tui.store import opening
 
             opening.finish_restore(folder)
-        return damage.told(folder, options, act)
+        if options.verb in _ALONE:
+            return damage.told(folder, options, act)
+        with neighbours.beside(folder, options.verb):
+            return damage.told(folder, options, act)
 
     return guard.guarded(folder, deed)

@@ -39,10 +39,13 @@ def guarded(folder: Folder, deed: Callable[[], int]) -> int:
 
 def _refused(folder: Folder, error: Exception, handler: "LogFile") -> int:
     from kla_tui import sqlite_file
+    from kla_tui.changes.codec import LONGEST, TextTooLong
     from kla_tui.disk import trouble
 
     if isinstance(error, sqlite_file.UnusableFile):
         return refuse_problem(error.problem)
+    if isinstance(error, TextTooLong):
+        return refuse("text.too_long_in", field=error.field, count=error.count, limit=LONGEST)
     problem = trouble.problem_of(error, trouble.named(error) or _place(folder, error))
     if problem is not None:
         return refuse_problem(problem)

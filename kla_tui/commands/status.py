@@ -23,9 +23,16 @@ def _status(folder: Folder, options: argparse.Namespace) -> int:
     try:
         evidence_files.verify(db, folder.evidence)
         with db.read() as connection:
-            found = summary.status(connection)
+            found = dict(summary.status(connection))
     finally:
         db.close()
+    from kla_tui.files.backups import choices
+
+    last = choices.last(folder)
+    found["backups"] = {
+        name: at.isoformat(timespec="seconds") if at else None
+        for name, at in (("laptop", last.laptop), ("stick", last.stick))
+    }
     if options.json:
         say(json_safe(json.dumps(found, ensure_ascii=False)))
         return DONE

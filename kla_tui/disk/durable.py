@@ -6,11 +6,14 @@ Source: https://lwn.net/Articles/457667/ ("Ensuring data reaches disk").
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
+from kla_tui.disk import trouble
+
+T = TypeVar("T")
 PART = ".part"
 _PIECE = 1 << 20
 _NO_SUCH_CALL = (errno.EINVAL, errno.ENOTSUP)  # network shares that sync no folder
@@ -28,8 +31,9 @@ def whole(path: Path, suffix: str = PART) -> Iterator[Path]:
         yield beside
         put(beside, path)
     except BaseException as error:
-        if isinstance(error, OSError) and error.filename in (None, str(beside)):
-            error.filename = str(path)
+        for one in trouble.chain(error):
+            if isinstance(one, OSError) and one.filename in (None, str(beside)):
+                one.filename = str(path)
         with suppress(OSError):  # the first trouble is the one to be told
             beside.unlink(missing_ok=True)
         raise
@@ -42,15 +46,16 @@ def put(beside: Path, path: Path) -> None:
     sync_folder(path.parent)
 
 
-def write_text(path: Path, text: str, encoding: str = "utf-8") -> None:
-    """A small text file, whole or not there."""
-    write_bytes(path, text.encode(encoding))
+def write_text(path: Path, text: str, encoding: str = "utf-8") -> int:
+    """A small text file, whole or not there; its size in bytes."""
+    return write_bytes(path, text.encode(encoding))
 
 
-def write_bytes(path: Path, content: bytes) -> None:
-    """A small file, whole or not there."""
+def write_bytes(path: Path, content: bytes) -> int:
+    """A small file, whole or not there; its size in bytes."""
     with whole(path) as beside:
         beside.write_bytes(content)
+    return len(content)
 
 
 def copy(source: Path, path: Path) -> None:
@@ -66,6 +71,20 @@ def _read(file: BinaryIO, source: Path) -> bytes:
     except OSError as error:
         error.filename = str(source)  # a stick pulled out: the trouble is there, not with the copy
         raise
+
+
+def several(writers: Iterable[Callable[[], T]]) -> list[T]:
+    """What the writers answer, one after the other; raises Unfinished where some files are written and others not."""
+    waiting = list(writers)
+    answers: list[T] = []
+    for write in waiting:
+        try:
+            answers.append(write())
+        except OSError as error:
+            if not answers:
+                raise
+            raise trouble.Unfinished(error, len(answers), len(waiting)) from error
+    return answers
 
 
 def sync(path: Path) -> None:

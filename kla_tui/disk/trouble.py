@@ -34,11 +34,25 @@ _BY_SQLITE = {
 
 # Faults of a program: what they came up in the midst of (a failed call that was dealt with) does not explain them.
 _FAULTS = (LookupError, TypeError, AttributeError, NameError, AssertionError, ArithmeticError, RecursionError)
+# Some of the driver's calls (its backup) raise without the number.
+_BY_WORDS = {
+    "unable to open database file": 14, "disk I/O error": 10, "attempt to write a readonly database": 8,
+    "database or disk is full": 13, "database is locked": 5, "database disk image is malformed": 11,
+    "file is not a database": 26,
+}  # fmt: skip
+
+
+class Unfinished(OSError):
+    """A run of several files stopped in the middle: the first `done` of `total` are written, the others are not."""
+
+    def __init__(self, error: OSError, done: int, total: int) -> None:
+        super().__init__(error.errno, error.strerror, error.filename)
+        self.done, self.total = done, total
 
 
 def code_of(error: BaseException) -> str:
     """The code of a disk trouble; "" where the error is none: a fault of the program."""
-    return next((code for one in _chain(error) if (code := _code(one))), "")
+    return next((code for one in chain(error) if (code := _code(one))), "")
 
 
 def problem_of(error: BaseException, path: object = "", field: str = "") -> Problem | None:
@@ -46,12 +60,20 @@ def problem_of(error: BaseException, path: object = "", field: str = "") -> Prob
     code = code_of(error)
     if not code:
         return None
+    if isinstance(error, Unfinished):
+        params: dict[str, str | int] = {"done": error.done, "total": error.total}
+        return Problem(field, "disk.unfinished", {**params, "path": named(error) or "?", "number": _number(error)})
     return Problem(field, code, {"path": str(path or named(error) or "?"), "number": _number(error)})
 
 
 def named(error: BaseException) -> str:
     """The file a trouble names by itself; "" where none."""
-    return next((str(one.filename) for one in _chain(error) if isinstance(one, OSError) and one.filename), "")
+    return next((str(one.filename) for one in chain(error) if isinstance(one, OSError) and one.filename), "")
+
+
+def of_database(error: BaseException) -> bool:
+    """Whether SQLite had the trouble, and not a file beside the database."""
+    return any(isinstance(getattr(one, "sqlite_errorcode", None), int) for one in chain(error))
 
 
 def _code(error: BaseException) -> str:
@@ -60,15 +82,18 @@ def _code(error: BaseException) -> str:
         return _BY_SQLITE.get(number) or _BY_SQLITE.get(number & 0xFF, "")
     if isinstance(error, MemoryError):
         return "disk.memory"
+    if type(error).__name__ in ("OperationalError", "DatabaseError") and (known := _BY_WORDS.get(str(error))):
+        return _BY_SQLITE[known]
     if isinstance(error, OSError):
         windows = _BY_WINDOWS.get(getattr(error, "winerror", None) or 0)
-        return windows or _BY_ERRNO.get(error.errno or 0, "disk.failing")
+        # One without a number comes from a library (an image that is none), not from the system.
+        return windows or ("" if error.errno is None else _BY_ERRNO.get(error.errno, "disk.failing"))
     return ""
 
 
 def _number(error: BaseException) -> str:
     """What a helper on the telephone can look up."""
-    for one in _chain(error):
+    for one in chain(error):
         if isinstance(number := getattr(one, "sqlite_errorcode", None), int):
             return f"S{number}"
         if isinstance(one, OSError):
@@ -76,7 +101,7 @@ def _number(error: BaseException) -> str:
     return "-"
 
 
-def _chain(error: BaseException) -> Iterator[BaseException]:
+def chain(error: BaseException) -> Iterator[BaseException]:
     """The error and what it was made of: toolkits wrap what the system said."""
     seen: set[int] = set()
     waiting: list[BaseException | None] = [error]

@@ -5,6 +5,7 @@ from typing import Any
 
 from kla_tui import formats
 from kla_tui.files import paper
+from kla_tui.files.books import workbook
 from kla_tui.rules.terminal_text import shown
 from kla_tui.store.attendance import Counts
 from kla_tui.store.attendance_sheet import Sheet
@@ -81,9 +82,7 @@ def write_xlsx(sheet: Sheet, path: Path) -> int:
 
 
 def _fill_book(sheet: Sheet, path: Path) -> None:
-    import xlsxwriter
-
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as book:
+    with workbook(path) as book:
         page = book.add_worksheet("Daftar hadir")
         bold = book.add_format({"bold": True})
         page.write_string(0, 0, shown(sheet.title), bold)

@@ -7,6 +7,7 @@ from typing import Any
 from kla_tui import formats
 from kla_tui.files import paper
 from kla_tui.files.attendance_sheet import totals
+from kla_tui.files.books import workbook
 from kla_tui.rules.terminal_text import shown
 from kla_tui.store.attendance import Counts
 from kla_tui.store.event_report import EventReport
@@ -182,9 +183,7 @@ def write_xlsx(report: EventReport, path: Path) -> int:
 
 
 def _fill_book(report: EventReport, path: Path) -> None:
-    import xlsxwriter
-
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as book:
+    with workbook(path) as book:
         bold = book.add_format({"bold": True})
         sheets: list[tuple[str, Sequence[str], Iterable[Sequence[str | int]]]] = [
             ("Ringkasan", ("Laporan kegiatan", report.title), [*facts(report), *_summary(report)]),

@@ -2,12 +2,13 @@
 
 import csv
 import json
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from kla_tui.db import Database
+from kla_tui.disk import durable
+from kla_tui.files.books import workbook
 from kla_tui.rules.terminal_text import exported, formula_safe, json_safe
 from kla_tui.store import listings
 from kla_tui.store.listing_columns import Column, Listing
@@ -60,14 +61,10 @@ def write(
     rows = [_redacted(row, listing, redact) for row in rows]
     if redact == "statistics":  # the order of names would say who is who
         rows.sort(key=lambda row: json.dumps(row, default=str))
-    beside = path.with_name(path.name + ".part")
-    try:
+    with durable.whole(path) as beside:
         _WRITERS[path.suffix.lower()](beside, {**head, "redact": redact}, names, rows)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-    if listing.personal and redact == "none":
-        listings.note_disclosure(db, what, reason)
+        if listing.personal and redact == "none":  # before the file is there: nothing leaves without its reason
+            listings.note_disclosure(db, what, reason)
     return len(rows)
 
 
@@ -94,8 +91,6 @@ def _json(path: Path, head: Mapping[str, Any], names: Sequence[str], rows: Rows)
     text = json_safe(json.dumps({"format": 1, **head, "rows": rows}, ensure_ascii=False, indent=1))
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(text + "\n")
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _cell(value: Any) -> str:
@@ -118,10 +113,7 @@ def _csv(path: Path, head: Mapping[str, Any], names: Sequence[str], rows: Rows) 
 
 
 def _xlsx(path: Path, head: Mapping[str, Any], names: Sequence[str], rows: Rows) -> None:  # noqa: ARG001
-    import xlsxwriter
-
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
+    with workbook(path, constant_memory=True) as book:
         sheet = book.add_worksheet("Data")
         for column, name in enumerate(names):
             sheet.write_string(0, column, name)

@@ -7,6 +7,7 @@ from typing import Any
 
 from kla_tui import formats
 from kla_tui.files import paper
+from kla_tui.files.books import workbook
 from kla_tui.files.pack_index import number
 from kla_tui.rules.gaps import Standing
 from kla_tui.rules.problem import Problem
@@ -141,9 +142,7 @@ def _cells(kind: str, cells: Line) -> list[Any]:
 
 
 def _book(report: GapReport, rows: tuple[tuple[str, Line], ...], path: Path) -> None:
-    import xlsxwriter
-
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with workbook(path) as book:
         sheet = book.add_worksheet("Kesenjangan")
         bold, wrap = book.add_format({"bold": True, "text_wrap": True}), book.add_format({"text_wrap": True})
         head = [f"Laporan kesenjangan KLA {report.year} {report.stationery.regency}",

@@ -7,6 +7,7 @@ from typing import Any
 
 from kla_tui import formats
 from kla_tui.files import paper
+from kla_tui.files.books import workbook
 from kla_tui.rules.terminal_text import cut, shown
 from kla_tui.store.history_report import Deed, HistoryReport
 from kla_tui.words.verbs import is_step
@@ -94,9 +95,7 @@ def write_xlsx(report: HistoryReport, path: Path, verb: VerbWords, field: FieldW
 
 
 def _fill_book(report: HistoryReport, path: Path, verb: VerbWords, field: FieldWords) -> None:
-    import xlsxwriter
-
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "constant_memory": True}) as book:
+    with workbook(path, constant_memory=True) as book:
         page = book.add_worksheet("Riwayat")
         bold = book.add_format({"bold": True})
         for column, width in enumerate((16, 20, 24, 20, 28, 28, 28, 28)):

@@ -4,6 +4,8 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
+from kla_tui.disk import durable
+from kla_tui.files.books import workbook
 from kla_tui.formats import paper_date
 from kla_tui.rules.terminal_text import formula_safe
 from kla_tui.store.matrix import Matrix
@@ -15,12 +17,8 @@ _WIDTHS = (5, 32, 48, 20, 36)
 
 def write(table: Matrix, path: Path) -> int:
     """Write the table beside and rename it, never half; returns how many rows it has. Raises OSError."""
-    beside = path.with_name(path.name + ".part")
-    try:
+    with durable.whole(path) as beside:
         (_csv if path.suffix.lower() == ".csv" else _xlsx)(beside, table)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
     return len(table.rows)
 
 
@@ -40,9 +38,7 @@ def _csv(path: Path, table: Matrix) -> None:
 
 
 def _xlsx(path: Path, table: Matrix) -> None:
-    import xlsxwriter
-
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as book:
+    with workbook(path) as book:
         sheet = book.add_worksheet("Matriks")
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
         sheet.write_string(0, 0, f"Matriks {table.question.id}: {table.question.text_id}"[:32767], bold)

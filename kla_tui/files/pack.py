@@ -6,13 +6,13 @@ zlib), streamed piece by piece; the whole is read back and compared before it ta
 
 import datetime as dt
 import hashlib
-import os
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from kla_tui.disk import durable
 from kla_tui.files import pack_index
 from kla_tui.files.pack_contents import Contents, Entry, Say, contents
 from kla_tui.rules.content_name import path_within
@@ -79,16 +79,11 @@ def write(
     states = {sha: _state(path_within(store, sha), sha, work) for sha in sorted(sizes)}
     found = contents(plan, states, say)
     work.grow(2 * found.size)
-    beside = path.with_name(path.name + ".part")
-    try:
+    with durable.whole(path) as beside:
         with beside.open("wb") as file:
             expected = _fill(file, found, store, work)
-            file.flush()
-            os.fsync(file.fileno())
+        durable.sync(beside)
         _verify(beside, expected, work)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
     left_out = sum(1 for entry in found.entries if not entry.path)
     return Packed(path, path.stat().st_size, len(found.files), len(found.missing), left_out)
 

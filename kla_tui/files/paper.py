@@ -11,6 +11,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from kla_tui import formats
+from kla_tui.disk import durable
 from kla_tui.files import long_rows
 from kla_tui.rules.terminal_text import shown, shown_lines
 from kla_tui.store.stationery import Stationery
@@ -217,9 +218,5 @@ def numbered_canvas(footer: str, *, numbered: bool = True) -> Callable[..., Any]
 
 def write_beside(path: Path, make: Callable[[Path], None]) -> None:
     """Let `make` write next to the path and put it in place only when it is whole."""
-    beside = path.with_name(path.name + ".part")
-    try:
+    with durable.whole(path) as beside:
         make(beside)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -1,11 +1,13 @@
 """Figures and records as plain lines, for screen readers, dumb terminals and pipes."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kla_tui import formats
 from kla_tui.i18n import _
 from kla_tui.rules.terminal_text import shown
+from kla_tui.words.backups import last_text
 
 
 def status_lines(found: Mapping[str, Any]) -> Iterator[str]:
@@ -13,6 +15,7 @@ def status_lines(found: Mapping[str, Any]) -> Iterator[str]:
     yield from _estimate(found)
     yield from _points(found)
     yield from _counts(found)
+    yield _backups(found["backups"])
     yield from _steps(found["steps"])
 
 
@@ -65,6 +68,12 @@ def _counts(found: Mapping[str, Any]) -> Iterator[str]:
     ).format(**_numbers(found["pillars"]))
     yield _("Tindak lanjut: {open} terbuka, {overdue} lewat tenggat").format(**_numbers(found["follow_ups"]))
     yield _("Perubahan: {total}, belum terkirim {unsent}, konflik {conflicts}").format(**_numbers(found["changes"]))
+
+
+def _backups(found: Mapping[str, str | None]) -> str:
+    """When the last backups were made, in days: the words stand for the day on which they are read."""
+    at = {name: dt.datetime.fromisoformat(text) if text else None for name, text in found.items()}
+    return _("Cadangan {when}").format(when=last_text(at["laptop"], at["stick"], dt.datetime.now().astimezone()))
 
 
 def _numbers(counts: Mapping[str, int]) -> dict[str, str]:

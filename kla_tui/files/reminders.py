@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from kla_tui import formats
+from kla_tui.disk import durable
 from kla_tui.files import paper
 from kla_tui.rules.terminal_text import shown
 from kla_tui.store.reporting import Reminder
@@ -25,14 +27,17 @@ def write_pdf(letters: Sequence[Reminder], stationery: Stationery, path: Path) -
 
 
 def write_each(letters: Sequence[Reminder], stationery: Stationery, path: Path) -> list[Path]:
-    """Write one PDF a company beside `path`, named after it and the company; returns where."""
+    """Write one PDF a company beside `path`, named after it and the company; returns where.
+
+    Raises Unfinished where the disk stops it in the middle.
+    """
     written = []
     for number, letter in enumerate(letters, 1):
         name = re.sub(r"[^A-Za-z0-9]+", "-", shown(letter.name)).strip("-")[:40] or "perusahaan"
         target = path.with_name(f"{path.stem}-{number:03}-{name}{path.suffix}")
-        write_pdf([letter], stationery, target)
-        written.append(target)
-    return written
+        written.append((letter, target))
+    durable.several(partial(write_pdf, [letter], stationery, target) for letter, target in written)
+    return [target for _letter_, target in written]
 
 
 def _pages(letters: Sequence[Reminder], stationery: Stationery) -> list[Any]:

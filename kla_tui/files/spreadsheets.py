@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kla_tui.disk import trouble
 from kla_tui.files import old_workbook, workbook_bounds
 from kla_tui.files.workbook_bounds import MOST_COLUMNS, MOST_ROWS
 from kla_tui.rules.import_columns import Sheet
@@ -65,7 +66,10 @@ def read(path: Path) -> tuple[Sheet, ...]:
     except FileNotFoundError:
         raise Refused("file.not_found", path=str(path)) from None
     except OSError as error:
-        raise Refused("file.failed", path=str(path), reason=error.strerror or str(error)) from None
+        problem = trouble.problem_of(error, path)
+        if problem is None:
+            raise
+        raise Refused(problem.code, **problem.params) from None
 
 
 def _look_into(path: Path) -> None:
@@ -86,8 +90,8 @@ def _look_into(path: Path) -> None:
             parts = [(entry.filename, archive.read(entry)) for entry in entries]
             with _bounded(name):
                 _measure([(part, content) for part, content in parts if part.lower().endswith(".xml")])
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as error:
-        raise Refused("import.broken", name=name, reason=str(error)) from None
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError):
+        raise Refused("import.broken", name=name) from None
 
 
 def _measure(parts: Sequence[tuple[str, bytes]]) -> None:
@@ -130,13 +134,13 @@ def _workbook(path: Path) -> tuple[Sheet, ...]:
         return tuple(_sheet(name, book.get_sheet_by_index(index)) for index in shown)
     except PasswordError:
         raise Refused("import.locked", name=name) from None
-    except (CalamineError, ValueError, OverflowError) as error:
-        raise Refused("import.broken", name=name, reason=str(error)[:120]) from None
+    except (CalamineError, ValueError, OverflowError):
+        raise Refused("import.broken", name=name) from None
     except BaseException as error:
         # The reader's own panic does not derive from Exception; only a broken file brings it about.
         if type(error).__name__ != "PanicException":
             raise
-        raise Refused("import.broken", name=name, reason=str(error)[:120]) from None
+        raise Refused("import.broken", name=name) from None
 
 
 def _sheet(name: str, sheet: "CalamineSheet") -> Sheet:
@@ -196,8 +200,8 @@ def _text_table(path: Path) -> Sheet:
             if len(row) > MOST_COLUMNS:
                 raise Refused("import.columns", name=path.name, limit=MOST_COLUMNS)
             rows.append([formula_unsafe(cell) for cell in row])
-    except csv.Error as error:
-        raise Refused("import.broken", name=path.name, reason=str(error)) from None
+    except csv.Error:
+        raise Refused("import.broken", name=path.name) from None
     return Sheet("", rows)
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from kla_tui.disk import durable
 from kla_tui.rules.file_names import safe
 
 FOLDER = "lihat"  # below exports: copies to look at, which may be thrown away
@@ -26,9 +27,9 @@ def view(kept: Path, name: str, exports: Path) -> Path:
     the copy cannot be written.
     """
     folder = exports / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
+    durable.make_folder(folder)
     copy = folder / safe(f"{kept.name[:8]}-{name or 'berkas'}", 80)
-    shutil.copyfile(kept, copy)
+    durable.copy(kept, copy)
     if sys.platform == "win32":
         try:
             os.startfile(copy)

@@ -1,8 +1,8 @@
 """Keys typed ahead: each acts when the one before has acted and the screen it opened stands, in the order pressed.
 
 Textual forwards a key at once and acts on its binding when the key has come up through the widgets, by then perhaps
-on another screen. Here a key waits in the application until the one before it has been taken (it came back up, or a
-Fence sent behind it did), and until the screen on top is mounted, has its focus and has read what it shows. A reading
+on another screen. Here a key waits in the application until the one before it has been taken (a Fence sent
+behind it came back up), and until the screen on top is mounted, has its focus and has read what it shows. A reading
 that takes longer than `_PATIENCE` (a slow disk) is not waited for. Letters into the same entry go through at once.
 """
 
@@ -61,10 +61,26 @@ class KeysAhead:
         self._waiting.append(event)
         await self.go_on()
 
+    async def rest(self) -> None:
+        """Until no key waits, or for as long as one waits at most."""
+        end = self._now() + _PATIENCE
+        while self._now() < end:
+            target = self._target
+            if self.idle and (target is None or not target.is_attached):
+                return
+            if target is not None and not self._fenced:
+                self._fenced = self._fence(target)
+            await asyncio.sleep(_LOOK / 4)
+
     def came_back(self, key: events.Key) -> None:
         """A key has come up to the application and has acted."""
         if key is self._pressed:
-            self._pressed = self._target = None
+            self._acted()
+
+    def _acted(self) -> None:
+        """A key has acted; what its action sent (a row was chosen) is on its way up, before the next Fence."""
+        self._pressed, self._fenced, self._since = None, False, self._now()
+        self._target = (self._app.focused or self._app.screen) if self._app.screen_stack else None
 
     def is_late(self, key: events.Key) -> bool:
         """Whether a key that came up was pressed on a screen that is not on top any more."""
@@ -99,7 +115,7 @@ class KeysAhead:
         if self._pressed is None and target is self._app.focused and _is_text(event, target):
             return True  # letter after letter: the entry's own queue keeps their order
         if not self._fenced:
-            self._fenced = target.post_message(Fence(self._fence_back))
+            self._fenced = self._fence(target)
             if not self._fenced:
                 self._pressed = self._target = None
                 return True
@@ -108,8 +124,15 @@ class KeysAhead:
             return True
         return False
 
-    def _fence_back(self) -> None:
-        self._pressed = self._target = None
+    def _fence(self, target: Widget) -> bool:
+        """Send a Fence behind what was pressed; False where nothing takes it any more."""
+        behind = self._since
+
+        def back() -> None:
+            if behind == self._since:  # else a key has acted meanwhile, and another Fence is owed
+                self._pressed = self._target = None
+
+        return target.post_message(Fence(back))
 
     def _stands(self, screen: Screen[object], event: Event) -> bool:
         """Whether the screen on top can take a key: mounted, its focus set, what it shows read."""
@@ -181,7 +204,7 @@ class KeysAhead:
         if key.is_forwarded:
             self._target, self._pressed = target, None if letter else key
         else:
-            self._target = self._pressed = None
+            self._acted()
 
     async def _let_paste_act(self, paste: events.Paste) -> None:
         focused = self._app.focused

@@ -5,7 +5,9 @@ as keys, and takes an unmarked paste for so many keys. Here a marked paste ends 
 it; and many characters that came in one piece, faster than fingers, come to the application as one Burst.
 """
 
+import os
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from time import monotonic
 
 from textual import events
@@ -17,6 +19,7 @@ from textual.message import Message
 MANY = 3  # characters in one piece that no fingers type: keys are read one by one, however busy the screen is
 SOON = 0.05  # seconds: what comes this close behind a paste is the rest of it
 _UNCLOSED = 3.0  # seconds of silence after which a paste that has no end is over
+_TICKS = 50  # looks in a second at a terminal that says it has something and gives nothing: it is gone
 _WRITTEN = ("enter", "tab", "space")
 
 
@@ -47,6 +50,7 @@ class KeyReader(XTermParser):
         self._behind = ""  # what came in one piece behind the end of a paste: it may be the rest of it
         self._begun = ""  # the beginning of a mark whose rest has not come yet
         self._at = 0.0
+        self._ticks, self._ticks_since = 0, 0.0
 
     def feed(self, data: str) -> Iterable[Message]:
         """The events of what was read in one piece; "" is the end."""
@@ -60,16 +64,27 @@ class KeyReader(XTermParser):
             else:
                 yield from _grouped(super().feed(text))
         self._at = monotonic()
+        self._ticks = 0
 
     def tick(self) -> Iterable[Message]:
         """Called some times a second: what waited for more that did not come."""
-        silent = monotonic() - self._at
+        now = monotonic()
+        self._look_alive(now)
+        silent = now - self._at
         if silent > SOON and (self._behind or (self._begun and self._paste is None)):
             text, self._behind, self._begun = self._behind + self._begun, "", ""
             yield from _grouped(super().feed(text))
         if silent > _UNCLOSED:
             yield from self._rest()
         yield from super().tick()
+
+    def _look_alive(self, now: float) -> None:
+        """Raises EOFError where the terminal was closed: reading it gives nothing, again and again, at once."""
+        if now - self._ticks_since > 1.0:
+            self._ticks, self._ticks_since = 0, now
+        self._ticks += 1
+        if self._ticks > _TICKS and os.name != "nt":  # Windows looks at every move of the mouse, too
+            raise EOFError
 
     def _rest(self) -> Iterator[Message]:
         if self._paste is not None:
@@ -135,7 +150,16 @@ def _grouped(messages: Iterable[Message]) -> Iterator[Message]:
 
 
 def _told(keys: list[events.Key]) -> Iterator[Message]:
-    if sum(map(is_written, keys)) >= MANY:
+    if _is_text(keys):
         yield Burst(tuple(keys))
     else:
         yield from keys
+
+
+def _is_text(keys: list[events.Key]) -> bool:
+    written = sum(map(is_written, keys))
+    if written > MANY:
+        return True
+    # Three may be steps through screens that a program sends (4 Enter m); two letters side by side are a word.
+    beside = any(one.is_printable and other.is_printable for one, other in pairwise(keys))
+    return written == MANY and beside

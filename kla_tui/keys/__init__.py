@@ -110,6 +110,7 @@ _MODULES = (
     "commitments",
     "partners",
     "events",
+    "people",
     "evidence",
     "agencies",
     "history",

@@ -15,6 +15,14 @@ FORM = KeyGroup(
             N_("Ke isian berikutnya; di isian terakhir: simpan"),
             footer=True,
         ),
+        Key(
+            "form.line",
+            "ctrl+n",
+            "begin_line",
+            N_("Baris baru"),
+            N_("Baris baru di isian panjang (Catatan dan sejenisnya)"),
+            typing=True,
+        ),
         Key("form.save", "ctrl+s", "save", N_("Simpan"), N_("Simpan isian"), footer=True, typing=True),
         Key(
             "form.discard",

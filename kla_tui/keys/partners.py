@@ -114,6 +114,8 @@ DOORS = KeyGroup(
             N_("Usulan dari data")),
         Key("door.pillars", "", "show('kla_tui.screens.pillars:PillarsScreen')", N_("Empat pilar"),
             N_("Empat pilar: siapa ada, siapa belum")),
+        Key("door.people", "", "show('kla_tui.screens.people:PeopleScreen')", C_("place", "Orang"),
+            N_("Orang: betulkan nama, lembaga, nomor HP")),
     ),
 )  # fmt: skip
 GROUPS = (LEDGER, TOTALS, OWING, PROPOSALS, PILLARS, ORGANISATIONS)

@@ -13,7 +13,7 @@ from kla_tui.rules.identity import Parsed, looks_like_nik, parse_email, parse_ph
 from kla_tui.rules.import_columns import sex_of
 from kla_tui.rules.names import fold
 from kla_tui.rules.problem import Problem
-from kla_tui.rules.terminal_text import stored
+from kla_tui.rules.terminal_text import LONGEST, stored, too_long
 
 PILLARS = {
     "pemerintah": "pemerintah", "pemda": "pemerintah", "pemerintahan": "pemerintah", "masyarakat": "masyarakat",
@@ -94,6 +94,9 @@ class Cells:
     def text(self, name: str) -> str:
         """A cell as text; marks for "nothing" are nothing."""
         found = self._values.get(name, "")
+        if len(found) > LONGEST and (problems := too_long(found, name)):
+            self.leave_out(found, problems)
+            return ""
         return _said(found) if found else ""
 
     def raw(self, name: str) -> str:

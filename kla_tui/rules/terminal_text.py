@@ -7,7 +7,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-LONGEST = 10_000
+from kla_tui.rules.problem import Problem
+
+LONGEST = 30_000  # characters of one text: more is refused, never cut; a spreadsheet's cell holds 32 767
 
 # Whole sequences first, so that their payload ("]0;title") does not stay behind as text. One without an end
 # loses only its introducer: what follows may be all that someone typed.
@@ -35,16 +37,16 @@ _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
 
 
-def stored(text: str, *, lines: bool = False, limit: int = LONGEST) -> str:
+def stored(text: str, *, lines: bool = False, limit: int | None = None) -> str:
     """The text as it may be kept: no control or direction characters, composed, spaces tidy.
 
-    `lines` keeps line breaks (as a single newline); otherwise they become spaces. At most `limit` characters,
-    never more than 10 000. Storing what was stored changes nothing.
+    `lines` keeps line breaks (as a single newline); otherwise they become spaces. Whole, however long it is, where
+    no `limit` of characters is given: what is too long to be kept is refused by who keeps it (`too_long`).
+    Storing what was stored changes nothing.
     """
-    limit = min(limit, LONGEST)
     if text.isascii() and text.isprintable():
         return " ".join(text.split())[:limit].rstrip()
-    text = _BREAKS.sub("\n", _SEQUENCES.sub("", text[: 2 * LONGEST]))
+    text = _BREAKS.sub("\n", _SEQUENCES.sub("", text if limit is None else text[: 2 * limit + LONGEST]))
     # Composed before, so that a joiner is judged beside the letters that stay, and after, since some went.
     text = unicodedata.normalize("NFC", _visible(unicodedata.normalize("NFC", text)))
     if lines:
@@ -82,14 +84,41 @@ def _hidden(character: str) -> bool:
     return category in ("Cc", "Cf", "Cs", "Co") or character in _BLANKS or character == "\u2065"
 
 
+def too_long(text: str, field: str = "", limit: int = LONGEST) -> tuple[Problem, ...]:
+    """Refuse a text nobody may keep whole, before anything of it is cut."""
+    if len(text) <= limit:
+        return ()
+    return (Problem(field, "text.too_long", {"count": len(text), "limit": limit}),)
+
+
 def shown(text: str, width: int | None = None) -> str:
-    """The text in one line as it is safe to print, whatever the database holds; cut with "…" at `width` cells."""
-    if text.isascii() and text.isprintable():
-        safe = text[:LONGEST]
-    else:
-        safe = _BREAKS.sub("\n", _SEQUENCES.sub("", text[: 2 * LONGEST])).replace("\n", " ⏎ ")
-        safe = _MARKS.sub(r"\1", "".join(_print(c) for c in _SPACE.sub(" ", safe)))[:LONGEST]
+    """The text in one line as it is safe to print, whatever the database holds; cut with "…" at `width` cells.
+
+    Never more than `LONGEST` characters of it: this is for painting. An entry that is typed into holds `visible`.
+    """
+    safe = visible(text[: 2 * LONGEST])[:LONGEST]
     return safe if width is None else cut(safe, width)
+
+
+def visible(text: str) -> str:
+    """The text in one line as it is safe to print, all of it."""
+    if text.isascii() and text.isprintable():
+        return text
+    safe = _BREAKS.sub("\n", _SEQUENCES.sub("", text)).replace("\n", " ⏎ ")
+    return _MARKS.sub(r"\1", "".join(_print(c) for c in _SPACE.sub(" ", safe)))
+
+
+def visible_lines(text: str) -> str:
+    """The same with its lines kept."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "\n".join(visible(line) for line in _BREAKS.sub("\n", _SEQUENCES.sub("", text)).split("\n"))
+
+
+def kept_lines(text: str) -> str:
+    """A pasted text as it may stand in a field of several lines: its lines and paragraphs, none of its controls."""
+    whole = unicodedata.normalize("NFC", _visible(_BREAKS.sub("\n", _SEQUENCES.sub("", text))))
+    return "\n".join(_SPACES.sub(" ", line) for line in whole.split("\n"))
 
 
 @lru_cache(maxsize=2048)

@@ -62,8 +62,9 @@ class AgencyNamesScreen(ListScreen):
         meant = self._meant()
         if meant:
             said = _("Kembali ke nama katalog: {name}").format(name=", ".join(meant))
-            await self.kla.write(lambda db: store.agency_names.forget(db, meant), said)
-            self.table.marked.clear()
+            outcome = await self.kla.write(lambda db: store.agency_names.forget(db, meant), said)
+            if not outcome.refused:
+                self.table.marked.clear()
             self.table.reload()
 
 

@@ -11,7 +11,7 @@ from kla_tui import formats, keys, store
 from kla_tui.i18n import N_, _
 from kla_tui.keys.checklist import AREAS
 from kla_tui.rules.area_share import NO, YES, area_share
-from kla_tui.screens.base import KlaScreen
+from kla_tui.screens.unsettled import Change, PaintingScreen, Unsettled
 from kla_tui.widgets.dialogs import ChoiceDialog
 from kla_tui.widgets.table import Column, Row, RowTable, held
 from kla_tui.widgets.text import lines, plain
@@ -27,7 +27,7 @@ _COLUMNS = (
 )
 
 
-class AreaGridScreen(KlaScreen):
+class AreaGridScreen(PaintingScreen):
     """All areas of the regency with a cell for each data year the question asks for."""
 
     PLACE = "checklist"
@@ -39,7 +39,8 @@ class AreaGridScreen(KlaScreen):
         super().__init__()
         self._question = question
         self._grid: Grid | None = None
-        self._rows: list[AreaRow] = []
+        self._rows: dict[str, AreaRow] = {}  # as they are painted
+        self._unsettled: Unsettled[AreaRow] = Unsettled()
         self._place = 0
 
     def body(self) -> ComposeResult:
@@ -61,14 +62,14 @@ class AreaGridScreen(KlaScreen):
     @work(exclusive=True, group="load")
     async def refresh_data(self) -> None:
         """Read the cells."""
-        question = self._question
+        question, mark = self._question, self._unsettled.mark()
         grid = await self.kla.read(lambda connection: store.area_grid.grid(connection, question))
         if grid is None:
             return
         if self._grid is None:
             self._place = len(grid.years) - 1
-        self._grid, self._rows = grid, list(grid.rows)
-        self.query_one(RowTable).source(held(tuple(map(self._as_row, self._rows))))
+        self._grid, self._rows = grid, self._unsettled.read({row.code: row for row in grid.rows}, mark)
+        self.query_one(RowTable).source(held(tuple(map(self._as_row, self._rows.values()))))
         self._say_share()
         self.retitle()
 
@@ -79,11 +80,13 @@ class AreaGridScreen(KlaScreen):
             here = place == self._place and len(self._grid.years) > 1
             cells.append(f"{year} {'›' if here else ''}{_(_WORDS[cell])}")
         tone = "good" if row.cells[self._place] == YES else "dim" if row.cells[self._place] == NO else ""
-        return Row(row.code, (row.name, row.district, "  ".join(cells)), tone)
+        lost = row.code in self._unsettled.lost
+        said = "  ".join(cells) + (" ✗" if lost else "")
+        return Row(row.code, (row.name, row.district, said), "bad" if lost else tone)
 
     def _say_share(self) -> None:
         assert self._grid is not None
-        cells = [row.cells[self._place] for row in self._rows]
+        cells = [row.cells[self._place] for row in self._rows.values()]
         share = area_share(cells, len(cells), lower_is_better=self._grid.question.lower_is_better)
         filled = _("Terisi {count} dari {total}").format(count=sum(map(bool, cells)), total=len(cells))
         if share is None:
@@ -101,26 +104,35 @@ class AreaGridScreen(KlaScreen):
         row = self.query_one(RowTable).row
         if row is None or self._grid is None:
             return
-        self._put(row.id, value)
+        place = self._place
+
+        def change(area: "AreaRow") -> "AreaRow":
+            return replace(area, cells=(*area.cells[:place], value, *area.cells[place + 1 :]))
+
+        self._paint(row.id, self._unsettled.change(row.id, change))
         if value:
             self.query_one(RowTable).action_move(1)
         said = _("{name}: {value}").format(name=row.cells[0], value=_(_WORDS[value]))
-        self._write([row.id], self._grid.years[self._place], value, said)
+        self._write(row.id, change, self._grid.years[place], value, said)
 
-    def _put(self, code: str, value: str) -> None:
-        at = next(place for place, row in enumerate(self._rows) if row.code == code)
-        cells = list(self._rows[at].cells)
-        cells[self._place] = value
-        self._rows[at] = replace(self._rows[at], cells=tuple(cells))
-        self.query_one(RowTable).put(self._as_row(self._rows[at]))
+    def _paint(self, code: str, row: "AreaRow") -> None:
+        self._rows[code] = row
+        self.query_one(RowTable).put(self._as_row(row))
         self._say_share()
 
     @work(group="write")
-    async def _write(self, codes: list[str], year: int, value: str, said: str) -> None:
+    async def _write(self, code: str, change: "Change[AreaRow]", year: int, value: str, said: str) -> None:
         question = self._question
-        outcome = await self.kla.write(lambda db: store.area_grid.fill(db, question, codes, year, value), said)
+        outcome = await self.kla.write(lambda db: store.area_grid.fill(db, question, [code], year, value), said)
+        self._paint(code, self._unsettled.settle(code, change, stored=not outcome.refused))
         if outcome.refused:
-            self.refresh_data()
+            self.go_back_at_rest()
+
+    def go_back(self) -> None:
+        """To the first area whose cell was not stored."""
+        code = next(iter(self._unsettled.lost), "")
+        if code in self._rows and self._unsettled.rests:
+            self.query_one(RowTable).go_to(list(self._rows).index(code))
 
     @work
     async def action_all(self) -> None:
@@ -135,15 +147,17 @@ class AreaGridScreen(KlaScreen):
             return
         value = "" if chosen == "empty" else chosen
         said = _("{count} wilayah: {value}").format(count=count, value=_(_WORDS[value]))
-        await self._write([row.code for row in self._rows], year, value, said).wait()
+        codes, asked = list(self._rows), self._question
+        await self.kla.write(lambda db: store.area_grid.fill(db, asked, codes, year, value), said)
         self.refresh_data()
 
     def action_next(self) -> None:
         """To the next area that is not filled in."""
         table = self.query_one(RowTable)
-        places = range(len(self._rows))
+        rows = list(self._rows.values())
+        places = range(len(rows))
         ahead = (*places[table.cursor + 1 :], *places[: table.cursor + 1])
-        found = next((place for place in ahead if not self._rows[place].cells[self._place]), None)
+        found = next((place for place in ahead if not rows[place].cells[self._place]), None)
         if found is None:
             self.kla.say(_("Semua wilayah sudah diisi."), "good")
         else:
@@ -155,6 +169,6 @@ class AreaGridScreen(KlaScreen):
             self.kla.say(_("Pertanyaan ini minta satu tahun data."), "warn")
             return
         self._place = (self._place + 1) % len(self._grid.years)
-        self.query_one(RowTable).source(held(tuple(map(self._as_row, self._rows))))
+        self.query_one(RowTable).source(held(tuple(map(self._as_row, self._rows.values()))))
         self._say_share()
         self.retitle()

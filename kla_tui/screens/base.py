@@ -8,17 +8,21 @@ from textual import work
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from kla_tui import formats, keys
+from kla_tui import keys
+from kla_tui.asking import NotRead
 from kla_tui.i18n import _
 from kla_tui.keys import KeyGroup
 from kla_tui.keys.form import FORM
+from kla_tui.screens import form_now
 from kla_tui.screens.form_keys import FormKeys
 from kla_tui.widgets.chrome import KeyBar, NavBar, StatusLine, TitleBar
 
 if TYPE_CHECKING:
     from kla_tui.app import KlaApp
     from kla_tui.db import Database
+    from kla_tui.store.meanwhile import Rows
     from kla_tui.store.outcome import Outcome
+    from kla_tui.widgets.draft import DraftKeeper, Typed
     from kla_tui.widgets.form import Field
     from kla_tui.widgets.table import RowTable
 
@@ -101,7 +105,15 @@ class KlaScreen(Screen[None]):
         """Bring the title line up to date."""
         title = self.query_one_optional(TitleBar)
         if title is not None:  # else the screen is only about to stand, and does this then
-            title.heading, title.facts, title.badge = self.heading(), self.kla.facts, self.kla.badge
+            title.heading, title.facts, title.badge = self.heading(), self.kla.facts, self.kla.badges()
+
+    def see_others(self) -> None:
+        """Another window or a command has written: show it, with cursor and message where they are."""
+        self.refresh_data()
+
+    def not_read_yet(self) -> None:
+        """Say why a key does nothing: a slow disk has not told yet what it would act on."""
+        self.kla.say(_("Masih dibaca dari disk: tekan lagi sebentar lagi."), "warn")
 
     def refresh_data(self) -> object:
         """Read what is shown anew."""
@@ -122,22 +134,28 @@ class KlaScreen(Screen[None]):
 
 
 class FormScreen(FormKeys, KlaScreen):
-    """A form over a list: Enter goes on, every pause keeps a draft, saving closes it."""
+    """A form over a list: Enter goes on, what is typed is kept as a draft, saving closes it.
+
+    It writes the fields its officer changed, and no other: what came in meanwhile stays (`form_now`).
+    """
 
     GROUP = FORM
     IS_FORM = True
     TYPING = True
+    KEEPS_DRAFT: ClassVar[bool] = True
+    CAN_BE_GONE: ClassVar[bool] = True  # whether a deleted record is one that somebody took off
     BINDINGS = [
         *keys.bindings(keys.only(FORM, "form.save", "form.discard", "form.leave")),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._recovered = False
-        self._before: Mapping[str, str] = {}
-        self._ready = False
+        self.seen: dict[str, str] = {}  # what the fields showed, by value; lacks what is not read yet
         self._saving = False
+        self._warned = False  # that closing the form loses what is typed
         self._filled = asyncio.Event()
+        self._unread = False
+        self._drafts: DraftKeeper | None = None
 
     # What a form of this kind must say of itself.
 
@@ -149,12 +167,16 @@ class FormScreen(FormKeys, KlaScreen):
         """Form and record, under which a draft is kept."""
         raise NotImplementedError
 
+    def rows(self) -> "Rows":
+        """(table, id) of what the form shows, its own record first; none where it makes a new one."""
+        return ()
+
     def given(self) -> Mapping[str, str]:
         """What is known without reading: it stands in the fields before the first key can come."""
         return {}
 
     async def load(self) -> Mapping[str, str]:
-        """The values to begin with."""
+        """The values to begin with; of a known record, asked again as they stand when it is saved."""
         return {}
 
     def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
@@ -168,6 +190,10 @@ class FormScreen(FormKeys, KlaScreen):
     def after_saving(self, outcome: "Outcome") -> None:
         """What else to do once it is stored."""
 
+    def see_others(self) -> None:
+        """Nothing that is typed is touched; what changed meanwhile is told when the form is saved."""
+        self.kla.say(_("Data diubah di jendela atau perintah lain; isian ini tetap."), "warn")
+
     # The form itself.
 
     def body(self) -> ComposeResult:
@@ -180,48 +206,49 @@ class FormScreen(FormKeys, KlaScreen):
         """Fill the form, from a draft where one was left behind."""
         from kla_tui.widgets.draft import DraftKeeper
 
-        self._drafts = DraftKeeper(self, self._to_keep, self._keep)
+        self.shelf = self.kla.shelf(self.draft_key())
+        self._drafts = DraftKeeper(self, self._typed_by_hand, self.shelf.keep)
         self.form.fill(self.given())
+        self.seen = self.form.shows(self.given()) if self.given() else {}
         self.form.focus_first()
         self._fill()
 
     @work(exclusive=True, group="fill")
     async def _fill(self) -> None:
-        from kla_tui import store
+        try:
+            await self._fill_now()
+        except NotRead:
+            self._unread = True
+        finally:
+            self._filled.set()
 
+    async def _fill_now(self) -> None:
         given = self.given()
-        self._before = {**given, **await self.load()}
-        key = self.draft_key()
-        draft = await self.kla.ask(lambda db: store.drafts.find(db, key))
+        stored = {**given, **await self.load()}
+        draft = await self.shelf.find() if self.KEEPS_DRAFT else None
+        shown = self.form.shows(stored)
         # Looked at only now: what was typed while reading stays.
-        typed = self.form.values().items()
-        typed_meanwhile = {name: value for name, value in typed if value and value != given.get(name)}
-        self.form.fill({**self._before, **(draft.values if draft else {}), **typed_meanwhile})
-        self._before = {**self.form.values(), **{n: v for n, v in self._before.items() if n in self.form.values()}}
-        self._filled.set()
+        typed = {name: value for name, value in self.form.values().items() if value and value != given.get(name)}
+        kept = form_now.recovered(draft, shown)
+        self.form.fill({**stored, **kept.values, **typed})
+        self.seen = {**shown, **kept.seen}
+        self._unread = False
         if draft is not None:
-            self._recovered = True
-            zone = self.kla.zone_minutes
-            when = formats.moment(draft.at, zone)
-            self.kla.say(_("Draf {when} dipulihkan · Ctrl+R membuangnya").format(when=when), "warn")
-        self.call_after_refresh(self._now_ready)
+            if self._drafts is not None and not typed:
+                self._drafts.found(self._typed_by_hand())
+            self.kla.say(form_now.recovered_words(self.shelf.when(draft.at), draft.others), "warn")
+            self.call_after_refresh(form_now.point_out, self.form, self.seen, shown)
+        if self.kla.read_only:
+            self.kla.say_read_only()
 
-    def _now_ready(self) -> None:
-        self._ready = True
-
-    def _to_keep(self) -> Mapping[str, str]:
-        values = self.form.values()
-        return values if values != self._before else {}
-
-    async def _keep(self, values: Mapping[str, str]) -> None:
-        from kla_tui import store
-
-        key = self.draft_key()
-        await self.kla.ask(lambda db: store.drafts.keep(db, key, values))
+    def _typed_by_hand(self) -> "Typed":
+        """The fields that differ from what was seen, with both."""
+        return form_now.typed_by_hand(self.form, self.seen) if self.KEEPS_DRAFT else form_now.nothing()
 
     def on_form_changed(self) -> None:
-        """Something was typed: a draft is due after a pause."""
-        if self._ready:
+        """Something was typed: its draft is due."""
+        self._warned = False
+        if self._drafts is not None and self.KEEPS_DRAFT:
             self._drafts.touched()
         self.live_check()
 
@@ -237,27 +264,26 @@ class FormScreen(FormKeys, KlaScreen):
         """Store what is typed."""
         self._save()
 
-    @work(exclusive=True, group="save")
-    async def _save(self) -> None:
-        from kla_tui import store
+    def _save(self) -> None:
+        """Store what is typed, once: a second key while it is being stored would store a second record."""
+        if not self._saving:
+            self._saving = True
+            self._save_now()
 
-        await self._filled.wait()  # a key faster than the reading must not store empty fields over what is known
-        self._drafts.stop()
-        self._saving = True
-        await self.form.complete()
-        key, values = self.draft_key(), self.form.values()
-        save = self.saving(values)
-
-        def stored_without_draft(db: "Database") -> "Outcome":
-            # In one go: a form that is left meanwhile must not come back with a draft of what is stored.
-            store.drafts.keep(db, key, values)
-            outcome = save(db)
-            if not outcome.refused:
-                store.drafts.drop(db, key)
-            return outcome
-
-        outcome = await self.kla.write(stored_without_draft, self.saved_words())
-        self._saving = False
+    @work(group="save")
+    async def _save_now(self) -> None:
+        try:
+            await self._filled.wait()  # a key faster than the reading must not store empty fields over what is known
+            if self._unread:
+                await self._fill_now()  # the disk failed when the form was opened
+            await self.form.complete()
+            outcome = await self._checked_and_stored()
+        finally:
+            self._saving = False
+            if self._drafts is not None:
+                self._drafts.held = False
+        if outcome is None:
+            return
         self.form.show_problems(outcome.problems)
         if outcome.refused:
             return
@@ -265,30 +291,68 @@ class FormScreen(FormKeys, KlaScreen):
         self.after_saving(outcome)
         self.close()
 
+    async def _checked_and_stored(self) -> "Outcome | None":
+        """What the write answers; None where the officer is to go on with the form."""
+        from kla_tui.store.outcome import Outcome
+
+        if problems := self.form.too_long():
+            from kla_tui.words import problem_text
+
+            self.kla.say(problem_text(problems[0]), "bad")
+            return Outcome(problems=problems)
+        if self._drafts is not None:
+            await self._drafts.flush()
+            self._drafts.held = True
+        if rows := self.rows():
+            return await form_now.stored(self, rows)
+        return await self.kla.write(self.without_draft(self.saving(self.form.values())), self.saved_words())
+
+    def without_draft(self, save: "Callable[[Database], Outcome]") -> "Callable[[Database], Outcome]":
+        """The write and the end of the draft, in one go: what is stored must not come back as a draft."""
+
+        def write(db: "Database") -> "Outcome":
+            from kla_tui.changes.codec import LONGEST, TextTooLong
+            from kla_tui.rules.problem import Problem
+            from kla_tui.store.outcome import Outcome
+
+            try:
+                outcome = save(db)
+            except TextTooLong as error:  # two texts of the form became one that nobody may keep whole
+                problem = Problem(error.field, "text.too_long", {"count": error.count, "limit": LONGEST})
+                return Outcome(problems=(problem,))
+            if not outcome.refused:
+                self.shelf.dropped(db)
+            return outcome
+
+        return write
+
     async def keep_typed(self) -> None:
         """Keep what is typed as a draft, now: the form is about to be left."""
-        if self._ready and not self._saving:
+        if self._drafts is not None:
             await self._drafts.flush()
 
     async def action_leave(self) -> None:  # type: ignore[override]
         """Leave; what was typed stays as a draft."""
         await self.keep_typed()
-        if self._to_keep() and not self._saving:
-            self.kla.say(_("Draf disimpan; buka lagi isian ini untuk melanjutkan."), "warn")
+        if self._typed_by_hand().values and not self._saving:
+            kept = self._drafts is not None and self._drafts.has(self._typed_by_hand())
+            if not kept and not self._warned:
+                self._warned = True
+                said = _("Draf tidak tersimpan: isian ini hilang bila ditutup. Esc sekali lagi menutupnya.")
+                self.kla.say(said, "bad")
+                return
+            if kept:
+                self.kla.say(_("Draf disimpan; buka lagi isian ini untuk melanjutkan."), "warn")
         self.kla.pop_screen()
 
     @work(exclusive=True, group="fill")
     async def action_discard_draft(self) -> None:
         """Throw a draft away and begin from what is stored."""
-        from kla_tui import store
-
-        self._drafts.stop()
-        key = self.draft_key()
-        await self.kla.ask(lambda db: store.drafts.drop(db, key))
-        self._ready = False
+        if self._drafts is not None:
+            self._drafts.stop()
+            self._drafts.found(form_now.nothing())
+        await self.shelf.drop()
         before = {**self.given(), **await self.load()}
+        self.seen = self.form.shows(before)
         self.form.fill({**dict.fromkeys(self.form.values(), ""), **before})
-        self._before = dict(self.form.values())
-        self._recovered = False
         self.kla.say(_("Draf dibuang."))
-        self.call_after_refresh(self._now_ready)

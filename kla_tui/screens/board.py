@@ -19,6 +19,7 @@ from kla_tui.widgets.table import Column, Page, Row, RowTable
 
 if TYPE_CHECKING:
     from kla_tui.db import Database
+    from kla_tui.store.meanwhile import Rows
     from kla_tui.store.outcome import Outcome
 
 Entries = tuple[tuple[str, str], ...]
@@ -146,6 +147,10 @@ class MemberForm(FormScreen):
             Field("phone", N_("Nomor HP"), check=lambda text: parse_phone(text).problems),
         )  # fmt: skip
 
+    def rows(self) -> "Rows":
+        """Its record, where it is known."""
+        return (("board_member", self._member),) if self._member else ()
+
     def draft_key(self) -> str:
         """One draft a member, one for a new one of a board."""
         return f"board_member:{self._board}:{self._member}"
@@ -215,7 +220,9 @@ class ChoicesScreen(ListScreen):
     async def action_add(self) -> None:
         """An entry of one's own."""
         which = self._which
-        label = await self.kla.push_screen_wait(TextDialog(_("Pilihan baru"), required=_("Tulis namanya.")))
+        label = await self.kla.push_screen_wait(
+            TextDialog(_("Pilihan baru"), draft=f"choice:{which}", required=_("Tulis namanya."))
+        )
         if label is not None:
             await self.kla.write(lambda db: store.lists.add(db, which, label), _("Pilihan ditambahkan"))
             self.table.reload()
@@ -232,7 +239,9 @@ class ChoicesScreen(ListScreen):
             return
         code = row.id
         label = await self.kla.push_screen_wait(
-            TextDialog(_("Nama pilihan"), value=row.cells[0], required=_("Tulis namanya."))
+            TextDialog(
+                _("Nama pilihan"), draft=f"choice:{which}:{code}", value=row.cells[0], required=_("Tulis namanya.")
+            )
         )
         if label is not None:
             await self.kla.write(lambda db: store.lists.rename(db, which, code, label), _("Nama pilihan diganti"))

@@ -21,6 +21,7 @@ from kla_tui.widgets.table import Column, Page, Row, RowTable
 if TYPE_CHECKING:
     from kla_tui.db import Database
     from kla_tui.store.boards import BoardRow
+    from kla_tui.store.meanwhile import Rows
     from kla_tui.store.outcome import Outcome
 
 
@@ -143,6 +144,10 @@ class BoardForm(FormScreen):
             Field("evidence", N_("Dokumen SK"), kind="picker", options=pickers.evidence(self),
                   hint=N_("dokumen di daftar bukti")),
         )  # fmt: skip
+
+    def rows(self) -> "Rows":
+        """Its record, where it is known."""
+        return (("board", self._board),) if self._board else ()
 
     def draft_key(self) -> str:
         """One draft a period, one for a new one."""

@@ -109,6 +109,8 @@ class ChecklistScreen(KlaScreen):
     @work
     async def action_search(self) -> None:
         """Questions that hold the words."""
-        typed = await self.kla.push_screen_wait(TextDialog(_("Cari pertanyaan: kata, nomor, atau perangkat daerah")))
+        typed = await self.kla.push_screen_wait(
+            TextDialog(_("Cari pertanyaan: kata, nomor, atau perangkat daerah"), draft=None)
+        )
         if typed:
             self.kla.open("kla_tui.screens.questions:QuestionsScreen", typed=typed)

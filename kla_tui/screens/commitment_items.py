@@ -71,7 +71,12 @@ class ItemsScreen(ListScreen):
             return
         code = row.id
         text = await self.kla.push_screen_wait(
-            TextDialog(_("Kalimat butir"), value=row.cells[1], required=_("Tulis kalimatnya."))
+            TextDialog(
+                _("Kalimat butir"),
+                draft=f"commitment_item:{code}",
+                value=row.cells[1],
+                required=_("Tulis kalimatnya."),
+            )
         )
         if text is not None:
             await self.kla.write(lambda db: store.commitments.rename_item(db, code, text), _("Kalimat butir diubah"))

@@ -26,6 +26,7 @@ from kla_tui.widgets.text import joined, lines
 if TYPE_CHECKING:
     from kla_tui.db import Database
     from kla_tui.store.commitments import AnswerRow
+    from kla_tui.store.meanwhile import Rows
     from kla_tui.store.outcome import Outcome
 
 _HEAD = "principle:"
@@ -125,7 +126,10 @@ class CommitmentsScreen(ListScreen):
             self.kla.say(_("Tunjuk satu butir dulu; baris ini judul prinsip."), "warn")
             return
         said = f"{_(self._answers[code].item.text)}: {_(dict(ANSWERS)[given])}"
-        await self.kla.write(lambda db: store.commitments.answer(db, company, code, given), said)
+        outcome = await self.kla.write(lambda db: store.commitments.answer(db, company, code, given), said)
+        if outcome.refused:
+            self.table.reload(to=code)
+            return
         order = list(self._answers)
         after = order.index(code) + 1
         self.table.reload(to=order[after] if after < len(order) else code)
@@ -226,8 +230,14 @@ class SignForm(FormScreen):
             Field("signatory", N_("Penanda tangan"), hint=hint),
             Field("evidence", N_("Bukti"), kind="picker", options=pickers.evidence(self),
                   hint=N_("dokumen di daftar bukti")),
-            Field("note", N_("Catatan"), hint=hint),
+            Field("note", N_("Catatan"), kind="area", hint=hint),
         )  # fmt: skip
+
+    def rows(self) -> "Rows":
+        """One answer; of the whole sheet an empty field says nothing."""
+        if not self._code:
+            return ()
+        return (("commitment", store.commitments.commitment_id(self._company, self._code)),)
 
     def draft_key(self) -> str:
         """One draft a sheet, one an item."""

@@ -18,6 +18,7 @@ from kla_tui.widgets.form import Field
 if TYPE_CHECKING:
     from kla_tui.db import Database
     from kla_tui.store.companies import Twin
+    from kla_tui.store.meanwhile import Rows
     from kla_tui.store.outcome import Outcome
 
 _BUSINESS_KINDS = tuple(
@@ -67,6 +68,12 @@ class CompanyForm(FormScreen):
 
     def _version(self) -> str:
         return self.form.row("kbli_version").text or "2020"
+
+    def rows(self) -> "Rows":
+        """Its record, where it is known."""
+        if not self._company:
+            return ()
+        return (("organisation", self._company), ("company", store.companies.company_id(self._company)))
 
     def draft_key(self) -> str:
         """One draft a company, and one for a new one."""

@@ -22,6 +22,7 @@ from kla_tui.widgets.table import Column, Page, Row, RowTable
 if TYPE_CHECKING:
     from kla_tui.db import Database
     from kla_tui.store.contacts import ContactRow
+    from kla_tui.store.meanwhile import Rows
     from kla_tui.store.outcome import Outcome
 
 
@@ -84,7 +85,7 @@ class ContactsScreen(ListScreen):
     async def action_filter(self) -> None:
         """Who it was in a year; an empty year shows all."""
         typed = await self.kla.push_screen_wait(
-            TextDialog(_("Narahubung pada tahun"), value=str(self._year or ""), hint=_("kosong: semua"))
+            TextDialog(_("Narahubung pada tahun"), draft=None, value=str(self._year or ""), hint=_("kosong: semua"))
         )
         if typed is None:
             return
@@ -157,8 +158,14 @@ class ContactForm(FormScreen):
                   hint=N_("kosong: masih menjabat")),
             Field("last_contacted", N_("Terakhir dihubungi"), check=lambda text: parse_day(text).problems,
                   echo=_long_day),
-            Field("note", N_("Catatan")),
+            Field("note", N_("Catatan"), kind="area"),
         )  # fmt: skip
+
+    def rows(self) -> "Rows":
+        """The contact and the person; of one only seen at an event, the person."""
+        known = self._contact and not self._contact.startswith(store.contacts.SEEN)
+        contact = (("contact", self._contact),) if known else ()
+        return (*contact, ("person", self._person)) if self._person else contact
 
     def draft_key(self) -> str:
         """One draft a contact, one for a new one of a company."""

@@ -15,6 +15,7 @@ from kla_tui.widgets.form import Field
 
 if TYPE_CHECKING:
     from kla_tui.db import Database
+    from kla_tui.store.meanwhile import Rows
     from kla_tui.store.outcome import Outcome
 
 _NUMBERS = ("beneficiaries", "planned", "realised")
@@ -70,6 +71,10 @@ class ContributionForm(FormScreen):
             return ()
         found = await self.kla.read(lambda connection: store.evidence.listing(connection, typed=typed, limit=6))
         return tuple((row.id, row.title) for row in found)
+
+    def rows(self) -> "Rows":
+        """Its record, where it is known."""
+        return (("contribution", self._contribution),) if self._contribution else ()
 
     def draft_key(self) -> str:
         """One draft a contribution, and one for a new one of a partner."""

@@ -12,11 +12,13 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from kla_tui import formats, keys, store
+from kla_tui.disk import durable
+from kla_tui.disk.trouble import problem_of
 from kla_tui.i18n import N_, _
 from kla_tui.keys.checklist import CORRECTIONS, FAULTS
 from kla_tui.rules.problem import Problem
-from kla_tui.rules.terminal_text import shown
 from kla_tui.screens.base import FormScreen, KlaScreen
+from kla_tui.screens.paths import path_of
 from kla_tui.widgets.dialogs import TextDialog
 from kla_tui.widgets.form import Field
 from kla_tui.widgets.table import Column, Row, RowTable, held
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from kla_tui.db import Database
     from kla_tui.rules.override import OverrideFault
     from kla_tui.store.corrections import Correction
+    from kla_tui.store.meanwhile import Rows
     from kla_tui.store.outcome import Outcome
 
 _MOST = 2_000_000  # bytes; the whole catalogue is a tenth of that
@@ -125,18 +128,22 @@ class CorrectionsScreen(KlaScreen):
         text = await self.kla.read(lambda connection: store.corrections.text(connection))
         moment = dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
         path = self.kla.folder.exports / f"koreksi-katalog-{moment}.toml"
-        if await self.kla.try_write(lambda _db: path.write_text(text, encoding="utf-8")) is not None:
+        if await self.kla.has_written(lambda _db: durable.write_text(path, text)):
             self.kla.say(_("Koreksi ditulis ke exports/{name}").format(name=path.name), "good")
 
     @work
     async def action_import(self) -> None:
         """Take up the corrections of a file; refused as a whole with lines and reasons."""
         typed = await self.kla.push_screen_wait(
-            TextDialog(_("Berkas koreksi (TOML)"), hint=_("alamat berkas di laptop ini; menggantikan semua koreksi"))
+            TextDialog(
+                _("Berkas koreksi (TOML)"),
+                draft=None,
+                hint=_("alamat berkas di laptop ini; menggantikan semua koreksi"),
+            )
         )
         if not typed:
             return
-        path = Path(typed).expanduser()
+        path = path_of(typed)
         text = await asyncio.to_thread(_read, path)
         if isinstance(text, Problem):
             self.kla.say(problem_text(text), "bad")
@@ -150,14 +157,16 @@ class CorrectionsScreen(KlaScreen):
 
 
 def _read(path: Path) -> str | Problem:
-    if not path.exists():
-        return Problem("file", "file.not_found", {"path": str(path)})
     try:
+        if not path.exists():
+            return Problem("file", "file.not_found", {"path": str(path)})
         if path.stat().st_size > _MOST:
             return Problem("file", "file.failed", {"path": path.name, "reason": "> 2 MB"})
         return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        return Problem("file", "file.failed", {"path": path.name, "reason": str(error)[:120]})
+    except UnicodeDecodeError:
+        return Problem("file", "file.no_text", {"path": path.name})
+    except OSError as error:
+        return problem_of(error, path.name, "file") or Problem("file", "file.not_found", {"path": path.name})
 
 
 class FaultsScreen(KlaScreen):
@@ -197,7 +206,6 @@ class CorrectionForm(FormScreen):
     def __init__(self, identifier: str, *, question: bool) -> None:
         super().__init__()
         self._identifier, self._is_question = identifier, question
-        self._stored: Mapping[str, str] = {}
 
     def heading(self) -> str:
         """Of what."""
@@ -220,8 +228,12 @@ class CorrectionForm(FormScreen):
             points,
             Field("lead_agencies", N_("Pengampu"), hint=many),
             Field("evidence", N_("Bukti lazim"), hint=many),
-            Field("note", N_("Catatan")),
+            Field("note", N_("Catatan"), kind="area"),
         )
+
+    def rows(self) -> "Rows":
+        """All corrections stand in one."""
+        return store.corrections.rows()
 
     def draft_key(self) -> str:
         """One draft a question or indicator."""
@@ -231,17 +243,11 @@ class CorrectionForm(FormScreen):
         """As it stands."""
         identifier = self._identifier
         found = await self.kla.read(lambda connection: store.corrections.form_of(connection, identifier))
-        self._stored = {**found, "max_points": formats.entry(Decimal(found["max_points"]))}
-        return self._stored
+        return {**found, "max_points": formats.entry(Decimal(found["max_points"]))}
 
     def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
         """Correct it."""
-        identifier = self._identifier
-        # A text of several lines stands in one line of the form: left as it was, it stays as it was.
-        typed = {
-            name: self._stored[name] if text == shown(self._stored.get(name, "")) and text else text
-            for name, text in values.items()
-        }
+        identifier, typed = self._identifier, dict(values)
         typed["max_points"] = formats.typed(typed["max_points"])
         return lambda db: store.corrections.correct(db, identifier, typed)
 

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from kla_tui import formats, keys, store
+from kla_tui.asking import NotRead
 from kla_tui.i18n import _
 from kla_tui.keys.events import DESK
 from kla_tui.rules.identity import mask_phone
@@ -39,10 +40,10 @@ class DeskScreen(KlaScreen):
     CSS_PATH = "desk.tcss"
     BINDINGS = [
         *keys.bindings(keys.only(DESK, "desk.annul", "desk.session", "desk.name", "desk.leave")),
-        # The box itself takes Enter, the arrows, F3 and F4: in their turn, behind the letters that came before them.
+        # The box itself takes Enter, the arrows, F2 to F4: in their turn, behind the letters that came before them.
         *(
             Binding(key.keys, key.action, key.label, id=key.id)
-            for key in keys.only(DESK, "desk.walk_in", "desk.represent").keys
+            for key in keys.only(DESK, "desk.walk_in", "desk.represent", "desk.person").keys
         ),
     ]
 
@@ -54,6 +55,7 @@ class DeskScreen(KlaScreen):
         self._people: dict[str, PersonRow] = {}
         self._here: dict[str, Arrival] = {}
         self._coming: set[str] = set()  # marked, and on the way to the disk
+        self._lost: dict[str, str] = {}  # marked, but not stored: the name by the person
         self._marks: list[str] = []  # of this desk, the last at the end
         self._searched, self._is_misread = "", False
         self._kinds: dict[str, str] = {}
@@ -65,6 +67,7 @@ class DeskScreen(KlaScreen):
                 yield DeskBox(
                     {
                         "enter": self.action_mark, "f3": self.action_walk_in, "f4": self.action_represent,
+                        "f2": self.action_person,
                         "up": lambda: self.action_move(-1), "down": lambda: self.action_move(1),
                     },
                     id="box", placeholder=_("Ketik beberapa huruf nama, lembaga, atau akhir nomor HP"),
@@ -190,7 +193,11 @@ class DeskScreen(KlaScreen):
     @work(group="mark")
     async def _mark_by_code(self, typed: str) -> None:
         """A badge of someone who is not on the list of this event; else nobody of that name is known."""
-        person = await self.kla.read(lambda connection: store.people.by_code(connection, typed))
+        try:
+            person = await self.kla.read(lambda connection: store.people.by_code(connection, typed))
+        except NotRead:
+            self._give_back(typed)
+            return
         if person is not None and person.id in self._here:
             self._say_present(self._here[person.id])
         elif person is not None:
@@ -222,7 +229,9 @@ class DeskScreen(KlaScreen):
         result = await self.kla.try_write(lambda db: store.attendance.check_in(db, session, person_id))
         self._coming.discard(person_id)
         if result is None:
+            self._lost[person_id] = name
             self._give_back(name)
+            self._count()
             return
         self._arrived(result)
 
@@ -235,6 +244,7 @@ class DeskScreen(KlaScreen):
             self._say_present(arrival)
             return
         self._here[arrival.person_id] = arrival
+        self._lost.pop(arrival.person_id, None)
         self._marks.append(arrival.person_id)
         if arrival.person_id not in self._people:
             self._learn(arrival.person_id)
@@ -257,7 +267,15 @@ class DeskScreen(KlaScreen):
         side = self.query_one("#counts", Static)
         side.update(lines(*desk_counts.beside(counts, desk.sittings, self._session, max(16, side.size.height))))
         self.query_one("#where", Static).update(lines(*desk_counts.below(counts, self._kinds, desk.areas)))
-        self.query_one("#last", Static).update(lines(*self._latest()))
+        self.query_one("#last", Static).update(lines(*self._unstored(), *self._latest()))
+
+    def _unstored(self) -> list[Content]:
+        lost = [name for person, name in self._lost.items() if person not in self._here]
+        return (
+            [plain(f"✗ {_('Belum tercatat, tandai lagi: {names}').format(names=', '.join(lost))}", "bad")]
+            if lost
+            else []
+        )
 
     def _latest(self) -> list[Content]:
         latest = sorted(self._here.values(), key=lambda arrival: arrival.at, reverse=True)[:1]
@@ -293,6 +311,16 @@ class DeskScreen(KlaScreen):
             arrived=self._arrived,
         )  # fmt: skip
 
+    def action_person(self) -> None:
+        """Put right what is written of the person pointed at, or of the last one who came."""
+        self._catch_up()
+        hit = self._hits.hit if self._box.value.strip() else None
+        person = hit.id if hit is not None else next(reversed(self._marks), "")
+        if not person:
+            self.kla.say(_("Cari dulu orangnya, lalu F2."), "warn")
+            return
+        self.kla.open("kla_tui.screens.person:PersonForm", person=person)
+
     @work
     async def action_annul(self) -> None:
         """Take the last mark of this desk back, with a reason."""
@@ -303,7 +331,9 @@ class DeskScreen(KlaScreen):
             return
         person, session = self._marks[-1], self._session
         question = _("Batalkan kehadiran {name}: alasan").format(name=self._here[person].name)
-        reason = await self.kla.push_screen_wait(TextDialog(question, required=_("Tulis alasannya.")))
+        reason = await self.kla.push_screen_wait(
+            TextDialog(question, draft=f"annul:{session}:{person}", required=_("Tulis alasannya."))
+        )
         if reason is None:
             return
         outcome = await self.kla.write(
@@ -319,9 +349,10 @@ class DeskScreen(KlaScreen):
         """What this desk is called in the record of every arrival."""
         if self._desk is None:
             return
-        typed = await self.kla.push_screen_wait(TextDialog(_("Nama meja ini"), value=self._desk.name))
-        if typed is not None:
-            await self.kla.ask(lambda db: store.settings.choose(db, "desk", typed))
+        typed = await self.kla.push_screen_wait(TextDialog(_("Nama meja ini"), draft="desk", value=self._desk.name))
+        if typed is None:
+            return
+        if await self.kla.has_written(lambda db: store.settings.choose(db, "desk", typed)):
             self.refresh_data()
 
     @work

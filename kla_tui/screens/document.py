@@ -16,7 +16,7 @@ from kla_tui.rules.evidence import KINDS
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
-from kla_tui.screens.paths import paths
+from kla_tui.screens.paths import chosen, paths
 from kla_tui.screens.reasons import reason_for
 from kla_tui.widgets.form import Field
 from kla_tui.widgets.progress import ProgressDialog, Report
@@ -26,6 +26,7 @@ from kla_tui.words import problem_text
 if TYPE_CHECKING:
     from kla_tui.db import Database
     from kla_tui.store.evidence_files import Taken
+    from kla_tui.store.meanwhile import Rows
     from kla_tui.store.outcome import Outcome
 
 _SAID = 3  # findings that fit below the fields
@@ -69,6 +70,10 @@ class DocumentForm(FormScreen):
             Field("note", N_("Catatan"), kind="area"),
         )  # fmt: skip
 
+    def rows(self) -> "Rows":
+        """Its record, where it is known."""
+        return (("evidence", self._evidence),) if self._evidence else ()
+
     def draft_key(self) -> str:
         """One draft a document, one for a new one of a question."""
         return f"evidence:{self._evidence or self._question}"
@@ -107,8 +112,7 @@ class DocumentForm(FormScreen):
 
     def _file(self) -> Path | None:
         values = self.form.values()
-        chosen = values.get("file") or values.get("file_text", "")
-        return Path(chosen).expanduser() if chosen.strip() else None
+        return chosen(values, "file")
 
     @work(exclusive=True, group="attach")
     async def action_save(self) -> None:  # type: ignore[override]
@@ -122,7 +126,7 @@ class DocumentForm(FormScreen):
         warned, known = await self.kla.read(
             lambda connection: (store.evidence.warned(connection, typed), store.kept.reasons(connection, evidence))
         )
-        reason = await reason_for(self.kla, warned, known)
+        reason = await reason_for(self.kla, warned, self.draft_key(), known)
         if reason is None:
             self.kla.say(_("Tidak disimpan."), "warn")
             return
@@ -153,7 +157,7 @@ class DocumentForm(FormScreen):
         elif isinstance(result, store.evidence_files.Stopped):
             self.kla.say(_("Penyalinan dihentikan; isian tetap ada."), "warn")
         elif isinstance(result, BaseException):
-            raise result
+            self.kla.say_failed(result)
         else:
             return result
         return None

@@ -47,6 +47,7 @@ class EventScreen(KlaScreen):
         self._event = event
         self._title = ""
         self._sessions: tuple[SessionRow, ...] = ()
+        self._row: EventRow | None = None
         self._at = 0
 
     def body(self) -> ComposeResult:
@@ -143,7 +144,7 @@ class EventScreen(KlaScreen):
 
     def action_turn(self, by: int) -> None:
         """Another session."""
-        if self._sessions:
+        if self._sessions and self._row is not None:
             self._at = (self._at + by) % len(self._sessions)
             self._show(self._row)
 
@@ -160,6 +161,9 @@ class EventScreen(KlaScreen):
 
     def action_print(self) -> None:
         """The papers of the event."""
+        if self._row is None:
+            self.not_read_yet()
+            return
         sessions = tuple(
             (held.id, f"{held.title}, {formats.day(held.date)}") for held in self._sessions
         )  # fmt: skip
@@ -209,7 +213,9 @@ class EventScreen(KlaScreen):
             self.kla.say(_("Semua undangan sudah bernomor."), "warn")
             return
         question = _("Nomor surat untuk {count} undangan yang belum bernomor").format(count=len(ids))
-        typed = await self.kla.push_screen_wait(TextDialog(question, required=_("Ketik nomor suratnya.")))
+        typed = await self.kla.push_screen_wait(
+            TextDialog(question, draft=f"letter_number:{self._event}", required=_("Ketik nomor suratnya."))
+        )
         if typed is not None:
             said = _("Nomor surat ditulis pada {count} undangan").format(count=len(ids))
             await self.kla.write(lambda db: store.invitations.number(db, ids, typed), said)
@@ -218,6 +224,10 @@ class EventScreen(KlaScreen):
     def action_edit(self) -> None:
         """Change the event."""
         self.kla.open("kla_tui.screens.event_form:EventForm", event=self._event)
+
+    def action_people(self) -> None:
+        """Who is invited or came, to be put right."""
+        self.kla.open("kla_tui.screens.people:PeopleScreen", event=self._event, title=self._title)
 
     def action_history(self) -> None:
         """What was done to the event."""

@@ -21,6 +21,7 @@ from kla_tui.widgets.table import Column, Page, Row, RowTable
 if TYPE_CHECKING:
     from kla_tui.db import Database
     from kla_tui.store.follow_ups import FollowUpRow
+    from kla_tui.store.meanwhile import Rows
     from kla_tui.store.outcome import Outcome
 
 
@@ -138,6 +139,10 @@ class FollowUpForm(FormScreen):
             Field("due", N_("Tenggat"), check=lambda text: parse_day(text, "due").problems, echo=long_day,
                   hint="30-9-2025"),
         )  # fmt: skip
+
+    def rows(self) -> "Rows":
+        """Its record, where it is known."""
+        return (("follow_up", self._follow_up),) if self._follow_up else ()
 
     def draft_key(self) -> str:
         """One draft a follow-up, one an event for a new one."""

@@ -18,6 +18,7 @@ from kla_tui.widgets.form import Field
 
 if TYPE_CHECKING:
     from kla_tui.db import Database
+    from kla_tui.store.meanwhile import Rows
     from kla_tui.store.outcome import Outcome
 
 
@@ -65,13 +66,17 @@ class EventForm(FormScreen):
             Field("letter_number", N_("Nomor undangan")),
             Field("letter_date", N_("Tanggal undangan"), check=lambda t: parse_day(t, "letter_date").problems,
                   echo=long_day),
-            Field("speakers", N_("Narasumber"), kind="area", hint=N_("pisahkan dengan ;")),
-            Field("agenda", N_("Susunan acara"), kind="area", hint=N_("pisahkan dengan ;")),
+            Field("speakers", N_("Narasumber"), kind="area", hint=N_("satu orang satu baris")),
+            Field("agenda", N_("Susunan acara"), kind="area", hint=N_("satu mata acara satu baris")),
             Field("questions", N_("Bukti untuk"), hint=N_("id pertanyaan, misalnya 03.1a")),
             Field("purpose", N_("Tujuan data"), hint=N_("kosong: pencatatan kehadiran")),
             Field("legal_basis", N_("Dasar hukum data"), hint=N_("kosong: tugas pelayanan publik")),
-            Field("note", N_("Catatan")),
+            Field("note", N_("Catatan"), kind="area"),
         )  # fmt: skip
+
+    def rows(self) -> "Rows":
+        """Its record, where it is known."""
+        return (("event", self._event),) if self._event else ()
 
     def draft_key(self) -> str:
         """One draft an event, and one for a new one."""
@@ -99,8 +104,6 @@ class EventForm(FormScreen):
     def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
         """Prepare or change the event."""
         event, typed = self._event, dict(values)
-        for field in ("speakers", "agenda"):
-            typed[field] = "\n".join(part.strip() for part in typed[field].split(";"))
         return lambda db: store.events.save(db, event, typed)
 
     def saved_words(self) -> str:
@@ -172,6 +175,10 @@ class SessionForm(FormScreen):
             Field("ends_at", N_("Jam selesai"), check=lambda text: parse_time(text)[1]),
             Field("venue", N_("Tempat")),
         )
+
+    def rows(self) -> "Rows":
+        """Its record, where it is known."""
+        return (("session", self._session),) if self._session else ()
 
     def draft_key(self) -> str:
         """One draft a session, one an event for a new one."""

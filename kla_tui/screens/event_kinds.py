@@ -43,7 +43,9 @@ class EventKindsScreen(ListScreen):
     @work
     async def action_add(self) -> None:
         """A kind of its own."""
-        typed = await self.kla.push_screen_wait(TextDialog(_("Jenis acara baru"), required=_("Ketik namanya.")))
+        typed = await self.kla.push_screen_wait(
+            TextDialog(_("Jenis acara baru"), draft="event_kind", required=_("Ketik namanya."))
+        )
         if typed is not None:
             await self.kla.write(lambda db: store.lists.add(db, _LIST, typed), _("Jenis acara ditambah"))
             self.table.reload()
@@ -55,7 +57,9 @@ class EventKindsScreen(ListScreen):
         if row is None:
             return
         code, label = row.id, row.cells[0]
-        dialog = TextDialog(_("Nama jenis acara"), value=label, required=_("Ketik namanya."))
+        dialog = TextDialog(
+            _("Nama jenis acara"), draft=f"event_kind:{code}", value=label, required=_("Ketik namanya.")
+        )
         typed = await self.kla.push_screen_wait(dialog)
         if typed is not None:
             await self.kla.write(lambda db: store.lists.rename(db, _LIST, code, typed), _("Jenis acara diganti nama"))

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
-from textual import work
-
 from kla_tui.i18n import N_, _
 from kla_tui.rules.problem import Problem
 from kla_tui.screens.base import FormScreen
@@ -13,6 +11,7 @@ from kla_tui.widgets.form import Field
 if TYPE_CHECKING:
     from kla_tui.files.event_papers import Form, Paper
     from kla_tui.store.attendance_sheet import Source
+    from kla_tui.store.outcome import Outcome
 
 _PAPERS = (
     ("daftar-hadir", N_("Daftar hadir")), ("daftar-undangan", N_("Daftar undangan")),
@@ -28,6 +27,7 @@ class PrintForm(FormScreen):
     """Ctrl+S prints what is chosen into the folder exports."""
 
     PLACE = "events"
+    KEEPS_DRAFT = False
 
     def __init__(self, event: str, sessions: Sequence[tuple[str, str]], session: str, present: int) -> None:
         super().__init__()
@@ -51,9 +51,6 @@ class PrintForm(FormScreen):
         """None is kept."""
         return f"print:{self._event}"
 
-    def _to_keep(self) -> Mapping[str, str]:
-        return {}
-
     async def load(self) -> Mapping[str, str]:
         """Before the event the invited with room for more, after it those who came."""
         return {
@@ -61,18 +58,16 @@ class PrintForm(FormScreen):
             "source": "present" if self._present else "invited", "blank": "0" if self._present else str(_BLANK_ROWS),
         }  # fmt: skip
 
-    @work(exclusive=True, group="save")
-    async def _save(self) -> None:
+    async def _checked_and_stored(self) -> "Outcome | None":
         from kla_tui.files import event_papers
+        from kla_tui.store.outcome import Outcome
 
-        await self._filled.wait()
         values = self.form.values()
         problems = [*_blank(values["blank"])]
         if values["form"] == "xlsx" and values["paper"] not in event_papers.IN_XLSX:
             problems.append(Problem("form", "print.no_xlsx"))
-        self.form.show_problems(problems)
         if problems:
-            return
+            return Outcome(problems=tuple(problems))
         wanted = event_papers.Wanted(
             values["paper"], values["session"], cast("Source", values["source"]), cast("Form", values["form"]),
             int(values["blank"] or 0),
@@ -81,9 +76,9 @@ class PrintForm(FormScreen):
         papers = await self.kla.read(lambda connection: event_papers.prepare(connection, event, wanted, folder))
         counts = await self.kla.try_write(lambda _db: [paper.write() for paper in papers])
         if counts is None:
-            return
+            return None
         self._say(papers, sum(counts))
-        self.close()
+        return Outcome()
 
     def _say(self, papers: "Sequence[Paper]", count: int) -> None:
         if not papers:

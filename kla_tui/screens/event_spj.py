@@ -14,12 +14,14 @@ from kla_tui.screens.base import FormScreen
 from kla_tui.screens.event_form import long_day
 from kla_tui.screens.listing import ListScreen
 from kla_tui.screens.paths import chosen, paths
+from kla_tui.screens.prompted import store_text
 from kla_tui.widgets.dialogs import TextDialog
 from kla_tui.widgets.form import Field
 from kla_tui.widgets.table import Column, Page, Row, RowTable
 
 if TYPE_CHECKING:
     from kla_tui.db import Database
+    from kla_tui.store.meanwhile import Rows
     from kla_tui.store.outcome import Outcome
     from kla_tui.store.spj import SpjRow
 
@@ -100,9 +102,15 @@ class SpjScreen(ListScreen):
             return
         event, code = self._event, row.id
         question = _("Catatan untuk {name}").format(name=row.cells[0])
-        typed = await self.kla.push_screen_wait(TextDialog(question, value=self._items[code].note))
+        seen = self._items[code].note
+        typed = await self.kla.push_screen_wait(
+            TextDialog(question, draft=f"spj_note:{event}:{code}", value=seen, lines=True)
+        )
         if typed is not None:
-            await self.kla.write(lambda db: store.spj.note(db, event, code, typed), _("Catatan disimpan"))
+            await store_text(
+                self.kla, _("Catatan"), seen, typed, lambda connection: store.spj.note_now(connection, event, code),
+                lambda text: lambda db: store.spj.note(db, event, code, text), _("Catatan disimpan"),
+            )  # fmt: skip
             self.table.reload()
 
     def action_minutes(self) -> None:
@@ -181,9 +189,13 @@ class MinutesForm(FormScreen):
     def fields(self) -> tuple[Field, ...]:
         """Both stand in the activity report."""
         return (
-            Field("minutes", N_("Notulen"), kind="area", hint=N_("pisahkan butir dengan ;")),
-            Field("report_note", N_("Catatan laporan"), kind="area", hint=N_("kesimpulan, saran; pisahkan dengan ;")),
+            Field("minutes", N_("Notulen"), kind="area", hint=N_("satu butir satu baris")),
+            Field("report_note", N_("Catatan laporan"), kind="area", hint=N_("kesimpulan, saran; satu baris satu")),
         )
+
+    def rows(self) -> "Rows":
+        """The event they are of."""
+        return (("event", self._event),)
 
     def draft_key(self) -> str:
         """One draft an event."""
@@ -197,7 +209,7 @@ class MinutesForm(FormScreen):
     def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
         """Keep it."""
         event = self._event
-        typed = {name: "\n".join(part.strip() for part in text.split(";")) for name, text in values.items()}
+        typed = dict(values)
         return lambda db: store.spj.write_minutes(db, event, typed)
 
     def saved_words(self) -> str:

@@ -121,8 +121,9 @@ class EvidenceScreen(ListScreen):
             return
         question, titles = self._linking, self._chosen()
         said = _("{title} dikaitkan ke {id}").format(title=_which(titles), id=question)
-        await self.kla.write(lambda db: store.evidence.link_all(db, tuple(titles), question), said)
-        self.close()
+        outcome = await self.kla.write(lambda db: store.evidence.link_all(db, tuple(titles), question), said)
+        if not outcome.refused:
+            self.close()
 
     def _chosen(self) -> dict[str, str]:
         """The documents marked, else the one under the cursor: title by id."""
@@ -148,8 +149,11 @@ class EvidenceScreen(ListScreen):
             self.kla.say(_("Lepas dari pertanyaannya, atau ubah isian Untuk pertanyaan pada dokumen."), "warn")
             return
         said = _("{title} dilepas dari {id}").format(title=_which(titles), id=question)
-        await self.kla.write(lambda db: store.evidence.link_all(db, tuple(titles), question, linked=False), said)
-        self.table.marked.clear()
+        outcome = await self.kla.write(
+            lambda db: store.evidence.link_all(db, tuple(titles), question, linked=False), said
+        )
+        if not outcome.refused:
+            self.table.marked.clear()
         self.table.reload()
 
     @work
@@ -207,18 +211,18 @@ class EvidenceScreen(ListScreen):
         if path is None:
             self.kla.say(_("Berkas {name} hilang dari folder bukti: lampirkan ulang.").format(name=name), "bad")
             return
-        self.kla.say(*await asyncio.to_thread(_view, path, name, folder.exports))
+        try:
+            self.kla.say(*await asyncio.to_thread(_view, path, name, folder.exports))
+        except OSError as error:
+            self.kla.say_failed(error)
 
 
 def _view(path: Path, name: str, exports: Path) -> tuple[str, str]:
-    """Open the file; what to say of it, in which tone."""
+    """Open the file; what to say of it, in which tone. Raises OSError where no copy could be made."""
     try:
         viewer.view(path, name, exports)
     except viewer.NoViewer as missing:
         return _("Tidak ada aplikasi pembuka di sini; salinannya: {path}").format(path=missing.path), "warn"
-    except OSError as error:
-        params: dict[str, str | int] = {"path": name, "reason": error.strerror or str(error)}
-        return problem_text(Problem("", "file.failed", params)), "bad"
     return _("Dibuka: {name}").format(name=name), "good"
 
 

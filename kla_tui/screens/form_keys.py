@@ -36,6 +36,10 @@ class FormKeys(Screen[None]):
         await self.form.caught_up()
         self.form.next_field()
 
+    async def action_begin_line(self) -> None:
+        """Ctrl+N, chosen from the palette or pressed where there is no field of several lines."""
+        self.form.begin_line()
+
     async def action_step(self, by: int) -> None:
         """Up and down."""
         await self.form.caught_up()

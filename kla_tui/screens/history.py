@@ -203,7 +203,7 @@ class HistoryScreen(ListScreen):
             return
         if chosen == "officer":
             typed = await self.kla.push_screen_wait(
-                TextDialog(_("Nama petugas (kosong: semua)"), value=self._officer)
+                TextDialog(_("Nama petugas (kosong: semua)"), draft=None, value=self._officer)
             )
             if typed is None:
                 return
@@ -220,7 +220,7 @@ class HistoryScreen(ListScreen):
     async def action_day(self) -> None:
         """Only what was done since a day, or from one day to another."""
         question = _("Sejak (kosong: semua). Contoh: senin, 29-7-2025, 1-7-2025 s.d. 29-7-2025")
-        typed = await self.kla.push_screen_wait(TextDialog(question, value=self._typed_days))
+        typed = await self.kla.push_screen_wait(TextDialog(question, draft=None, value=self._typed_days))
         if typed is None:
             return
         span = parse_span(typed, self._today())

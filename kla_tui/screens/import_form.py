@@ -7,12 +7,14 @@ from pathlib import Path
 from textual import work
 
 from kla_tui import formats, store
+from kla_tui.disk.trouble import problem_of
 from kla_tui.i18n import N_, _
 from kla_tui.rules.names import fold
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.terminal_text import cut
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
+from kla_tui.screens.paths import path_of
 from kla_tui.widgets.form import Field
 
 DRAFT = "import"
@@ -99,7 +101,7 @@ def _problems(values: Mapping[str, str]) -> tuple[Problem, ...]:
         if not path.exists():
             return (Problem("file", "file.not_found", {"path": shown}),)
     except (OSError, ValueError) as error:  # a name no file can have
-        return (Problem("file", "file.failed", {"path": shown, "reason": getattr(error, "strerror", "") or "?"}),)
+        return (problem_of(error, shown, "file") or Problem("file", "disk.name", {"path": shown, "number": "-"}),)
     event = values["event_text"]
     if event and not values["event"] and values["kind"] == "invitations":
         return (Problem("event", "choice", {"text": event}),)
@@ -108,8 +110,4 @@ def _problems(values: Mapping[str, str]) -> tuple[Problem, ...]:
 
 def _path(values: Mapping[str, str]) -> Path:
     chosen = values.get("file") or values.get("file_text", "")
-    path = Path(chosen.strip().strip('"'))
-    try:
-        return path.expanduser()
-    except RuntimeError:  # "~nobody"
-        return path
+    return path_of(chosen.strip().strip('"'))

@@ -14,7 +14,7 @@ from kla_tui.i18n import C_, N_, _
 from kla_tui.keys.importing import IMPORTING
 from kla_tui.rules.import_words import Kind
 from kla_tui.rules.problem import Problem
-from kla_tui.screens import import_reading
+from kla_tui.screens import backing_up, import_reading
 from kla_tui.screens.base import KlaScreen
 from kla_tui.screens.import_form import DRAFT, KIND_WORDS, ImportForm
 from kla_tui.widgets.dialogs import ChoiceDialog, ConfirmDialog
@@ -226,13 +226,19 @@ class ImportScreen(KlaScreen):
 
     @work
     async def _take(self, plan: "Plan", choices: "Choices") -> None:
+        from kla_tui.files import backups
+
         name, event = self._path.name, plan.event
+        if not await backing_up.before(self, backups.BEFORE_IMPORT):
+            self._writing = False
+            self.kla.say("")
+            return
         done = await self.kla.try_write(lambda db: store.imports.apply(db, plan.reading, choices, name, event))
         self._writing = False
         if done is None:
             return
         lost = bool(done.returned) and not await self._offer_rest(done, choices)
-        await self.kla.ask(lambda db: store.drafts.drop(db, DRAFT))
+        await self.kla.keep(lambda db: store.drafts.drop(db, DRAFT), typed=False)
         self._finish(done, lost=lost)
 
     def _finish(self, done: "Applied", *, lost: bool) -> None:
@@ -275,8 +281,7 @@ class ImportScreen(KlaScreen):
         try:
             return await asyncio.to_thread(returned.write, path, plan.reading.header, rows)
         except OSError as error:
-            params = {"path": path.name, "reason": error.strerror or str(error)}
-            self.kla.say(problem_text(Problem("", "file.failed", params)), "bad")
+            self.kla.say_failed(error, path)
             return None
 
     @work

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from kla_tui.db import Database
     from kla_tui.screens.reasons import Warned
+    from kla_tui.store.meanwhile import Rows
     from kla_tui.store.outcome import Outcome
     from kla_tui.store.scores import LossRow
 
@@ -113,10 +114,12 @@ class ScoreForm(ReasonedForm):
     """The points of a question or an indicator in each stage, and why they were lost there."""
 
     PLACE = "checklist"
+    CAN_BE_GONE = False  # points without a reason are no row: that is no deletion
 
     def __init__(self, target: str, most: Decimal) -> None:
         super().__init__()
         self._target, self._most = target, most
+        self._round = ""
 
     def heading(self) -> str:
         """Of what."""
@@ -130,6 +133,10 @@ class ScoreForm(ReasonedForm):
             found.append(Field(f"{stage.lower()}_reason", N_("Sebab hilang"), hint=N_("mengapa poin berkurang")))
         return tuple(found)
 
+    def rows(self) -> "Rows":
+        """The points of each stage."""
+        return store.scores.rows(self._round, self._target) if self._round else ()
+
     def draft_key(self) -> str:
         """One draft a question or indicator."""
         return f"score:{self._target}"
@@ -137,7 +144,9 @@ class ScoreForm(ReasonedForm):
     async def load(self) -> Mapping[str, str]:
         """What was entered."""
         target = self._target
-        found = await self.kla.read(lambda connection: store.scores.get(connection, target))
+        found, self._round = await self.kla.read(
+            lambda connection: (store.scores.get(connection, target), store.settings.current_round(connection).id)
+        )
         return {name: _shown(text) if name in _POINTS else text for name, text in found.items()}
 
     def _typed(self, values: Mapping[str, str]) -> dict[str, str]:

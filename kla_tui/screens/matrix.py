@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kla_tui.db import Database
     from kla_tui.screens.reasons import Warned
     from kla_tui.store.matrix import Matrix
+    from kla_tui.store.meanwhile import Rows
     from kla_tui.store.outcome import Outcome
 
 _COLUMNS = (
@@ -176,6 +177,10 @@ class MatrixForm(ReasonedForm):
                   hint=N_("29-7-2025 atau 29 Juli 2025")),
             Field("proof", N_("Bukti"), hint=N_("misalnya nomor SK, foto, laporan")),
         )  # fmt: skip
+
+    def rows(self) -> "Rows":
+        """Its record, where it is known."""
+        return (("matrix_row", self._row),) if self._row else ()
 
     def draft_key(self) -> str:
         """One draft a row, one for a new row of a question."""

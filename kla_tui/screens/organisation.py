@@ -16,6 +16,7 @@ from kla_tui.widgets.form import Field
 
 if TYPE_CHECKING:
     from kla_tui.db import Database
+    from kla_tui.store.meanwhile import Rows
     from kla_tui.store.outcome import Outcome
 
 _PARTS = (
@@ -56,6 +57,10 @@ class OrganisationForm(FormScreen):
             Field("village_code", N_("Desa/kelurahan"), kind="picker", options=pickers.villages(self)),
             Field("note", N_("Catatan"), kind="area"),
         )
+
+    def rows(self) -> "Rows":
+        """Its record, where it is known."""
+        return (("organisation", self._organisation),) if self._organisation else ()
 
     def draft_key(self) -> str:
         """One draft an organisation, and one for a new one."""

@@ -123,8 +123,9 @@ class OwedScreen(ListScreen):
         state = await self.kla.push_screen_wait(ChoiceDialog(_("Status permintaan"), STATES, "asked"))
         if state is not None:
             said = _("{count} pertanyaan: {state}").format(count=len(meant), state=_(dict(STATES)[state]))
-            await self.kla.write(lambda db: store.assignments.mark(db, agency, meant, state), said)
-            self.table.marked.clear()
+            outcome = await self.kla.write(lambda db: store.assignments.mark(db, agency, meant, state), said)
+            if not outcome.refused:
+                self.table.marked.clear()
             self.table.reload()
 
     @work
@@ -133,8 +134,9 @@ class OwedScreen(ListScreen):
         meant, agency = self._meant(), self._agency
         if meant:
             said = _("Penugasan {count} pertanyaan ditarik").format(count=len(meant))
-            await self.kla.write(lambda db: store.assignments.take_back(db, agency, meant), said)
-            self.table.marked.clear()
+            outcome = await self.kla.write(lambda db: store.assignments.take_back(db, agency, meant), said)
+            if not outcome.refused:
+                self.table.marked.clear()
             self.table.reload()
 
 
@@ -173,7 +175,7 @@ class GiveForm(FormScreen):
             Field("scope", N_("Cakupan"), kind="choice", entries=_SCOPES),
             Field("due", N_("Tenggat"), check=lambda text: parse_day(text, "due").problems, echo=long_day,
                   hint=N_("kosong: tenggat putaran")),
-            Field("note", N_("Catatan")),
+            Field("note", N_("Catatan"), kind="area"),
         )  # fmt: skip
 
     def draft_key(self) -> str:

@@ -1,8 +1,8 @@
 """Belum melapor: members and committed companies without a contribution of these years, and their letters."""
 
-import asyncio
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -100,7 +100,7 @@ class RemindForm(FormScreen):
         super().__init__()
         self._companies = companies
         self._letters: tuple[Reminder, ...] = ()
-        self._paper: Stationery | None = None
+        self._said = ""
 
     def heading(self) -> str:
         """To how many."""
@@ -129,48 +129,56 @@ class RemindForm(FormScreen):
         return {"date": day.isoformat(), "files": "one"}
 
     def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
-        """Note the letters that bear a number; they are printed once noted."""
+        """Print the letters, then note those that bear a number: one that could not be printed was not sent."""
         companies, typed, folder = self._companies, dict(values), self.kla.folder
+        moment = dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+        path = folder.exports / f"surat-pengingat-{moment}.pdf"
+        self._said = f"{path.stem}-*.pdf" if typed["files"] == "each" else path.name
 
         def keep(db: "Database") -> "Outcome":
             from kla_tui.store.outcome import Outcome
 
             with db.read() as connection:
                 letters, problems = store.reporting.reminders(connection, companies, typed)
-                self._paper = store.stationery.read(connection, folder.evidence)
+                paper = store.stationery.read(connection, folder.evidence)
+            if not letters:
+                return Outcome(problems=problems)
             self._letters = letters
-            return store.reporting.keep(db, letters) if letters else Outcome(problems=problems)
+            return _printed(letters, paper, path, typed["files"], lambda: store.reporting.keep(db, letters))
 
         return keep
 
     def saved_words(self) -> str:
-        """Said once they are printed."""
+        """Said below, with how many."""
         return ""
 
     def after_saving(self, outcome: "Outcome") -> None:  # noqa: ARG002
-        """Print."""
-        letters, paper = self._letters, self._paper
-        if letters and paper is not None:
-            self.kla.run_worker(_print(self, letters, paper, self.form.values()["files"]))
+        """How many, and where they lie."""
+        said = _("{count} surat ditulis ke exports/{name}").format(count=len(self._letters), name=self._said)
+        self.kla.say(said, "good")
 
 
-async def _print(form: RemindForm, letters: "tuple[Reminder, ...]", paper: "Stationery", how: str) -> None:
+def _printed(
+    letters: "tuple[Reminder, ...]", paper: "Stationery", path: Path, how: str, keep: "Callable[[], Outcome]"
+) -> "Outcome":
+    """What keeping the letters answers, once they are on paper; the paper goes where they could not be kept."""
     from kla_tui.files import reminders
 
-    kla = form.kla
-    moment = dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-    path = kla.folder.exports / f"surat-pengingat-{moment}.pdf"
+    written: Sequence[Path] = ()
+    kept = False
     try:
-        await asyncio.to_thread(reminders.write_each if how == "each" else reminders.write_pdf, letters, paper, path)
-    except OSError as error:
-        from kla_tui.rules.problem import Problem
-        from kla_tui.words import problem_text
-
-        params = {"path": path.name, "reason": str(error.strerror or error)}
-        kla.say(problem_text(Problem("", "file.failed", params)), "bad")
-        return
-    name = f"{path.stem}-*.pdf" if how == "each" else path.name
-    kla.say(_("{count} surat ditulis ke exports/{name}").format(count=len(letters), name=name), "good")
+        if how == "each":
+            written = reminders.write_each(letters, paper, path)
+        else:
+            written = (path,)
+            reminders.write_pdf(letters, paper, path)
+        outcome = keep()
+        kept = not outcome.refused
+    finally:
+        if not kept:
+            for one in written:
+                one.unlink(missing_ok=True)
+    return outcome
 
 
 def _day(text: str) -> str:

@@ -61,16 +61,16 @@ def claimed(row: "QuestionRow", value: str) -> Decimal:
     return Decimal("0.5") if fraction is None else fraction
 
 
-def as_row(row: "QuestionRow") -> Row:
-    """The line of the list; signs say what tones say too."""
+def as_row(row: "QuestionRow", *, lost: bool = False) -> Row:
+    """The line of the list; signs say what tones say too. `lost`: its last answer was not stored."""
     fraction = row.fraction
     points = "–" if fraction is None else formats.number(fraction * row.question.max_points)
     evidence = "✓" if row.backed else (f"○ {row.documents}" if row.documents else "–")
     if row.question.overridden:
         evidence += " ✎"
-    state = {"ready": "▸", "returned": "↩", "accepted": "■"}.get(row.state, " ")
+    state = "✗" if lost else {"ready": "▸", "returned": "↩", "accepted": "■"}.get(row.state, " ")
     changed = "≠" if row.before is not None and row.before.changed else ""
-    tone = "" if fraction is None else "good" if row.backed or fraction == 0 else "warn"
+    tone = "bad" if lost else "" if fraction is None else "good" if row.backed or fraction == 0 else "warn"
     return Row(
         row.question.id,
         (

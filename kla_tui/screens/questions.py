@@ -16,8 +16,9 @@ from kla_tui.rules.names import fold
 from kla_tui.screens import question_panel
 from kla_tui.screens.question_rows import COLUMNS, FILTERS, VALUES, as_row, claimed, is_wanted
 from kla_tui.screens.review import ReviewScreen
+from kla_tui.screens.unsettled import Change, PaintingScreen, Unsettled
 from kla_tui.widgets.dialogs import ChoiceDialog, TextDialog
-from kla_tui.widgets.table import RowTable, held
+from kla_tui.widgets.table import Row, RowTable, held
 from kla_tui.widgets.text import lines
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from kla_tui.store.outcome import Outcome
 
 
-class QuestionsScreen(ReviewScreen):
+class QuestionsScreen(ReviewScreen, PaintingScreen):
     """Questions with their answers; what is asked, of whom, and which paper backs it stands below or beside."""
 
     PLACE = "checklist"
@@ -42,11 +43,13 @@ class QuestionsScreen(ReviewScreen):
         super().__init__()
         self._indicator, self._question, self._only = indicator, question, only
         self._typed, self._agency = typed, agency
-        self._all: dict[str, QuestionRow] = {}
+        self._all: dict[str, QuestionRow] = {}  # as they are painted
+        self._unsettled: Unsettled[QuestionRow] = Unsettled()
         self._shown: tuple[str, ...] = ()
         self._catalogue: Catalogue | None = None
         self._described: QuestionRow | None = None
         self._coming = ""  # the question the cursor is on its way to, in a list that is still being loaded
+        self._by_others = False
 
     def body(self) -> ComposeResult:
         """The list, the panel below it, and the one beside it where there is room."""
@@ -80,21 +83,32 @@ class QuestionsScreen(ReviewScreen):
     async def refresh_data(self) -> None:
         """Read every question; which are shown follows from the filter."""
         await self.kla.files_changed()
-        rows = await self.kla.read(lambda connection: store.checklist.questions(connection))
-        self._catalogue = await self.kla.read(lambda connection: store.round_state.catalogue(connection))
-        changed = [row.question.id for row in rows if _differs(self._all.get(row.question.id), row)]
-        self._all = {row.question.id: row for row in rows}
+        mark = self._unsettled.mark()
+        rows, self._catalogue = await self.kla.read(
+            lambda connection: (store.checklist.questions(connection), store.round_state.catalogue(connection))
+        )
+        before, self._all = self._all, self._unsettled.read({row.question.id: row for row in rows}, mark)
+        changed = [question for question, row in self._all.items() if _differs(before.get(question), row)]
         if self._question and not self._indicator and self._question in self._all:
             self._indicator = self._all[self._question].question.indicator
-        # What an undo brought back is what the officer answers next.
-        self._reshow(to=self._question or (changed[0] if len(changed) == 1 else None))
-        self._question = ""
+        # What an undo brought back is what the officer answers next; what another window wrote is not.
+        back = changed[0] if len(changed) == 1 and not self._by_others else None
+        self._reshow(to=self._question or back)
+        self._question, self._by_others = "", False
+
+    def see_others(self) -> None:
+        """Another window answered: the cursor stays."""
+        self._by_others = True
+        self.refresh_data()
 
     def _reshow(self, to: str | None = None) -> None:
         wanted = [row for row in self._all.values() if self._wanted(row)]
         self._shown = tuple(row.question.id for row in wanted)
-        self.query_one(RowTable).source(held(tuple(map(as_row, wanted))), to=to)
+        self.query_one(RowTable).source(held(tuple(map(self._as_row, wanted))), to=to)
         self.retitle()
+
+    def _as_row(self, row: "QuestionRow") -> Row:
+        return as_row(row, lost=row.question.id in self._unsettled.lost)
 
     def _wanted(self, row: "QuestionRow") -> bool:
         if self._indicator and row.question.indicator != self._indicator:
@@ -150,6 +164,7 @@ class QuestionsScreen(ReviewScreen):
 
     def on_key(self, event: events.Key) -> None:
         """A digit begins the value of a question that has one; elsewhere it goes to its place."""
+        super().on_key(event)
         row = self.current
         if (
             event.character
@@ -161,13 +176,24 @@ class QuestionsScreen(ReviewScreen):
             event.prevent_default()
             self._open_value(event.character)
 
-    def _local(self, question_id: str, **changed: object) -> None:
-        row = replace(self._all[question_id], **changed)  # type: ignore[arg-type]
-        if row.before is not None:
-            other = (row.before.value, row.before.fraction) != (row.value, row.fraction)
-            row = replace(row, before=replace(row.before, changed=other))
+    def _paint(self, question_id: str, row: "QuestionRow") -> None:
         self._all[question_id] = row
-        self.query_one(RowTable).put(as_row(row))
+        self.query_one(RowTable).put(self._as_row(row))
+
+    def _change(
+        self, question_id: str, function: "Callable[[Database], Outcome]", said: str, **changed: object
+    ) -> None:
+        """Paint the row as it will be, and write."""
+
+        def change(row: "QuestionRow") -> "QuestionRow":
+            row = replace(row, **changed)  # type: ignore[arg-type]
+            if row.before is None:
+                return row
+            other = (row.before.value, row.before.fraction) != (row.value, row.fraction)
+            return replace(row, before=replace(row.before, changed=other))
+
+        self._paint(question_id, self._unsettled.change(question_id, change))
+        self._write(question_id, change, function, said)
 
     def action_answer(self, value: str) -> None:
         """Answer the question and move on; the row shows it at once, the disk follows."""
@@ -183,13 +209,15 @@ class QuestionsScreen(ReviewScreen):
             return
         question_id = row.question.id
         was_open = not row.answered
-        self._local(question_id, value=value, fraction=claimed(row, value), fraction_set=value == "sebagian")
+        said = f"{question_id} {_(VALUES[value])}"
+        self._change(
+            question_id, lambda db: store.checklist.answer(db, question_id, value), said,
+            value=value, fraction=claimed(row, value), fraction_set=value == "sebagian",
+        )  # fmt: skip
         self._go_on(question_id, was_open=was_open)
         # The list says that its cursor moved only after it is painted: what follows from it goes with that paint.
         self.point(self.query_one(RowTable))
         self._describe()
-        said = f"{question_id} {_(VALUES[value])}"
-        self._write(lambda db: store.checklist.answer(db, question_id, value), said)
 
     def _go_on(self, question_id: str, *, was_open: bool) -> None:
         """To the next open question of the list, of the indicators after it; else to the next line."""
@@ -207,10 +235,23 @@ class QuestionsScreen(ReviewScreen):
             self._go_to(found)
 
     @work(group="write")
-    async def _write(self, function: "Callable[[Database], Outcome]", said: str) -> None:
+    async def _write(
+        self, question_id: str, change: "Change[QuestionRow]", function: "Callable[[Database], Outcome]", said: str
+    ) -> None:
         outcome = await self.kla.write(function, said)
-        if outcome.refused:
-            self.refresh_data()
+        stored = not outcome.refused
+        painted = self._unsettled.settle(question_id, change, stored=stored)
+        if painted != self._all.get(question_id) or not stored:
+            self._paint(question_id, painted)
+            self._describe()
+        if not stored:
+            self.go_back_at_rest()
+
+    def go_back(self) -> None:
+        """To the first question whose answer was not stored."""
+        question_id = next(iter(self._unsettled.lost), "")
+        if question_id and self._unsettled.rests:
+            self._go_to(question_id)
 
     def action_clear(self) -> None:
         """Take the answer back."""
@@ -218,8 +259,10 @@ class QuestionsScreen(ReviewScreen):
         if row is None:
             return
         question_id = row.question.id
-        self._local(question_id, value="", fraction=None, fraction_set=False)
-        self._write(lambda db: store.checklist.clear(db, question_id), _("{id} dikosongkan").format(id=question_id))
+        self._change(
+            question_id, lambda db: store.checklist.clear(db, question_id),
+            _("{id} dikosongkan").format(id=question_id), value="", fraction=None, fraction_set=False,
+        )  # fmt: skip
 
     def action_value(self) -> None:
         """The value form."""
@@ -332,7 +375,7 @@ class QuestionsScreen(ReviewScreen):
     @work
     async def action_search(self) -> None:
         """Questions that hold the words."""
-        typed = await self.kla.push_screen_wait(TextDialog(_("Cari pertanyaan"), value=self._typed))
+        typed = await self.kla.push_screen_wait(TextDialog(_("Cari pertanyaan"), draft=None, value=self._typed))
         if typed is not None:
             self._typed, self._indicator, self._only, self._agency = typed, "", "", ""
             self._reshow()

@@ -19,17 +19,20 @@ if TYPE_CHECKING:
 Warned = tuple[Sequence[Problem], str]  # what is wrong, and the reason kept with it before
 
 
-async def reason_for(app: "KlaApp", problems: Sequence[Problem], known: str = "") -> str | None:
+async def reason_for(app: "KlaApp", problems: Sequence[Problem], draft: str, known: str = "") -> str | None:
     """The officer's reason to keep a text that was warned of; "" where nothing was, None: it is not to be stored.
 
-    Called from a worker. What was warned of stands in the question, so that it can still be taken back by Esc.
+    Called from a worker; `draft` names the record it is about. What was warned of stands in the question, so that it
+    can still be taken back by Esc.
     """
     if not problems:
         return ""
     warned = " ".join(dict.fromkeys(problem_text(problem) for problem in problems))
     question = _("{warned} Alasan tetap menyimpan:").format(warned=warned)
     missing = _("Tulis alasannya, atau Esc untuk membatalkan.")
-    return await app.push_screen_wait(TextDialog(question, value=known, required=missing))
+    return await app.push_screen_wait(
+        TextDialog(question, draft=f"reason:{draft}", value=known, required=missing, lines=True)
+    )
 
 
 class ReasonedForm(FormScreen):
@@ -52,7 +55,7 @@ class ReasonedForm(FormScreen):
         self.reason = ""
         if problems and not has_errors(problems):
             self.form.show_problems(problems)
-            reason = await reason_for(self.kla, problems, known)
+            reason = await reason_for(self.kla, problems, self.draft_key(), known)
             if reason is None:
                 self.kla.say(_("Tidak disimpan."), "warn")
                 return

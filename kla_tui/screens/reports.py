@@ -2,7 +2,6 @@
 
 import asyncio
 import datetime as dt
-import logging
 import threading
 from collections.abc import Awaitable, Callable, Mapping
 
@@ -20,7 +19,6 @@ from kla_tui.widgets.table import Column, Page, Row, RowTable, held
 from kla_tui.words import problem_text
 
 _EVENTS = 40  # the latest, to choose from
-log = logging.getLogger("kla_tui")
 
 
 class ReportsScreen(ListScreen):
@@ -81,8 +79,7 @@ class ReportsScreen(ListScreen):
         except Stopped:
             self.kla.say(_("Laporan dihentikan; tidak ada berkas yang ditinggalkan."), "warn")
         except OSError as error:
-            log.exception("report failed")
-            self.kla.say(problem_text(Problem("", "report.failed", {"reason": str(error)[:200]})), "bad")
+            self.kla.say_failed(error)
         else:
             self.kla.say(_("Laporan ada di exports/{name}").format(name=path.name), "good")
         finally:
@@ -136,7 +133,7 @@ async def _event(screen: ReportsScreen) -> str | None:
 
 def _typed(question: str) -> Callable[[ReportsScreen], Awaitable[str | None]]:
     async def ask(screen: ReportsScreen) -> str | None:
-        return await screen.kla.push_screen_wait(TextDialog(_(question)))
+        return await screen.kla.push_screen_wait(TextDialog(_(question), draft=None))
 
     return ask
 

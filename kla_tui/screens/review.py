@@ -9,6 +9,7 @@ from kla_tui import store
 from kla_tui.i18n import _
 from kla_tui.rules.problem import Problem
 from kla_tui.screens.base import KlaScreen
+from kla_tui.screens.prompted import store_text
 from kla_tui.screens.question_rows import STATES
 from kla_tui.screens.reasons import reason_for
 from kla_tui.widgets.dialogs import ChoiceDialog, TextDialog
@@ -38,7 +39,11 @@ class ReviewScreen(KlaScreen):
         if told is None:
             return
         text, reason = told
-        await self.kla.write(lambda db: store.checklist.note(db, question_id, text, reason), _("Catatan disimpan"))
+        await store_text(
+            self.kla, _("Catatan"), row.note, text,
+            lambda connection: store.checklist.note_now(connection, question_id),
+            lambda chosen: lambda db: store.checklist.note(db, question_id, chosen, reason), _("Catatan disimpan"),
+        )  # fmt: skip
         self.refresh_data()
 
     async def _told(
@@ -48,12 +53,15 @@ class ReviewScreen(KlaScreen):
 
         A text that was not given its reason is asked for again as it was typed, so that it can be mended.
         """
+        key = f"{field}:{','.join(question_ids)}"
         while True:
-            text = await self.kla.push_screen_wait(TextDialog(title, value=value, required=required))
+            text = await self.kla.push_screen_wait(
+                TextDialog(title, draft=key, value=value, required=required, lines=True)
+            )
             if text is None:
                 return None
             problems = await self._suspicious(question_ids, {field: text})
-            reason = await reason_for(self.kla, problems)
+            reason = await reason_for(self.kla, problems, key)
             if reason is not None:
                 return text, reason
             self.kla.say(_("Tidak disimpan."), "warn")
@@ -84,9 +92,10 @@ class ReviewScreen(KlaScreen):
         if told is None:
             return
         note, reason = told
-        await self.kla.write(
+        outcome = await self.kla.write(
             lambda db: store.checklist.review(db, chosen, state, note, reason),
             _("{count} pertanyaan: {state}").format(count=len(chosen), state=_(dict(STATES)[state])),
         )
-        table.marked.clear()
+        if not outcome.refused:
+            table.marked.clear()
         self.refresh_data()

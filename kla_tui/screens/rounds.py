@@ -94,7 +94,9 @@ class RoundsScreen(KlaScreen):
 
     async def _work_in(self, year: int) -> None:
         said = _("Bekerja di putaran {year}").format(year=year)
-        await self.kla.write(lambda db: store.settings.open_round(db, year), "")
+        outcome = await self.kla.write(lambda db: store.settings.open_round(db, year), "")
+        if outcome.refused:
+            return
         await self.kla.introduce()
         self.kla.say(said, "good")
         self.refresh_data()
@@ -107,7 +109,9 @@ class RoundsScreen(KlaScreen):
             return
         origin = int(row.id)
         question = _("Putaran baru dari jawaban {year}: tahun berapa?").format(year=origin)
-        typed = await self.kla.push_screen_wait(TextDialog(question, value=str(origin + 1), hint=_("empat angka")))
+        typed = await self.kla.push_screen_wait(
+            TextDialog(question, draft=None, value=str(origin + 1), hint=_("empat angka"))
+        )
         if typed is None:
             return
         if not typed.strip().isdigit() or not 2011 <= int(typed) <= 2199:

@@ -23,6 +23,7 @@ from kla_tui.widgets.text import fitted, joined, lines
 
 if TYPE_CHECKING:
     from kla_tui.db import Database
+    from kla_tui.store.meanwhile import Rows
     from kla_tui.store.outcome import Outcome
     from kla_tui.store.settings import RoundInfo
 
@@ -38,6 +39,7 @@ class SettingsScreen(KlaScreen):
     GROUP = SETTINGS
     BINDINGS = keys.bindings(SETTINGS)
     CSS = "#settings { height: 1fr; }"
+    _round: "RoundInfo | None" = None
 
     def body(self) -> ComposeResult:
         """The settings as lines."""
@@ -84,12 +86,17 @@ class SettingsScreen(KlaScreen):
 
     def action_round(self) -> None:
         """Data years and deadlines."""
+        if self._round is None:
+            self.not_read_yet()
+            return
         self.kla.open("kla_tui.screens.settings:RoundForm", current=self._round)
 
     @work
     async def action_year(self) -> None:
         """Work in another year's round."""
-        typed = await self.kla.push_screen_wait(TextDialog(_("Tahun putaran"), hint=_("empat angka, misalnya 2026")))
+        typed = await self.kla.push_screen_wait(
+            TextDialog(_("Tahun putaran"), draft=None, hint=_("empat angka, misalnya 2026"))
+        )
         if typed is None:
             return
         if not typed.strip().isdigit() or not 2011 <= int(typed) <= 2199:
@@ -111,18 +118,18 @@ class SettingsScreen(KlaScreen):
             self.kla.say(_("Folder ini dibuat tanpa kata sandi: sandi dipilih saat memulai folder baru."), "warn")
             return
         typed = await self.kla.push_screen_wait(
-            TextDialog(_("Kata sandi baru"), password=True, required=_("Ketik kata sandi baru."))
+            TextDialog(_("Kata sandi baru"), draft=None, password=True, required=_("Ketik kata sandi baru."))
         )
         if typed is None:
             return
-        again = await self.kla.push_screen_wait(TextDialog(_("Ketik sekali lagi"), password=True))
+        again = await self.kla.push_screen_wait(TextDialog(_("Ketik sekali lagi"), draft=None, password=True))
         if again != typed:
             self.kla.say(_("Kata sandi tidak sama: tidak ada yang berubah."), "bad")
             return
         from kla_tui import passphrase
 
-        await self.kla.try_write(lambda _db: passphrase.wrap(folder.keyring, typed, key))
-        self.kla.say(_("Kata sandi diganti."), "good")
+        if await self.kla.has_written(lambda _db: passphrase.wrap(folder.keyring, typed, key)):
+            self.kla.say(_("Kata sandi diganti."), "good")
 
 
 class SettingsForm(FormScreen):
@@ -141,7 +148,7 @@ class SettingsForm(FormScreen):
             Field("language", N_("Bahasa"), kind="choice", entries=LANGUAGES),
             Field("desk", N_("Nama meja"), hint=N_("misalnya Meja 1")),
             Field("agency", N_("Perangkat daerah"), required=True),
-            Field("letterhead", N_("Kop surat"), kind="area", hint=N_("pisahkan baris dengan ;")),
+            Field("letterhead", N_("Kop surat"), kind="area", hint=N_("nama dinas, alamat, telepon")),
             Field("logo", N_("Logo kop surat"), kind="picker", options=paths(*_IMAGES), ends_matter=True,
                   hint=N_("alamat gambar PNG/JPEG; - menghapus logo")),
             Field("place", N_("Kota surat"), hint=N_("di depan tanggal, misalnya Paringin")),
@@ -149,6 +156,10 @@ class SettingsForm(FormScreen):
             Field("signatory", N_("Nama penanda tangan")),
             Field("signatory_nip", N_("NIP penanda tangan")),
         )  # fmt: skip
+
+    def rows(self) -> "Rows":
+        """The facts all share."""
+        return store.settings.rows()
 
     def draft_key(self) -> str:
         """One draft."""
@@ -170,7 +181,6 @@ class SettingsForm(FormScreen):
     def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
         """Keep them."""
         typed = dict(values)
-        typed["letterhead"] = "\n".join(part.strip() for part in typed["letterhead"].split(";"))
         folder, image = self.kla.folder.evidence, chosen(typed, "logo")
         del typed["logo"]
 
@@ -231,13 +241,18 @@ class RoundForm(FormScreen):
         words = days_words(store.rounds.days_until(day, store.rounds.day_at(self.kla.zone_minutes)))
         return f"{long_day(text)} · {words} ({self.kla.zone_label})"
 
+    def rows(self) -> "Rows":
+        """The round."""
+        return (("round", self._current.id),)
+
     def draft_key(self) -> str:
         """One draft a round."""
         return f"round:{self._current.year}"
 
     async def load(self) -> Mapping[str, str]:
-        """As it is."""
-        current = self._current
+        """As it is now."""
+        found = await self.kla.read(lambda connection: store.settings.current_round(connection))
+        current = found if found.id == self._current.id else self._current
         return {
             "first": str(current.data_years[0]), "last": str(current.data_years[-1]),
             "em": formats.day(current.deadline_em), "va": formats.day(current.deadline_va),

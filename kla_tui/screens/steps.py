@@ -113,7 +113,7 @@ class StepForm(FormScreen):
             Field("date", N_("Tanggal"), required=True, check=lambda text: parse_day(text).problems,
                   hint=N_("29-7-2025 atau 29 Juli 2025"), echo=_long_day),
             Field("document_number", N_("Nomor dokumen")),
-            Field("note", N_("Catatan")),
+            Field("note", N_("Catatan"), kind="area"),
         )  # fmt: skip
 
     def draft_key(self) -> str:

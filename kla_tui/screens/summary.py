@@ -1,5 +1,6 @@
 """Ringkasan: where the regency stands and what to do next; every figure opens what is behind it."""
 
+import asyncio
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from kla_tui.screens.base import KlaScreen
 from kla_tui.widgets.figures import FigureList
 
 if TYPE_CHECKING:
+    from kla_tui.files.backups import Last
     from kla_tui.store.summary_wide import Wide
 
 _KEPT = "summary"
@@ -30,6 +32,7 @@ class SummaryScreen(KlaScreen):
     )
     shown: Figures | None = None
     wide: "Wide | None" = None
+    last: "Last | None" = None
 
     def body(self) -> ComposeResult:
         """The figures."""
@@ -61,6 +64,7 @@ class SummaryScreen(KlaScreen):
             self._take(figures)
         await self.kla.framed.wait()  # the database toolkit is imported behind the first frame
         await self.kla.introduce()
+        await self._read_last()
         if not self.on_top:
             return  # the officer went on to a list, which comes first
         await self.kla.files_changed()
@@ -77,6 +81,15 @@ class SummaryScreen(KlaScreen):
         now = time.time_ns() // 1_000_000
         self.wide = await self.kla.read(lambda connection: store.summary_wide.wide(connection, now))
         self._show()
+
+    async def _read_last(self) -> None:
+        """When the last backups were made: names in a folder, which may lie on a slow disk."""
+        from kla_tui.files.backups import choices
+
+        last = await asyncio.to_thread(choices.last, self.kla.folder)
+        if last != self.last:
+            self.last = last
+            self._show()
 
     def _take(self, figures: Figures) -> None:
         self.shown = figures
@@ -106,14 +119,16 @@ class SummaryScreen(KlaScreen):
     @work(exclusive=True, group="load")
     async def action_reload(self) -> None:
         """Look at the evidence files and work every figure out anew."""
-        await self.kla.ask(lambda db: store.evidence_files.verify(db, self.kla.folder.evidence))
 
         def recompute(db: Any) -> Figures:
+            store.evidence_files.verify(db, self.kla.folder.evidence)
             with db.write() as connection:
                 return store.summary.refresh(connection)
 
-        self._take(await self.kla.ask(recompute))
-        self.kla.say(_("Semua angka dihitung ulang."), "good")
+        figures = await self.kla.try_write(recompute)
+        if figures is not None:
+            self._take(figures)
+            self.kla.say(_("Semua angka dihitung ulang."), "good")
 
     def _introduce(self, figures: Figures) -> None:
         if self.kla.chosen_language is None:
@@ -129,7 +144,9 @@ class SummaryScreen(KlaScreen):
         width, height = self.size.width, self.query_one(FigureList).size.height
         beside = summary_panel.WIDTH if self._is_wide else 0
         shown = tuple(
-            summary_lines.lines(self.shown, self.shown.today(time.time_ns() // 1_000_000), width, height, beside)
+            summary_lines.lines(
+                self.shown, self.shown.today(time.time_ns() // 1_000_000), width, height, beside, self.last
+            )
         )
         if beside:
             shown = summary_panel.beside(shown, summary_panel.panel(self.wide), width)

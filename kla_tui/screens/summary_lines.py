@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
@@ -15,6 +15,10 @@ from kla_tui.rules.terminal_text import cells, shown
 from kla_tui.widgets.bar import bar
 from kla_tui.widgets.figures import Figure, Line
 from kla_tui.widgets.text import fitted, joined, plain
+from kla_tui.words.backups import last_text
+
+if TYPE_CHECKING:
+    from kla_tui.files.backups import Last
 
 # What each figure opens: a place, or a screen over the summary, with its options; "{}" is what stands after the
 # colon of a target ("cluster:K1").
@@ -38,23 +42,31 @@ TARGETS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "follow_ups": ("kla_tui.screens.event_follow_ups:FollowUpsScreen", {}),
     "unsent": ("history", {"unsent": "ya"}),
     "conflicts": ("exchange", {}),
+    "backups": ("exchange", {}),
     "rounds": ("settings", {}),
     "work": ("history", {"kind": "{}"}),
     "stage": ("checklist", {}),
 }
 _LABEL = 11
+_LATE_DAYS = 7  # a backup of the week before last is an old one
 _PILLARS = ("pemerintah", "masyarakat", "media", "dunia_usaha")
 
 
-def lines(figures: Figures, today: dt.date, width: int, height: int, beside: int = 0) -> Iterator[Line]:
-    """The lines for a screen of this size on this day of the regency; points and blocks leave room `beside` them."""
+def lines(
+    figures: Figures, today: dt.date, width: int, height: int, beside: int = 0, last: "Last | None" = None
+) -> Iterator[Line]:
+    """The lines for a screen of this size on this day of the regency; points and blocks leave room `beside` them.
+
+    `last` says when the last backups were made, None while that is not known yet.
+    """
     deadline = next_deadline(figures.deadlines(), today)
     yield from _points(figures, width - beside)
     yield from _blocks(figures, width - beside)
     yield from _progress(figures)
     yield _events(figures, today, width)
     yield _open(figures, today)
-    yield from _steps(figures, deadline, today, width, max(3, height - 8 - len(figures["blocks"])))
+    yield _backups(last)
+    yield from _steps(figures, deadline, today, width, max(3, height - 9 - len(figures["blocks"])))
 
 
 def heading(figures: Figures | None) -> str:
@@ -218,6 +230,15 @@ def _open(figures: Figures, today: dt.date) -> Line:
             "conflicts",
         ),
     )
+
+
+def _backups(last: "Last | None") -> Line:
+    """How old the last backups are: kept figures know no day, so the words are found when they are painted."""
+    if last is None:
+        return _row(_("Cadangan"), ("…", "backups"))
+    now = dt.datetime.now().astimezone()
+    late = last.laptop is None or (now - last.laptop).days >= _LATE_DAYS
+    return _row(_("Cadangan"), (last_text(last.laptop, last.stick, now), "backups", "warn" if late else ""))
 
 
 def _steps(figures: Figures, deadline: Deadline | None, today: dt.date, width: int, room: int) -> Iterator[Line]:

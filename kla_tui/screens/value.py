@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kla_tui.db import Database
     from kla_tui.screens.reasons import Warned
     from kla_tui.store.checklist import QuestionRow
+    from kla_tui.store.meanwhile import Rows
     from kla_tui.store.outcome import Outcome
 
 
@@ -54,7 +55,7 @@ class ValueScreen(ReasonedForm):
             elif question.type == "number":
                 yield Field(f"number{suffix}", N_("Angka"), check=_number(f"number{suffix}"), heading=name)
         if question.type == "text":
-            yield Field("value", N_("Uraian"))
+            yield Field("value", N_("Uraian"), kind="area")
         elif question.type == "yes_no":
             yield Field("value", N_("Jawaban"), kind="choice", entries=_ANSWERS)
 
@@ -88,17 +89,25 @@ class ValueScreen(ReasonedForm):
             max=formats.number(self._row.question.max_points),
         )
 
+    def rows(self) -> "Rows":
+        """The answer, once there is one."""
+        return (("answer", self._row.id),) if self._row.id else ()
+
     def draft_key(self) -> str:
         """One draft a question."""
         return f"value:{self._row.question.id}"
 
     async def load(self) -> Mapping[str, str]:
-        """What is stored."""
+        """What is stored: at first as the list has just read it."""
+        if self._filled.is_set():
+            question_id = self._row.question.id
+            found = await self.kla.read(lambda connection: store.checklist.questions(connection))
+            self._row = next((row for row in found if row.question.id == question_id), self._row)
         row = self._row
-        found = {name: formats.entry(value) for name, value in row.numbers.items()}
-        found["value"] = row.value
-        found["fraction"] = formats.entry(row.fraction) if row.fraction_set else ""
-        return found
+        values = {name: formats.entry(value) for name, value in row.numbers.items()}
+        values["value"] = row.value
+        values["fraction"] = formats.entry(row.fraction) if row.fraction_set else ""
+        return values
 
     def on_mount(self) -> None:
         """The digit that opened the form is its first letter."""

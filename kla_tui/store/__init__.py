@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from kla_tui.store import lists as lists
     from kla_tui.store import logo as logo
     from kla_tui.store import matrix as matrix
+    from kla_tui.store import meanwhile as meanwhile
     from kla_tui.store import membership as membership
     from kla_tui.store import merging as merging
     from kla_tui.store import opening as opening

@@ -41,7 +41,7 @@ def give(db: Database, questions: Sequence[str], typed: Mapping[str, str]) -> Ou
         current = settings.current_round(tx.connection)
         catalogue = round_state.catalogue(tx.connection, current.catalogue)
         holder = typed.get("organisation_id") or organisations.found_or_made(tx, name, "pemerintah", "opd")
-        note = stored(typed.get("note", ""))
+        note = stored(typed.get("note", ""), lines=True)
         for target in targets(catalogue, questions, scope):
             _put(tx, current.id, scope, target, holder, due=due.value, note=note)
         return done(tx, holder, tuple(problems))

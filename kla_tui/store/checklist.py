@@ -171,6 +171,9 @@ def begin(tx: Transaction, question_id: str) -> tuple[str, str, Question | None]
 
 def put(tx: Transaction, row: str, round_id: str, question_id: str, **values: object) -> None:
     """Let the answer hold these values."""
+    said = any(value is not None and value != "" and value is not False for value in values.values())
+    if not said and tx.connection.execute(select(Answer.id).where(Answer.id == row)).first() is None:
+        return  # a form that was only looked at is no answer
     # An answer that was undone begins anew: a note must not bring its points back.
     tx.put_anew(Answer, row, _EMPTY, round_id=round_id, question_id=question_id, **values)
 
@@ -292,6 +295,13 @@ def value_warnings(connection: Connection, question_id: str, typed: Mapping[str,
     )
 
 
+def note_now(connection: Connection, question_id: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The note of a question as it stands, and the row that holds it."""
+    row = answer_id(settings.current_round(connection).id, question_id)
+    text = connection.execute(select(Answer.note).where(Answer.id == row)).scalar_one_or_none()
+    return text or "", ((ENTITY, row),)
+
+
 def note(db: Database, question_id: str, text: str, reason: str = "") -> Outcome:
     """Write a note to a question; what looks like a name or an NIK is kept with the reason."""
     with writing(db, "checklist.note") as tx:
@@ -315,7 +325,7 @@ def review(db: Database, question_ids: Sequence[str], state: str, text: str = ""
             if question is None:
                 return _unknown(question_id)
             put(
-                tx, row, round_id, question_id, state=state, state_note=stored(text),
+                tx, row, round_id, question_id, state=state, state_note=stored(text, lines=True),
                 state_by=db.officer, state_at=time.time_ns() // 1_000_000,
             )  # fmt: skip
             problems = suspicious(tx.connection, question_id, {"state_note": text})

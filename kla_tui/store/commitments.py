@@ -188,7 +188,7 @@ def sign(db: Database, organisation_id: str, typed: Mapping[str, str], code: str
         return Outcome(code, problems=day.problems)
     said = {
         "date": day.value, "signatory": stored(typed.get("signatory", "")),
-        "evidence_id": typed.get("evidence_id", ""), "note": stored(typed.get("note", "")),
+        "evidence_id": typed.get("evidence_id", ""), "note": stored(typed.get("note", ""), lines=True),
     }  # fmt: skip
     with writing(db, "commitment.sign") as tx:
         rows = _answered(tx, organisation_id, code)

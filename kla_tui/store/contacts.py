@@ -132,15 +132,23 @@ def save(db: Database, contact_id: str, organisation_id: str, typed: Mapping[str
     known = "" if contact_id.startswith(SEEN) else contact_id
     with writing(db, "contact.save" if known else "contact.register") as tx:
         person = _person(tx, organisation_id, typed)
-        if holds_on(today(tx.connection), start, end):
-            office = stored(typed.get("office", ""))
+        office = stored(typed.get("office", ""))
+        moved = _moves(tx, known, (person, organisation_id, office, start, end))
+        if moved and holds_on(today(tx.connection), start, end):
             tx.put(Person, person, organisation_id=organisation_id, **({"office": office} if office else {}))
         values = {
-            "person_id": person, "organisation_id": organisation_id, "office": stored(typed.get("office", "")),
-            "note": stored(typed.get("note", "")), **{name: day.value for name, day in days.items()},
+            "person_id": person, "organisation_id": organisation_id, "office": office,
+            "note": stored(typed.get("note", ""), lines=True), **{name: day.value for name, day in days.items()},
         }  # fmt: skip
         known = tx.save(Contact, known, **values)
         return done(tx, known, tuple(problems))
+
+
+def _moves(tx: Transaction, contact_id: str, says: tuple[object, ...]) -> bool:
+    """Whether a contact says something new of where the person is: a corrected note moves nobody back."""
+    columns = (Contact.person_id, Contact.organisation_id, Contact.office, Contact.from_date, Contact.until_date)
+    row = tx.connection.execute(select(*columns).where(Contact.id == contact_id, Contact.deleted.is_(False))).first()
+    return row is None or tuple(row) != says
 
 
 def _person(tx: Transaction, organisation_id: str, typed: Mapping[str, str]) -> str:

@@ -23,6 +23,8 @@ from kla_tui.store.outcome import Outcome, done
 
 PARTNER_PILLARS = tuple(entry for entry in PILLARS if entry[0] != "pemerintah")
 
+_AIM = ("question_id", "indicator_id", "cluster_id")  # the narrowest first
+
 
 def get(connection: Connection, contribution_id: str) -> dict[str, str]:
     """A contribution's fields as its form shows them; empty where there is none."""
@@ -179,9 +181,20 @@ def save(db: Database, contribution_id: str, typed: Mapping[str, str], today: dt
         values["organisation_id"] = typed.get("organisation") or organisations.found_or_made(
             tx, typed.get("organisation_text", ""), typed.get("pillar", "")
         )
+        if _aims_at(tx.connection, contribution_id) == typed.get("aim", ""):
+            values = {name: value for name, value in values.items() if name not in _AIM}
         contribution_id = tx.save(Contribution, contribution_id, **values)
         _keep_warnings(tx, contribution_id, problems, stored(typed.get("reason", "")))
         return done(tx, contribution_id, problems)
+
+
+def _aims_at(connection: Connection, contribution_id: str) -> str | None:
+    """What a known contribution is for; left as it is, it stays as it was entered, whatever block it is of today."""
+    row = connection.execute(
+        select(*(getattr(Contribution, n) for n in _AIM)).where(Contribution.id == contribution_id)
+    )
+    found = row.first()
+    return next(filter(None, found), "") if found is not None else None
 
 
 def _partner_problems(connection: Connection, typed: Mapping[str, str]) -> list[Problem]:

@@ -96,6 +96,11 @@ def _words(value: Any) -> str:
     return "; ".join(value) if isinstance(value, tuple) else str(value)
 
 
+def rows() -> tuple[tuple[str, str], ...]:
+    """(table, id) of what holds all corrections."""
+    return ((Setting.__tablename__, derived_id("setting", round_state.OVERRIDE)),)
+
+
 def form_of(connection: Connection, identifier: str) -> dict[str, str]:
     """The fields of a question or an indicator that can be corrected on the screen, as their form shows them.
 
@@ -127,12 +132,12 @@ def correct(db: Database, identifier: str, typed: Mapping[str, str]) -> Outcome:
         problems = (Problem(fields[0], "evidence.unknown_question", {"id": identifier}),)
     if has_errors(problems):
         return Outcome(identifier, problems=problems)
-    now = corrections(catalogue)
+    now = before = corrections(catalogue)
     if question is not None:
         now = replace(now, questions=_with_question(now, question, values, typed.get("official") == "ya"))
     elif indicator is not None:
         now = replace(now, indicators=_with_indicator(now, indicator, values))
-    return _rewritten(db, now, identifier, fields)
+    return Outcome(identifier) if now == before else _rewritten(db, now, identifier, fields)
 
 
 def _unread(connection: Connection) -> tuple[Problem, ...]:

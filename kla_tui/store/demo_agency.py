@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import insert, select
 
 from kla_tui.changes import Transaction
+from kla_tui.disk import durable
 from kla_tui.models import AgencyName, Assignment, Evidence, EvidenceFile, Letter, Organisation, derived_id
 from kla_tui.store import settings
 
@@ -47,12 +48,12 @@ def _attach(tx: Transaction, evidence: Path) -> None:
     query = (
         select(Evidence.id, Evidence.title).where(Evidence.kind.in_(("sk", "perbup"))).order_by(Evidence.title_key)
     )
-    evidence.mkdir(parents=True, exist_ok=True)
+    durable.make_folder(evidence)
     for row, title in tx.connection.execute(query.limit(_FILES)).all():
         content = f"{title}\n\nBerkas contoh, bukan dokumen sebenarnya.\n".encode()
         sha = hashlib.sha256(content).hexdigest()
         path = evidence / sha
-        path.write_bytes(content)
+        durable.write_bytes(path, content)
         tx.put(Evidence, row, file_sha256=sha, file_name=f"{title}.txt", file_size=len(content),
                file_type="text/plain")  # fmt: skip
         status = path.stat()

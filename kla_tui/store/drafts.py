@@ -1,40 +1,105 @@
-"""What was being typed when the power went: drafts of forms, on this laptop only."""
+"""What was being typed when the power went: drafts of forms and prompts, on this laptop only.
+
+A draft holds the fields that were changed, each with the value it had when it was seen, so that it can be held
+against what stands when it is found again. Two windows that type under one key keep two drafts.
+"""
 
 import json
+import secrets
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select
 
 from kla_tui.db import Database
 from kla_tui.models import Draft
 
+_TYPED, _SEEN = "typed", "seen"
+_BEHIND = "\n"  # between a key and the mark of the window that found its place taken; no key has one
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a window keeps its draft, and when it last wrote there (UTC milliseconds; 0: it has not yet)."""
+
+    key: str
+    at: int = 0
+
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """A draft found again: what was typed, and when (UTC milliseconds)."""
+    """A draft found again: what was typed, what had been seen of it, when, and where it lies.
+
+    `seen` is empty in drafts of versions that kept whole forms. `others` counts those of other windows.
+    """
 
     values: Mapping[str, str]
     at: int
+    seen: Mapping[str, str] = field(default_factory=dict)
+    place: Place = Place("")
+    others: int = 0
 
 
-def keep(db: Database, key: str, values: Mapping[str, str]) -> None:
-    """Keep what is typed in a form; no values: nothing to keep."""
+def keep(db: Database, key: str, values: Mapping[str, str], seen: Mapping[str, str] | None = None) -> None:
+    """Keep what is typed, whatever lay there; no values: nothing to keep."""
     with db.write() as connection:
-        connection.execute(delete(Draft).where(Draft.key == key))
-        if any(values.values()):
-            content = json.dumps(dict(values), ensure_ascii=False)
-            connection.execute(insert(Draft).values(key=key, content=content, at=time.time_ns() // 1_000_000))
+        _write(connection, key, values, seen, 0)
+
+
+def keep_at(db: Database, place: Place, values: Mapping[str, str], seen: Mapping[str, str]) -> Place:
+    """Keep what is typed where this window does; where another one wrote meanwhile, beside it."""
+    with db.write() as connection:
+        last = _written(connection, place.key)
+        if last not in (0, place.at):
+            if not values:
+                return Place(place.key)  # it is the other window's now
+            place = Place(f"{place.key.partition(_BEHIND)[0]}{_BEHIND}{secrets.token_hex(4)}")
+        return Place(place.key, _write(connection, place.key, values, seen, place.at))
 
 
 def find(db: Database, key: str) -> Recovered | None:
-    """The draft of a form; None where nothing was left behind."""
+    """The latest draft under a key; None where nothing was left behind."""
+    query = select(Draft.key, Draft.content, Draft.at).where(_under(key)).order_by(Draft.at.desc(), Draft.key)
     with db.read() as connection:
-        row = connection.execute(select(Draft.content, Draft.at).where(Draft.key == key)).first()
-    return None if row is None else Recovered(json.loads(row.content), row.at)
+        rows = connection.execute(query).all()
+    if not rows:
+        return None
+    latest, content = rows[0], json.loads(rows[0].content)
+    typed, seen = content.get(_TYPED), content.get(_SEEN)
+    if not isinstance(typed, dict) or not isinstance(seen, dict):
+        typed, seen = content, {}
+    return Recovered(typed, latest.at, seen, Place(latest.key, latest.at), len(rows) - 1)
 
 
 def drop(db: Database, key: str) -> None:
-    """Forget a draft: it was saved or thrown away."""
-    keep(db, key, {})
+    """Forget every draft under a key: it was saved or thrown away."""
+    with db.write() as connection:
+        connection.execute(delete(Draft).where(_under(key)))
+
+
+def drop_at(db: Database, place: Place) -> None:
+    """Forget the draft of this window; one that another wrote there meanwhile stays."""
+    with db.write() as connection:
+        connection.execute(delete(Draft).where(Draft.key == place.key, Draft.at == place.at))
+
+
+def _under(key: str) -> ColumnElement[bool]:
+    return or_(Draft.key == key, (Draft.key > key + _BEHIND) & (Draft.key < key + chr(ord(_BEHIND) + 1)))
+
+
+def _written(connection: Connection, key: str) -> int:
+    return connection.execute(select(Draft.at).where(Draft.key == key)).scalar_one_or_none() or 0
+
+
+def _write(
+    connection: Connection, key: str, values: Mapping[str, str], seen: Mapping[str, str] | None, last: int
+) -> int:
+    connection.execute(delete(Draft).where(Draft.key == key))
+    if not values if seen is not None else not any(values.values()):
+        return 0
+    content = dict(values) if seen is None else {_TYPED: dict(values), _SEEN: dict(seen)}
+    at = max(time.time_ns() // 1_000_000, last + 1)
+    text = json.dumps(content, ensure_ascii=False)
+    connection.execute(insert(Draft).values(key=key, content=text, at=at))
+    return at

@@ -33,9 +33,8 @@ _TEXT_FIELDS = (
     "purpose",
     "legal_basis",
     "letter_number",
-    "note",
 )
-_LONG_FIELDS = ("speakers", "agenda")
+_LONG_FIELDS = ("speakers", "agenda", "note")
 _LATEST = (window.By(Event.starts_on, descending=True), window.By(Event.id, descending=True))
 ORDERS: Mapping[str, window.Order] = {
     "date": _LATEST,

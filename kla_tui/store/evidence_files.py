@@ -6,7 +6,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 from sqlalchemy import Connection, insert, select, update
 
 from kla_tui.db import Database
+from kla_tui.disk import durable, trouble
 from kla_tui.models import Evidence, EvidenceFile
 from kla_tui.rules.content_name import path_within
 from kla_tui.rules.file_types import HEAD, disagrees, sniff
@@ -67,8 +68,9 @@ def take(
     except ValueError:  # a NUL in the name
         return Problem("file", "evidence.file_not_found", {"path": shown})
     except _WriteFailed as error:
-        code = "evidence.disk_full" if error.errno in _FULL else "evidence.store_failed"
-        return Problem("file", code, {"path": str(store), "reason": error.strerror or ""})
+        if error.errno in _FULL:
+            return Problem("file", "evidence.disk_full")
+        return trouble.problem_of(error, store, "file") or Problem("file", "evidence.disk_full")
     except OSError as error:
         code = "evidence.file_not_found" if error.errno in _NO_SUCH else "evidence.file_unreadable"
         return Problem("file", code, {"path": shown})
@@ -92,10 +94,10 @@ def _unfit(path: Path, store: Path) -> Problem | None:
     if size > LARGEST_MB * 1_000_000:
         params: dict[str, str | int] = {"path": shown, "size": size // 1_000_000, "limit": LARGEST_MB}
         return Problem("file", "evidence.file_too_big", params)
-    store.mkdir(parents=True, exist_ok=True)
-    if shutil.disk_usage(store).free < size:
-        return Problem("file", "evidence.disk_full")
-    return None
+    with _writes():
+        durable.make_folder(store)
+        free = shutil.disk_usage(store).free
+    return Problem("file", "evidence.disk_full") if free < size else None
 
 
 def _remarks(name: str, size: int, kind: str) -> tuple[Problem, ...]:
@@ -128,13 +130,12 @@ def _copy_in(
                     progress(len(piece))
                 if stopped is not None and stopped():
                     raise Stopped
-            with _writes():
-                os.fsync(target.fileno())
         if copied == size:
             with _writes():
-                beside.replace(store / digest.hexdigest())
+                durable.put(beside, store / digest.hexdigest())
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # the first trouble is the one to be told
+            beside.unlink(missing_ok=True)
     return digest.hexdigest(), copied, head
 
 

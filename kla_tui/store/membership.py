@@ -118,7 +118,7 @@ def add_step(db: Database, organisation_id: str, typed: Mapping[str, str]) -> Ou
     if has_errors(problems):
         return Outcome(organisation_id, problems=tuple(problems))
     with writing(db, "company.step") as tx:
-        odd, note = odd_step(tx.connection, organisation_id, typed), stored(typed.get("note", ""))
+        odd, note = odd_step(tx.connection, organisation_id, typed), stored(typed.get("note", ""), lines=True)
         row = tx.insert(
             MembershipStep, organisation_id=organisation_id, step=typed["step"], date=day.value,
             document_number=stored(typed.get("document_number", "")), note=note,

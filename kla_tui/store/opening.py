@@ -116,16 +116,23 @@ def open_folder(folder: Folder, key: bytes | None = None, *, may_write: bool = T
 
         upgrade.upgrade(folder, key, version)
     db = Database(open_engine(folder.database, key), HOOKS)
+    changes.settle_in(db, folder.database, also=_count_anew)
     with db.read() as connection:
-        before = changes.actor_of(connection)
         figures = kept_figures.figures(connection)
-    moved = changes.settle_in(db, folder.database) != before
-    if moved or figures is None:
+    if figures is None:
         from kla_tui.store import summary
 
         with db.write() as connection:
-            summary.refresh(connection) if figures is None else summary.recount(connection)
+            summary.refresh(connection)
     return _with_officer(db)
+
+
+def _count_anew(connection: Connection) -> None:
+    """The figures of a folder that writes under another actor from now on."""
+    if kept_figures.figures(connection) is not None:
+        from kla_tui.store import summary
+
+        summary.recount(connection)
 
 
 def _open_for_reading(folder: Folder, key: bytes | None, version: int) -> Database:

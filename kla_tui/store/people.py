@@ -8,7 +8,8 @@ from sqlalchemy import Connection, func, or_, select
 
 from kla_tui.changes import Transaction, writing
 from kla_tui.db import Database
-from kla_tui.models import Organisation, Person
+from kla_tui.models import Attendance, Invitation, Organisation, Person
+from kla_tui.models import Session as EventSession
 from kla_tui.rules import badge
 from kla_tui.rules.identity import parse_email, parse_phone
 from kla_tui.rules.matching import Candidate, Hit, rank
@@ -84,12 +85,31 @@ def row(connection: Connection, person_id: str) -> PersonRow | None:
     return None if found is None else as_row(found)
 
 
-def listing(connection: Connection, *, typed: str = "", limit: int = 200, offset: int = 0) -> tuple[PersonRow, ...]:
-    """People by name: those whose words begin as typed."""
-    query = rows().order_by(Person.name_key, Person.id)
-    if typed:
-        query = search.narrowed(connection, Person, query, typed)
+def listing(
+    connection: Connection, *, typed: str = "", event: str = "", limit: int = 200, offset: int = 0
+) -> tuple[PersonRow, ...]:
+    """People by name: those whose words begin as typed, of the register or of one event (invited, or came)."""
+    query = _wanted(connection, typed, event).order_by(Person.name_key, Person.id)
     return tuple(as_row(found) for found in connection.execute(query.limit(limit).offset(offset)))
+
+
+def count(connection: Connection, *, typed: str = "", event: str = "") -> int:
+    """How many `listing` has."""
+    found = _wanted(connection, typed, event).with_only_columns(Person.id).subquery()
+    return connection.execute(select(func.count()).select_from(found)).scalar_one()
+
+
+def _wanted(connection: Connection, typed: str, event: str) -> search.AnySelect:
+    query = rows()
+    if event:
+        invited = select(Invitation.person_id).where(Invitation.event_id == event, Invitation.deleted.is_(False))
+        came = (
+            select(Attendance.person_id)
+            .join(EventSession, EventSession.id == Attendance.session_id)
+            .where(EventSession.event_id == event, Attendance.deleted.is_(False))
+        )
+        query = query.where(or_(Person.id.in_(invited), Person.id.in_(came)))
+    return search.narrowed(connection, Person, query, typed) if typed else query
 
 
 def find(connection: Connection, typed: str, limit: int = 8) -> tuple[tuple[PersonRow, Hit], ...]:
@@ -138,7 +158,7 @@ def check(typed: Mapping[str, str]) -> tuple[dict[str, Any], tuple[Problem, ...]
         "office": stored(typed.get("office", "")),
         "village_code": typed.get("village_code", ""),
         "is_child": typed.get("is_child") == "ya",
-        "note": stored(typed.get("note", "")),
+        "note": stored(typed.get("note", ""), lines=True),
     }
     return values, tuple(found)
 
@@ -168,6 +188,7 @@ def get(connection: Connection, person_id: str) -> dict[str, str]:
         "sex": person.sex,
         "phone": person.phone,
         "email": row.email,
+        "organisation_id": person.organisation_id,
         "organisation": person.organisation,
         "office": person.office,
         "pillar": person.pillar,
@@ -183,6 +204,8 @@ def save(db: Database, person_id: str, typed: Mapping[str, str]) -> Outcome:
     if has_errors(problems):
         return Outcome(person_id, problems=problems)
     with writing(db, "person.save" if person_id else "person.register") as tx:
-        organisation = organisations.found_or_made(tx, typed.get("organisation", ""), typed.get("pillar", ""))
+        organisation = typed.get("organisation_id", "") or organisations.found_or_made(
+            tx, typed.get("organisation", ""), typed.get("pillar", "")
+        )
         person_id = tx.save(Person, person_id, organisation_id=organisation, **values)
         return done(tx, person_id, problems)

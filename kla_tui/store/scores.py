@@ -57,6 +57,11 @@ def score_id(round_id: str, stage: str, target: str) -> str:
     return derived_id("score", round_id, stage, target)
 
 
+def rows(round_id: str, target: str) -> tuple[tuple[str, str], ...]:
+    """(table, id) of the points of each stage."""
+    return tuple((Score.__tablename__, score_id(round_id, stage, target)) for stage in STAGES)
+
+
 def get(connection: Connection, target: str) -> dict[str, str]:
     """The points and reasons of a question or indicator as their form shows them: `va`, `va_reason`, …."""
     found = of_round(connection, settings.current_round(connection).id)

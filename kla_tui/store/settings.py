@@ -118,6 +118,12 @@ def save(db: Database, key: str, value: str) -> Outcome:
         return done(tx, row)
 
 
+def rows() -> tuple[tuple[str, str], ...]:
+    """(table, id) of the facts the settings form shows."""
+    keys = (AGENCY, LETTERHEAD, LOGO, *SIGNING)
+    return tuple((Setting.__tablename__, derived_id("setting", key)) for key in keys)
+
+
 def keep(db: Database, typed: Mapping[str, str]) -> Outcome:
     """Store the settings form: the facts all share, and the choices of this laptop."""
     problems = tuple(
@@ -129,7 +135,7 @@ def keep(db: Database, typed: Mapping[str, str]) -> Outcome:
         return Outcome(problems=problems)
     with writing(db, "settings.save") as tx:
         for key in (AGENCY, LETTERHEAD, LOGO, *SIGNING):
-            if key in typed:
+            if key in typed and stored(typed[key], lines=True) != value(tx.connection, key):
                 tx.put(Setting, derived_id("setting", key), key=key, value=stored(typed[key], lines=True))
         for key in (OFFICER, LANGUAGE, DESK):
             if key in typed:

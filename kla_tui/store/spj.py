@@ -64,10 +64,17 @@ def mark(db: Database, event_id: str, code: str, *, present: bool) -> Outcome:
         return _put(tx, event_id, code, **values)
 
 
+def note_now(connection: Connection, event_id: str, code: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The note of a paper as it stands, and the row that holds it."""
+    row = item_id(event_id, code)
+    text = connection.execute(select(SpjItem.note).where(SpjItem.id == row)).scalar_one_or_none()
+    return text or "", ((SpjItem.__tablename__, row),)
+
+
 def note(db: Database, event_id: str, code: str, text: str) -> Outcome:
     """Note something about a paper: who has it, what it lacks."""
     with writing(db, "event.spj_note") as tx:
-        return _put(tx, event_id, code, note=stored(text))
+        return _put(tx, event_id, code, note=stored(text, lines=True))
 
 
 def link(db: Database, event_id: str, code: str, evidence_id: str) -> Outcome:

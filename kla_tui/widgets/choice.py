@@ -55,9 +55,13 @@ class Choice(Widget, can_focus=True):
         self._entries = tuple(entries)
         self.refresh()
 
+    def label_of(self, value: str) -> str:
+        """What an entry is called."""
+        return next((_(label) for code, label in self._entries if code == value), value or "—")
+
     @property
     def _label(self) -> str:
-        return next((_(label) for code, label in self._entries if code == self._value), self._value or "—")
+        return self.label_of(self._value)
 
     def render(self) -> RenderResult:
         """The entry between arrows while it has the focus."""

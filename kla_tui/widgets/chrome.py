@@ -8,7 +8,7 @@ from textual.widget import Widget
 from kla_tui.i18n import N_, _
 from kla_tui.keys import GLOBAL, Key, groups
 from kla_tui.rules.terminal_text import cells
-from kla_tui.widgets.text import fitted, joined
+from kla_tui.widgets.text import fitted, joined, lines, wrapped
 
 _PLACES = (
     ("summary", N_("Ringkasan")),
@@ -58,18 +58,43 @@ class TitleBar(_Line):
         return joined((heading, "title"), " ", (self.facts, "dim"), (badge, "warn" if badge else ""))
 
 
+_ROWS = 3  # of the screen, at most, for what was just said
+
+
 class StatusLine(_Line):
-    """What was just done, or why a key did nothing."""
+    """What was just done, or why a key did nothing; a sentence that names what to do is shown whole."""
 
     message: reactive[str] = reactive("")
     tone: reactive[str] = reactive("")
     place: reactive[str] = reactive("")
+    _rows: tuple[str, ...] = ("",)
+
+    def watch_message(self) -> None:
+        """Take the rows the message needs: most need one, and the screen need not be laid out anew."""
+        self._lay_out()
+
+    def watch_tone(self) -> None:
+        """The sign takes room, too."""
+        self._lay_out()
+
+    def on_resize(self) -> None:
+        """Other rows fit another width."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        sign = {"good": "✓ ", "bad": "✗ ", "warn": "! "}.get(self.tone, "")
+        said, room = f"{sign}{self.message}", self.size.width
+        whole = not room or cells(said) <= room - cells(self.place) - 1
+        self._rows = (said,) if whole else wrapped(said, room, _ROWS)
+        if self.styles.height is None or self.styles.height.value != len(self._rows):
+            self.styles.height = len(self._rows)
 
     def render(self) -> RenderResult:
         """The message with its sign, and the place in the list."""
-        sign = {"good": "✓ ", "bad": "✗ ", "warn": "! "}.get(self.tone, "")
+        if len(self._rows) > 1:
+            return lines(*(joined((row, self.tone)) for row in self._rows))
         room = max(0, self.size.width - cells(self.place) - 1)
-        return joined((fitted(f"{sign}{self.message}", room), self.tone), " ", (self.place, "dim"))
+        return joined((fitted(self._rows[0], room), self.tone), " ", (self.place, "dim"))
 
 
 class KeyBar(_Line):

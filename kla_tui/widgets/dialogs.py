@@ -1,6 +1,7 @@
 """Small questions over a screen: yes or no, one of several, a line of text."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,9 +11,18 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from kla_tui.i18n import _
+from kla_tui.rules.problem import Problem
+from kla_tui.rules.terminal_text import LONGEST, shown, too_long
 from kla_tui.widgets.choice import Choice
+from kla_tui.widgets.draft import DraftKeeper, Shelf, Typed
 from kla_tui.widgets.field import EntryInput
-from kla_tui.widgets.text import joined, plain
+from kla_tui.widgets.text import joined, lines, plain
+from kla_tui.words import problem_text
+
+if TYPE_CHECKING:
+    from kla_tui.widgets.text_area import AreaInput
+
+_TEXT = "text"  # the one field of a prompt's draft
 
 _BOX = """
 {name} {{ align: center middle; background: transparent; }}
@@ -45,37 +55,155 @@ class ConfirmDialog(ModalScreen[bool]):
         self.dismiss(yes)
 
 
+class _Keeps(Protocol):
+    """What a prompt asks of the application: a place for its draft, and the line for what is said."""
+
+    def shelf(self, key: str) -> Shelf:
+        """Where the draft of this key is kept."""
+
+    def say(self, message: str, tone: str = "") -> None:
+        """Say something below."""
+
+
 class TextDialog(ModalScreen[str | None]):
-    """One line of text; Esc gives None."""
+    """A line of text, or several (`lines`); Esc gives None.
+
+    `draft` names what is being written (None: nothing worth keeping, as a search or a passphrase). What is typed is
+    kept under it all the time, stays when the prompt is left or its write fails, and goes when the write is stored.
+    """
 
     DEFAULT_CSS = _BOX.format(name="TextDialog")
-    BINDINGS = [Binding("escape", "cancel", show=False, priority=True)]
+    BINDINGS = [
+        Binding("escape", "cancel", show=False, priority=True),
+        Binding("ctrl+r", "discard_draft", show=False, priority=True),
+    ]
 
     def __init__(
-        self, question: str, *, value: str = "", required: str = "", password: bool = False, hint: str = ""
-    ) -> None:
+        self, question: str, *, draft: str | None, value: str = "", required: str = "", password: bool = False,
+        hint: str = "", lines: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__()
         self._question, self._value, self._required = question, value, required
-        self._password, self._hint = password, hint
+        self._password, self._hint, self._lines = password, hint, lines
+        self._key = draft
+        self._shelf: Shelf | None = None
+        self._drafts: DraftKeeper | None = None
 
     def compose(self) -> ComposeResult:
         """The question, the line, and what is missing."""
+        keys = joined(("Enter", "key"), " ", _("Simpan"), "   ", ("Esc", "key"), " ", _("Batal"))
         with Vertical():
             yield Static(plain(self._question, "title"))
-            yield EntryInput(self._value, password=self._password, id="text")
+            if self._lines:
+                from kla_tui.widgets.text_area import AreaInput
+
+                yield AreaInput(self._value, id="text", submits=True)
+                keys = joined(
+                    ("Enter", "key"), " ", _("Simpan"), "   ", ("Ctrl+N", "key"), " ", _("Baris baru"), "   ",
+                    ("Esc", "key"), " ", _("Batal"),
+                )  # fmt: skip
+            else:
+                yield EntryInput(self._value, password=self._password, id="text")
             yield Static(plain(self._hint, "dim"), id="said")
-            yield Static(joined(("Enter", "key"), " ", _("Simpan"), "   ", ("Esc", "key"), " ", _("Batal")))
+            yield Static(keys)
+
+    def on_mount(self) -> None:
+        """Take up what was left behind."""
+        self._entry.focus()
+        self._before = self._entry.value
+        if self._key is not None:
+            self._shelf = cast("_Keeps", self.app).shelf(self._key)
+            self._drafts = DraftKeeper(self, self._typed, self._shelf.keep)
+            self.run_worker(self._recover(), group="draft")
+
+    @property
+    def _entry(self) -> "EntryInput | AreaInput":
+        return cast("EntryInput | AreaInput", self.query_one("#text"))
+
+    def _typed(self) -> Typed:
+        text = self._entry.value
+        return Typed({_TEXT: text}, {_TEXT: self._value}) if text != self._before else Typed()
+
+    async def _recover(self) -> None:
+        assert self._shelf is not None
+        assert self._drafts is not None
+        found = await self._shelf.find()
+        if found is None or self._entry.value != self._before or _TEXT not in found.values:
+            return
+        self._entry.value = found.values[_TEXT]
+        self._drafts.found(self._typed())
+        said = _("Draf {when} dipulihkan · Ctrl+R membuangnya").format(when=self._shelf.when(found.at))
+        rows = [joined((said, "warn"))]
+        if found.seen.get(_TEXT, self._value) != self._value:
+            rows.append(
+                joined(("! ", "warn"), _("Sementara itu tercatat: {text}").format(text=shown(self._value, 200)))
+            )
+        self.query_one("#said", Static).update(lines(*rows))
+
+    @on(Input.Changed)
+    def _changed(self) -> None:
+        if self._drafts is not None:
+            self._drafts.touched()
+
+    def on_text_area_changed(self) -> None:
+        """By name, so that the class is imported only where there are several lines."""
+        self._changed()
 
     @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        if self._required and not event.value.strip():
-            self.query_one("#said", Static).update(joined(("✗ ", "bad"), self._required))
-            return
-        self.dismiss(event.value)
+    async def _submitted(self) -> None:
+        await self._answer()
 
-    def action_cancel(self) -> None:
-        """Leave without an answer."""
+    async def on_area_input_submitted(self) -> None:
+        """By name, as above."""
+        await self._answer()
+
+    async def _answer(self) -> None:
+        text = self._entry.value
+        if self._required and not text.strip():
+            self._say_bad(self._required)
+            return
+        if problems := too_long(text):
+            self._say_bad(problem_text(problems[0]))
+            return
+        await self.keep_typed()
+        if self._shelf is not None:
+            self._shelf.answered()
+        self.dismiss(self._value if text == self._before else text)
+
+    def on_entry_input_too_long(self, event: EntryInput.TooLong) -> None:
+        """A paste that nobody could keep was not taken."""
+        self._say_too_long(event.count)
+
+    def on_area_input_too_long(self, event: "AreaInput.TooLong") -> None:
+        """The same in a field of several lines."""
+        self._say_too_long(event.count)
+
+    def _say_too_long(self, count: int) -> None:
+        self._say_bad(problem_text(Problem("", "text.paste_too_long", {"count": count, "limit": LONGEST})))
+
+    def _say_bad(self, text: str) -> None:
+        self.query_one("#said", Static).update(joined(("✗ ", "bad"), text))
+
+    async def keep_typed(self) -> None:
+        """Keep what is typed, now: the prompt is about to be left."""
+        if self._drafts is not None:
+            await self._drafts.flush()
+
+    async def action_cancel(self) -> None:
+        """Leave without an answer; what was typed stays as a draft."""
+        await self.keep_typed()
+        if self._drafts is not None and self._typed().values:
+            cast("_Keeps", self.app).say(_("Draf disimpan; buka lagi isian ini untuk melanjutkan."), "warn")
         self.dismiss(None)
+
+    async def action_discard_draft(self) -> None:
+        """Begin anew from what is stored."""
+        if self._shelf is None or self._drafts is None:
+            return
+        self._entry.value = self._value
+        self._drafts.found(Typed())
+        await self._shelf.drop()
+        self.query_one("#said", Static).update(plain(_("Draf dibuang."), "dim"))
 
 
 class ChoiceDialog(ModalScreen[str | None]):

@@ -4,7 +4,7 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
-from kla_tui.rules.terminal_text import shown, stored
+from kla_tui.rules.terminal_text import LONGEST, stored, visible
 
 
 class EntryInput(Input):
@@ -17,9 +17,16 @@ class EntryInput(Input):
             super().__init__()
             self.entry = entry
 
+    class TooLong(Message):
+        """A paste longer than any text may be was not taken."""
+
+        def __init__(self, entry: "EntryInput", count: int) -> None:
+            super().__init__()
+            self.entry, self.count = entry, count
+
     def validate_value(self, value: str) -> str:
         """What stands in the entry is painted as it is: it passes the gate, whatever the database holds."""
-        return shown(value)
+        return visible(value)
 
     async def _on_key(self, event: events.Key) -> None:
         # Backspace, Home and their like act here, in their turn: as bindings they would travel up to the application
@@ -31,11 +38,14 @@ class EntryInput(Input):
                 return
 
     def _on_paste(self, event: events.Paste) -> None:
-        if event.text:
+        text = stored(event.text)
+        if len(text) > LONGEST:
+            self.post_message(self.TooLong(self, len(text)))
+        elif event.text:
             if self.selection.is_empty:
-                self.insert_text_at_cursor(stored(event.text))
+                self.insert_text_at_cursor(text)
             else:
-                self.replace(stored(event.text), *self.selection)
+                self.replace(text, *self.selection)
             if "\n" in event.text.strip():
                 self.call_after_refresh(self.post_message, self.Shortened(self))
         event.stop()

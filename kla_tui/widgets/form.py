@@ -3,22 +3,28 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.css.query import NoMatches
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from kla_tui.i18n import _
 from kla_tui.rules.problem import Problem
-from kla_tui.rules.terminal_text import cells, cut, shown
+from kla_tui.rules.terminal_text import LONGEST, cells, cut, shown, too_long, visible, visible_lines
 from kla_tui.widgets.choice import Choice
 from kla_tui.widgets.field import EntryInput
 from kla_tui.widgets.text import joined, lines, plain
 from kla_tui.words import problem_text
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
+
+    from kla_tui.widgets.text_area import AreaInput
 
 Options = Callable[[str], Awaitable[Sequence[tuple[str, str]]]]
 Check = Callable[[str], Iterable[Problem]]
@@ -55,7 +61,7 @@ class FieldRow(Vertical):
 
     DEFAULT_CSS = """
     FieldRow { height: auto; }
-    FieldRow > Horizontal { height: 1; }
+    FieldRow > Horizontal { height: auto; }
     FieldRow .label { width: 22; height: 1; }
     FieldRow .heading { height: 1; text-style: bold; }
     FieldRow Input { height: 1; border: none; padding: 0; width: 1fr; text-style: underline; }
@@ -72,6 +78,7 @@ class FieldRow(Vertical):
         self._offered: tuple[tuple[str, str], ...] = ()
         self._offered_for = ""
         self._place = 0
+        self._meanwhile: tuple[Problem, ...] = ()  # what stands in the register where something else is typed
         self._left = False  # by Enter: the offers may still be on their way
 
     def compose(self) -> ComposeResult:
@@ -83,6 +90,12 @@ class FieldRow(Vertical):
             yield Static(plain(f"{_(self.field.label)}{star}"), classes="label")
             if self.field.kind == "choice":
                 yield Choice(self.field.entries, id=f"field-{self.field.name}")
+            elif self.field.kind == "area":
+                from kla_tui.widgets.text_area import AreaInput  # a heavy import: few forms have one
+
+                yield AreaInput(
+                    id=f"field-{self.field.name}", placeholder=shown(_(self.field.hint)) if self.field.hint else ""
+                )
             else:
                 yield EntryInput(
                     id=f"field-{self.field.name}",
@@ -92,11 +105,54 @@ class FieldRow(Vertical):
         yield Static("", classes="message")
 
     @property
-    def entry(self) -> Input | Choice:
+    def entry(self) -> "Input | Choice | AreaInput":
         """The widget that is typed into."""
         if self.field.kind == "choice":
             return self.query_one(Choice)
+        if self.field.kind == "area":
+            from kla_tui.widgets.text_area import AreaInput
+
+            return self.query_one(AreaInput)
         return self.query_one(Input)
+
+    @property
+    def area(self) -> "AreaInput | None":
+        """The entry where it holds several lines."""
+        return cast("AreaInput", self.entry) if self.field.kind == "area" else None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the field's values."""
+        name = self.field.name
+        return (name, f"{name}_text") if self.field.kind == "picker" else (name,)
+
+    def shows(self, values: Mapping[str, str]) -> dict[str, str]:
+        """What `values()` would answer once these values are filled in, without filling them in."""
+        found = {name: values.get(name, "") for name in self.names}
+        last = self.names[-1]
+        if self.field.kind == "area":
+            found[last] = visible_lines(found[last])
+        elif self.field.kind != "choice":
+            found[last] = visible(found[last])
+        return found
+
+    def said_of(self, values: Mapping[str, str]) -> str:
+        """What these values say to the officer."""
+        text = values.get(self.names[-1], "")
+        if self.field.kind == "choice":
+            return cast("Choice", self.entry).label_of(text)
+        return text
+
+    def say_stored(self, values: Mapping[str, str]) -> None:
+        """Say what stands in the register where something else is typed."""
+        text = cut(shown(self.said_of(values)), 200) or "–"
+        self._meanwhile = (Problem(self.field.name, "form.stored_meanwhile", {"text": text}, "warning"),)
+        self.say()
+
+    def settle(self) -> None:
+        """What came in meanwhile was seen and decided on."""
+        self._meanwhile = ()
+        self.say()
 
     @property
     def text(self) -> str:
@@ -114,16 +170,16 @@ class FieldRow(Vertical):
         """Put values in."""
         name = self.field.name
         if self.field.kind == "picker":
-            text, self.picked = values.get(f"{name}_text", ""), values.get(name, "")
+            text, self.picked = visible(values.get(f"{name}_text", "")), values.get(name, "")
             self._label_picked = text if self.picked or self.field.points_at is None else ""
             self.entry.value = text
         elif name in values:
-            self.entry.value = values[name].replace("\n", "; ") if self.field.kind == "area" else values[name]
+            self.entry.value = values[name]
 
     def say(self, problems: Iterable[Problem] = (), echo: str = "") -> None:
         """Show what is wrong, or what was understood."""
         rows = [
-            joined(("✗ " if p.severity == "error" else "! ") + problem_text(p)) for p in problems
+            joined(("✗ " if p.severity == "error" else "! ") + problem_text(p)) for p in (*problems, *self._meanwhile)
         ]  # signs, so that colour is not needed
         if echo:
             rows.append(plain(echo, "dim"))
@@ -135,6 +191,8 @@ class FieldRow(Vertical):
         """Look at what stands in the entry by the field's own rule."""
         problems = tuple(self.field.check(self.text)) if self.field.check else ()
         echo = self.field.echo(self.text) if self.field.echo and self.text and not problems else ""
+        if self.field.kind == "area" and self.entry.has_focus:
+            echo = _("Enter atau Ctrl+N: baris baru · Tab: isian berikut")
         self.say(problems, echo)
 
     @work(exclusive=True, group="options")
@@ -208,6 +266,13 @@ class FieldRow(Vertical):
         """The officer is back in the field (the news may be old: an Enter can have gone on since)."""
         if self.screen.focused is self.entry:
             self._left = False
+            if self.field.kind == "area":
+                self.check_now()
+
+    def on_descendant_blur(self) -> None:
+        """What was said of the keys of this field is no longer true."""
+        if self.field.kind == "area":
+            self.check_now()
 
     def take_offer(self) -> None:
         """Take the offer pointed at, where there is one; the first that comes where none has come yet."""
@@ -280,6 +345,12 @@ class Form(VerticalScroll, can_focus=False):
         else:
             self.post_message(self.Submitted())
 
+    def begin_line(self) -> None:
+        """A new line in the field that is written in, where it holds several."""
+        current = self._current()
+        if current is not None and current.area is not None:
+            current.area.begin_line()
+
     async def caught_up(self) -> None:
         """Wait until the entry has taken every letter typed before: a key with priority comes past them.
 
@@ -300,7 +371,7 @@ class Form(VerticalScroll, can_focus=False):
         """Up and down: the offers of a picker, else the fields."""
         rows = list(self.query(FieldRow))
         current = self._current()
-        if current is None or current.move_offer(by):
+        if current is None or current.move_offer(by) or (current.area is not None and current.area.move(by)):
             return
         at = rows.index(current) + by
         if 0 <= at < len(rows):
@@ -309,6 +380,21 @@ class Form(VerticalScroll, can_focus=False):
     def _go_to(self, row: FieldRow) -> None:
         # At once: `focus()` would wait for its turn, and the next letter would not.
         self.screen.set_focus(row.entry)
+
+    def units(self) -> dict[str, tuple[str, ...]]:
+        """Every field with the names of its values."""
+        return {row.field.name: row.names for row in self.query(FieldRow)}
+
+    def shows(self, values: Mapping[str, str]) -> dict[str, str]:
+        """What `values()` would answer once these values are filled in."""
+        found: dict[str, str] = {}
+        for row in self.query(FieldRow):
+            found |= row.shows(values)
+        return found
+
+    def too_long(self) -> tuple[Problem, ...]:
+        """The texts that nobody may keep whole."""
+        return tuple(found for row in self.query(FieldRow) for found in too_long(row.text, row.field.name))
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Say what is wrong at each field, and go to the first that keeps the form from being saved."""
@@ -327,9 +413,16 @@ class Form(VerticalScroll, can_focus=False):
 
     @on(Input.Changed)
     @on(Choice.Changed)
-    def _changed(self, event: Input.Changed | Choice.Changed) -> None:
+    def _one_changed(self, event: Input.Changed | Choice.Changed) -> None:
         event.stop()
-        widget = event.control
+        self._changed(event.control)
+
+    def on_text_area_changed(self, event: "TextArea.Changed") -> None:
+        """By name, so that the class is imported only where a form has such a field."""
+        event.stop()
+        self._changed(event.control)
+
+    def _changed(self, widget: Widget) -> None:
         try:
             row = self.row((widget.id or "").removeprefix("field-"))
         except NoMatches:
@@ -340,11 +433,25 @@ class Form(VerticalScroll, can_focus=False):
             row.check_now()
         self.post_message(self.Changed(row.field.name))
 
+    def _say_at(self, entry: Widget, text: str) -> None:
+        message = self.row((entry.id or "").removeprefix("field-")).query_one(".message", Static)
+        message.update(joined(("! ", "warn"), text))
+        message.add_class("said")
+
+    @on(EntryInput.TooLong)
+    def _too_long(self, event: EntryInput.TooLong) -> None:
+        event.stop()
+        self._say_too_long(event.entry, event.count)
+
+    def on_area_input_too_long(self, event: "AreaInput.TooLong") -> None:
+        """By name, as above."""
+        event.stop()
+        self._say_too_long(event.entry, event.count)
+
+    def _say_too_long(self, entry: Widget, count: int) -> None:
+        self._say_at(entry, problem_text(Problem("", "text.paste_too_long", {"count": count, "limit": LONGEST})))
+
     @on(EntryInput.Shortened)
     def _shortened(self, event: EntryInput.Shortened) -> None:
         event.stop()
-        row = self.row((event.entry.id or "").removeprefix("field-"))
-        row.query_one(".message", Static).update(
-            joined(("! ", "warn"), _("Teks tempelan lebih dari satu baris digabung menjadi satu."))
-        )
-        row.query_one(".message", Static).add_class("said")
+        self._say_at(event.entry, _("Teks tempelan lebih dari satu baris digabung menjadi satu."))

@@ -58,6 +58,18 @@ def _fitted(text: str, width: int, align: str) -> str:
     return room + text if align == "right" else text + room
 
 
+def wrapped(text: str, width: int, most: int) -> tuple[str, ...]:
+    """The text broken between words into at most `most` rows; what does not fit is cut off the last."""
+    rows = [""]
+    for word in shown(text).split(" "):
+        longer = f"{rows[-1]} {word}" if rows[-1] else word
+        if cells(longer) <= width or not rows[-1] or len(rows) == most:
+            rows[-1] = longer
+        else:
+            rows.append(word)
+    return tuple(cut(row, width) for row in rows)
+
+
 def as_text(text: str) -> Text:
     """For the widgets that want Rich's text."""
     return Text(shown(text))

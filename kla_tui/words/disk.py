@@ -30,6 +30,10 @@ TEXTS = {
         "Disk gagal membaca atau menulis {path}. Periksa kabel atau stiknya, simpan ke tempat lain, lalu ulangi. "
         "[{number}]"
     ),
+    "disk.unfinished": N_(
+        "Baru {done} dari {total} berkas tertulis; {path} dan yang sesudahnya tidak. Periksa ruang dan izin disk "
+        "itu, lalu ulangi. [{number}]"
+    ),
     "disk.last_room": N_(
         "Disk penuh: ruang cadangan terakhir dipakai, isian ini masih tersimpan. Kosongkan disk sekarang, sebelum "
         "mengisi lagi."

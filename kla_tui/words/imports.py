@@ -16,7 +16,7 @@ TEXTS = {
     ),
     "import.not_spreadsheet": N_("Berkas {name} bukan lembar kerja: simpan sebagai XLSX atau CSV dulu."),
     "import.locked": N_("Berkas {name} berkata sandi: buka di Excel, hapus kata sandinya, simpan."),
-    "import.broken": N_("Berkas {name} rusak dan tidak terbaca ({reason}): buka di Excel lalu simpan ulang."),
+    "import.broken": N_("Berkas {name} rusak dan tidak terbaca: buka di Excel lalu simpan ulang."),
     "import.rows": N_(
         "Berkas {name} memuat lebih dari {limit} baris: hapus baris kosong di bawah atau bagi berkasnya."
     ),

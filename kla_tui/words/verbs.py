@@ -2,13 +2,12 @@
 
 from kla_tui.i18n import N_, _
 
-TEXTS: dict[str, str] = {
-    "write.failed": N_("Gagal menyimpan: {reason}. Yang diketik masih ada; coba lagi."),
-}
+TEXTS: dict[str, str] = {}
 
 VERBS = {
     "settings.begin": N_("Memulai folder data"),
     "settings.save": N_("Mengubah pengaturan"),
+    "record.revive": N_("Menghidupkan data yang dihapus"),
     "demo.fill": N_("Mengisi data contoh"),
     "round.open": N_("Membuka putaran"),
     "round.start": N_("Memulai putaran dari tahun lalu"),

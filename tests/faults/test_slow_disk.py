@@ -105,7 +105,8 @@ async def test_a_form_whose_write_fails_says_so_and_keeps_what_was_typed(folder:
         await officer.type("PT Contoh Penuh")
         disk.fails = True
         await officer.press("ctrl+s")
-        officer.sees("PT Contoh Penuh", "No space left on device")
+        officer.sees("PT Contoh Penuh", "Disk penuh", "lalu ulangi")
+        officer.sees_not("No space")
         assert officer.where == "CompanyForm"
         disk.fails = False
         await officer.press("ctrl+s")
@@ -117,7 +118,8 @@ async def test_an_answer_whose_write_fails_is_taken_off_the_screen_and_said(fold
     async with at_work(folder, "2", "enter") as officer:
         disk.fails = True
         await officer.press("y")
-        officer.sees("No space left on device")
+        officer.sees("Disk penuh", "lalu ulangi")
+        officer.sees_not("No space")
         disk.fails = False
         await officer.press("home")
         assert "Ya" not in officer.line("01.1 ")
@@ -130,5 +132,6 @@ async def test_an_arrival_whose_write_fails_stays_in_the_box(demo_folder: Folder
         await officer.type(name)
         disk.fails = True
         await officer.press("enter")
-        officer.sees("No space left on device")
+        officer.sees("Disk penuh", "lalu ulangi")
+        officer.sees_not("No space")
         assert name in officer.app.screen.query_one("#box").value  # type: ignore[attr-defined]

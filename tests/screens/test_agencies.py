@@ -122,7 +122,7 @@ async def test_a_letter_that_cannot_be_written_was_not_sent(folder: Folder, tmp_
         await officer.press("u")
         folder.exports.rename(tmp_path / "weg")
         await officer.press("ctrl+s")
-        officer.sees("Gagal menyimpan")
+        officer.sees("✗ ", "tidak ditemukan", "Periksa nama")
         assert officer.where == "LetterForm"
         assert {one.state for one in (await owed(officer, "Disdukcapil")).values()} == {"open"}
 

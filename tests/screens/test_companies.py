@@ -39,7 +39,9 @@ async def test_every_field_of_a_company(folder: Folder) -> None:
         await officer.type("galumbang")
         assert officer.text.count("Galumbang") == 2, "the same name in two kecamatan is shown with each"
         await officer.press("enter", "enter")
-        await officer.fill("Jakarta", "0526 2021234", "info@tambang.contoh.id", "Baris satu; baris dua", None)
+        await officer.fill("Jakarta", "0526 2021234", "info@tambang.contoh.id", "Baris satu")
+        await officer.type("baris dua")
+        await officer.press("tab", "enter")
         assert officer.where == "CompaniesScreen"
         officer.sees("PT Tambang Uji disimpan")
         found = await details(officer, "PT Tambang Uji")
@@ -49,6 +51,7 @@ async def test_every_field_of_a_company(folder: Folder) -> None:
     assert found["village_code"].startswith("63.11")
     assert found["head_office"] == "Jakarta"
     assert found["email"] == "info@tambang.contoh.id"
+    assert found["note"] == "Baris satu\nbaris dua"
 
 
 async def test_what_is_wrong_is_said_while_typing(folder: Folder) -> None:

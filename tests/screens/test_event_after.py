@@ -58,7 +58,7 @@ async def test_papers_are_ticked_noted_and_attached(demo_folder: Folder, tmp_pat
         officer.sees("Undangan belum ada")
         assert not (await paper(officer, "undangan")).present
         assert officer.line("› ").startswith("› Daftar hadir")
-        await officer.press("c")
+        await officer.press("c", "ctrl+u")  # a note is written on, not over
         await officer.type("di map bendahara")
         await officer.press("enter")
         officer.sees("di map bendahara")
@@ -90,8 +90,8 @@ async def test_a_document_already_registered_may_be_the_paper(demo_folder: Folde
 
 async def test_minutes_stand_in_the_report(demo_folder: Folder) -> None:
     async with at_work(demo_folder, *EVENT, "b", "n") as officer:
-        await officer.press("down", "end")
-        await officer.type("; Saran dari lapangan")
+        await officer.press("tab", "end", "ctrl+n")
+        await officer.type("Saran dari lapangan")
         await officer.press("ctrl+s")
         officer.sees("Notulen disimpan")
         which = await event(officer)

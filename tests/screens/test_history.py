@@ -42,7 +42,7 @@ async def test_narrowed_by_officer_kind_record_and_day(folder: Folder) -> None:
 
 async def test_undo_says_which_fields_were_changed_since(folder: Folder) -> None:
     async with at_work(folder, "2", "enter", "y", "up", "t", "7", "down", "u") as officer:
-        assert "Tidak diurungkan, sudah berubah lagi: Jawaban, bagian poin 01.1" in officer.status
+        officer.sees("Tidak diurungkan, sudah berubah lagi: Jawaban, bagian poin 01.1")
         await officer.press("home", "u")
         officer.sees("Diurungkan: Menjawab pertanyaan")
 
@@ -52,7 +52,7 @@ async def test_what_was_not_changed_since_is_taken_back_if_that_is_wanted(folder
     store.organisations.save(db, row, {"name": "Dinas Baru", "note": "b"})
     store.organisations.save(db, row, {"name": "Dinas Terbaru", "note": "b"})
     async with at_work(folder, "7", "down", "u") as officer:
-        officer.sees("1 isian sudah berubah lagi", "Urungkan yang lain saja?")
+        officer.sees("1 isian sudah berubah lagi", "yang lain saja?")
         await officer.press("t")
         officer.sees("Tidak diurungkan, sudah berubah lagi: ")
         await officer.press("u", "y")

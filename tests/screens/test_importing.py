@@ -164,7 +164,7 @@ async def test_a_place_that_cannot_be_written_says_why(folder: Folder, tmp_path:
     async with at_work(folder, "8") as officer:
         await preview(officer, path)
         await officer.press("w")
-        officer.sees("✗ Berkas ", "gagal")
+        officer.sees("✗ ", "hadir-ditolak.csv", "adalah folder. Ketik")
         await officer.press("m", "y")
         officer.sees("Dimasukkan: 1 baru · sisanya gagal ditulis")
         assert await people(officer) == 1, "what is good goes in all the same"

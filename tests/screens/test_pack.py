@@ -63,5 +63,6 @@ async def test_a_full_disk_is_said(with_files: Folder, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(pack, "_fill", full)
     async with at_work(with_files, "8", "k") as officer:
-        officer.sees("gagal: No space left on device")
+        officer.sees("✗ Disk penuh", "ruang (hapus atau pindahkan")
+        officer.sees_not("No space")
     assert list(with_files.exports.iterdir()) == []

@@ -104,7 +104,8 @@ async def test_a_full_disk_is_said(demo_folder: Folder, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(apsai, "make", lambda *_given: full)
     async with at_work(demo_folder, "8", "l", "down", "down", "enter", "enter") as officer:
-        officer.sees("Laporan tidak tertulis", "No space left")
+        officer.sees("✗ Disk penuh", "Kosongkan ruang")
+        officer.sees_not("No space")
 
 
 async def test_the_report_says_what_the_summary_shows(demo_folder: Folder) -> None:

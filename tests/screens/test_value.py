@@ -91,7 +91,9 @@ async def test_a_text_answer(folder: Folder) -> None:
         text = await of_kind(officer, type="text")
         await to_question(officer, text.id)
         await officer.press("equals_sign")
-        await officer.fill("Forum Anak Banua, 30 anggota", "0,75")
+        await officer.type("Forum Anak Banua, 30 anggota")
+        await officer.press("tab")
+        await officer.fill("0,75")
         if officer.where == "ValueScreen":
             await officer.press("ctrl+s")
         found = await question(officer, text.id)

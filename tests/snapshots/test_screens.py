@@ -64,6 +64,8 @@ SCREENS = {
     "event-spj": ("4", "enter", "b"),
     "event-spj-document": ("4", "enter", "b", "b"),
     "event-minutes": ("4", "enter", "b", "n"),
+    "people": ("4", "enter", "o"),
+    "person": ("4", "enter", "o", "e"),
     "event-copy": ("4", "c"),
     "event-kinds": ("4", "l"),
     "session": ("4", "enter", "s"),

@@ -167,5 +167,5 @@ def test_a_file_that_gives_one_key_to_two_changes_is_refused_with_a_sentence(
     path.write_text(json.dumps(content), encoding="utf-8")
     other = Folder(tmp_path / "baru")
     assert main(["--data", str(other.root), "import", "changes", str(path)]) == 1
-    assert "nomor yang sama" in capsys.readouterr().err
+    assert "tidak ada yang dimasukkan" in capsys.readouterr().err.lower()
     assert not other.database.exists()

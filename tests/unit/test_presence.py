@@ -132,3 +132,21 @@ def test_an_upgrade_waits_for_no_running_program(tmp_path: Path) -> None:
         upgrade.upgrade(Folder(tmp_path), None, 1)
     assert refused.value.code == "database.in_use"
     assert not (tmp_path / "backups").exists()
+
+
+def test_a_verb_says_that_a_window_is_open_and_restore_is_refused(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    program = [sys.executable, "-m", "kla_tui", "--data", str(data)]
+    made = [*program, "init", "--region", "63.11", "--agency", "Dinas Contoh", "--officer", "Petugas Contoh"]
+    subprocess.run(made, check=True, capture_output=True)
+    backup = subprocess.run([*program, "backup"], check=True, capture_output=True, text=True).stdout
+    rules = tmp_path / "none.toml"
+    with another(data) as window:
+        told = subprocess.run([*program, "override", str(rules)], check=False, capture_output=True, text=True)
+        assert f"PID {window.pid}" in told.stderr
+        listed = subprocess.run([*program, "status"], check=True, capture_output=True, text=True)
+        assert listed.stderr == ""
+        put_back = [*program, "restore", str(next((data / "backups").glob("*")))]
+        refused = subprocess.run(put_back, check=False, capture_output=True, text=True, input="")
+        assert refused.returncode == 1, (refused, backup)
+        assert "sedang dipakai" in refused.stderr

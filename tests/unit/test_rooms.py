@@ -22,7 +22,7 @@ ALLOWED = {
     "files": {"files", "disk", "store", "rules", "words", "db", "folder", "sqlite_file", "formats"},
     "widgets": {"widgets", "rules", "words", "keys"},
     "screens": {"screens", "disk", "widgets", "store", "files", "rules", "words", "keys", "data", "formats",
-                "sqlite_file", "passphrase", "app", "db", "changes"},
+                "sqlite_file", "passphrase", "app", "asking", "db", "changes"},
 }  # fmt: skip
 FOREIGN = {
     "rules": {"textual", "sqlalchemy"},

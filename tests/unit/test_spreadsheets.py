@@ -138,7 +138,7 @@ def test_an_unreadable_file_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyP
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(Path, "open", deny)
-    assert refusal(path).code == "file.failed"
+    assert refusal(path).code == "disk.denied"
 
 
 def test_too_many_rows_of_csv(tmp_path: Path) -> None:

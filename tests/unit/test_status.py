@@ -218,7 +218,7 @@ def test_head_of_the_status(season: Season) -> None:
     }  # fmt: skip
     assert set(season.status) == {
         "format", "round", "points", "level", "next_level", "blocks", "indicators", "questions", "companies",
-        "events", "attendance", "pillars", "follow_ups", "changes", "forecast", "steps", "digest",
+        "events", "attendance", "pillars", "follow_ups", "changes", "forecast", "steps", "digest", "backups",
     }  # fmt: skip
     unofficial = [
         question["max_points"]
@@ -237,7 +237,7 @@ def test_head_of_the_status(season: Season) -> None:
 async def test_the_summary_shows_the_figures_of_status(season: Season, size: tuple[int, int]) -> None:
     async with at_work(season.folder, size=size) as officer:
         read = painted.figures(officer.lines)
-    assert len(read["steps"]) >= 4
+    assert len(read["steps"]) >= 3
     assert read == painted.of_status(season.status, len(read["steps"]))
 
 

@@ -15,10 +15,9 @@ from sqlalchemy import Connection, func, select
 from kla_tui import changes
 from kla_tui.db import Database
 from kla_tui.folder import Folder
-from kla_tui.models import Action, Answer, AreaCell, Conflict, Head, Organisation, Setting, Snapshot, shared_models
+from kla_tui.models import Action, Answer, AreaCell, Conflict, Head, Organisation, Setting, shared_models
 from kla_tui.store import (
     area_grid,
-    attendance,
     checklist,
     checkup,
     companies,
@@ -305,7 +304,7 @@ def test_a_row_that_came_back_is_new(db: Database) -> None:
 
 
 @contextmanager
-def another(db: Database, folder: Folder) -> Iterator[Database]:
+def another(folder: Folder) -> Iterator[Database]:
     """Another laptop that holds what this one holds."""
     with TemporaryDirectory() as place:
         shutil.copytree(folder.root, Path(place) / "data")
@@ -331,7 +330,7 @@ def test_what_another_changed_since_is_passed_over_whole_and_older_deeds_are_rea
     checklist.answer(db, "01.1", "ya")
     made = companies.save(db, "", {"name": "PT Contoh", "phone": "0526 2021234"})
     companies.save(db, made.id, {"name": "PT Contoh Dua", "phone": "0526 2021235"})
-    with another(db, folder) as other:
+    with another(folder) as other:
         companies.save(other, made.id, {"name": "PT Contoh Tiga", "phone": "0526 2021235"})
         meet(other, db)
         meet(db, other)
@@ -358,7 +357,7 @@ def test_what_another_changed_since_is_passed_over_whole_and_older_deeds_are_rea
 
 def test_a_conflict_that_was_settled_stands_again(db: Database, folder: Folder) -> None:
     row = organisations.save(db, "", {"name": "Dinas"}).id
-    with another(db, folder) as other:
+    with another(folder) as other:
         organisations.save(other, row, {"name": "Dinas Sana"})
         organisations.save(db, row, {"name": "Dinas Sini"})
         meet(other, db)
@@ -385,7 +384,7 @@ def names(db: Database) -> list[str]:
 
 def test_a_deletion_taken_back_while_another_edited(db: Database, folder: Folder) -> None:
     row = organisations.save(db, "", {"name": "Dinas"}).id
-    with another(db, folder) as other:
+    with another(folder) as other:
         organisations.save(other, row, {"name": "Dinas", "note": "dari sana"})
         with changes.writing(db, "organisation.save") as tx:
             tx.delete(Organisation, row)

@@ -30,11 +30,8 @@ def copy(source: Path, target: Path, key: bytes | None) -> None:
 def verify(path: Path, key: bytes | None = None) -> None:
     """SQLite's own check of every page and index; raises Unsound with what it found, UnusableFile if not ours."""
     sqlite_file.inspect(path, key)
-    connection = sqlite_file.driver().connect(str(path), isolation_level=None)
+    connection = sqlite_file.look_into(path, key)
     try:
-        if key is not None:
-            connection.execute("PRAGMA cipher_log_level=NONE")
-            connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
         found = [row[0] for row in connection.execute("PRAGMA integrity_check")]
     except sqlite_file.driver().DatabaseError as error:
         raise Unsound(str(error)) from error

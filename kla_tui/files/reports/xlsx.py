@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kla_tui.files import paper
+from kla_tui.files.books import workbook
 from kla_tui.files.reports import Tick
 from kla_tui.files.reports.document import (
     Block,
@@ -29,17 +30,12 @@ def write(report: Report, path: Path, tick: Tick) -> None:
     """Write the report; `tick` is told each sheet."""
 
     def make(beside: Path) -> None:
-        import xlsxwriter
-
-        book = xlsxwriter.Workbook(str(beside), {"strings_to_formulas": False, "strings_to_urls": False})
-        try:
+        with workbook(beside) as book:
             book.set_properties({"title": shown(report.title), "author": shown(report.stationery.agency)})
             filler = _Book(book)
             for number, section in enumerate(report.sections):
                 tick(number + 1)
                 filler.sheet(report, section)
-        finally:
-            book.close()
 
     paper.write_beside(path, make)
 

@@ -1,0 +1,288 @@
+"""What the application asks of the database, off the UI thread, and what the officer is told where it fails.
+
+One door for every trouble: a failed read leaves the screen with what it shows, a failed write leaves what was typed,
+and the program lives on. Words come from `disk.trouble`; a fault of the program itself goes into the log.
+"""
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+from textual.app import App
+from textual.dom import NoScreen
+from textual.worker import NoActiveWorker, get_current_worker
+
+from kla_tui.database_thread import DatabaseThread
+from kla_tui.folder import Folder
+from kla_tui.i18n import _
+from kla_tui.rules.held_key import HeldKeys, Run
+from kla_tui.rules.problem import Problem
+from kla_tui.sqlite_file import OnlyReadable
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from kla_tui.db import Database
+    from kla_tui.screens.shelf import DraftShelf
+    from kla_tui.store.outcome import Outcome
+
+T = TypeVar("T")
+log = logging.getLogger("kla_tui")
+
+
+class NotRead(Exception):
+    """What was asked for could not be read, and the officer has been told: what is shown stays as it is."""
+
+
+class Burst:
+    """Writes asked for while others are on their way: the officer is told once how many of them were not stored."""
+
+    def __init__(self) -> None:
+        self.asked = self.lost = self.on_way = 0
+        self.trouble: Problem | None = None  # the latest
+
+    def begin(self) -> None:
+        """One more is asked for; where none is on its way, another burst begins."""
+        if not self.on_way:
+            self.asked = self.lost = 0
+            self.trouble = None
+        self.asked += 1
+        self.on_way += 1
+
+    def end(self, trouble: Problem | None = None) -> None:
+        """One is stored, or was lost to a trouble."""
+        self.on_way -= 1
+        if trouble is not None:
+            self.lost += 1
+            self.trouble = trouble
+
+    def words(self) -> str:
+        """What to say of a burst of which something was lost."""
+        from kla_tui.words import problem_text
+
+        assert self.trouble is not None
+        said = problem_text(self.trouble)
+        if self.asked == 1:
+            return said
+        return _("{lost} dari {asked} tidak tersimpan. {why}").format(lost=self.lost, asked=self.asked, why=said)
+
+
+class Asking(App[None]):
+    """The part of the application that reads and writes."""
+
+    folder: Folder
+    thread: DatabaseThread
+
+    def __init__(self, *, ansi_color: bool) -> None:
+        super().__init__(ansi_color=ansi_color)
+        self.held = HeldKeys()  # which deeds a key held down did
+        self.answered: list[DraftShelf] = []  # drafts of prompts that the next write stores
+        self._burst = Burst()
+        self._deeds: set[asyncio.Task[Any]] = set()
+        self._unkept = ""  # what was said of the draft that could not be kept; "" once one was
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the folder can only be read; known once something was read."""
+        return self.thread.read_only
+
+    def say(self, message: str, tone: str = "") -> None:
+        """Show a message in the status line of the screen on top."""
+        raise NotImplementedError
+
+    async def ask(self, function: "Callable[[Database], T]") -> T:
+        """What a function of the store answers; it runs on the database thread.
+
+        Raises NotRead, once the officer was told, where it fails; as it is where nothing was ever read.
+        """
+        try:
+            answer = await self.thread.run(function)
+        except Exception as error:
+            self._not_read(error)
+        self._stop_if_left()
+        return answer
+
+    async def read(self, function: "Callable[[Connection], T]") -> T:
+        """What a query of the store answers. Raises as `ask` does."""
+
+        def query(db: "Database") -> T:
+            with db.read() as connection:
+                return function(connection)
+
+        return await self.ask(query)
+
+    def _not_read(self, error: Exception) -> NoReturn:
+        if not self.thread.was_open:
+            raise error  # there is nothing to go on with: the door of the start says why
+        if self.is_headless and not self._is_trouble(error):
+            raise error  # a test must see a fault of ours
+        self.say_failed(error)
+        raise NotRead from error
+
+    def _stop_if_left(self) -> None:
+        """End the worker of a screen that was left while the answer was on its way: nothing is there to show it."""
+        try:
+            screen = get_current_worker().node.screen
+        except NoActiveWorker:
+            return
+        except NoScreen:
+            screen = None
+        if screen not in self.screen_stack:
+            raise asyncio.CancelledError
+
+    def _begin(self, function: "Callable[[Database], T]") -> asyncio.Future[T]:
+        """Ask for a write, in its turn; it begins when what its key changed on the screen is painted.
+
+        Two threads of Python take turns, and the paint would otherwise come last.
+        """
+        painted = threading.Event()
+        if not any(screen.call_after_refresh(painted.set) for screen in self.screen_stack[-1:]):
+            painted.set()  # nothing is painted any more: the application ends
+        if self.answered:
+            from kla_tui.screens.shelf import once_stored
+
+            function, self.answered = once_stored(function, self.answered), []
+        self._burst.begin()
+        return self.thread.write(function, after=painted)
+
+    async def _ended(self, writing: asyncio.Future[T]) -> "tuple[T | None, Problem | None]":
+        """What a write answers, or what it failed of; counted with those that are on their way with it."""
+        try:
+            answer = await writing
+        except Exception as error:
+            problem = self.problem_of(error)
+            self._burst.end(problem)
+            return None, problem
+        self._burst.end()
+        return answer, None
+
+    async def try_write(self, function: "Callable[[Database], T]") -> T | None:
+        """Run a write that answers for itself; None, and said so, where it failed."""
+        answer = await self._to_its_end(self._tried(self._begin(function)))
+        self._stop_if_left()
+        return answer
+
+    async def has_written(self, function: "Callable[[Database], object]") -> bool:
+        """Run a write that answers nothing; whether it was stored: what failed has been said."""
+
+        def deed(db: "Database") -> bool:
+            function(db)
+            return True
+
+        return await self.try_write(deed) is not None
+
+    async def _tried(self, writing: asyncio.Future[T]) -> T | None:
+        ended = await self._ended(writing)
+        answer, problem = ended
+        if problem is not None:
+            self._say_lost()
+        elif self.thread.gave_room:
+            self.call_later(self._say_last_room)  # behind what the caller says of the deed
+        return answer
+
+    async def write(self, function: "Callable[[Database], Outcome]", said: str) -> "Outcome":
+        """Run a write; say what was done (with undo), or why not. What was typed stays where it is.
+
+        Where it failed the outcome is refused, with the trouble as its problem.
+        """
+        outcome = await self._to_its_end(self._told(self._begin(function), said, self.held.current))
+        self._stop_if_left()
+        return outcome
+
+    async def _told(self, writing: "asyncio.Future[Outcome]", said: str, run: Run) -> "Outcome":
+        ended = await self._ended(writing)
+        outcome, problem = ended
+        if outcome is None or problem is not None:
+            from kla_tui.store.outcome import Outcome
+
+            outcome = Outcome(problems=(problem,) if problem else ())
+        if outcome.action is not None:
+            run.deeds.append(outcome.action)
+        if self._burst.lost:
+            self._say_lost()  # a later one that was stored must not cover what was not
+        elif outcome.refused:
+            from kla_tui.words import problem_text
+
+            self.say(problem_text(outcome.problems[0]), "bad")
+        elif outcome.action is not None:
+            self.say_done(said)
+        elif said:
+            self.say(_("Tidak ada yang berubah."), "")
+        if self.thread.gave_room and not self._burst.lost:
+            self._say_last_room()
+        return outcome
+
+    async def _to_its_end(self, deed: Coroutine[Any, Any, T]) -> T:
+        """A write is said to be stored or not, even where the screen that asked is left meanwhile."""
+        task = asyncio.create_task(deed)
+        self._deeds.add(task)  # the loop itself holds its tasks but weakly
+        task.add_done_callback(self._deeds.discard)
+        return await asyncio.shield(task)
+
+    async def keep(self, function: "Callable[[Database], object]", *, typed: bool = True) -> bool:
+        """Run a write that nobody asked for (a draft; figures, where it is nothing typed); whether it was stored.
+
+        Never raises. That drafts fail is said once, until one is stored again: it is tried anew with the next.
+        """
+        if self.thread.read_only:
+            return False
+        try:
+            await self.thread.write(function)
+        except Exception as error:
+            problem = self.problem_of(error)
+            if typed:
+                self._not_kept(problem)
+            return False
+        if typed:
+            self._unkept = ""
+        return True
+
+    def _not_kept(self, problem: Problem) -> None:
+        from kla_tui.words import problem_text
+
+        said = problem_text(problem)
+        if not self._unkept:
+            self.say(_("Draf belum tersimpan: {why}").format(why=said), "warn")
+        self._unkept = said
+
+    def say_done(self, said: str) -> None:
+        """Say what was done, and that it can be undone."""
+        self.say(f"{said} · Ctrl+Z {_('Urungkan')}", "good")
+
+    def say_failed(self, error: BaseException, path: object = "") -> None:
+        """Say what failed, in words that name what to do; a fault of the program goes into the log."""
+        from kla_tui.words import problem_text
+
+        self.say(problem_text(self.problem_of(error, path)), "bad")
+
+    def say_read_only(self) -> None:
+        """Say at once that nothing can be stored here."""
+        self.say_failed(OnlyReadable(self.folder.database))
+
+    def _say_lost(self) -> None:
+        self.say(self._burst.words(), "bad")
+
+    def _say_last_room(self) -> None:
+        from kla_tui.words import problem_text
+
+        if self.thread.gave_room:
+            self.thread.gave_room = False
+            self.say(problem_text(Problem("", "disk.last_room")), "warn")
+
+    def problem_of(self, error: BaseException, path: object = "", field: str = "") -> Problem:
+        """What failed, as a problem; logged with its trace where it is a fault of the program."""
+        from kla_tui import troubles
+
+        found = troubles.problem_of(error, self.folder, path, field)
+        if found.code == "unexpected":
+            log.error("unexpected", exc_info=error)
+        else:
+            log.warning("%s [%s]", found.code, found.params.get("number", "-"))
+        return found
+
+    def _is_trouble(self, error: BaseException) -> bool:
+        from kla_tui import troubles
+
+        return troubles.is_trouble(error)

@@ -1,0 +1,75 @@
+"""Other programs on the same folder: said at once, and what they write is seen on the screen within two seconds."""
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from kla_tui.i18n import N_, _
+
+if TYPE_CHECKING:
+    from kla_tui.app import KlaApp
+    from kla_tui.disk.presence import Running
+
+EVERY = 1.0  # seconds between two looks; each is two calls of the system, made only while nothing else is to do
+WAITING = N_("Menunggu jendela atau perintah lain yang sedang menyimpan…")
+log = logging.getLogger("kla_tui")
+
+
+async def watch(app: "KlaApp") -> None:
+    """Look round for as long as the application runs."""
+    known: tuple[Running, ...] = ()
+    while True:
+        await asyncio.sleep(EVERY if app.thread.opened else EVERY / 4)
+        try:
+            seen = await app.thread.look_round()
+        except Exception:  # a disk in trouble says so where it is written to
+            log.exception("looking round failed")
+            continue
+        if seen is None:
+            continue
+        if seen.others != known:
+            _tell(app, known, seen.others)
+            known = seen.others
+        if seen.changed:
+            _show(app)
+
+
+def say_waiting(app: "KlaApp", loop: asyncio.AbstractEventLoop) -> None:
+    """A write waits for another program's; called on the database thread."""
+    loop.call_soon_threadsafe(app.say, _(WAITING), "warn")
+
+
+def _tell(app: "KlaApp", before: "tuple[Running, ...]", now: "tuple[Running, ...]") -> None:
+    windows = sum(1 for other in now if other.what == "window")
+    app.others = _("+{count} JENDELA").format(count=windows) if windows else _("PERINTAH") if now else ""
+    come = [other for other in now if other not in before]
+    if come:
+        app.say(said(come[-1], app.zone_minutes), "warn")
+    elif before and not now:
+        app.say(_("Jendela atau perintah lain sudah ditutup."))
+    _retitle(app)
+
+
+def said(other: "Running", zone_minutes: int) -> str:
+    """Who else works here, in words."""
+    from kla_tui import formats
+
+    since = formats.clock(other.since * 1000, zone_minutes)
+    if other.what == "window":
+        text = _("Jendela lain terbuka sejak {since} (PID {pid}): keduanya boleh mengisi.")
+    else:
+        text = _("Perintah {verb} berjalan sejak {since} (PID {pid}): keduanya boleh mengisi.")
+    return text.format(since=since, pid=other.pid, verb=other.what)
+
+
+def _retitle(app: "KlaApp") -> None:
+    retitle = getattr(app.screen, "retitle", None) if app.screen_stack else None
+    if retitle is not None:
+        retitle()
+
+
+def _show(app: "KlaApp") -> None:
+    """What others wrote: on the screen on top now, on the others when they come on top."""
+    see = getattr(app.screen, "see_others", None) if app.screen_stack else None
+    if see is not None:
+        see()

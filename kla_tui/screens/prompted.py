@@ -1,0 +1,64 @@
+"""A text written in a prompt over one that was seen: what came in meanwhile is never lost."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from kla_tui import store
+from kla_tui.i18n import _
+from kla_tui.screens.both import Both, BothDialog
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from kla_tui.app import KlaApp
+    from kla_tui.db import Database
+    from kla_tui.store.meanwhile import Rows
+    from kla_tui.store.outcome import Outcome
+
+Now = Callable[["Connection"], tuple[str, "Rows"]]  # the text as it stands, and the rows that hold it
+
+
+async def store_text(
+    app: "KlaApp", label: str, seen: str, typed: str, now: Now,
+    saving: "Callable[[str], Callable[[Database], Outcome]]", said: str,
+) -> None:  # fmt: skip
+    """Write what was typed where `seen` still stands; else let the officer choose. Called from a worker."""
+    while True:
+        text, rows, position = await app.read(lambda connection: _stands(connection, now))
+        if text not in (seen, typed):
+            by = await app.read(lambda connection, rows=rows: store.meanwhile.latest(connection, rows, ("note",)))  # type: ignore[misc]
+            who = (
+                _("oleh {officer} pada {when}").format(officer=by.officer, when=app.shelf("").when(by.at))
+                if by
+                else ""
+            )
+            chosen = await app.push_screen_wait(BothDialog((Both("text", label, typed, text, who, joins=True),)))
+            if chosen is None:
+                app.answered.clear()  # what was typed stays as its draft
+                app.say(_("Tidak disimpan; yang diketik tetap sebagai draf."), "warn")
+                return
+            typed = {"mine": typed, "theirs": text, "joined": f"{text}\n{typed}"}[chosen["text"]]
+            seen = text
+        answered, moved, write = list(app.answered), False, saving(typed)
+
+        def unmoved(db: "Database", rows=rows, position=position, write=write) -> "Outcome":  # type: ignore[no-untyped-def]
+            nonlocal moved
+            try:
+                with store.meanwhile.unmoved(db, rows, position):
+                    outcome: Outcome = write(db)
+                    return outcome
+            except store.meanwhile.Moved:
+                from kla_tui.store.outcome import Outcome as Nothing
+
+                moved = True
+                return Nothing()
+
+        await app.write(unmoved, said)
+        if not moved:
+            return
+        app.answered = answered
+
+
+def _stands(connection: "Connection", now: Now) -> "tuple[str, Rows, tuple[object, ...]]":
+    text, rows = now(connection)
+    return text, rows, store.meanwhile.position(connection, rows)

@@ -1,0 +1,73 @@
+"""Where forms and prompts keep their drafts: the database, sealed as it is; each screen has its own place there."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from kla_tui import formats, store
+from kla_tui.widgets.draft import Typed
+
+if TYPE_CHECKING:
+    from kla_tui.app import KlaApp
+    from kla_tui.db import Database
+    from kla_tui.store.drafts import Place, Recovered
+
+T = TypeVar("T")
+
+
+class DraftShelf:
+    """The draft of one form or prompt of this window."""
+
+    def __init__(self, app: "KlaApp", key: str) -> None:
+        self._app, self._key = app, key
+        self._place: Place | None = None
+
+    async def find(self) -> "Recovered | None":
+        """What was left behind, latest first; this window goes on where it lies."""
+        key = self._key
+        found = await self._app.ask(lambda db: store.drafts.find(db, key))
+        if found is not None:
+            self._place = found.place
+        return found
+
+    async def keep(self, typed: Typed) -> bool:
+        """Keep it; where that fails it is said, and what is typed still stands in its field."""
+
+        def keep(db: "Database") -> "Place":
+            # Looked up here: what was kept just before may have moved it.
+            self._place = store.drafts.keep_at(db, self._where, typed.values, typed.seen)
+            return self._place
+
+        return await self._app.keep(keep)
+
+    async def drop(self) -> None:
+        """Throw it away."""
+        await self._app.ask(self.dropped)
+
+    def dropped(self, db: "Database") -> None:
+        """The same, on the database thread."""
+        store.drafts.drop_at(db, self._where)
+
+    def answered(self) -> None:
+        """It was given as an answer: it goes when the next write is stored, and stays when that fails."""
+        self._app.answered.append(self)
+
+    def when(self, at: int) -> str:
+        """A moment on the clock of the regency."""
+        return formats.moment(at, self._app.zone_minutes)
+
+    @property
+    def _where(self) -> "Place":
+        return self._place or store.drafts.Place(self._key)
+
+
+def once_stored(write: "Callable[[Database], T]", answers: Sequence[DraftShelf]) -> "Callable[[Database], T]":
+    """A write that ends the drafts of the answers it stores; where it is refused or fails they stay."""
+
+    def stored(db: "Database") -> T:
+        outcome = write(db)
+        if not getattr(outcome, "refused", False):
+            for answer in answers:
+                answer.dropped(db)
+        return outcome
+
+    return stored

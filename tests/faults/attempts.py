@@ -1,0 +1,145 @@
+"""A verb tried in a process of its own under the fault layer; what it said, and what a later one finds."""
+
+import contextlib
+import errno
+import gc
+import io
+import os
+import pickle
+import re
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import TypeVar
+
+from kla_tui.cli import main
+from tests.faults.layer import Call, Layer
+
+T = TypeVar("T")
+ERRORS = (errno.ENOSPC, errno.EIO, errno.EROFS)
+# What the system, SQLite and Python say in English of such a disk; an officer must never read it.
+ENGLISH = (
+    "Traceback", "Errno", "No space left", "Input/output error", "Read-only file system", "disk I/O error",
+    "database or disk is full", "unable to open database", "readonly database", "not a database", "malformed",
+    "OperationalError", "DatabaseError", "OSError", "Permission denied", "No such file", "is locked",
+)  # fmt: skip
+_AT_MOST = 60  # seconds; a verb that waits forever is a fault, too
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How a verb ended: exit status, what it said, which calls were made to fail, and which were made at all."""
+
+    status: int
+    said: str
+    failed: tuple[Call, ...]
+    classes: tuple[tuple[str, str], ...]  # kind and place of every call counted
+
+    @property
+    def english(self) -> str:
+        """What it said in the system's own words."""
+        return next((words for words in ENGLISH if words in self.said), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Which call is to fail, in which way."""
+
+    number: int
+    error: int
+    sticky: bool
+
+    def __str__(self) -> str:
+        return f"{self.number}{'+' if self.sticky else ''} {errno.errorcode[self.error]}"
+
+
+@dataclass(slots=True)
+class Tally:
+    """Points tried, and what was wrong at some of them."""
+
+    tried: int = 0
+    bad: list[str] = field(default_factory=list)
+
+
+def tried(arguments: list[str], point: Point | None, *under: Path, where: Path | None = None) -> Attempt:
+    """The verb in a child process, with the point of failure on files below some folders."""
+    layer = (
+        Layer(*under) if point is None else Layer(*under, point=point.number, error=point.error, sticky=point.sticky)
+    )
+    seen: list[tuple[str, str]] = []
+
+    def counted(call: Call) -> bool:
+        seen.append((call.kind, place_of(call)))
+        return True
+
+    layer.only = counted
+
+    def act() -> Attempt:
+        said = io.StringIO()
+        with (
+            contextlib.redirect_stdout(said),
+            contextlib.redirect_stderr(said),
+            contextlib.chdir(where or Path.cwd()),
+        ):
+            with layer:
+                try:
+                    status = main(arguments)
+                except SystemExit as left:
+                    status = left.code if isinstance(left.code, int) else 2
+                except BaseException as error:
+                    status = 99
+                    said.write(f"Traceback {error!r}")
+            # What is left to the end of a process.
+            gc.collect()
+        return Attempt(status, said.getvalue(), tuple(layer.failed[:3]), tuple(seen))
+
+    return in_child(act)
+
+
+def place_of(call: Call) -> str:
+    """The kind of file: its name without the numbers and hashes that differ from run to run."""
+    return re.sub(r"[0-9a-f]{12,}|\d+|(?<=/)[0-9a-f]{2}$", "#", "/" + Path(call.path).name)
+
+
+def in_child(action: Callable[[], T]) -> T:
+    """What an action answers in a process forked for it, which then ends at once, as one that is killed does."""
+    reading, writing = os.pipe()
+    sys.stdout.flush()
+    child = os.fork()  # after the imports: starting Python would take longer than the verb
+    if child == 0:
+        try:
+            signal.alarm(_AT_MOST)
+            os.close(reading)
+            answer = pickle.dumps(action())
+            while answer:
+                answer = answer[os.write(writing, answer) :]
+        finally:
+            os._exit(0)
+    os.close(writing)
+    got = b""
+    while piece := os.read(reading, 1 << 16):
+        got += piece
+    os.close(reading)
+    _, status = os.waitpid(child, 0)
+    assert got, f"the verb never ended, or took the process with it: {os.waitstatus_to_exitcode(status)}"
+    found: T = pickle.loads(got)
+    return found
+
+
+def points(classes: tuple[tuple[str, str], ...], *, every: bool, turn: int = 0, thin: int = 1) -> Iterator[Point]:
+    """The points to try: all of them in every way, or one of each kind of call (of every `thin`-th) in one way."""
+    if every:
+        for number in range(1, len(classes) + 1):
+            for error in ERRORS:
+                yield Point(number, error, sticky=False)
+                yield Point(number, error, sticky=True)
+        return
+    numbered = sorted(enumerate(classes, 1), key=lambda pair: (pair[1], pair[0]))
+    for _, group in groupby(numbered, key=lambda pair: pair[1]):
+        numbers = [number for number, _ in group]
+        turn += 1
+        if turn % thin == 0:
+            yield Point(numbers[(turn * 7) % len(numbers)], ERRORS[turn // thin % 3], sticky=turn // thin % 2 == 0)

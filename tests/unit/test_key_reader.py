@@ -1,0 +1,116 @@
+"""What comes from the terminal: keys one by one, pastes whole, whatever the pasted text holds."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual import events
+
+from kla_tui.keyboard import reading
+from kla_tui.keyboard.reading import Burst, KeyReader
+
+START, END = "\x1b[200~", "\x1b[201~"
+
+
+class Clock:
+    now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    made = Clock()
+    monkeypatch.setattr(reading, "monotonic", made)
+    return made
+
+
+def told(messages: object) -> list[str]:
+    """Events in short: `key:a`, `burst:…`, `paste:…`."""
+    found = []
+    for message in messages:  # type: ignore[attr-defined]
+        if isinstance(message, events.Key):
+            found.append(f"key:{message.key}")
+        elif isinstance(message, Burst):
+            found.append(f"burst:{message.text}")
+        elif isinstance(message, events.Paste):
+            found.append(f"paste:{message.text}")
+    return found
+
+
+def read(*pieces: str) -> list[str]:
+    reader = KeyReader()
+    return [line for piece in pieces for line in told(reader.feed(piece))]
+
+
+def test_keys_come_one_by_one() -> None:
+    assert read("a", "\x1b[B", "\r", "9p") == ["key:a", "key:down", "key:enter", "key:9", "key:p"]
+
+
+def test_many_characters_in_one_piece_are_a_burst() -> None:
+    assert read("ya\r") == ["burst:ya\n"]
+    assert read("yyyy") == ["burst:yyyy"]
+    assert read("y\rt\r") == ["burst:y\nt\n"]
+    assert read("4\rm") == ["key:4", "key:enter", "key:m"]
+    assert read("\x1b[B\x1b[B\x1b[B\x1b[B") == ["key:down"] * 4
+
+
+def test_a_marked_paste_is_whole() -> None:
+    assert read(f"{START}dua\rbaris{END}") == ["paste:dua\nbaris"]
+    assert read(f"{START}du", "a ", f"kata{END}") == ["paste:dua kata"]
+
+
+def test_an_end_mark_that_was_pasted_ends_nothing() -> None:
+    assert read(f"{START}satu{END}dyt\x11\r{END}") == ["paste:satudyt\x11\n"]
+    assert read(f"{START}satu{END}d{START}t{END}") == ["paste:satudt"]
+
+
+@pytest.mark.usefixtures("clock")
+def test_an_end_mark_that_was_pasted_at_the_end_of_a_piece() -> None:
+    assert read(f"{START}satu{END}dy", f"t{END}") == ["paste:satu", "paste:dyt"]
+
+
+def test_a_key_behind_a_paste_is_one_when_nothing_follows(clock: Clock) -> None:
+    reader = KeyReader()
+    assert told(reader.feed(f"{START}satu{END}\r")) == ["paste:satu"]
+    assert told(reader.tick()) == []
+    clock.now += 0.1
+    assert told(reader.tick()) == ["key:enter"]
+
+
+@pytest.mark.usefixtures("clock")
+@pytest.mark.parametrize("cut", range(1, len(START + "ab" + END)))
+def test_marks_may_come_in_pieces(cut: int) -> None:
+    text = f"{START}ab{END}"
+    assert read(text[:cut], text[cut:]) == ["paste:ab"]
+
+
+def test_a_paste_without_end_is_over_after_a_silence(clock: Clock) -> None:
+    reader = KeyReader()
+    assert told(reader.feed(f"abc{START}def")) == ["burst:abc"]
+    assert told(reader.feed("\x11")) == ["key:ctrl+q"]
+    clock.now += 5
+    assert told(reader.tick()) == ["paste:def"]
+    assert told(reader.feed("y")) == ["key:y"]
+
+
+@pytest.mark.usefixtures("clock")
+def test_the_beginning_of_a_mark_alone_is_given_back() -> None:
+    reader = KeyReader()
+    assert told(reader.feed("\x1b[")) == []
+    assert told(reader.feed("B")) == ["key:down"]
+
+
+@given(st.lists(st.sampled_from(["y", "t", "\r", "\x11", "\x1b", "[201~", END, START, "\x1b[B", "d"]), max_size=12))
+def test_nothing_of_a_paste_ever_is_a_key(parts: list[str]) -> None:
+    """Whatever is pasted, in one piece: no key comes of it."""
+    assert [line for line in read(f"{START}{''.join(parts)}{END}") if not line.startswith("paste:")] == []
+
+
+@pytest.mark.usefixtures("clock")
+def test_a_terminal_that_is_gone_is_noticed() -> None:
+    reader = KeyReader()
+    for _look in range(reading._TICKS):
+        told(reader.tick())
+    with pytest.raises(EOFError):
+        told(reader.tick())
