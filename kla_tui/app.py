@@ -40,6 +40,7 @@ PLACES = {
 }
 _NOT_OVER_A_QUESTION = frozenset({"go", "help", "palette", "undo", "redo"})
 _FRESH = 1.0  # seconds for which a message outlives the screen that said it
+_DAILY_AFTER = 120.0  # seconds: the first minutes are for the first keys
 _PATIENCE = 10.0  # seconds a key that leaves waits for the drafts: a disk that hangs is left behind
 log = logging.getLogger("kla_tui")
 
@@ -125,6 +126,20 @@ class KlaApp(Asking):
         loop = asyncio.get_running_loop()
         self.thread.on_wait = lambda: neighbours.say_waiting(self, loop)
         self._watching = asyncio.create_task(neighbours.watch(self))
+        self.set_timer(_DAILY_AFTER, self._back_up_daily)
+
+    async def _back_up_daily(self) -> None:
+        """Once a day, some time after the start, a backup behind the scenes; a trouble with it is for the log."""
+        from kla_tui.files import backups
+
+        if self.thread.waiting:
+            self.set_timer(_DAILY_AFTER, self._back_up_daily)
+            return
+        folder, key = self.folder, self.thread.key
+        try:
+            await asyncio.to_thread(backups.daily, folder, key)
+        except Exception:
+            log.warning("no daily backup", exc_info=True)
 
     def shelf(self, key: str) -> "DraftShelf":
         """Where a form or a prompt keeps its draft."""

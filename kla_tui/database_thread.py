@@ -147,6 +147,20 @@ class DatabaseThread:
             self._mark_of_log = log_mark.mark(connection)
         return self._mark_of_log != before
 
+    def without_database(self, work: Callable[[], T]) -> T:
+        """What `work` answers while the database is closed and nothing else is asked of it; for another thread.
+
+        Whatever is asked next opens the folder anew.
+        """
+
+        def alone() -> T:
+            if self._db is not None:
+                self._db.close()
+                self._db = None
+            return work()
+
+        return self._executor.submit(alone).result()
+
     async def adopt(self, make: "Callable[[], Database]") -> None:
         """Work on the database the function makes (the first start)."""
 

@@ -152,9 +152,8 @@ class _Piece:
         written, now = self._rows[row], self._now.get(row, {})
         if row in self._born:
             return any(sorted(keys) != sorted(self._last(written, name)) for name, keys in now.items())
-        return heads.DELETED in written or any(
-            sorted(now.get(name, ())) != sorted(self._last(written, name)) for name in written
-        )
+        again = any(head.value == "1" for head in self._stood(written, heads.DELETED))
+        return again or any(sorted(now.get(name, ())) != sorted(self._last(written, name)) for name in written)
 
     def _last(self, written: _Written, name: str) -> list[heads.Key]:
         """The changes of a field that stood when the action was done: it may have written a field twice."""
@@ -190,7 +189,7 @@ class _Piece:
 
     def _stood(self, written: _Written, name: str) -> list[heads.Standing]:
         """The heads of a field before the action."""
-        own = set(written[name])
+        own = set(written.get(name, ()))
         found = {s.key: s for key in own for s in self._before.get((*key, name), ()) if s.key not in own}
         return list(found.values())
 

@@ -2,11 +2,15 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kla_tui.commands.common import DONE, open_folder, refuse, say
+from kla_tui.commands.common import DONE, REFUSED, open_folder, refuse, say
 from kla_tui.commands.grammar import Verbs, verb
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
+
+if TYPE_CHECKING:
+    from kla_tui.db import Database
 
 EXPORTS = (
     "checklist", "evidence", "agencies", "assignments", "scores", "organisations", "companies", "people",
@@ -22,6 +26,7 @@ def add(verbs: Verbs) -> None:
     export.add_argument("file", type=Path)
     export.add_argument("--event", metavar="ID")
     export.add_argument("--redact", choices=("none", "phones", "statistics"))
+    export.add_argument("--evidence", action="store_true", help=_("sertakan berkas bukti (hanya untuk changes)"))
     export.add_argument("--reason", default="", help=_("alasan membuka data pribadi"))
 
 
@@ -31,12 +36,18 @@ def _export(folder: Folder, options: argparse.Namespace) -> int:
 
     if options.file.suffix.lower() not in exports.SUFFIXES:
         return refuse("export.suffix", name=options.file.name)
+    if options.evidence and (options.what != "changes" or options.redact not in (None, "none")):
+        return refuse("export.evidence")
     # Phones leave the laptop only where a reason is kept; a reason alone asks for everything.
+    status = DONE
     whole = options.what not in exports.PERSONAL or options.reason.strip()
     redact = options.redact or ("none" if whole else "phones")
     db = open_folder(folder, options)
     try:
         evidence_files.verify(db, folder.evidence)
+        if options.what == "changes":
+            # The list last: where it stands, the files beside it are whole.
+            status = _evidence(db, folder, options)
         count = exports.write(
             db, options.what, options.file, event=options.event, redact=redact, reason=options.reason.strip()
         )
@@ -45,4 +56,26 @@ def _export(folder: Folder, options: argparse.Namespace) -> int:
     finally:
         db.close()
     say(_("{count} baris ditulis ke {path}").format(count=count, path=options.file))
-    return DONE
+    return status
+
+
+def _evidence(db: "Database", folder: Folder, options: argparse.Namespace) -> int:
+    """Take the evidence files along, or say which ones stay behind."""
+    from kla_tui.files import evidence_along
+    from kla_tui.rules.terminal_text import shown
+    from kla_tui.store import copies
+
+    with db.read() as connection:
+        names, wanted = copies.names_of(connection), copies.files_of(connection)
+    if not options.evidence:
+        for sha in sorted(names, key=lambda sha: names[sha]):
+            say(_("tidak ikut: {name}").format(name=shown(names[sha])))
+        if wanted:
+            say(_("{count} berkas bukti tidak ikut; --evidence menyertakannya").format(count=len(wanted)))
+        return DONE
+    target = evidence_along.folder_beside(options.file)
+    along = evidence_along.carry(wanted, folder.evidence, target)
+    say(_("{count} berkas bukti disalin ke {path}").format(count=along.taken, path=target))
+    for sha in along.missing:
+        refuse("export.evidence_missing", name=names.get(sha, sha[:12]))
+    return REFUSED if along.missing else DONE

@@ -1,6 +1,8 @@
 """The verbs about the data folder: begin one, fill one with the demonstration, copy, put back, check."""
 
 import argparse
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from kla_tui.commands.common import DONE, key_of, open_folder, read_passphrase, refuse, refuse_all, say
@@ -8,6 +10,7 @@ from kla_tui.commands.grammar import Verbs, verb
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
 from kla_tui.rules.problem import Problem
+from kla_tui.words import problem_text
 
 
 def add(verbs: Verbs) -> None:
@@ -20,12 +23,17 @@ def add(verbs: Verbs) -> None:
     begin.add_argument("--passphrase-file", dest="new_passphrase_file", metavar="F", type=Path)
     verb(verbs, "demo", _demo, _("isi folder kosong dengan contoh Balangan"))
     backup = verb(verbs, "backup", _backup, _("salinan bertanggal yang sudah diperiksa"))
-    backup.add_argument("dir", nargs="?", type=Path)
+    backup.add_argument("dir", nargs="?", type=Path, help=_("tempat lain, misalnya folder di stik; diingat"))
+    backup.add_argument("--stick", action="store_true", help=_("di stik yang terakhir dipakai"))
+    backup.add_argument("--list", action="store_true", help=_("sebutkan cadangan yang ada"))
     restore = verb(verbs, "restore", _restore, _("kembalikan sebuah salinan"))
     restore.add_argument("file", type=Path)
     restore.add_argument("--yes", action="store_true", help=_("kembalikan walau ada yang hilang"))
     restore.add_argument("--without-backup", action="store_true", help=_("tanpa mencadangkan dulu yang ada"))
-    verb(verbs, "check", _check, _("periksa seluruh folder data"))
+    check = verb(verbs, "check", _check, _("periksa seluruh folder data"))
+    check.add_argument(
+        "--repair", action="store_true", help=_("kembalikan berkas dari cadangan, sisihkan yang lebih")
+    )
 
 
 def _init(folder: Folder, options: argparse.Namespace) -> int:
@@ -59,15 +67,38 @@ def _demo(folder: Folder, options: argparse.Namespace) -> int:  # noqa: ARG001
 def _backup(folder: Folder, options: argparse.Namespace) -> int:
     from kla_tui.files import backups
 
+    if options.list:
+        return _list_backups(folder, options.dir)
+    stick = backups.chosen(folder).stick
+    if options.stick and not stick:
+        return refuse("backup.stick_none")
+    if options.stick and not Path(stick).is_dir():  # it would be made on the laptop, where the stick is mounted
+        return refuse("backup.stick_gone", path=stick)
     key = key_of(folder, options)
     open_folder(folder, options).close()
-    copy = backups.write(folder, key, options.dir)
+    target = options.dir or (Path(stick) if options.stick else None)
+    copy = backups.write(folder, key, target)
+    if target is not None:
+        with suppress(OSError):  # a folder that can only be read remembers nothing
+            backups.note_stick(folder, target)
     say(f"{copy.path}  {copy.size} byte  sha256 {copy.sha256}")
     say(
         _("{files} berkas bukti di dalamnya, {copied} baru disalin, {missing} tidak ada atau berubah").format(
             files=copy.files, copied=copy.copied, missing=copy.missing
         )
     )
+    return DONE
+
+
+def _list_backups(folder: Folder, place: Path | None) -> int:
+    from kla_tui.files import backups
+    from kla_tui.rules.terminal_text import shown
+
+    for kept in [one for where in ([place] if place else backups.places(folder)) for one in backups.listing(where)]:
+        state = _("utuh") if kept.whole else _("disisihkan mentah") if kept.raw else _("tidak utuh")
+        regency = kept.manifest.regency_name if kept.manifest else ""
+        facts = (kept.at.strftime("%Y-%m-%d %H:%M"), state, kept.label, regency, str(kept.changes or ""))
+        say("\t".join(map(shown, (*facts, str(kept.path)))))
     return DONE
 
 
@@ -120,7 +151,7 @@ def _unlocked_if_right(keyring: Path, options: argparse.Namespace) -> bytes | No
 
 def _check(folder: Folder, options: argparse.Namespace) -> int:
     from kla_tui.files import backups
-    from kla_tui.store import checkup
+    from kla_tui.store import checkup, file_check
 
     key = key_of(folder, options)
     try:
@@ -129,10 +160,30 @@ def _check(folder: Folder, options: argparse.Namespace) -> int:
         return refuse("database.unsound", path=str(folder.database), reason=str(fault))
     db = open_folder(folder, options)
     try:
-        problems = checkup.problems(db, folder.evidence)
+        found = file_check.look(db, folder)
+        repaired = backups.repair(folder, found, backups.places(folder)) if options.repair else None
+        if repaired is not None:
+            found = file_check.look(db, folder)
+        problems = checkup.problems(db, folder.evidence, found.wrong)
     finally:
         db.close()
+    if repaired is not None:
+        say(
+            _("{back} berkas dikembalikan dari cadangan, {aside} disisihkan ke evidence/surplus").format(
+                back=len(repaired.back), aside=repaired.aside
+            )
+        )
+    for remark in file_check.remarks(found):
+        say(f"{remark.field}: {problem_text(remark)}")
+    if found.old:
+        say(_("{count} berkas tidak dipakai dokumen, masih dipakai riwayat").format(count=len(found.old)))
     if problems:
-        return refuse_all(problems)
+        return refuse_all((*problems, *_way_on(found.wrong, repaired=repaired is not None)))
     say(_("Folder data utuh: {path}").format(path=folder.root))
     return DONE
+
+
+def _way_on(wrong: Mapping[str, str], *, repaired: bool) -> Iterator[Problem]:
+    """What can be done about files that are not as they were attached."""
+    if wrong:
+        yield Problem("evidence", "check.nowhere" if repaired else "check.repair")

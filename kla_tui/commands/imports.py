@@ -4,11 +4,12 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kla_tui.commands.common import DONE, open_folder, read_passphrase, refuse, say
+from kla_tui.commands.common import DONE, open_folder, read_passphrase, refuse, refuse_all, say
 from kla_tui.commands.grammar import Verbs, verb
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
 from kla_tui.rules.import_words import KINDS
+from kla_tui.rules.problem import Problem
 from kla_tui.rules.terminal_text import shown
 from kla_tui.words.imports import columns_text, done_text, outcome_text, reason_text, verdict_text
 
@@ -27,6 +28,7 @@ def add(verbs: Verbs) -> None:
     take.add_argument("--doubtful", choices=("take", "skip"), default="take", help=_("baris yang perlu diperiksa"))
     take.add_argument("--repeated", choices=("take", "skip"), default="skip", help=_("baris rangkap"))
     take.add_argument("--known", choices=("update", "keep"), default="update", help=_("yang sudah dikenal"))
+    take.add_argument("--without-backup", action="store_true", help=_("tanpa mencadangkan dulu"))
     take.add_argument("--officer", default="", help=_("nama petugas (hanya untuk changes)"))
 
 
@@ -58,6 +60,33 @@ def _changes(folder: Folder, options: argparse.Namespace) -> int:
         folder.begun_keyring.unlink(missing_ok=True)  # nothing was made that it would open
         raise
     say(_("{count} perubahan dimasukkan ke {path}").format(count=count, path=folder.root))
+    return _files_beside(folder, options, key)
+
+
+def _files_beside(folder: Folder, options: argparse.Namespace, key: bytes | None) -> int:
+    """Take in the evidence files that came along, each held against its hash; say how many did not."""
+    from kla_tui.files import evidence_along
+    from kla_tui.store import evidence_files, opening
+
+    db = opening.open_folder(folder, key)
+    try:
+        from kla_tui.store import copies
+
+        with db.read() as connection:
+            wanted, needed = copies.files_of(connection), copies.in_use(connection)
+        along = evidence_along.carry(wanted, evidence_along.folder_beside(options.file), folder.evidence)
+        evidence_files.verify(db, folder.evidence)
+    finally:
+        db.close()
+    if wanted:
+        say(_("{count} berkas bukti dimasukkan").format(count=along.taken))
+    absent = len(set(along.missing) & set(needed))
+    if absent:
+        say(
+            _("{count} berkas bukti tidak ikut: salin folder evidence, atau ekspor dengan --evidence").format(
+                count=absent
+            )
+        )
     return DONE
 
 
@@ -84,6 +113,8 @@ def _list(folder: Folder, options: argparse.Namespace) -> int:
                 plan = imports.plan(connection, reading, options.event)
             written = ""
         else:
+            if not options.without_backup and (refusal := _backed_up(folder, options)):
+                return refusal
             done = imports.apply(db, reading, choices, options.file.name, options.event)
             plan = done.plan
             written = done_text(
@@ -97,6 +128,22 @@ def _list(folder: Folder, options: argparse.Namespace) -> int:
         say(_("Dimasukkan: {what}").format(what=written) if written else _("Tidak ada yang disimpan (--dry-run)."))
     _report(options, plan, choices)
     return DONE if good else refuse("import.none_good")
+
+
+def _backed_up(folder: Folder, options: argparse.Namespace) -> int:
+    """0 where there is a backup of what stands before the import; else the exit status, with the reason said."""
+    from kla_tui.commands.common import key_of
+    from kla_tui.disk import trouble
+    from kla_tui.files import backups
+
+    try:
+        backups.write(folder, key_of(folder, options), label=backups.BEFORE_IMPORT, unless_same=True)
+    except Exception as error:
+        problem = trouble.problem_of(error, folder.backups)
+        if problem is None:
+            raise
+        return refuse_all((problem, Problem("backup", "backup.first"), Problem("backup", "backup.without")))
+    return DONE
 
 
 def _tell(plan: "Plan") -> None:

@@ -22,9 +22,12 @@ EXCHANGE = KeyGroup(
     N_("Tukar Data"),
     (
         Key("exchange.backup", "b", "backup", N_("Cadangkan"), N_("Salinan bertanggal yang diperiksa"), footer=True),
+        Key("exchange.stick", "s", "stick", N_("Ke stik"), N_("Cadangan ke stik yang dipilih"), footer=True),
+        Key("exchange.restore", "r", "restore", N_("Pulihkan"), N_("Kembalikan sebuah cadangan")),
+        Key("exchange.daily", "d", "daily", N_("Harian"), N_("Cadangan harian otomatis: ya atau tidak")),
         Key("exchange.check", "p", "check", N_("Periksa"), N_("Periksa seluruh folder data"), footer=True),
         Key("exchange.export", "x", "export", N_("Ekspor"), N_("Tulis satu daftar ke folder exports"), footer=True),
-        Key("exchange.reports", "l", "reports", N_("Laporan"), N_("Buat laporan ke folder exports"), footer=True),
+        Key("exchange.reports", "l", "reports", N_("Laporan"), N_("Buat laporan ke folder exports")),
         Key("exchange.import", "i", "import_list", N_("Impor"), N_("Masukkan daftar dari lembar kerja"), footer=True),
         Key(
             "exchange.pack",

@@ -2,7 +2,10 @@
 
 import asyncio
 import datetime as dt
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
@@ -13,12 +16,16 @@ from kla_tui.i18n import N_, _
 from kla_tui.keys.history import EXCHANGE
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.terminal_text import file_name
-from kla_tui.screens import export_list
+from kla_tui.screens import backing_up, export_list
 from kla_tui.screens.base import KlaScreen
-from kla_tui.widgets.dialogs import ChoiceDialog
+from kla_tui.widgets.dialogs import ChoiceDialog, TextDialog
 from kla_tui.widgets.progress import ProgressDialog
 from kla_tui.widgets.text import lines, plain
 from kla_tui.words import paper_text, problem_text
+from kla_tui.words.backups import last_text
+
+if TYPE_CHECKING:
+    from kla_tui.files.backups import Copy
 
 _LISTS = (
     ("checklist", N_("Jawaban")),
@@ -65,52 +72,111 @@ class ExchangeScreen(KlaScreen):
         changes = figures["changes"]
         from kla_tui.files import backups
 
-        kept = await asyncio.to_thread(backups.listing, self.kla.folder)
-        last = kept[0].path.name if kept else _("belum ada")
+        folder = self.kla.folder
+        kept, last, choices = await asyncio.to_thread(
+            lambda: (backups.listing(folder), backups.last(folder), backups.chosen(folder))
+        )
+        name = kept[0].path.name if kept else _("belum ada")
+        now = dt.datetime.now().astimezone()
         self.query_one("#state", Static).update(
             lines(
-                plain(_("Folder data: {path}").format(path=self.kla.folder.root)),
+                plain(_("Folder data: {path}").format(path=folder.root)),
                 plain(
                     _("Perubahan tercatat: {total}, belum terkirim: {unsent}, konflik: {conflicts}").format(**changes)
                 ),
-                plain(_("Cadangan: {count}, terakhir {name}").format(count=len(kept), name=last)),
+                plain(_("Cadangan: {count}, terakhir {name}").format(count=len(kept), name=name)),
+                plain(_("Cadangan {when}").format(when=last_text(last.laptop, last.stick, now))),
+                plain(_("Stik: {path}").format(path=choices.stick or _("belum dipilih (s)"))),
+                plain(_("Cadangan harian otomatis: {yes}").format(yes=_("ya") if choices.daily else _("tidak"))),
             )
         )
 
     @work
     async def action_backup(self) -> None:
-        """A dated, verified copy."""
+        """A dated, verified backup on this laptop."""
+        copy = await backing_up.make(self)
+        if copy is not None:
+            self._say_copied(copy)
+            self.refresh_data()
+
+    @work
+    async def action_stick(self) -> None:
+        """A backup on the stick; its folder is asked for the first time, and where it is not there."""
         from kla_tui.files import backups
 
-        folder, key = self.kla.folder, self.kla.thread.key
-        copy = await self.kla.try_write(lambda _db: backups.write(folder, key))
-        if copy is not None:
-            self.kla.say(_("Cadangan ditulis dan diperiksa: {name}").format(name=copy.path.name), "good")
+        stick = await asyncio.to_thread(lambda: backups.chosen(self.kla.folder).stick)
+        if not stick or not await asyncio.to_thread(Path(stick).is_dir):
+            stick = await self._ask_stick(stick)
+        if not stick:
+            return
+        place = Path(stick).expanduser()
+        copy = await backing_up.make(self, place)
+        if copy is None:
+            return
+        with suppress(OSError):  # a folder that can only be read remembers nothing
+            await asyncio.to_thread(backups.note_stick, self.kla.folder, place)
+        self._say_copied(copy)
+        self.refresh_data()
+
+    async def _ask_stick(self, before: str) -> str:
+        """The folder on a stick; "" where the officer thought better of it or there is no such place."""
+        hint = _("belum terpasang? Pasang dulu, lalu Enter") if before else _("misalnya /media/STIK/cadangan")
+        typed = await self.kla.push_screen_wait(
+            TextDialog(
+                _("Folder cadangan di stik"), draft=None, value=before, hint=hint, required=_("Ketik foldernya.")
+            )
+        )
+        if typed is None:
+            return ""
+        place = Path(typed.strip()).expanduser()
+        if not place.is_absolute() or not await asyncio.to_thread(place.parent.is_dir):
+            self.kla.say(problem_text(Problem("", "backup.stick_gone", {"path": typed.strip()})), "bad")
+            return ""
+        return str(place)
+
+    def _say_copied(self, copy: "Copy") -> None:
+        said = _("Cadangan ditulis dan diperiksa: {name} · {files} berkas bukti").format(
+            name=copy.path.name, files=copy.files
+        )
+        if copy.missing:
+            said += " · " + _("{count} berkas tidak ada atau berubah").format(count=copy.missing)
+        self.kla.say(said, "warn" if copy.missing else "good")
+
+    @work
+    async def action_daily(self) -> None:
+        """Make a backup once a day by itself, or not."""
+        from kla_tui.files import backups
+
+        folder = self.kla.folder
+
+        def turn() -> bool:
+            choices = backups.chosen(folder)
+            backups.keep(folder, replace(choices, daily=not choices.daily))
+            return not choices.daily
+
+        try:
+            daily = await asyncio.to_thread(turn)
+        except OSError as error:
+            self.kla.say(problem_text(backing_up.problem_of(error, folder.backups)), "bad")
+            return
+        self.kla.say(_("Cadangan harian otomatis: {yes}").format(yes=_("ya") if daily else _("tidak")))
+        self.refresh_data()
+
+    @work
+    async def action_restore(self) -> None:
+        """Put a backup back."""
+        from kla_tui.screens import putting_back
+
+        if await putting_back.ask_and_restore(self):
+            await self.kla.introduce()
             self.refresh_data()
 
     @work
     async def action_check(self) -> None:
-        """Look at everything."""
-        from kla_tui.files import backups
-        from kla_tui.store import checkup
+        """Look at everything; offer to mend what can be mended."""
+        from kla_tui.screens import checking
 
-        folder, key = self.kla.folder, self.kla.thread.key
-        self.kla.say(_("Memeriksa…"))
-        try:
-            await asyncio.to_thread(backups.verify, folder.database, key)
-        except backups.Unsound:
-            self.kla.say(
-                problem_text(Problem("", "disk.damaged", {"path": folder.database.name, "number": "-"})), "bad"
-            )
-            return
-        except OSError as error:
-            self.kla.say_failed(error)
-            return
-        problems = await self.kla.ask(lambda db: checkup.problems(db, folder.evidence))
-        if problems:
-            self.kla.say(f"{problems[0].field}: {problem_text(problems[0])} ({len(problems)})", "bad")
-        else:
-            self.kla.say(_("Folder data utuh."), "good")
+        await checking.check(self)
 
     def action_reports(self) -> None:
         """Every kind of report."""

@@ -2,12 +2,15 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kla_tui.i18n import N_, _
 from kla_tui.widgets.dialogs import ChoiceDialog, TextDialog
 
 if TYPE_CHECKING:
+    from kla_tui.db import Database
+    from kla_tui.files.evidence_along import Along
     from kla_tui.screens.base import KlaScreen
 
 _FORMS = (("xlsx", "XLSX"), ("csv", "CSV"), ("json", "JSON"))
@@ -35,13 +38,47 @@ async def ask_and_write(screen: "KlaScreen", what: str, only: Sequence[str] | No
         if level is None:
             return
         redact, reason = level
+    evidence = what == "changes" and form == "json" and await _with_evidence(screen)
     moment = dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
     path = screen.kla.folder.exports / f"{what}-{moment}.{form}"
     count = await screen.kla.try_write(
         lambda db: exports.write(db, what, path, redact=redact, reason=reason, only=only)
     )
-    if count is not None:
-        screen.kla.say(_("{count} baris ditulis ke exports/{name}").format(count=count, name=path.name), "good")
+    if count is None:
+        return
+    said = _("{count} baris ditulis ke exports/{name}").format(count=count, name=path.name)
+    if what == "changes":
+        along = await screen.kla.try_write(lambda db: _carry(db, screen.kla.folder.evidence, path, evidence=evidence))
+        if along is None:
+            return
+        said += " · " + (
+            _("{count} berkas bukti ikut").format(count=along.taken)
+            if evidence
+            else _("{count} berkas bukti tidak ikut").format(count=len(along.missing))
+        )
+    screen.kla.say(said, "good")
+
+
+async def _with_evidence(screen: "KlaScreen") -> bool:
+    """Whether the files of the evidence go along; there may be none."""
+    from kla_tui.store import copies
+    from kla_tui.widgets.dialogs import ConfirmDialog
+
+    count = len(await screen.kla.read(copies.in_use))
+    question = _("Sertakan {count} berkas bukti (folder di sebelahnya)?").format(count=count)
+    return bool(count) and await screen.kla.push_screen_wait(ConfirmDialog(question)) is True
+
+
+def _carry(db: "Database", source: Path, path: Path, *, evidence: bool) -> "Along":
+    """Take the files along, or name them as left behind."""
+    from kla_tui.files import evidence_along
+    from kla_tui.store import copies
+
+    with db.read() as connection:
+        wanted = copies.files_of(connection)
+    if not evidence:
+        return evidence_along.Along(0, tuple(wanted))
+    return evidence_along.carry(wanted, source, evidence_along.folder_beside(path))
 
 
 async def _how_much(screen: "KlaScreen") -> tuple[str, str] | None:

@@ -14,7 +14,7 @@ from kla_tui.i18n import C_, N_, _
 from kla_tui.keys.importing import IMPORTING
 from kla_tui.rules.import_words import Kind
 from kla_tui.rules.problem import Problem
-from kla_tui.screens import import_reading
+from kla_tui.screens import backing_up, import_reading
 from kla_tui.screens.base import KlaScreen
 from kla_tui.screens.import_form import DRAFT, KIND_WORDS, ImportForm
 from kla_tui.widgets.dialogs import ChoiceDialog, ConfirmDialog
@@ -226,7 +226,13 @@ class ImportScreen(KlaScreen):
 
     @work
     async def _take(self, plan: "Plan", choices: "Choices") -> None:
+        from kla_tui.files import backups
+
         name, event = self._path.name, plan.event
+        if not await backing_up.before(self, backups.BEFORE_IMPORT):
+            self._writing = False
+            self.kla.say("")
+            return
         done = await self.kla.try_write(lambda db: store.imports.apply(db, plan.reading, choices, name, event))
         self._writing = False
         if done is None:

@@ -1,5 +1,6 @@
 """Whether a data folder holds together: log against typed rows, heads, kept figures, evidence files."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select
@@ -12,10 +13,11 @@ from kla_tui.rules.problem import Problem
 from kla_tui.store import evidence_files, summary
 
 
-def problems(db: Database, evidence: Path) -> tuple[Problem, ...]:
-    """Everything found wrong; files are hashed anew."""
+def problems(db: Database, evidence: Path, states: Mapping[str, str] | None = None) -> tuple[Problem, ...]:
+    """Everything found wrong; files are hashed anew, unless it is known already how they are found (`states`)."""
     found: list[Problem] = []
-    states = evidence_files.verify(db, evidence, rehash=True)
+    if states is None:
+        states = evidence_files.verify(db, evidence, rehash=True)
     for sha, state in states.items():
         found.append(Problem(sha[:12], f"evidence.file_{state}"))
     with db.read() as connection:

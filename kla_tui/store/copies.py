@@ -116,6 +116,14 @@ def in_use(connection: Connection, *, deleted: bool = False) -> dict[str, int]:
     return found
 
 
+def names_of(connection: Connection) -> dict[str, str]:
+    """How the officer calls each file of a document: its own name, else the document's title."""
+    query = select(Evidence.file_sha256, Evidence.file_name, Evidence.title).where(
+        Evidence.file_sha256 != "", Evidence.deleted.is_(False)
+    )
+    return {sha: name or title for sha, name, title in connection.execute(query.order_by(Evidence.title_key))}
+
+
 def in_history(connection: Connection) -> set[str]:
     """Every file any change ever named."""
     documents = select(Change.value).where(
@@ -137,7 +145,7 @@ def _figures(connection: Connection) -> Mapping[str, Any]:
     """The kept figures, of whatever version of the program."""
     content = connection.execute(select(Snapshot.content).where(Snapshot.key == "summary")).scalar()
     try:
-        found = json.loads(content or "{}")
+        found = json.loads((content or "{}").lstrip("0123456789abcdef"))  # a sum leads, in newer versions
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}

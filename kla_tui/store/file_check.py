@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kla_tui.db import Database
 from kla_tui.folder import Folder
+from kla_tui.rules.problem import Problem
 from kla_tui.store import copies, evidence_files
 
 _LENGTH = 64
@@ -76,3 +77,11 @@ def _lying(place: Path) -> tuple[Path, ...]:
 
 def _is_piece(path: Path) -> bool:
     return path.name.endswith((".part", ".begun"))
+
+
+def remarks(found: FileCheck) -> tuple[Problem, ...]:
+    """What there is to say of files no document needs: none of it is damage, and nothing is deleted."""
+    said = [Problem(sha[:12], f"check.history_{state}", severity="warning") for sha, state in found.history.items()]
+    said += [Problem(path.name[:40], "check.surplus", severity="warning") for path in found.surplus]
+    said += [Problem(path.name[:40], "check.leftover", severity="warning") for path in found.leftovers]
+    return tuple(said)

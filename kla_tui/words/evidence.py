@@ -32,6 +32,8 @@ TEXTS = {
     "evidence.file_large": N_("Berkas {size} MB: unggahan dapat gagal; pindai lebih ringan bila dapat."),
     "evidence.file_type": N_("Isi berkas {name} adalah {type}, bukan seperti namanya: periksa berkasnya."),
     "evidence.same_file": N_("Berkas yang sama sudah ada pada {title}: kaitkan dokumen itu bila memang sama."),
-    "evidence.disk_full": N_("Disk laptop penuh: kosongkan ruang, lalu lampirkan lagi. Isian tetap ada. [E28]"),
+    "evidence.disk_full": N_(
+        "Penyimpanan laptop penuh: kosongkan ruang, lalu lampirkan lagi. Isian tetap ada. [E28]"
+    ),
     "evidence.unknown_question": N_("Pertanyaan {id} tidak ada dalam katalog: ketik id seperti 04.1."),
 }

@@ -42,7 +42,7 @@ class Deed:
     holds: Callable[[Place, Database], bool] | None = None
     changes: bool = False  # whether the data may be another after it
     evidence: bool = True  # whether the files of the evidence are there after it
-    thin: int = 2  # its like is tried elsewhere: the sample takes every so many kinds of call
+    thin: int = 4  # its like is tried elsewhere: the sample takes every so many kinds of call
 
 
 def _companies_are_in(_: Place, db: Database) -> bool:
@@ -52,7 +52,7 @@ def _companies_are_in(_: Place, db: Database) -> bool:
 
 
 def _export(what: str, suffix: str = "") -> Deed:
-    thin = 3 if what in ("people", "changes") else 10
+    thin = 6 if what in ("people", "changes") else 20
     name = "{out}/x." + (suffix or ("json" if what == "changes" else "csv"))
     asked = ("export", what, name, "--reason", "uji")
     return Deed(f"export {what} {suffix}".rstrip(), asked, file=name, changes=True, thin=thin)
@@ -60,7 +60,7 @@ def _export(what: str, suffix: str = "") -> Deed:
 
 def _report(what: str, suffix: str = "pdf") -> Deed:
     name = f"{{out}}/x.{suffix}"
-    thin = 3 if what in ("letters", "event") else 10
+    thin = 6 if what in ("letters", "event") else 20
     return Deed(f"report {what} {suffix}", ("report", what, name), file=name, changes=True, thin=thin)
 
 

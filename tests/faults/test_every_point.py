@@ -65,7 +65,6 @@ def frozen() -> Iterator[None]:
     gc.unfreeze()
 
 
-@pytest.mark.xfail(reason="verbs are being mended", strict=False)
 @pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.name.replace(" ", "-"))
 def test_no_verb_loses_or_hides_anything_at_any_point(
     deed: Deed,

@@ -142,7 +142,6 @@ def _begin_sealed(folder: Folder, key: bytes | None) -> None:
     opening.create(folder, opening.Setup("63.11", "DP3A Contoh", "Petugas Uji", year=2025), key).close()
 
 
-@pytest.mark.xfail(reason="writers are being mended", strict=False)
 def test_a_document_said_to_be_attached_has_its_file(
     folder: Folder,
     many: int,
@@ -172,7 +171,6 @@ def test_a_document_said_to_be_attached_has_its_file(
     record_property(FIGURE, f"power cuts while attaching: {tried} cuts, 0 bad")
 
 
-@pytest.mark.xfail(reason="writers are being mended", strict=False)
 @pytest.mark.parametrize("sealed", [False, True], ids=["plain", "encrypted"])
 def test_a_beginning_opens_or_can_be_begun_anew(
     sealed: bool, many: int, image: Callable[[Watched, random.Random], Path], record_property: Record, tmp_path: Path
@@ -211,7 +209,6 @@ _WRITERS = {
 }
 
 
-@pytest.mark.xfail(reason="writers are being mended", strict=False)
 @pytest.mark.parametrize("verb", _WRITERS)
 def test_what_is_said_to_be_written_is_on_a_stick_pulled_out_then(
     verb: str,

@@ -25,7 +25,6 @@ WRITERS = {
 }
 
 
-@pytest.mark.xfail(reason="writers are being mended", strict=False)
 @pytest.mark.parametrize("kind", ["ext4", "vfat"])
 @pytest.mark.parametrize("verb", WRITERS)
 def test_a_stick_pulled_out_after_the_word_holds_the_whole(

@@ -151,9 +151,14 @@ async def test_in_a_form_both_keys_say_what_to_do(folder: Folder) -> None:
 
 
 async def test_the_screens_below_show_what_stands_now(folder: Folder) -> None:
-    async with at_work(folder, "2", "enter", "y") as officer:
-        answered = officer.text
-        await officer.press("ctrl+p")
-        await officer.press("escape", "f1", "escape", "ctrl+z")
-        assert "01.1" in officer.status
-        assert officer.text != answered
+    async with at_work(folder, "3", "a") as officer:
+        await officer.type("PT Contoh Baru")
+        await officer.press("ctrl+s")
+        officer.sees("PT Contoh Baru", "1/1")
+        await officer.press("enter")
+        assert officer.where != "CompaniesScreen"
+        await officer.press("ctrl+z")
+        assert officer.where == "CompaniesScreen", "of a company that is not there any more, nothing is shown"
+        officer.sees_not("1/1")
+        await officer.press("ctrl+y")
+        officer.sees("PT Contoh Baru", "1/1")

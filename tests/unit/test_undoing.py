@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from kla_tui import changes
 from kla_tui.db import Database
 from kla_tui.folder import Folder
-from kla_tui.models import Action, Answer, AreaCell, Organisation, Setting, shared_models
+from kla_tui.models import Action, Answer, AreaCell, Conflict, Head, Organisation, Setting, shared_models
 from kla_tui.store import (
     area_grid,
     checklist,
@@ -298,3 +298,149 @@ def test_a_row_that_came_back_is_new(db: Database) -> None:
         tx.put(Organisation, made, name="Dinas Lain")
     with db.read() as connection:
         assert connection.execute(select(Organisation.name, Organisation.note)).one() == ("Dinas Lain", "")
+
+
+# -- with another laptop -----------------------------------------------------------------------------------------
+
+
+@contextmanager
+def another(folder: Folder) -> Iterator[Database]:
+    """Another laptop that holds what this one holds."""
+    with TemporaryDirectory() as place:
+        shutil.copytree(folder.root, Path(place) / "data")
+        other = opening.open_folder(Folder(Path(place) / "data"))
+        try:
+            yield other
+        finally:
+            other.close()
+
+
+def meet(source: Database, target: Database) -> None:
+    with target.read() as connection:
+        known = changes.vector(connection)
+    with source.read() as connection:
+        parcel = list(changes.since(connection, known))
+    changes.merge(target, parcel)
+
+
+def test_what_another_changed_since_is_passed_over_whole_and_older_deeds_are_reached(
+    db: Database, folder: Folder
+) -> None:
+    start = digest(db)
+    checklist.answer(db, "01.1", "ya")
+    made = companies.save(db, "", {"name": "PT Contoh", "phone": "0526 2021234"})
+    companies.save(db, made.id, {"name": "PT Contoh Dua", "phone": "0526 2021235"})
+    with another(folder) as other:
+        companies.save(other, made.id, {"name": "PT Contoh Tiga", "phone": "0526 2021235"})
+        meet(other, db)
+        meet(db, other)
+        end = digest(db)
+        assert digest(other) == end
+        step = undoing.undo(db)
+        assert step.deed is not None
+        assert step.deed.verb == "checklist.answer"
+        assert [passed.deed.verb for passed in step.passed] == ["company.save", "company.register"]
+        assert ("PT Contoh Tiga", "organisation", "name") in step.passed[0].some
+        with db.read() as connection:
+            query = select(Organisation.name, Organisation.phone)
+            assert connection.execute(query).one() == ("PT Contoh Tiga", "05262021235"), "nothing half"
+        assert undoing.undo(db).action is None
+        assert undoing.redo(db).action is not None
+        assert digest(db) == end
+        meet(db, other)
+        assert digest(other) == end
+        undoing.undo(other)  # the other laptop takes its own back: then ours is not covered any more
+        meet(other, db)
+        all_back(db)
+        assert digest(db) == start
+
+
+def test_a_conflict_that_was_settled_stands_again(db: Database, folder: Folder) -> None:
+    row = organisations.save(db, "", {"name": "Dinas"}).id
+    with another(folder) as other:
+        organisations.save(other, row, {"name": "Dinas Sana"})
+        organisations.save(db, row, {"name": "Dinas Sini"})
+        meet(other, db)
+        disputed = digest(db), names(db)
+        with changes.writing(db, "organisation.save") as tx:
+            tx.settle(Organisation, row, "name", "Dinas Kita")
+        settled = digest(db)
+        assert undoing.undo(db).action is not None
+        assert (digest(db), names(db)) == disputed
+        with db.read() as connection:
+            assert connection.execute(select(func.count()).select_from(Conflict)).scalar_one() == 1
+        assert undoing.redo(db).action is not None
+        assert digest(db) == settled
+        undoing.undo(db)
+        meet(db, other)
+        assert digest(other) == disputed[0]
+    assert checkup.problems(db, folder.evidence) == ()
+
+
+def names(db: Database) -> list[str]:
+    with db.read() as connection:
+        return list(connection.execute(select(Organisation.name).order_by(Organisation.id)).scalars())
+
+
+def test_a_deletion_taken_back_while_another_edited(db: Database, folder: Folder) -> None:
+    row = organisations.save(db, "", {"name": "Dinas"}).id
+    with another(folder) as other:
+        organisations.save(other, row, {"name": "Dinas", "note": "dari sana"})
+        with changes.writing(db, "organisation.save") as tx:
+            tx.delete(Organisation, row)
+        meet(other, db)
+        outlived = digest(db)
+        with changes.writing(db, "organisation.save") as tx:
+            tx.put(Organisation, row, deleted=True)
+        assert undoing.undo(db).action is not None, "it was shown, though deleted here: so it is again"
+        assert digest(db) == outlived
+        assert undoing.undo(db).action is not None
+        with db.read() as connection:
+            query = select(Organisation.note, Organisation.deleted).where(Organisation.id == row)
+            assert connection.execute(query).one() == ("dari sana", False)
+            assert connection.execute(select(func.count()).select_from(Conflict)).scalar_one() == 0
+        step = undoing.undo(db)
+        assert step.action is None
+        assert [passed.deed.verb for passed in step.passed] == ["organisation.register"]
+    assert checkup.problems(db, folder.evidence) == ()
+
+
+def test_two_laptops_that_write_undo_and_meet_lose_nothing_of_each_other(
+    office: tuple[Path, Office], request: pytest.FixtureRequest
+) -> None:
+    histories = max(request.config.getoption("--histories") // 100, 3)
+    here, there = st.sampled_from(NAMES), st.sampled_from(NAMES)
+    many = st.lists(here, min_size=1, max_size=6)
+
+    @settings(max_examples=histories, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @given(many, st.lists(there, min_size=1, max_size=6), many)
+    def law(before: list[str], foreign: list[str], after: list[str]) -> None:
+        with copied(office) as own, copied(office) as others:
+            for name in before:
+                WRITES[name](own)
+            meet(own.db, others.db)
+            for name in foreign:
+                WRITES[name](others)
+            meet(others.db, own.db)
+            for name in after:
+                WRITES[name](own)
+            end = digest(own.db)
+            with own.db.read() as connection:
+                theirs = heads_of_others(connection)
+            steps = all_back(own.db)
+            with own.db.read() as connection:
+                assert theirs <= heads_of_others(connection), "what another did stands"
+            assert all_again(own.db) == len(steps)
+            assert digest(own.db) == end
+            meet(own.db, others.db)
+            assert digest(others.db) == end
+            assert checkup.problems(own.db, Path()) == ()
+
+    law()
+
+
+def heads_of_others(connection: Connection) -> set[tuple[str, str, str, str, int]]:
+    own = changes.actor_of(connection)
+    mine = select(Action.actor).where(Action.actor == own).limit(1)
+    query = select(Head.entity, Head.row, Head.field, Head.actor, Head.seq).where(Head.actor.not_in(mine))
+    return {tuple(row) for row in connection.execute(query)}

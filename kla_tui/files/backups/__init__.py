@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kla_tui.files.backups.making import DAILY as DAILY
     from kla_tui.files.backups.making import Copy as Copy
     from kla_tui.files.backups.making import Stopped as Stopped
+    from kla_tui.files.backups.making import daily as daily
     from kla_tui.files.backups.making import is_good as is_good
     from kla_tui.files.backups.making import newest_good as newest_good
     from kla_tui.files.backups.making import thin as thin
@@ -47,8 +48,8 @@ _HOMES = {
     "choices": "Choices Last chosen keep last note_stick places",
     "database": "verify",
     "kept": "Kept Manifest Unsound kept_at listing",
-    "making": "BEFORE_IMPORT BEFORE_MERGE BEFORE_RESTORE BEFORE_UPGRADE DAILY Copy Stopped is_good newest_good thin "
-    "write",
+    "making": "BEFORE_IMPORT BEFORE_MERGE BEFORE_RESTORE BEFORE_UPGRADE DAILY Copy Stopped daily is_good "
+    "newest_good thin write",
     "repairing": "Repaired repair",
     "restoring": "Loss Restored restore worries would_lose",
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kla_tui.disk import durable, identity
-from kla_tui.files.backups import database, objects
+from kla_tui.files.backups import choices, database, objects
 from kla_tui.files.backups.kept import (
     DATABASE,
     KEYRING,
@@ -107,6 +107,16 @@ def write(
             raise
         thinned = thin(place, moment)
     return Copy(place / name, *copy, thinned=thinned)
+
+
+def daily(folder: Folder, key: bytes | None) -> Copy | None:
+    """The backup of the day; None where there is one already, or the officer does not want them."""
+    if not choices.chosen(folder).daily:
+        return None
+    last = choices.last(folder).laptop
+    if last is not None and last.date() == dt.datetime.now().astimezone().date():
+        return None
+    return write(folder, key, label=DAILY, unless_same=True)
 
 
 def _fill(

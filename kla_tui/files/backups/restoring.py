@@ -203,7 +203,7 @@ def worries(
         return
     here = _facts_here(folder, key_there)
     there = kept.manifest or copies.facts_of(kept.database, key, digest=False)
-    when = kept.at.strftime("%Y-%m-%d %H:%M")
+    when = kept.at.strftime("%d-%m-%Y %H:%M")
     if there.empty and (here is None or not here.empty):
         yield Problem("restore", "restore.empty", {"at": when})
     if here is None:

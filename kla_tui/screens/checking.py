@@ -1,0 +1,85 @@
+"""Looking at the whole data folder from the screen, and mending its evidence files from the backups."""
+
+from typing import TYPE_CHECKING
+
+from kla_tui.i18n import _
+from kla_tui.screens import backing_up
+from kla_tui.widgets.dialogs import ConfirmDialog
+from kla_tui.widgets.progress import ProgressDialog
+from kla_tui.words import problem_text
+
+if TYPE_CHECKING:
+    from kla_tui.db import Database
+    from kla_tui.rules.problem import Problem
+    from kla_tui.screens.base import KlaScreen
+    from kla_tui.store.file_check import FileCheck
+
+
+async def check(screen: "KlaScreen") -> None:
+    """Look, say what is wrong, and offer to bring files back and set aside what nobody names. For a worker."""
+    kla = screen.kla
+    kla.say(_("Memeriksa…"))
+    found = await _look(screen)
+    if found is None:
+        return
+    files, problems = found
+    mendable = [*files.wrong, *files.history, *files.surplus]
+    if mendable:
+        question = _(
+            "{wrong} berkas hilang atau berubah, {history} hanya dipakai riwayat, {surplus} lebih. Kembalikan dari "
+            "cadangan dan sisihkan yang lebih ke evidence/surplus? Tidak ada yang dihapus."
+        ).format(wrong=len(files.wrong), history=len(files.history), surplus=len(files.surplus))
+        if await kla.push_screen_wait(ConfirmDialog(question)):
+            if not await _mend(screen, files):
+                return
+            found = await _look(screen)
+            if found is None:
+                return
+            files, problems = found
+    if problems:
+        first = problems[0]
+        kla.say(f"{first.field}: {problem_text(first)} ({len(problems)})", "bad")
+    elif files.surplus:
+        kla.say(_("Folder data utuh; {count} berkas lebih di folder bukti.").format(count=len(files.surplus)), "warn")
+    else:
+        kla.say(_("Folder data utuh."), "good")
+
+
+async def _look(screen: "KlaScreen") -> "tuple[FileCheck, tuple[Problem, ...]] | None":
+    import asyncio
+
+    from kla_tui.files import backups
+    from kla_tui.store import checkup, file_check
+
+    kla = screen.kla
+    folder, key = kla.folder, kla.thread.key
+
+    def look(db: "Database") -> "tuple[FileCheck, tuple[Problem, ...]]":
+        files = file_check.look(db, folder)
+        return files, checkup.problems(db, folder.evidence, files.wrong)
+
+    try:
+        await asyncio.to_thread(backups.verify, folder.database, key)
+        return await kla.ask(look)
+    except backups.Unsound as fault:
+        kla.say(_("Basis data rusak: {reason}").format(reason=fault), "bad")
+    except OSError as error:
+        kla.say(problem_text(backing_up.problem_of(error, folder.root)), "bad")
+    return None
+
+
+async def _mend(screen: "KlaScreen", files: "FileCheck") -> bool:
+    from kla_tui.files import backups
+
+    kla = screen.kla
+    folder = kla.folder
+    result = await kla.push_screen_wait(
+        ProgressDialog(
+            _("Mengembalikan berkas bukti"),
+            lambda report, _stopped: backups.repair(folder, files, backups.places(folder), report),
+        )
+    )
+    if isinstance(result, BaseException):
+        kla.say(problem_text(backing_up.problem_of(result, folder.evidence)), "bad")
+        return False
+    return True
