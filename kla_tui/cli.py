@@ -31,6 +31,9 @@ def _parsed(arguments: list[str]) -> argparse.Namespace:
     """What was asked; the help and the version are printed here, and may find no room for themselves."""
     try:
         return commands.parser().parse_args(arguments)
+    except OSError as error:
+        leave_stdout()
+        raise SystemExit(refused_stdout(error)) from None
     except SystemExit as end:
         trouble = leave_stdout()
         if trouble is None or end.code:
