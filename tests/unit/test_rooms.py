@@ -19,7 +19,7 @@ ALLOWED = {
     "changes": {"changes", "models", "db", "disk", "rules"},
     "db": {"sqlite_file", "disk"},
     "store": {"store", "disk", "models", "db", "changes", "rules", "data", "folder", "sqlite_file", "files"},
-    "files": {"files", "disk", "store", "rules", "words", "db", "folder", "sqlite_file", "formats"},
+    "files": {"files", "disk", "passphrase", "store", "rules", "words", "db", "folder", "sqlite_file", "formats"},
     "widgets": {"widgets", "rules", "words", "keys"},
     "screens": {"screens", "disk", "widgets", "store", "files", "rules", "words", "keys", "data", "formats",
                 "sqlite_file", "passphrase", "app", "asking", "db", "changes"},
