@@ -77,6 +77,7 @@ class KlaApp(Asking):
         self.passed_over: set[tuple[str, int]] = set()  # deeds undo could not take back, and said so
         self._floor = 1
         self._files_seen = False
+        self._clock_told = False
         self._last_message: tuple[str, str, float] = ("", "", 0.0)
 
     def get_default_screen(self) -> Screen[object]:
@@ -380,13 +381,20 @@ class KlaApp(Asking):
         """Learn who works here: for the title line, the language and the clock."""
         from kla_tui import store
 
-        profile = await self.read(lambda connection: store.settings.profile(connection))
+        profile, doubt = await self.read(
+            lambda connection: (store.settings.profile(connection), store.clock_check.look(connection))
+        )
         self.zone_minutes, self.zone_label = profile.zone.minutes, profile.zone.label
         self.facts = f"{profile.regency} · {profile.year}"
         self.badge = _("CONTOH") if profile.demo else ""
         retitle = getattr(self.screen, "retitle", None)
         if retitle is not None:
             retitle()
+        if doubt is not None and not self._clock_told:
+            from kla_tui.words.clock import doubt_text
+
+            self._clock_told = True
+            self.say(doubt_text(doubt, self.zone_minutes), "" if doubt.kind == "ahead" else "warn")
 
     def badges(self) -> str:
         """What every screen says behind its title: only readable, an example, who else is at work here."""

@@ -13,7 +13,7 @@ ALLOWED = {
     "rules": {"rules"},
     "disk": {"disk", "rules"},
     "keys": {"keys"},
-    "words": {"words", "rules"},
+    "words": {"words", "rules", "formats"},
     "data": {"data", "rules", "store"},  # migrations make the search index
     "models": {"models"},
     "changes": {"changes", "models", "db", "disk", "rules"},
