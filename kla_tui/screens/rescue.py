@@ -185,10 +185,12 @@ class RescueScreen(KlaScreen):
 
         folder = self.kla.folder
 
-        def copy() -> int:
+        def copy() -> int | None:
             sources = [folder.database, folder.keyring]
             sources += [folder.database.with_name(folder.database.name + side) for side in ("-wal", "-journal")]
             there = [path for path in sources if path.exists()]
+            if any((typed / path.name).exists() for path in there):
+                return None
             for path in there:
                 durable.copy(path, typed / path.name)
             return len(there)
@@ -200,6 +202,9 @@ class RescueScreen(KlaScreen):
             count = await asyncio.to_thread(copy)
         except OSError as error:
             self.kla.say_failed(error, typed)
+            return
+        if count is None:
+            self.kla.say(_("Di folder itu sudah ada basis data; tidak ditimpa. Pilih folder lain."), "warn")
             return
         self.kla.say(_("{count} berkas disalin ke {path}").format(count=count, path=typed), "good")
 

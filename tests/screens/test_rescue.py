@@ -140,7 +140,14 @@ async def test_without_a_good_backup_it_says_so_and_takes_one_from_a_stick(
 async def test_what_is_damaged_is_copied_elsewhere(demo_folder: Folder, tmp_path: Path) -> None:
     broken(demo_folder, "header")
     (tmp_path / "salinan").mkdir()
+    (tmp_path / "lain").mkdir()
+    (tmp_path / "lain" / "kla.db").write_bytes(b"data lain")
     async with Started(demo_folder, refusal(demo_folder)) as officer:
+        await officer.press("c")
+        await officer.type(str(tmp_path / "lain"))
+        await officer.press("enter")
+        officer.sees("tidak ditimpa")
+        assert (tmp_path / "lain" / "kla.db").read_bytes() == b"data lain"
         await officer.press("c")
         await officer.type(str(tmp_path / "salinan"))
         await officer.press("enter")
