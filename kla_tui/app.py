@@ -141,7 +141,7 @@ class KlaApp(Asking):
             self.set_timer(_DAILY_AFTER, self._back_up_daily)
             return
         try:
-            damaged = await asyncio.to_thread(daily.look, self.folder, self.thread.key)
+            damaged = await asyncio.to_thread(daily.look, self.folder, self.thread.key, self._is_leaving)
         except Exception:
             log.warning("no daily backup", exc_info=True)
             return
@@ -196,6 +196,9 @@ class KlaApp(Asking):
         if not self.is_headless:
             end_at_last(self, code)
         self._leaving = asyncio.create_task(self._leave(code))
+
+    def _is_leaving(self) -> bool:
+        return self._leaving is not None
 
     async def _leave(self, code: int) -> None:
         try:

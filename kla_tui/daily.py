@@ -4,6 +4,7 @@ A damaged page is found while the backups before it are still there, not when so
 """
 
 import datetime as dt
+from collections.abc import Callable
 
 from kla_tui.disk import durable
 from kla_tui.folder import Folder
@@ -12,10 +13,11 @@ from kla_tui.sqlite_file import UnusableFile
 _LOOKED = "looked-at"
 
 
-def look(folder: Folder, key: bytes | None) -> UnusableFile | None:
+def look(folder: Folder, key: bytes | None, stopped: Callable[[], bool] = lambda: False) -> UnusableFile | None:
     """Look at the whole database where nobody did today, then back it up where that is wanted; what is damaged.
 
-    Reads only, on a connection of its own: it may take seconds and holds up nobody. Raises OSError.
+    Reads only, on a connection of its own: it may take seconds and holds up nobody; what `stopped` ended is begun
+    anew another time. Raises OSError.
     """
     from kla_tui.files import backups
     from kla_tui.store import soundness
@@ -23,8 +25,10 @@ def look(folder: Folder, key: bytes | None) -> UnusableFile | None:
     today = dt.datetime.now().astimezone().date().isoformat()
     note = folder.log / _LOOKED
     if not note.exists() or note.read_text(encoding="utf-8").strip() != today:
-        if soundness.faults(folder.database, key):
+        if soundness.faults(folder.database, key, stopped):
             return UnusableFile("database.damaged", folder.database)
+        if stopped():
+            return None
         durable.make_folder(folder.log)
         durable.write_text(note, today + "\n")
     try:

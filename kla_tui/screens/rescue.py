@@ -1,10 +1,11 @@
 """Where the database does not open: what is wrong, the newest good backup, what would be lost, and one key."""
 
 import asyncio
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from kla_tui.files.backups import Kept, Loss
 
 
+PAUSE = 1.0  # seconds without a key, after which keys are meant for this screen
+
+
 class RescueScreen(KlaScreen):
     """Stands before everything else until the database opens again; nothing here deletes a file."""
 
@@ -35,6 +39,7 @@ class RescueScreen(KlaScreen):
     def __init__(self) -> None:
         super().__init__()
         self._kept: Kept | None = None
+        self._typed_at: float | None = None  # when the last key came that was meant for the screen below
 
     def heading(self) -> str:
         """What this is for."""
@@ -47,8 +52,23 @@ class RescueScreen(KlaScreen):
     def on_mount(self) -> None:
         """Nowhere to go until it opens."""
         self.query_one(NavBar).display = False
+        if len(self.app.screen_stack) > 1 and not self.kla.thread.waiting:
+            self._typed_at = time.monotonic()
         self._say([plain(_("Mencari cadangan terbaru yang baik…"), "dim")])
         self._look()
+
+    def on_key(self, event: events.Key) -> None:
+        """Who was typing when this came up must not restore a backup by the letters of a word."""
+        if self._typed_at is None:
+            return
+        now = time.monotonic()
+        if now - self._typed_at >= PAUSE:
+            self._typed_at = None
+            return
+        self._typed_at = now
+        event.stop()
+        event.prevent_default()
+        self.kla.say(_("Basis data tidak terbuka: berhenti mengetik sebentar, lalu baca layar ini."), "warn")
 
     def refresh_data(self) -> None:
         """Look anew."""
@@ -165,10 +185,12 @@ class RescueScreen(KlaScreen):
 
         folder = self.kla.folder
 
-        def copy() -> int:
+        def copy() -> int | None:
             sources = [folder.database, folder.keyring]
             sources += [folder.database.with_name(folder.database.name + side) for side in ("-wal", "-journal")]
             there = [path for path in sources if path.exists()]
+            if any((typed / path.name).exists() for path in there):
+                return None
             for path in there:
                 durable.copy(path, typed / path.name)
             return len(there)
@@ -180,6 +202,9 @@ class RescueScreen(KlaScreen):
             count = await asyncio.to_thread(copy)
         except OSError as error:
             self.kla.say_failed(error, typed)
+            return
+        if count is None:
+            self.kla.say(_("Di folder itu sudah ada basis data; tidak ditimpa. Pilih folder lain."), "warn")
             return
         self.kla.say(_("{count} berkas disalin ke {path}").format(count=count, path=typed), "good")
 

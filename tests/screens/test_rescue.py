@@ -2,15 +2,18 @@
 
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from kla_tui import passphrase, sqlite_file, store
+from kla_tui import daily, passphrase, sqlite_file, store
 from kla_tui.app import KlaApp
 from kla_tui.cli import _can_be_rescued
 from kla_tui.files import backups
 from kla_tui.folder import Folder
+from kla_tui.screens import rescue
 from kla_tui.store import opening
 from tests.conftest import SETUP
 from tests.officer import Officer
@@ -34,6 +37,15 @@ def broken(folder: Folder, how: str) -> None:
         with folder.database.open("r+b") as file:
             file.seek(4096 if how == "page" else 0)
             file.write(b"\xff" * 64)
+
+
+def damage_table(folder: Folder, table: str) -> None:
+    """Spoil a page that is in use, and that the first screen does not read."""
+    with closing(sqlite3.connect(folder.database)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    with folder.database.open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(b"\xff" * 4096)
 
 
 def refusal(folder: Folder) -> sqlite_file.UnusableFile:
@@ -88,7 +100,7 @@ async def test_one_key_brings_the_newest_good_backup_back(demo_folder: Folder, h
         await officer.press("2", "ctrl+z", "ctrl+p")
         assert officer.where == "RescueScreen", "there is no way around it"
         await officer.press("r")
-        officer.sees("Kembalikan cadangan")
+        officer.sees("Isian sesudah", "akan hilang. Kembalikan cadangan")
         await officer.press("t")
         assert officer.where == "RescueScreen"
         await officer.press("r")
@@ -128,7 +140,14 @@ async def test_without_a_good_backup_it_says_so_and_takes_one_from_a_stick(
 async def test_what_is_damaged_is_copied_elsewhere(demo_folder: Folder, tmp_path: Path) -> None:
     broken(demo_folder, "header")
     (tmp_path / "salinan").mkdir()
+    (tmp_path / "lain").mkdir()
+    (tmp_path / "lain" / "kla.db").write_bytes(b"data lain")
     async with Started(demo_folder, refusal(demo_folder)) as officer:
+        await officer.press("c")
+        await officer.type(str(tmp_path / "lain"))
+        await officer.press("enter")
+        officer.sees("tidak ditimpa")
+        assert (tmp_path / "lain" / "kla.db").read_bytes() == b"data lain"
         await officer.press("c")
         await officer.type(str(tmp_path / "salinan"))
         await officer.press("enter")
@@ -139,7 +158,8 @@ async def test_what_is_damaged_is_copied_elsewhere(demo_folder: Folder, tmp_path
     assert (tmp_path / "salinan" / "kla.db").read_bytes() == demo_folder.database.read_bytes()
 
 
-async def test_damage_met_at_work_leads_to_it(demo_folder: Folder) -> None:
+async def test_damage_met_at_work_leads_to_it(demo_folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rescue, "PAUSE", 3600.0)
     opening.open_folder(demo_folder).close()
     backups.write(demo_folder, None)
     async with Started(demo_folder, None) as officer:
@@ -153,6 +173,10 @@ async def test_damage_met_at_work_leads_to_it(demo_folder: Folder) -> None:
         await officer.settled()
         assert officer.where == "RescueScreen"
         officer.sees("rusak", "Cadangan terbaru yang baik")
+        await officer.press("r", "y", "l", "k")
+        assert officer.where == "RescueScreen", "letters of a word that was being typed do nothing here"
+        officer.sees("berhenti mengetik sebentar")
+        monkeypatch.setattr(rescue, "PAUSE", 0.0)
         await officer.press("r")
         await officer.press("y")
         assert officer.where == "SummaryScreen"
@@ -169,14 +193,19 @@ async def test_the_daily_look_finds_a_page_nobody_has_read(demo_folder: Folder) 
     (demo_folder.log / "looked-at").unlink()
     for side in ("-wal", "-shm"):
         demo_folder.database.with_name(demo_folder.database.name + side).unlink(missing_ok=True)
-    with demo_folder.database.open("r+b") as file:
-        file.seek(-2 * 4096, os.SEEK_END)
-        file.write(b"\xff" * 4096)
+    damage_table(demo_folder, "matrix_row")
     async with Started(demo_folder, None) as officer:
+        assert officer.where == "SummaryScreen", "nothing has read that page"
         await officer.app._back_up_daily()
         await officer.settled()
         assert officer.where == "RescueScreen"
         officer.sees("rusak", "Cadangan terbaru yang baik")
+
+
+async def test_a_look_that_was_stopped_is_not_noted_as_done(demo_folder: Folder) -> None:
+    assert daily.look(demo_folder, None, lambda: True) is None
+    assert not (demo_folder.log / "looked-at").exists()
+    assert not any(demo_folder.backups.iterdir())
 
 
 @pytest.fixture
@@ -189,7 +218,10 @@ def sealed(tmp_path: Path) -> Folder:
     return folder
 
 
-async def test_a_sealed_folder_asks_first_and_is_brought_back(sealed: Folder) -> None:
+async def test_a_sealed_folder_asks_first_and_is_brought_back(
+    sealed: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rescue, "PAUSE", 0.0)
     broken(sealed, "page")
     with sealed.database.open("r+b") as file:
         file.write(b"\x00" * 64)
