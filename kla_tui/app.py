@@ -25,6 +25,7 @@ from kla_tui.rules.problem import Problem
 
 if TYPE_CHECKING:
     from kla_tui.screens.shelf import DraftShelf
+    from kla_tui.sqlite_file import UnusableFile
 
 # Screens are imported when they are first opened: the first frame waits for none but its own.
 PLACES = {
@@ -60,6 +61,7 @@ class KlaApp(Asking):
         super().__init__(ansi_color=True)
         self.folder = folder
         self.thread = DatabaseThread(folder, key)
+        self.refusal: UnusableFile | None = None  # why the database does not open, where it does not
         self.facts = ""
         self.badge = ""
         self.zone_minutes = 480
@@ -75,10 +77,13 @@ class KlaApp(Asking):
         self.passed_over: set[tuple[str, int]] = set()  # deeds undo could not take back, and said so
         self._floor = 1
         self._files_seen = False
+        self._clock_told = False
         self._last_message: tuple[str, str, float] = ("", "", 0.0)
 
     def get_default_screen(self) -> Screen[object]:
         """The screen of the first frame."""
+        if self.refusal is not None:
+            return self._screen("kla_tui.screens.rescue:RescueScreen")
         if self.folder.is_new():
             return self._screen("kla_tui.screens.first_start:FirstStartScreen")
         if self.thread.waiting:
@@ -129,17 +134,20 @@ class KlaApp(Asking):
         self.set_timer(_DAILY_AFTER, self._back_up_daily)
 
     async def _back_up_daily(self) -> None:
-        """Once a day, some time after the start, a backup behind the scenes; a trouble with it is for the log."""
-        from kla_tui.files import backups
+        """Once a day, some time after the start: every page is looked at, and backed up where that is wanted."""
+        from kla_tui import daily
 
-        if self.thread.waiting:
+        if self.thread.waiting or self.refusal is not None:
             self.set_timer(_DAILY_AFTER, self._back_up_daily)
             return
-        folder, key = self.folder, self.thread.key
         try:
-            await asyncio.to_thread(backups.daily, folder, key)
+            damaged = await asyncio.to_thread(daily.look, self.folder, self.thread.key, self._is_leaving)
         except Exception:
             log.warning("no daily backup", exc_info=True)
+            return
+        if damaged is not None:
+            log.error("damaged: %s", damaged.code)
+            self.rescue(damaged)
 
     def shelf(self, key: str) -> "DraftShelf":
         """Where a form or a prompt keeps its draft."""
@@ -164,11 +172,14 @@ class KlaApp(Asking):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """A question or a locked screen stands before everything else: no way leads around it."""
-        return not (action in _NOT_OVER_A_QUESTION and self.screen.is_modal)
+        alone = self.screen.is_modal or self.refusal is not None
+        return not (action in _NOT_OVER_A_QUESTION - {"help"} and alone) and not (
+            action == "help" and self.screen.is_modal
+        )
 
     async def action_go(self, place: str) -> None:
         """Open one of the nine places, whatever was on top of it."""
-        if self.screen.is_modal or self.thread.waiting:
+        if self.screen.is_modal or self.thread.waiting or self.refusal is not None:
             return
         await self._keep_typed()
         self.go(place)
@@ -185,6 +196,9 @@ class KlaApp(Asking):
         if not self.is_headless:
             end_at_last(self, code)
         self._leaving = asyncio.create_task(self._leave(code))
+
+    def _is_leaving(self) -> bool:
+        return self._leaving is not None
 
     async def _leave(self, code: int) -> None:
         try:
@@ -230,10 +244,30 @@ class KlaApp(Asking):
         while len(self.screen_stack) > self._floor:
             self.pop_screen()
 
+    def rescue(self, refusal: "UnusableFile") -> None:
+        """The database is damaged: what is wrong, and the way out, instead of everything else."""
+        if self.refusal is None:
+            self.refusal = refusal
+            self.push_screen(self._screen("kla_tui.screens.rescue:RescueScreen"))
+
+    def rescued(self) -> None:
+        """The database may open again: begin with it, whatever stood before."""
+        self.refusal = None
+        if not self.thread.waiting:
+            self.begin()
+            return
+        self._clear()
+        self.push_screen(self._screen("kla_tui.screens.lock:UnlockScreen"))
+
     def begin(self) -> None:
-        """The folder is open (first start or passphrase): the summary comes to lie below everything else."""
+        """The folder is open (first start, passphrase, rescue): the summary comes to lie below everything else."""
+        self._clear()
         self._floor = 2
         self.push_screen(self._screen(PLACES["summary"]))
+
+    def _clear(self) -> None:
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
 
     def open(self, where: str, **options: object) -> None:
         """Put a screen on top of this one."""
@@ -295,7 +329,12 @@ class KlaApp(Asking):
             store.opening.create(folder, setup, key or None).close()
             return ()
 
-        problems = await asyncio.to_thread(make)
+        try:
+            problems = await asyncio.to_thread(make)
+        except Exception as error:
+            if not self._is_trouble(error):
+                raise
+            return (self.problem_of(error, folder.root, field="folder"),)
         if not problems:
             self.thread.key = key or None
             self.use_language(typed["language"])
@@ -345,13 +384,20 @@ class KlaApp(Asking):
         """Learn who works here: for the title line, the language and the clock."""
         from kla_tui import store
 
-        profile = await self.read(lambda connection: store.settings.profile(connection))
+        profile, doubt = await self.read(
+            lambda connection: (store.settings.profile(connection), store.clock_check.look(connection))
+        )
         self.zone_minutes, self.zone_label = profile.zone.minutes, profile.zone.label
         self.facts = f"{profile.regency} · {profile.year}"
         self.badge = _("CONTOH") if profile.demo else ""
         retitle = getattr(self.screen, "retitle", None)
         if retitle is not None:
             retitle()
+        if doubt is not None and not self._clock_told:
+            from kla_tui.words.clock import doubt_text
+
+            self._clock_told = True
+            self.say(doubt_text(doubt, self.zone_minutes), "" if doubt.kind == "ahead" else "warn")
 
     def badges(self) -> str:
         """What every screen says behind its title: only readable, an example, who else is at work here."""

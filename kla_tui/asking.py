@@ -19,7 +19,7 @@ from kla_tui.folder import Folder
 from kla_tui.i18n import _
 from kla_tui.rules.held_key import HeldKeys, Run
 from kla_tui.rules.problem import Problem
-from kla_tui.sqlite_file import OnlyReadable
+from kla_tui.sqlite_file import OnlyReadable, UnusableFile
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -100,6 +100,8 @@ class Asking(App[None]):
         try:
             answer = await self.thread.run(function)
         except Exception as error:
+            if self._is_damage(error):
+                raise NotRead from error
             self._not_read(error)
         self._stop_if_left()
         return answer
@@ -112,6 +114,30 @@ class Asking(App[None]):
                 return function(connection)
 
         return await self.ask(query)
+
+    async def snapshot(self, name: str) -> str | None:
+        """Figures kept beside the data, read before the toolkit of the database is imported. Raises as `ask` does."""
+        try:
+            return await self.thread.snapshot(name)
+        except Exception as error:
+            if self._is_damage(error):
+                raise NotRead from error
+            raise
+
+    def rescue(self, refusal: UnusableFile) -> None:
+        """Stand before everything else with the way out of a damaged database."""
+        raise NotImplementedError
+
+    def _is_damage(self, error: Exception) -> bool:
+        """Whether the database itself is damaged or gone; then the way out stands on the screen."""
+        from kla_tui import troubles
+
+        refusal = troubles.damage(error, self.folder, key_is_right=self.thread.key is not None)
+        if refusal is None or self.thread.waiting:
+            return False
+        log.error("damaged", exc_info=error)
+        self.rescue(refusal)
+        return True
 
     def _not_read(self, error: Exception) -> NoReturn:
         if not self.thread.was_open:
@@ -153,6 +179,7 @@ class Asking(App[None]):
             answer = await writing
         except Exception as error:
             problem = self.problem_of(error)
+            self._is_damage(error)
             self._burst.end(problem)
             return None, problem
         self._burst.end()

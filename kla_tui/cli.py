@@ -5,10 +5,14 @@ import gc
 import io
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from kla_tui import commands, i18n
 from kla_tui.commands.guard import crashed, guarded, leave_stdout, refused_stdout
 from kla_tui.folder import Folder, choose
+
+if TYPE_CHECKING:
+    from kla_tui.sqlite_file import UnusableFile
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -27,6 +31,9 @@ def _parsed(arguments: list[str]) -> argparse.Namespace:
     """What was asked; the help and the version are printed here, and may find no room for themselves."""
     try:
         return commands.parser().parse_args(arguments)
+    except OSError as error:
+        leave_stdout()
+        raise SystemExit(refused_stdout(error)) from None
     except SystemExit as end:
         trouble = leave_stdout()
         if trouble is None or end.code:
@@ -50,8 +57,16 @@ def _open_application(folder: Folder, language: str | None) -> int:
     from kla_tui import sqlite_file
 
     _finish_restore(folder)
-    if folder.database.exists() and not folder.keyring.exists():
-        sqlite_file.inspect(folder.database)
+    refusal: sqlite_file.UnusableFile | None = None
+    try:
+        if folder.is_bereft():
+            raise sqlite_file.UnusableFile("database.gone", folder.root)
+        if folder.database.exists() and not folder.keyring.exists():
+            sqlite_file.inspect(folder.database)
+    except sqlite_file.UnusableFile as found:
+        if not _can_be_rescued(folder, found):
+            raise
+        refusal = found
     # Nothing is garbage while modules are being imported; the application turns the collector on again.
     gc.disable()
     # Textual reads these while it is imported. By itself it repaints sixty times a second: what follows the first
@@ -63,6 +78,7 @@ def _open_application(folder: Folder, language: str | None) -> int:
 
     app = KlaApp(folder)
     app.chosen_language = language
+    app.refusal = refusal
     from kla_tui.disk import log
 
     handler = log.keep_in(folder.log)
@@ -70,6 +86,12 @@ def _open_application(folder: Folder, language: str | None) -> int:
     if app.crash is not None:
         return crashed(app.crash, handler)
     return app.return_code or 0
+
+
+def _can_be_rescued(folder: Folder, refusal: "UnusableFile") -> bool:
+    """Whether a screen can do more for the officer than a sentence: the file is ours, or ours was here."""
+    had_data = folder.backups.is_dir() and any(folder.backups.iterdir())
+    return refusal.code in ("database.damaged", "database.empty", "database.gone") or had_data
 
 
 def _finish_restore(folder: Folder) -> None:

@@ -31,6 +31,20 @@ def problem_of(error: BaseException, folder: Folder, path: object = "", field: s
     return Problem(field, "unexpected", {"path": str(folder.log / "kla-tui.log")})
 
 
+def damage(error: BaseException, folder: Folder, *, key_is_right: bool) -> UnusableFile | None:
+    """The refusal an error amounts to where the database itself is damaged, empty or gone; None where it is not.
+
+    `key_is_right`: the passphrase opened the key file, so that a first page it does not open is damaged.
+    """
+    if trouble.code_of(error) == "disk.damaged":
+        return UnusableFile("database.damaged", folder.database)
+    if not isinstance(error, UnusableFile) or error.path not in (folder.database, folder.root):
+        return None
+    if error.code == "database.wrong_key" and key_is_right:
+        return UnusableFile("database.damaged", folder.database)
+    return error if error.code in ("database.damaged", "database.empty", "database.gone") else None
+
+
 def _shown(path: Path, folder: Folder) -> str:
     if path == folder.database:
         return _("data")  # the officer knows answers and companies, not a file of the database

@@ -8,6 +8,7 @@ import time
 from datetime import datetime
 
 _COUNTER_BITS = 16
+FARTHEST = 86_400_000 << _COUNTER_BITS  # how far ahead of the wall clock a reading is believed: a day
 
 
 def wall() -> int:
@@ -16,9 +17,14 @@ def wall() -> int:
 
 
 def after(last: int, now: int | None = None) -> int:
-    """A reading later than `last`: the wall clock's where that is ahead, else the next count."""
+    """A reading later than `last`: the wall clock's where that is ahead, else the next count.
+
+    A `last` more than a day ahead is a wrong date, here or on another laptop, and is not followed: one wrong day must
+    not date every later deed. What a deed had seen is told by its deps, so nothing is shown in another order for it
+    but among changes that did not know of each other (the bound is the paper's, section 5).
+    """
     reading = wall() if now is None else now
-    return max(reading, last + 1)
+    return reading if last > reading + FARTHEST else max(reading, last + 1)
 
 
 def milliseconds(reading: int) -> int:

@@ -75,6 +75,17 @@ def key_of(folder: Folder, options: argparse.Namespace) -> bytes | None:
     return passphrase.unwrap(folder.keyring, read_passphrase(options.passphrase_file))
 
 
+def tell_of_clock(db: "Database") -> None:
+    """Say on stderr that the clock cannot be right, before a deed of a verb bears its date."""
+    from kla_tui.store import clock_check, settings
+    from kla_tui.words.clock import doubt_text
+
+    with db.read() as connection:
+        doubt = clock_check.look(connection)
+        if doubt is not None and doubt.kind != "ahead":
+            tell(doubt_text(doubt, settings.profile(connection).zone.minutes))
+
+
 def open_folder(folder: Folder, options: argparse.Namespace) -> "Database":
     """The database of the folder; raises UnusableFile."""
     from kla_tui.store import opening

@@ -30,6 +30,13 @@ class Parser(argparse.ArgumentParser):
         self._positionals.title, self._optionals.title = _("yang diberikan"), _("pilihan")
         self.add_argument("-h", "--help", action="help", help=_("tampilkan bantuan ini"))
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Print help, version or usage; raises OSError where stdout is full, which argparse would keep to itself."""
+        if message and file is sys.stdout:
+            file.write(message)
+        else:
+            super()._print_message(message, file)
+
     def error(self, message: str) -> NoReturn:
         """Say what was not understood, with how it is used; the exit status is 2."""
         self.print_usage(sys.stderr)

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kla_tui.commands.common import DONE, open_folder, read_passphrase, refuse, refuse_all, say
+from kla_tui.commands.common import DONE, open_folder, read_passphrase, refuse, refuse_all, say, tell_of_clock
 from kla_tui.commands.grammar import Verbs, verb
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
@@ -100,6 +100,7 @@ def _list(folder: Folder, options: argparse.Namespace) -> int:
         doubtful=options.doubtful == "take", twice=options.repeated == "take", known=options.known == "update"
     )
     db = open_folder(folder, options)
+    tell_of_clock(db)
     try:
         with db.read() as connection:
             places = imports.places(connection)

@@ -1,9 +1,9 @@
 """A verb beside open windows: they see that it runs, and it says that they are there."""
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from kla_tui.commands.common import tell
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
 
@@ -27,7 +27,5 @@ def beside(folder: Folder, verb: str) -> Iterator[None]:
         others = here.others()
         if others and verb in _WRITING:
             pids = ", ".join(str(other.pid) for other in others)
-            sys.stderr.write(
-                _("Jendela lain terbuka di folder ini (PID {pids}): keduanya boleh mengisi.").format(pids=pids) + "\n"
-            )
+            tell(_("Jendela lain terbuka di folder ini (PID {pids}): keduanya boleh mengisi.").format(pids=pids))
         yield

@@ -14,7 +14,7 @@ from typing import BinaryIO, TypeVar
 from kla_tui.disk import trouble
 
 T = TypeVar("T")
-PART = ".part"
+PART = trouble.PART
 _PIECE = 1 << 20
 _NO_SUCH_CALL = (errno.EINVAL, errno.ENOTSUP)  # network shares that sync no folder
 

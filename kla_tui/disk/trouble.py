@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from kla_tui.rules.problem import Problem
 
+PART = ".part"  # the ending of what is written beside its place
 _BY_ERRNO = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "disk.full"),
     errno.EROFS: "disk.read_only",
@@ -67,8 +68,9 @@ def problem_of(error: BaseException, path: object = "", field: str = "") -> Prob
 
 
 def named(error: BaseException) -> str:
-    """The file a trouble names by itself; "" where none."""
-    return next((str(one.filename) for one in chain(error) if isinstance(one, OSError) and one.filename), "")
+    """The file a trouble names by itself, by the name it was to get; "" where none."""
+    found = next((str(one.filename) for one in chain(error) if isinstance(one, OSError) and one.filename), "")
+    return found.removesuffix(PART)
 
 
 def of_database(error: BaseException) -> bool:

@@ -1,15 +1,18 @@
 """Letters to agencies on paper: PDF, DOCX and plain text of the same words, and one page to carry along."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from kla_tui import formats
-from kla_tui.files import docx, paper
+from kla_tui.db import Database
+from kla_tui.files import docx, noted, paper
 from kla_tui.files.pack_index import number
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.terminal_text import shown
+from kla_tui.store import letters
 from kla_tui.store.letters import LetterPlan, Wanted
+from kla_tui.store.outcome import Outcome
 
 Say = Callable[[Problem], str]
 SUFFIXES = (".pdf", ".docx", ".txt")
@@ -30,6 +33,14 @@ def write(plans: Sequence[LetterPlan], path: Path, say: Say) -> int:
         text = "\f\n".join("\n".join(_lines(plan, say)) + "\n" for plan in plans)
         paper.write_beside(path, lambda beside: _text(beside, text))
     return len(plans)
+
+
+def send(db: Database, plan: LetterPlan, path: Path, say: Say, typed: Mapping[str, str]) -> Outcome:
+    """Write a letter and keep that it was made: both, or neither where the answer is a refusal. Raises OSError."""
+    asked = tuple(one.question for one in plan.wanted)
+    return noted.write(
+        path, lambda beside: write([plan], beside, say), lambda: letters.record(db, plan.agency, asked, typed)
+    )
 
 
 def _text(path: Path, text: str) -> None:

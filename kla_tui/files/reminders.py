@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from kla_tui import formats
+from kla_tui.db import Database
 from kla_tui.disk import durable
-from kla_tui.files import paper
+from kla_tui.files import noted, paper
 from kla_tui.rules.terminal_text import shown
+from kla_tui.store import reporting
+from kla_tui.store.outcome import Outcome
 from kla_tui.store.reporting import Reminder
 from kla_tui.store.stationery import Stationery
 
@@ -38,6 +41,29 @@ def write_each(letters: Sequence[Reminder], stationery: Stationery, path: Path) 
         written.append((letter, target))
     durable.several(partial(write_pdf, [letter], stationery, target) for letter, target in written)
     return [target for _letter_, target in written]
+
+
+def send(
+    db: Database, letters: Sequence[Reminder], stationery: Stationery, path: Path, *, each: bool = False
+) -> Outcome:
+    """Write the letters into one PDF, or one a company, and note those with a number: both, or neither.
+
+    Raises OSError; Unfinished where the disk stops one of many: those written stay, and none is noted.
+    """
+    if not each:
+        return noted.write(
+            path, lambda beside: write_pdf(letters, stationery, beside), lambda: reporting.keep(db, letters)
+        )
+    written = write_each(letters, stationery, path)
+    kept = False
+    try:
+        outcome = reporting.keep(db, letters)
+        kept = not outcome.refused
+    finally:
+        if not kept:
+            for one in written:
+                one.unlink(missing_ok=True)
+    return outcome
 
 
 def _pages(letters: Sequence[Reminder], stationery: Stationery) -> list[Any]:

@@ -117,6 +117,7 @@ _MODULES = (
     "reports",
     "importing",
     "settings",
+    "rescue",
 )
 
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kla_tui.i18n import _
+from kla_tui.rules.problem import Problem
 from kla_tui.screens import backing_up
 from kla_tui.widgets.dialogs import ConfirmDialog
 from kla_tui.widgets.progress import ProgressDialog
@@ -10,7 +11,6 @@ from kla_tui.words import problem_text
 
 if TYPE_CHECKING:
     from kla_tui.db import Database
-    from kla_tui.rules.problem import Problem
     from kla_tui.screens.base import KlaScreen
     from kla_tui.store.file_check import FileCheck
 
@@ -61,8 +61,8 @@ async def _look(screen: "KlaScreen") -> "tuple[FileCheck, tuple[Problem, ...]] |
     try:
         await asyncio.to_thread(backups.verify, folder.database, key)
         return await kla.ask(look)
-    except backups.Unsound as fault:
-        kla.say(_("Basis data rusak: {reason}").format(reason=fault), "bad")
+    except backups.Unsound:  # what SQLite says of it is English, and for nobody here
+        kla.say(problem_text(Problem("", "disk.damaged", {"path": folder.database.name, "number": "-"})), "bad")
     except OSError as error:
         kla.say(problem_text(backing_up.problem_of(error, folder.root)), "bad")
     return None

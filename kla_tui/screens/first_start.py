@@ -11,11 +11,13 @@ from kla_tui import i18n, keys
 from kla_tui.i18n import N_, _
 from kla_tui.keys import Key, KeyGroup
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.terminal_text import shown
 from kla_tui.screens.base import KlaScreen
 from kla_tui.screens.form_keys import FormKeys
 from kla_tui.widgets.chrome import NavBar
 from kla_tui.widgets.form import Field, Form
-from kla_tui.widgets.text import plain
+from kla_tui.widgets.text import lines, plain
+from kla_tui.words import problem_text
 
 FIRST_START = KeyGroup(
     "first_start",
@@ -44,6 +46,9 @@ class FirstStartScreen(FormKeys, KlaScreen):
     def body(self) -> ComposeResult:
         """The questions."""
         yield Static(plain(_("Folder data ini masih kosong. Isi, lalu Enter di isian terakhir."), "dim"))
+        yield Static(
+            plain(_("Folder data: {path}").format(path=shown(str(self.kla.folder.root))), "dim"), id="folder"
+        )
         yield Form(
             (
                 Field("regency", N_("Kabupaten/kota"), kind="picker", options=_regencies, required=True,
@@ -75,9 +80,15 @@ class FirstStartScreen(FormKeys, KlaScreen):
         await form.complete()
         values = form.values()
         problems = await self.kla.first_start(_cleaned(values))
+        path = shown(str(self.kla.folder.root))
+        at_folder = [plain(f"✗ {problem_text(one)}", "bad") for one in problems if one.field == "folder"]
+        self.query_one("#folder", Static).update(
+            lines(plain(_("Folder data: {path}").format(path=path), "dim"), *at_folder)
+        )
         if problems:
             form.show_problems(problems)
-            self.kla.say(_("Periksa isian bertanda ✗."), "bad")
+            if not at_folder:
+                self.kla.say(_("Periksa isian bertanda ✗."), "bad")
 
 
 def _cleaned(values: Mapping[str, str]) -> dict[str, str]:

@@ -86,17 +86,9 @@ class LetterForm(FormScreen):
         def save(db: "Database") -> "Outcome":
             from kla_tui.files import letters
 
-            questions = tuple(one.question for one in plan.wanted) if plan else ()
-            kept = False
-            try:
-                if plan is not None and questions:
-                    letters.write([plan], path, paper_text)
-                outcome = store.letters.record(db, agency, questions, typed)
-                kept = not outcome.refused
-            finally:
-                if not kept:
-                    path.unlink(missing_ok=True)
-            return outcome
+            if plan is None or not plan.wanted:
+                return store.letters.record(db, agency, (), typed)  # says that nothing is to be asked
+            return letters.send(db, plan, path, paper_text, typed)
 
         self._written = path.name
         return save

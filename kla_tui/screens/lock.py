@@ -6,7 +6,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from kla_tui import sqlite_file
+from kla_tui import keys, sqlite_file
 from kla_tui.i18n import N_, _
 from kla_tui.keys import Key, KeyGroup
 from kla_tui.screens.base import KlaScreen
@@ -17,7 +17,17 @@ from kla_tui.widgets.text import plain
 UNLOCK = KeyGroup(
     "unlock",
     N_("Kata sandi"),
-    (Key("unlock.open", "enter", "open", N_("Buka"), N_("Buka folder data"), footer=True),),
+    (
+        Key("unlock.open", "enter", "open", N_("Buka"), N_("Buka folder data"), footer=True),
+        Key(
+            "unlock.rescue",
+            "f8",
+            "rescue",
+            N_("Kunci rusak"),
+            N_("Berkas kunci rusak: ambil dari cadangan"),
+            typing=True,
+        ),
+    ),
 )
 
 
@@ -26,6 +36,7 @@ class UnlockScreen(KlaScreen):
 
     GROUP = UNLOCK
     TYPING = True
+    BINDINGS = keys.bindings(keys.only(UNLOCK, "unlock.rescue"))
     CSS = "#unlock { height: 1fr; } #passphrase { height: 1; border: none; } #passphrase:focus { border: none; }"
 
     def heading(self) -> str:
@@ -52,6 +63,22 @@ class UnlockScreen(KlaScreen):
         except sqlite_file.UnusableFile:
             self.query_one(Input).value = ""
             self.kla.say(_("Kata sandi salah. Ketik ulang."), "bad")
+            await self._look_at_key(event.value)
+
+    async def _look_at_key(self, typed: str) -> None:
+        """A passphrase that opens the key file of a backup is right: then the folder's own file is not."""
+        import asyncio
+
+        from kla_tui.files.backups import keyrings
+
+        if await asyncio.to_thread(keyrings.opens, self.kla.folder, typed):
+            self.kla.say(
+                _("Berkas kunci mungkin rusak: sandi ini membuka kunci di cadangan. F8 memulihkannya."), "bad"
+            )
+
+    def action_rescue(self) -> None:
+        """The way out where the key file itself is damaged."""
+        self.kla.rescue(sqlite_file.UnusableFile("database.key_damaged", self.kla.folder.keyring))
 
 
 class LockScreen(ModalScreen[None]):

@@ -1,8 +1,7 @@
 """Belum melapor: members and committed companies without a contribution of these years, and their letters."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from kla_tui.db import Database
     from kla_tui.store.outcome import Outcome
     from kla_tui.store.reporting import Reminder
-    from kla_tui.store.stationery import Stationery
 
 
 class OwingScreen(ListScreen):
@@ -136,6 +134,7 @@ class RemindForm(FormScreen):
         self._said = f"{path.stem}-*.pdf" if typed["files"] == "each" else path.name
 
         def keep(db: "Database") -> "Outcome":
+            from kla_tui.files import reminders
             from kla_tui.store.outcome import Outcome
 
             with db.read() as connection:
@@ -144,7 +143,7 @@ class RemindForm(FormScreen):
             if not letters:
                 return Outcome(problems=problems)
             self._letters = letters
-            return _printed(letters, paper, path, typed["files"], lambda: store.reporting.keep(db, letters))
+            return reminders.send(db, letters, paper, path, each=typed["files"] == "each")
 
         return keep
 
@@ -156,29 +155,6 @@ class RemindForm(FormScreen):
         """How many, and where they lie."""
         said = _("{count} surat ditulis ke exports/{name}").format(count=len(self._letters), name=self._said)
         self.kla.say(said, "good")
-
-
-def _printed(
-    letters: "tuple[Reminder, ...]", paper: "Stationery", path: Path, how: str, keep: "Callable[[], Outcome]"
-) -> "Outcome":
-    """What keeping the letters answers, once they are on paper; the paper goes where they could not be kept."""
-    from kla_tui.files import reminders
-
-    written: Sequence[Path] = ()
-    kept = False
-    try:
-        if how == "each":
-            written = reminders.write_each(letters, paper, path)
-        else:
-            written = (path,)
-            reminders.write_pdf(letters, paper, path)
-        outcome = keep()
-        kept = not outcome.refused
-    finally:
-        if not kept:
-            for one in written:
-                one.unlink(missing_ok=True)
-    return outcome
 
 
 def _day(text: str) -> str:

@@ -56,11 +56,17 @@ async def restore(screen: "KlaScreen", kept: "Kept") -> bool:
                 return False
             key = await asyncio.to_thread(passphrase.unwrap, kept.keyring, typed)
         worries = await asyncio.to_thread(lambda: tuple(backups.worries(folder, kept, key, key_there)))
-    except (OSError, UnusableFile) as error:
+        loss = await asyncio.to_thread(backups.would_lose, folder, kept, key_there)
+    except (OSError, UnusableFile, backups.Unsound) as error:
         kla.say(problem_text(backing_up.problem_of(error, kept.path)), "bad")
         return False
-    said = [problem_text(worry) for worry in worries] or [_("Tidak ada isian yang hilang.")]
-    question = " ".join((*said, _("Kembalikan cadangan {at}?").format(at=kept.at.strftime("%d-%m-%Y %H:%M"))))
+    when = kept.at.strftime("%d-%m-%Y %H:%M")
+    said = [problem_text(worry) for worry in worries]
+    if loss.changes is None and (folder.database.exists() or folder.is_bereft()):
+        said.append(_("Isian sesudah {when} akan hilang.").format(when=when))  # nobody can read how many
+    question = " ".join(
+        (*(said or [_("Tidak ada isian yang hilang.")]), _("Kembalikan cadangan {at}?").format(at=when))
+    )
     if not await kla.push_screen_wait(ConfirmDialog(question)):
         return False
     result = await kla.push_screen_wait(

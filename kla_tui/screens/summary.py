@@ -59,7 +59,7 @@ class SummaryScreen(KlaScreen):
     @work(exclusive=True, group="load")
     async def refresh_data(self) -> None:
         """The kept figures first, then the database is opened behind them."""
-        figures = Figures.from_json(await self.kla.thread.snapshot(_KEPT))
+        figures = Figures.from_json(await self.kla.snapshot(_KEPT))
         if figures is not None:
             self._take(figures)
         await self.kla.framed.wait()  # the database toolkit is imported behind the first frame

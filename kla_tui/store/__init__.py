@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kla_tui.store import attendance_sheet as attendance_sheet
     from kla_tui.store import boards as boards
     from kla_tui.store import checklist as checklist
+    from kla_tui.store import clock_check as clock_check
     from kla_tui.store import commitments as commitments
     from kla_tui.store import companies as companies
     from kla_tui.store import company_profile as company_profile

@@ -131,6 +131,9 @@ def reminders(
 
 def keep(db: Database, letters: Iterable[Reminder]) -> Outcome:
     """Note that these letters were made, in one undo; a letter without a number is a draft and is not noted."""
+    numbered_ones = [letter for letter in letters if letter.number]
+    if not numbered_ones:  # drafts can be printed of a folder that can only be read
+        return Outcome()
     with writing(db, "letter.remind") as tx:
         current = settings.current_round(tx.connection)
         tx.insert_many(
@@ -140,8 +143,7 @@ def keep(db: Database, letters: Iterable[Reminder]) -> Outcome:
                     "round_id": current.id, "organisation_id": letter.organisation_id, "kind": KIND,
                     "number": letter.number, "date": letter.date, "due": letter.due, "targets": "03",
                 }
-                for letter in letters
-                if letter.number
+                for letter in numbered_ones
             ],
         )  # fmt: skip
         return done(tx)

@@ -187,9 +187,15 @@ def profile(connection: Connection) -> Profile:
         language=choices.get(LANGUAGE, "id"),
         desk=choices.get(DESK, ""),
         demo=facts.get(DEMO) == "1",
-        year=int(choices.get(ROUND_YEAR) or 0),
+        year=_year(connection, int(choices.get(ROUND_YEAR) or 0)),
         letterhead=facts.get(LETTERHEAD, ""),
     )
+
+
+def _year(connection: Connection, chosen: int) -> int:
+    """The year chosen here; the latest there is where that round's beginning was taken back."""
+    years = rounds(connection)
+    return chosen if chosen in years or not years else years[0]
 
 
 def today(connection: Connection) -> dt.date:

@@ -77,6 +77,10 @@ class StatusLine(_Line):
         """The sign takes room, too."""
         self._lay_out()
 
+    def watch_place(self) -> None:
+        """So does the place in the list."""
+        self._lay_out()
+
     def on_resize(self) -> None:
         """Other rows fit another width."""
         self._lay_out()
@@ -84,17 +88,21 @@ class StatusLine(_Line):
     def _lay_out(self) -> None:
         sign = {"good": "✓ ", "bad": "✗ ", "warn": "! "}.get(self.tone, "")
         said, room = f"{sign}{self.message}", self.size.width
-        whole = not room or cells(said) <= room - cells(self.place) - 1
-        self._rows = (said,) if whole else wrapped(said, room, _ROWS)
+        # What was done may be cut, what to do about a trouble may not.
+        whole = self.tone not in ("bad", "warn") or cells(said) <= room - cells(self.place) - 1
+        self._rows = (said,) if whole or not room else wrapped(said, room, _ROWS)
         if self.styles.height is None or self.styles.height.value != len(self._rows):
             self.styles.height = len(self._rows)
 
     def render(self) -> RenderResult:
         """The message with its sign, and the place in the list."""
-        if len(self._rows) > 1:
-            return lines(*(joined((row, self.tone)) for row in self._rows))
+        *above, last = self._rows
         room = max(0, self.size.width - cells(self.place) - 1)
-        return joined((fitted(self._rows[0], room), self.tone), " ", (self.place, "dim"))
+        if above and cells(last) > room:
+            ending = joined((last, self.tone))
+        else:
+            ending = joined((fitted(last, room), self.tone), " ", (self.place, "dim"))
+        return lines(*(joined((row, self.tone)) for row in above), ending)
 
 
 class KeyBar(_Line):

@@ -192,7 +192,7 @@ class FieldRow(Vertical):
         problems = tuple(self.field.check(self.text)) if self.field.check else ()
         echo = self.field.echo(self.text) if self.field.echo and self.text and not problems else ""
         if self.field.kind == "area" and self.entry.has_focus:
-            echo = _("Enter atau Ctrl+N: baris baru · Tab: isian berikut")
+            echo = _("Ctrl+N: baris baru · Enter: isian berikut")
         self.say(problems, echo)
 
     @work(exclusive=True, group="options")

@@ -11,6 +11,9 @@ TEXTS = {
         "Basis data {path} dibuat oleh kla-tui yang lebih baru; tidak disentuh. Perbarui kla-tui di laptop ini."
     ),
     "database.locked": N_("Basis data {path} terkunci sandi: ketik kata sandi untuk membukanya."),
+    "database.key_damaged": N_(
+        "Berkas kunci {path} tidak terbuka dengan kata sandi ini; basis datanya tidak disentuh."
+    ),
     "database.wrong_key": N_("Kata sandi salah: basis data {path} tidak terbuka. Ketik ulang kata sandi."),
     "database.not_encrypted": N_("Basis data {path} tidak terkunci, tetapi ada berkas kunci; periksa folder data."),
     "database.none": N_(

@@ -67,6 +67,8 @@ def test_writing_verbs_say_that_the_stick_is_locked(
         said = capsys.readouterr().err
         assert str(folder.root) in said
         assert "hanya bisa dibaca" in said
+        assert ".part" not in said
+        assert list(tmp_path.glob("x*")) == []
 
 
 @pytest.mark.parametrize("verb", READING, ids=_ids(READING))
@@ -97,6 +99,7 @@ def test_writing_verbs_say_that_there_are_no_rights(verb: list[str], demo_folder
     assert str(demo_folder.root) in said
     assert "Traceback" not in said
     assert "hanya bisa dibaca" in said or "tidak boleh ditulis" in said
+    assert list(out.iterdir()) == []
 
 
 def test_what_stands_in_the_log_beside_the_database_is_read_too(demo_template: Path, tmp_path: Path) -> None:

@@ -42,9 +42,23 @@ async def test_narrowed_by_officer_kind_record_and_day(folder: Folder) -> None:
 
 async def test_undo_says_which_fields_were_changed_since(folder: Folder) -> None:
     async with at_work(folder, "2", "enter", "y", "up", "t", "7", "down", "u") as officer:
-        assert "Tidak diurungkan, sudah berubah lagi: Jawaban, bagian poin 01.1" in officer.status
+        officer.sees("Tidak diurungkan, sudah berubah lagi: Jawaban, bagian poin 01.1")
         await officer.press("home", "u")
         officer.sees("Diurungkan: Menjawab pertanyaan")
+
+
+async def test_what_was_not_changed_since_is_taken_back_if_that_is_wanted(folder: Folder, db: Database) -> None:
+    row = store.organisations.save(db, "", {"name": "Dinas", "note": "a"}).id
+    store.organisations.save(db, row, {"name": "Dinas Baru", "note": "b"})
+    store.organisations.save(db, row, {"name": "Dinas Terbaru", "note": "b"})
+    async with at_work(folder, "7", "down", "u") as officer:
+        officer.sees("1 isian sudah berubah lagi", "yang lain saja?")
+        await officer.press("t")
+        officer.sees("Tidak diurungkan, sudah berubah lagi: ")
+        await officer.press("u", "y")
+        officer.sees("Diurungkan, kecuali 1 yang berubah lagi: ")
+        await officer.press("ctrl+z")
+        officer.sees("Diurungkan: Mengurungkan dari riwayat")
 
 
 async def test_what_another_laptop_did_can_be_taken_back(folder: Folder, db: Database) -> None:

@@ -96,22 +96,22 @@ async def test_what_nobody_may_keep_whole_is_refused_in_a_prompt(folder: Folder)
         assert await notes(officer) == []
 
 
-async def test_enter_goes_through_a_field_of_lines_and_begins_one_once_typed(folder: Folder) -> None:
+async def test_enter_goes_on_from_a_field_of_lines_and_ctrl_n_begins_one(folder: Folder) -> None:
     async with at_work(folder, "3", "a") as officer:
         form = officer.app.screen.query_one(Form)
         await officer.type("PT Baris")
         officer.app.screen.set_focus(form.row("note").entry)
         await officer.settled()
-        officer.sees("Enter atau Ctrl+N: baris baru")
+        officer.sees("Ctrl+N: baris baru")
         await officer.type("Satu")
-        await officer.press("enter")
+        await officer.press("ctrl+n")
         await officer.type("Dua")
         await officer.press("up", "end")
         await officer.type("!")
         await officer.press("tab")
         assert form.row("reason").entry.has_focus
         officer.app.screen.set_focus(form.row("note").entry)
-        await officer.press("enter")  # only passed through
+        await officer.press("enter")
         assert form.row("reason").entry.has_focus
         await officer.press("ctrl+s")
         officer.sees("PT Baris disimpan")

@@ -1,5 +1,6 @@
 """What a screen reads: once when it opens, again when it comes back to the top, nothing while another covers it."""
 
+import asyncio
 from collections import Counter
 from typing import Any
 
@@ -54,11 +55,20 @@ async def test_a_screen_reads_once_when_it_opens_and_again_when_it_is_back(
         assert reads[read] == 2
 
 
-async def test_a_list_is_not_kept_waiting_by_the_screen_it_covers(demo_folder: Folder, reads: Counter[str]) -> None:
+async def test_a_list_is_not_kept_waiting_by_the_screen_it_covers(
+    demo_folder: Folder, reads: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with at_work(demo_folder) as officer:
         officer.app._files_seen = False  # as at the first start, when the evidence is still to be looked at
         reads.clear()
-        officer.app.screen.refresh_data()  # type: ignore[attr-defined]
+        summary = officer.app.screen
+
+        async def until_covered() -> None:
+            while officer.app.screen is summary:
+                await asyncio.sleep(0.005)
+
+        monkeypatch.setattr(summary, "_read_last", until_covered)
+        summary.refresh_data()  # type: ignore[attr-defined]
         await officer.pilot.press("3")
         await officer.settled()
         assert reads == {"companies.listing": 1}

@@ -4,13 +4,15 @@ import random
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection, func, select
 from textual.events import Key
 
 from kla_tui import changes, store
 from kla_tui.db import Database
 from kla_tui.folder import Folder
-from kla_tui.models import Person
+from kla_tui.models import Attendance, Person
 from tests.officer import Officer, at_work
+from tests.screens.test_desk import absent
 from tests.unit.test_undoing import standing
 
 # A few keys of each main screen, from anywhere to a deed; what is in brackets is typed.
@@ -162,3 +164,23 @@ async def test_the_screens_below_show_what_stands_now(folder: Folder) -> None:
         officer.sees_not("1/1")
         await officer.press("ctrl+y")
         officer.sees("PT Contoh Baru", "1/1")
+
+
+async def test_an_annulment_taken_back_brings_the_arrival_back(demo_folder: Folder) -> None:
+    def present(connection: Connection) -> int:
+        query = select(func.count()).select_from(Attendance)
+        return connection.execute(query.where(Attendance.annulled.is_(False))).scalar_one()
+
+    async with at_work(demo_folder, "4", "enter", "m") as officer:
+        before = await officer.read(present)
+        await officer.type(await absent(officer))
+        await officer.press("enter")
+        marked = await officer.read(present)
+        assert marked == before + 1
+        await officer.press("ctrl+z")
+        await officer.type("salah orang")
+        await officer.press("enter")
+        assert await officer.read(present) == before
+        await officer.press("escape", "ctrl+z")
+        assert "Diurungkan: Membatalkan kehadiran" in officer.text
+        assert await officer.read(present) == marked

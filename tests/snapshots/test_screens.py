@@ -1,6 +1,7 @@
 """What each screen shows, line by line, at 80×24 and 120×40; `--update-snapshots` writes the pictures anew."""
 
 import re
+import shutil
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -9,9 +10,13 @@ from unittest.mock import patch
 
 import pytest
 
+from kla_tui.app import KlaApp
+from kla_tui.files import backups
 from kla_tui.folder import Folder
+from kla_tui.sqlite_file import UnusableFile
 from kla_tui.store import demo
-from tests.officer import at_work
+from tests.officer import Officer, at_work
+from tests.settled import settled
 
 PICTURES = Path(__file__).parent
 AWKWARD = str(PICTURES.parent / "data" / "peserta_uji.csv")
@@ -130,6 +135,38 @@ async def test_the_screen_as_it_is_seen(
         officer.fits()
         officer.sees("CONTOH")
         found = seen(officer.lines, still)
+    if request.config.getoption("--update-snapshots"):
+        picture.write_text(found, encoding="utf-8")
+    assert found == picture.read_text(encoding="utf-8"), "look at it; if it is meant: --update-snapshots"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", ["rescue", "rescue-none"])
+async def test_the_screen_where_the_database_does_not_open(
+    still: Folder,
+    name: str,
+    size: tuple[int, int],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> None:
+    picture = PICTURES / f"{name}-{size[0]}x{size[1]}.txt"
+    monkeypatch.chdir(tmp_path)  # a short path, so that no line breaks otherwise on another machine
+    shutil.copytree(still.root, "demo", ignore=shutil.ignore_patterns("backups", "kla.db-*"))
+    folder = Folder(Path("demo"))
+    folder.make()
+    if name == "rescue":
+        backups.write(folder, None)
+    with folder.database.open("r+b") as file:
+        file.write(b"\xff" * 64)
+    app = KlaApp(folder)
+    app.refusal = UnusableFile("database.damaged", folder.database)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        officer = Officer(app, pilot)
+        officer.fits()
+        found = re.sub(r"kla-[0-9]{8}-[0-9]{6}-[0-9]{6}", "<backup>", seen(officer.lines, folder))
+        found = re.sub(r"[0-9-]{10} [0-9:]{5}", "<when>", found)
     if request.config.getoption("--update-snapshots"):
         picture.write_text(found, encoding="utf-8")
     assert found == picture.read_text(encoding="utf-8"), "look at it; if it is meant: --update-snapshots"

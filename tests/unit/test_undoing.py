@@ -1,8 +1,9 @@
 """The laws of undo through the store: back to the start is the start, on to the end is the end, whatever was done."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -31,6 +32,20 @@ from kla_tui.store import (
 from tests.unit.test_changes import WRITES, Office
 
 NAMES = sorted(WRITES)
+# Deeds on a few fields, over and over: where undo once stuck for good.
+AGAIN: dict[str, Callable[[Office], object]] = {
+    **{
+        f"answer {value}": partial(lambda v, o: checklist.answer(o.db, "04.1", v), value) for value in ("ya", "tidak")
+    },
+    **{f"note {n}": partial(lambda v, o: checklist.note(o.db, "04.1", v), n) for n in "ab"},
+    **{
+        f"cell {code} {value}": partial(lambda c, v, o: area_grid.fill(o.db, "25.2", [c], 2024, v), code, value)
+        for code in ("63.11.01", "63.11.02")
+        for value in ("ya", "tidak", "")
+    },
+    **{f"name {n}": partial(lambda v, o: companies.save(o.db, o.company, {"name": v}), f"PT {n}") for n in "AB"},
+}
+DEEDS = WRITES | AGAIN
 
 
 def digest(db: Database) -> str:
@@ -106,7 +121,7 @@ class Told:
 
     def do(self, office: Office, name: str) -> None:
         before = length(self.db)
-        WRITES[name](office)
+        DEEDS[name](office)
         if length(self.db) > before:
             self.states[self.at + 1 :] = [digest(self.db)]
             self.at += 1
@@ -137,7 +152,7 @@ def test_any_deeds_undone_to_the_start_and_redone_to_the_end(
     histories = max(request.config.getoption("--histories") // 25, 3)
 
     @settings(max_examples=histories, deadline=None, suppress_health_check=list(HealthCheck), database=None)
-    @given(st.lists(st.sampled_from([*NAMES, *["undo"] * 20, *["redo"] * 12]), min_size=1, max_size=24))
+    @given(st.lists(st.sampled_from([*NAMES, *[*AGAIN] * 8, *["undo"] * 40, *["redo"] * 24]), max_size=24))
     def law(history: list[str]) -> None:
         with copied(office) as own:
             told = Told(own.db)
@@ -441,6 +456,5 @@ def test_two_laptops_that_write_undo_and_meet_lose_nothing_of_each_other(
 
 def heads_of_others(connection: Connection) -> set[tuple[str, str, str, str, int]]:
     own = changes.actor_of(connection)
-    mine = select(Action.actor).where(Action.actor == own).limit(1)
-    query = select(Head.entity, Head.row, Head.field, Head.actor, Head.seq).where(Head.actor.not_in(mine))
+    query = select(Head.entity, Head.row, Head.field, Head.actor, Head.seq).where(Head.actor != own)
     return {tuple(row) for row in connection.execute(query)}

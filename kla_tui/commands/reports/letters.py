@@ -29,13 +29,13 @@ def write(folder: Folder, options: argparse.Namespace) -> int:
             return refuse("letter.nothing", agency=options.agency or "–")
         if options.number and len(plans) > 1:
             return refuse("letter.one")
-        count = papers.write(plans, options.file, paper_text)
         if options.number:
-            asked = tuple(one.question for one in plans[0].wanted)
-            outcome = letters.record(db, plans[0].agency, asked, typed)
+            outcome = papers.send(db, plans[0], options.file, paper_text, typed)
             if outcome.refused:
                 return refuse_all(outcome.problems)
+        else:
+            papers.write(plans, options.file, paper_text)
     finally:
         db.close()
-    say(_("{count} surat ditulis ke {path}").format(count=count, path=options.file))
+    say(_("{count} surat ditulis ke {path}").format(count=len(plans), path=options.file))
     return DONE

@@ -22,11 +22,9 @@ def write(folder: Folder, options: argparse.Namespace) -> int:
             paper = stationery.read(connection, folder.evidence)
         if not letters:
             return refuse_all(problems)
-        if options.separate:
-            reminders.write_each(letters, paper, options.file)
-        else:
-            reminders.write_pdf(letters, paper, options.file)
-        reporting.keep(db, letters)
+        outcome = reminders.send(db, letters, paper, options.file, each=options.separate)
+        if outcome.refused:
+            return refuse_all(outcome.problems)
     finally:
         db.close()
     say(_("{count} surat ditulis ke {path}").format(count=len(letters), path=options.file))
