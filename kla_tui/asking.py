@@ -100,7 +100,7 @@ class Asking(App[None]):
         try:
             answer = await self.thread.run(function)
         except Exception as error:
-            if self._is_damage(error):
+            if await self._is_damage(error):
                 raise NotRead from error
             self._not_read(error)
         self._stop_if_left()
@@ -120,7 +120,7 @@ class Asking(App[None]):
         try:
             return await self.thread.snapshot(name)
         except Exception as error:
-            if self._is_damage(error):
+            if await self._is_damage(error):
                 raise NotRead from error
             raise
 
@@ -128,11 +128,21 @@ class Asking(App[None]):
         """Stand before everything else with the way out of a damaged database."""
         raise NotImplementedError
 
-    def _is_damage(self, error: Exception) -> bool:
-        """Whether the database itself is damaged or gone; then the way out stands on the screen."""
+    async def _is_damage(self, error: Exception) -> bool:
+        """Whether the database itself is damaged or gone; then the way out stands on the screen.
+
+        What looks like a fault of the program may be a bit that flipped: the whole database is looked at, behind.
+        """
         from kla_tui import troubles
 
         refusal = troubles.damage(error, self.folder, key_is_right=self.thread.key is not None)
+        if refusal is None and troubles.may_be_damage(error):
+            from kla_tui.store import soundness
+
+            refusal = await asyncio.to_thread(soundness.met, error, self.folder, self.thread.key)
+        return self._rescued_from(error, refusal)
+
+    def _rescued_from(self, error: BaseException, refusal: UnusableFile | None) -> bool:
         if refusal is None or self.thread.waiting:
             return False
         log.error("damaged", exc_info=error)
@@ -179,8 +189,8 @@ class Asking(App[None]):
             answer = await writing
         except Exception as error:
             problem = self.problem_of(error)
-            self._is_damage(error)
             self._burst.end(problem)
+            await self._is_damage(error)
             return None, problem
         self._burst.end()
         return answer, None

@@ -84,8 +84,21 @@ def _open_application(folder: Folder, language: str | None) -> int:
     handler = log.keep_in(folder.log)
     app.run()
     if app.crash is not None:
-        return crashed(app.crash, handler)
+        return _ended_by(app.crash, folder, app.thread.key) or crashed(app.crash, handler)
     return app.return_code or 0
+
+
+def _ended_by(crash: BaseException, folder: Folder, key: bytes | None) -> int:
+    """Say so where a damaged database ended the application, and how to bring it back; 0 where it was not that."""
+    from kla_tui import troubles
+    from kla_tui.commands.common import refuse_problem
+    from kla_tui.store import soundness
+
+    error = getattr(crash, "error", crash)  # a worker's failure wraps the error
+    refusal = soundness.met(error, folder, key) if troubles.may_be_damage(error) else None
+    if refusal is None:
+        return 0
+    return max(refuse_problem(problem) for problem in soundness.problems(refusal, folder, key))
 
 
 def _can_be_rescued(folder: Folder, refusal: "UnusableFile") -> bool:

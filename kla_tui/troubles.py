@@ -45,6 +45,11 @@ def damage(error: BaseException, folder: Folder, *, key_is_right: bool) -> Unusa
     return error if error.code in ("database.damaged", "database.empty", "database.gone") else None
 
 
+def may_be_damage(error: BaseException) -> bool:
+    """Whether it is worth looking at the whole database: not a trouble of the disk, nor a word of our own."""
+    return not is_trouble(error) and not type(error).__module__.startswith("kla_tui.")
+
+
 def _shown(path: Path, folder: Folder) -> str:
     if path == folder.database:
         return _("data")  # the officer knows answers and companies, not a file of the database
