@@ -60,13 +60,15 @@ class Folder:
 
     def is_new(self) -> bool:
         """Whether work may begin here: no database, and nothing that tells of one."""
-        return not self.database.exists() and not self.is_bereft()
+        return not (self.database.exists() or self.unfinished.exists() or self.is_bereft())
 
     def is_bereft(self) -> bool:
         """Whether the database is gone and its backups are still here: to be restored, not begun anew."""
-        if self.database.exists() or not self.backups.is_dir():
-            return False
-        return any(self.backups.iterdir())
+        return not self.database.exists() and self.has_backups()
+
+    def has_backups(self) -> bool:
+        """Whether anything lies where backups are kept."""
+        return self.backups.is_dir() and any(self.backups.iterdir())
 
     def make(self) -> None:
         """Make the folder and those within it."""

@@ -150,6 +150,7 @@ def _unlocked_if_right(keyring: Path, options: argparse.Namespace) -> bytes | No
 
 
 def _check(folder: Folder, options: argparse.Namespace) -> int:
+    from kla_tui import sqlite_file
     from kla_tui.files import backups
     from kla_tui.store import checkup, file_check
 
@@ -157,7 +158,7 @@ def _check(folder: Folder, options: argparse.Namespace) -> int:
     try:
         backups.verify(folder.database, key)
     except backups.Unsound as fault:
-        return refuse("database.unsound", path=str(folder.database), reason=str(fault))
+        raise sqlite_file.UnusableFile("database.damaged", folder.database) from fault
     db = open_folder(folder, options)
     try:
         found = file_check.look(db, folder)

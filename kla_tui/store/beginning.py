@@ -47,7 +47,7 @@ def build(
 
 def refuse(folder: Folder) -> None:
     """Raise UnusableFile where a folder may not be begun."""
-    if folder.database.exists():
+    if folder.database.exists() or folder.unfinished.exists():  # a restore half done is ended by the next opening
         raise sqlite_file.UnusableFile("database.exists", folder.root)
     if folder.is_bereft():
         raise sqlite_file.UnusableFile("database.gone", folder.root)

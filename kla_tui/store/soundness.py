@@ -34,21 +34,18 @@ def met(error: BaseException, folder: Folder, key: bytes | None) -> UnusableFile
     """
     damaged = UnusableFile("database.damaged", folder.database)
     if isinstance(error, UnusableFile):
+        if error.path not in (folder.database, folder.root):
+            return None  # a backup, a keyring
         if error.code in CODES:
-            return damaged if error.code == "database.foreign" and _had_data(folder) else error
+            return damaged if error.code == "database.foreign" and folder.has_backups() else error
         # The passphrase did open the keyring, so the key is right and the first page is not.
-        is_ours = error.path == folder.database and error.code == "database.wrong_key"
-        return damaged if is_ours else None
+        return damaged if error.code == "database.wrong_key" else None
     code = trouble.code_of(error)
     if code == "disk.damaged" or any(words in str(error) for words in _SURE):
         return damaged
     if code or not folder.database.exists() or not faults(folder.database, key):
         return None
     return damaged
-
-
-def _had_data(folder: Folder) -> bool:
-    return folder.backups.is_dir() and any(folder.backups.iterdir())
 
 
 def faults(path: Path, key: bytes | None = None, stopped: Callable[[], bool] = lambda: False) -> str:

@@ -13,6 +13,7 @@ import pytest
 
 from kla_tui import passphrase, sqlite_file
 from kla_tui.cli import main
+from kla_tui.disk import identity
 from kla_tui.files import backups
 from kla_tui.folder import Folder
 from kla_tui.store import beginning, checkup, demo, opening
@@ -191,7 +192,8 @@ def test_what_fails_while_a_folder_is_begun_leaves_nothing_of_it(
                 assert begin(root) == 1, "a verb says it, and where its log is"
             except _Broken:
                 assert "init" not in kind
-        assert [path.name for path in root.iterdir() if path.is_file()] == []
+        left = {path.name for path in root.iterdir() if path.is_file()}
+        assert left <= {identity.ID, identity.SEQ}, "the folder may keep its name, and nothing else"
         assert Folder(root).is_new()
     assert begin(root) == 0
     opens(root)
@@ -239,3 +241,13 @@ def test_a_folder_that_lost_its_database_is_not_begun_over_its_backups(
     assert sorted(path.relative_to(folder.root) for path in folder.root.rglob("*")) == before
     with pytest.raises(sqlite_file.UnusableFile, match=r"database\.gone"):
         opening.open_folder(folder)
+
+
+def test_a_folder_in_the_middle_of_a_restore_is_not_new(tmp_path: Path) -> None:
+    folder = Folder(tmp_path / "data")
+    folder.make()
+    assert folder.is_new()
+    folder.unfinished.write_text("{}", encoding="utf-8")
+    assert not folder.is_new()
+    with pytest.raises(sqlite_file.UnusableFile, match=r"database\.exists"):
+        opening.create(folder, SETUP)

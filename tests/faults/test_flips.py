@@ -142,6 +142,32 @@ def _unknown_versions(content: bytes) -> Iterator[bytes]:
 
 
 @pytest.mark.parametrize("disk", ["plain"], indirect=True)
+def test_a_file_that_is_no_backup_does_not_make_the_database_a_damaged_one(disk: Disk, tmp_path: Path) -> None:
+    _backup(disk)
+    foreign = tmp_path / "kla-catatan.db"
+    foreign.write_bytes(b"not a database at all" * 400)
+    status, _said, refused = disk.run("restore", str(foreign))
+    assert status == 1
+    assert str(foreign) in refused
+    assert str(disk.folder.database) not in refused
+    assert disk.run("status")[0] == 0
+
+
+def test_check_names_a_damage_in_words_not_in_those_of_sqlite(disk: Disk) -> None:
+    copy = _backup(disk)
+    broken = bytearray(disk.whole)
+    for place in range(len(broken) // 4096 // 2 * 4096, len(broken), 4096):  # the heads of pages met late
+        broken[place : place + 8] = bytes(8)
+    disk.put(bytes(broken))
+    status, _said, refused = disk.run("check")
+    assert status == 1
+    assert "rusak" in refused
+    assert str(copy) in refused
+    for theirs in ("Tree", "btree", "malformed", "missing from index", "Freelist"):
+        assert theirs not in refused
+
+
+@pytest.mark.parametrize("disk", ["plain"], indirect=True)
 def test_an_unknown_version_is_named(disk: Disk) -> None:
     copy = _backup(disk)
     for content in _unknown_versions(disk.whole):

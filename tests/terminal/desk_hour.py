@@ -165,7 +165,8 @@ def _repeat(hour: Hour, terminal: Terminal) -> None:
 def _undo(hour: Hour, terminal: Terminal, person: PersonRow) -> None:
     terminal.press("ctrl+z")
     terminal.wait_for("alasan")
-    terminal.burst(*"salah", "space", *"orang", "enter")
+    terminal.burst(*"salah", "space", *"orang")  # a text in one piece may be a paste: its Enter comes by itself
+    terminal.press("enter")
     terminal.wait_for("Kehadiran dibatalkan")
     del hour.here[person.name]
     hour.ids.discard(person.id)
