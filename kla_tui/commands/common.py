@@ -31,7 +31,7 @@ def refuse_problem(problem: Problem) -> int:
 def refuse_all(problems: tuple[Problem, ...]) -> int:
     """Say everything that is wrong on stderr; the exit status of a refusal."""
     for problem in problems:
-        tell(f"{problem.field}: {problem_text(problem)}")
+        tell(": ".join(filter(None, (problem.field, problem_text(problem)))))
     return REFUSED
 
 

@@ -7,6 +7,7 @@ came from.
 
 import logging
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Iterator
@@ -50,7 +51,10 @@ class LogFile(logging.Handler):
 
 
 def keep_in(folder: Path) -> LogFile:
-    """From now on warnings of ours and of all libraries go to the log in this folder, and nowhere else."""
+    """From now on warnings of ours and of all libraries go to the log in this folder, and nowhere else.
+
+    So does what cannot be raised: an archive that is thrown away after its disk was full, a thread that fails.
+    """
     logging.raiseExceptions = False
     logging.lastResort = None  # it would print over the screen
     root = logging.getLogger()
@@ -58,7 +62,13 @@ def keep_in(folder: Path) -> LogFile:
         root.removeHandler(before)
     handler = LogFile(folder)
     root.addHandler(handler)
+    sys.unraisablehook = lambda fault: _keep(fault.exc_value)
+    threading.excepthook = lambda fault: _keep(fault.exc_value)
     return handler
+
+
+def _keep(error: BaseException | None) -> None:
+    logging.getLogger(_OURS).warning("not raised", exc_info=error)
 
 
 def place_of(error: BaseException) -> str:

@@ -1,8 +1,10 @@
 """The database of a backup: copied page by page, and looked through by SQLite's own check."""
 
+import errno
 from pathlib import Path
 
 from kla_tui import sqlite_file
+from kla_tui.disk import trouble
 from kla_tui.files.backups.kept import Unsound
 
 _SUFFIXES = ("-wal", "-shm", "-journal")
@@ -19,6 +21,10 @@ def copy(source: Path, target: Path, key: bytes | None) -> None:
                 writing.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
             reading.backup(writing)
             writing.execute("PRAGMA journal_mode=delete").fetchall()  # one file, which a read-only medium can open
+        except sqlite_file.driver().DatabaseError as error:
+            if trouble.code_of(error) == "disk.full":  # SQLite names no file; only the copy grows
+                raise OSError(errno.ENOSPC, "full", str(target.parent)) from error
+            raise
         finally:
             writing.close()
     finally:
