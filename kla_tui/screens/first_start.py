@@ -46,9 +46,7 @@ class FirstStartScreen(FormKeys, KlaScreen):
     def body(self) -> ComposeResult:
         """The questions."""
         yield Static(plain(_("Folder data ini masih kosong. Isi, lalu Enter di isian terakhir."), "dim"))
-        yield Static(
-            plain(_("Folder data: {path}").format(path=shown(str(self.kla.folder.root))), "dim"), id="folder"
-        )
+        yield Static("", id="folder")
         yield Form(
             (
                 Field("regency", N_("Kabupaten/kota"), kind="picker", options=_regencies, required=True,
@@ -83,7 +81,7 @@ class FirstStartScreen(FormKeys, KlaScreen):
         path = shown(str(self.kla.folder.root))
         at_folder = [plain(f"✗ {problem_text(one)}", "bad") for one in problems if one.field == "folder"]
         self.query_one("#folder", Static).update(
-            lines(plain(_("Folder data: {path}").format(path=path), "dim"), *at_folder)
+            lines(*([plain(_("Folder data: {path}").format(path=path), "dim"), *at_folder] if at_folder else []))
         )
         if problems:
             form.show_problems(problems)

@@ -39,9 +39,11 @@ async def test_every_field_of_a_company(folder: Folder) -> None:
         await officer.type("galumbang")
         assert officer.text.count("Galumbang") == 2, "the same name in two kecamatan is shown with each"
         await officer.press("enter", "enter")
-        await officer.fill("Jakarta", "0526 2021234", "info@tambang.contoh.id", "Baris satu")
+        await officer.fill("Jakarta", "0526 2021234", "info@tambang.contoh.id")
+        await officer.type("Baris satu")
+        await officer.press("ctrl+n")
         await officer.type("baris dua")
-        await officer.press("tab", "enter")
+        await officer.press("enter", "enter")
         assert officer.where == "CompaniesScreen"
         officer.sees("PT Tambang Uji disimpan")
         found = await details(officer, "PT Tambang Uji")

@@ -62,10 +62,12 @@ async def test_a_list_is_not_kept_waiting_by_the_screen_it_covers(
         officer.app._files_seen = False  # as at the first start, when the evidence is still to be looked at
         reads.clear()
         summary = officer.app.screen
+        covered: list[bool] = []
 
         async def until_covered() -> None:
-            while officer.app.screen is summary:
+            while officer.app.screen is summary and not covered:
                 await asyncio.sleep(0.005)
+            covered.append(True)
 
         monkeypatch.setattr(summary, "_read_last", until_covered)
         summary.refresh_data()  # type: ignore[attr-defined]

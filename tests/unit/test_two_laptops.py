@@ -227,7 +227,8 @@ def test_a_clock_that_runs_backwards_does_not_hide_the_later_edit(
     here, there = two
     row = organisations.save(here, "", {"name": "Pertama"}).id
     meet(here, there)
-    monkeypatch.setattr(clock, "wall", lambda: 1_000_000_000_000 << 16)  # 2001
+    behind = clock.wall() - clock.FARTHEST + (3_600_000 << 16)  # 23 hours; a day and more is a wrong date
+    monkeypatch.setattr(clock, "wall", lambda: behind)
     for number, db in enumerate((there, here, there)):
         organisations.save(db, row, {"name": f"Sesudahnya {number}"})
         meet(here, there)
