@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from kla_tui.keyboard.reading import SOON, Burst, is_written
+from kla_tui.keyboard.reading import SOON, Burst
 
 _PATIENCE = 1.0  # seconds a key waits at most for what a screen reads, or for a key that does not come back
 _PIECE = 512  # characters of a paste that may be followed by another piece of it
@@ -219,9 +219,9 @@ class KeysAhead:
         if focused is None or not focused.check_consume_key("a", "a"):
             self._refuse()
         elif self._scanned() or not isinstance(focused, Input | TextArea):
-            # A scanner's codes and their Enter; a choice's first letters. Other keys only as the last one.
-            keys = [key for key in burst.keys[:-1] if is_written(key)] + list(burst.keys[-1:])
-            self._waiting.extendleft(reversed(keys if self._scanned() else [k for k in keys if k.is_printable]))
+            # A scanner's codes and their Enter; a choice's first letters.
+            keys = burst.scanned if self._scanned() else [key for key in burst.keys if key.is_printable]
+            self._waiting.extendleft(reversed(keys))
         elif burst.text.strip("\n"):
             await self._let_paste_act(events.Paste(burst.text))
 

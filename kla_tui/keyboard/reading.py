@@ -21,6 +21,7 @@ SOON = 0.05  # seconds: what comes this close behind a paste is the rest of it
 _UNCLOSED = 3.0  # seconds of silence after which a paste that has no end is over
 _TICKS = 50  # looks in a second at a terminal that says it has something and gives nothing: it is gone
 _WRITTEN = ("enter", "tab", "space")
+_STEERING = frozenset(("up", "down", "left", "right", "home", "end", "backspace", "delete"))
 
 
 class Burst(events.Event, bubble=False):
@@ -32,8 +33,34 @@ class Burst(events.Event, bubble=False):
 
     @property
     def text(self) -> str:
-        """What is written in it; control keys and escape codes left out."""
-        return "".join("\n" if key.key == "enter" else key.character or "" for key in self.keys if is_written(key))
+        """What is written in it, what was rubbed out taken away; other keys and escape codes left out."""
+        text: list[str] = []
+        for key in self.keys:
+            if key.key == "backspace":
+                del text[-1:]
+            elif is_written(key):
+                text.append("\n" if key.key == "enter" else key.character or "")
+        return "".join(text)
+
+    @property
+    def scanned(self) -> tuple[events.Key, ...]:
+        """The keys a scanner's entry takes: text, its Enter, and what steers within the entry.
+
+        Letters, an arrow and Enter reach a busy program in one piece, too: without the arrow another person would
+        be marked. Any other key (F3, Escape) is taken only as the last one; if one stands within, what is behind
+        it is text, for it may have been meant for another screen.
+        """
+        taken: list[events.Key] = []
+        strayed = False
+        for key in self.keys:
+            if is_written(key) or key.key in _STEERING:
+                if not (strayed and key.key in ("enter", "tab")):
+                    taken.append(key)
+            elif key is self.keys[-1]:
+                taken.append(key)
+            else:
+                strayed = True
+        return tuple(taken)
 
 
 def is_written(key: events.Key) -> bool:

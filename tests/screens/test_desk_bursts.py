@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from textual.events import Key
 
 from kla_tui import store
 from kla_tui.folder import Folder
+from kla_tui.keyboard.reading import Burst
 from kla_tui.rules import badge
 from kla_tui.store.people import PersonRow
+from kla_tui.widgets.hits import HitList
 from tests.officer import Officer, at_work
 from tests.screens.test_desk import DESK, absent, desk
 
@@ -48,6 +51,24 @@ async def test_a_burst_of_codes_marks_each_of_them(demo_folder: Folder) -> None:
         assert await came(officer) == before | {person.id for person in people}
         officer.sees("Hadir  56/56")
         assert box(officer) == ""
+
+
+async def test_an_arrow_in_one_piece_with_letters_and_enter_says_who_is_marked(demo_folder: Folder) -> None:
+    """A busy program reads what was typed meanwhile in one piece: without the arrow another would be marked."""
+    async with at_work(demo_folder, *DESK) as officer:
+        before = await came(officer)
+        for letter in "aiuesnmrh":
+            await officer.type(letter)
+            ids = [hit.id for hit in officer.app.screen.query_one(HitList).hits]
+            await officer.press("escape")
+            steps = next((at for at in range(1, len(ids)) if ids[at] not in before), 0)
+            if steps:
+                break
+        assert steps
+        keys = [Key(letter, letter), *(Key("down", None) for _step in range(steps)), Key("enter", "\r")]
+        officer.app.post_message(Burst(tuple(keys)))
+        await officer.settled()
+        assert await came(officer) == before | {ids[steps]}
 
 
 async def test_codes_of_people_the_desk_does_not_know_in_between(demo_folder: Folder) -> None:

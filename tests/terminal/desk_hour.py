@@ -159,7 +159,7 @@ def _repeat(hour: Hour, terminal: Terminal) -> None:
         return
     person = hour.chance.choice(here)
     terminal.burst(*badge.code_of(person.id), "enter")
-    terminal.settle()  # what it says wraps; that nobody is counted twice is held at the end
+    terminal.wait_for("sudah hadir")
 
 
 def _undo(hour: Hour, terminal: Terminal, person: PersonRow) -> None:

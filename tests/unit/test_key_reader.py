@@ -55,6 +55,26 @@ def test_many_characters_in_one_piece_are_a_burst() -> None:
     assert read("\x1b[B\x1b[B\x1b[B\x1b[B") == ["key:down"] * 4
 
 
+def test_what_was_rubbed_out_within_a_burst_is_gone() -> None:
+    assert read("sala\x7f\x7fri\r") == ["burst:sari\n"]
+    assert read("\x7f\x7fsari") == ["burst:sari"]
+
+
+@pytest.mark.parametrize(
+    ("piece", "taken"),
+    [
+        ("siti\x1b[B\x1b[B\r", "s i t i down down enter"),  # the arrows say which Siti
+        ("sa\x7fiti\r", "s a backspace i t i enter"),
+        ("tamu\x1bOR", "t a m u f3"),
+        ("tamu\x1bORuji\r", "t a m u u j i"),  # what is behind F3 was not meant for this entry: it marks nobody
+    ],
+)
+def test_a_scanners_entry_takes_text_and_what_steers_in_order(piece: str, taken: str) -> None:
+    (burst,) = KeyReader().feed(piece)
+    assert isinstance(burst, Burst)
+    assert " ".join(key.key for key in burst.scanned) == taken
+
+
 def test_a_marked_paste_is_whole() -> None:
     assert read(f"{START}dua\rbaris{END}") == ["paste:dua\nbaris"]
     assert read(f"{START}du", "a ", f"kata{END}") == ["paste:dua kata"]
