@@ -20,6 +20,7 @@ from tests.faults.layer import Call, Layer
 
 T = TypeVar("T")
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EROFS)
+WAYS = tuple((error, sticky) for error in ERRORS for sticky in (False, True))
 # What the system, SQLite and Python say in English of such a disk; an officer must never read it.
 ENGLISH = (
     "Traceback", "Errno", "No space left", "Input/output error", "Read-only file system", "disk I/O error",
@@ -56,12 +57,30 @@ class Point:
         return f"{self.number}{'+' if self.sticky else ''} {errno.errorcode[self.error]}"
 
 
+@dataclass(frozen=True, slots=True)
+class NextStart:
+    """What the start after a failure finds: what is wrong ("": nothing), whether it is as new, seconds to open."""
+
+    wrong: str = ""
+    new: bool = False
+    seconds: float = 0.0
+
+
 @dataclass(slots=True)
 class Tally:
-    """Points tried, and what was wrong at some of them."""
+    """Points tried, what the next starts found, and what was wrong at some of them."""
 
     tried: int = 0
     bad: list[str] = field(default_factory=list)
+    starts: list[NextStart] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        opened = [start.seconds for start in self.starts if not start.new and not start.wrong]
+        anew = sum(start.new and not start.wrong for start in self.starts)
+        words = [f"{self.tried} failures"]
+        if self.starts:
+            words.append(f"then {len(opened)} opened (slowest {max(opened, default=0):.2f} s), {anew} begun anew")
+        return ", ".join((*words, f"{len(self.bad)} bad"))
 
 
 def tried(arguments: list[str], point: Point | None, *under: Path, where: Path | None = None) -> Attempt:
@@ -129,13 +148,15 @@ def in_child(action: Callable[[], T]) -> T:
     return found
 
 
-def points(classes: tuple[tuple[str, str], ...], *, every: bool, turn: int = 0, thin: int = 1) -> Iterator[Point]:
-    """The points to try: all of them in every way, or one of each kind of call (of every `thin`-th) in one way."""
+def points(classes: tuple[tuple[str, str], ...], *, every: str, turn: int = 0, thin: int = 1) -> Iterator[Point]:
+    """The points to try: every call ("each": in one of the six ways in turn; "all": in all six), or a sample.
+
+    The sample ("") is one of each kind of call, or of every `thin`-th kind, in one way.
+    """
     if every:
         for number in range(1, len(classes) + 1):
-            for error in ERRORS:
-                yield Point(number, error, sticky=False)
-                yield Point(number, error, sticky=True)
+            ways = WAYS if every == "all" else (WAYS[number % len(WAYS)],)
+            yield from (Point(number, error, sticky) for error, sticky in ways)
         return
     numbered = sorted(enumerate(classes, 1), key=lambda pair: (pair[1], pair[0]))
     for _, group in groupby(numbered, key=lambda pair: pair[1]):

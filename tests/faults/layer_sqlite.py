@@ -210,11 +210,17 @@ def _poke(table: Any, address: int) -> None:
 _hooks: _Hooks | None = None
 
 
-def lay() -> None:
-    """Put the calls in place."""
+def find() -> None:
+    """Find the calls in the driver, once: processes forked afterwards know them."""
     global _hooks
     if _hooks is None:
         _hooks = _Hooks()
+
+
+def lay() -> None:
+    """Put the calls in place."""
+    find()
+    assert _hooks is not None
     _hooks.lay()
 
 

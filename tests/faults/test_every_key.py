@@ -1,7 +1,7 @@
 """Every failure at every point of the keys that write: what was not stored is not shown, is said, and is not gone.
 
 The application runs on while the n-th call of a key fails; then the disk works again, and saving does, too. The
-sample takes each kind of call; `--every-point` takes every call with every error, once and for good.
+sample takes each kind of call; `--every-point=each` takes every call in one way in turn, `=all` in all six.
 """
 
 import re
