@@ -27,7 +27,7 @@ ENGLISH = (
     "database or disk is full", "unable to open database", "readonly database", "not a database", "malformed",
     "OperationalError", "DatabaseError", "OSError", "Permission denied", "No such file", "is locked",
 )  # fmt: skip
-_AT_MOST = 60  # seconds; a verb that waits forever is a fault, too
+AT_MOST = 60  # seconds; a verb that waits forever is a fault, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def in_child(action: Callable[[], T]) -> T:
     child = os.fork()  # after the imports: starting Python would take longer than the verb
     if child == 0:
         try:
-            signal.alarm(_AT_MOST)
+            signal.alarm(AT_MOST)
             os.close(reading)
             answer = pickle.dumps(action())
             while answer:
@@ -155,8 +155,7 @@ def points(classes: tuple[tuple[str, str], ...], *, every: str, turn: int = 0, t
     """
     if every:
         for number in range(1, len(classes) + 1):
-            ways = WAYS if every == "all" else (WAYS[number % len(WAYS)],)
-            yield from (Point(number, error, sticky) for error, sticky in ways)
+            yield from ways(number, every)
         return
     numbered = sorted(enumerate(classes, 1), key=lambda pair: (pair[1], pair[0]))
     for _, group in groupby(numbered, key=lambda pair: pair[1]):
@@ -164,3 +163,9 @@ def points(classes: tuple[tuple[str, str], ...], *, every: str, turn: int = 0, t
         turn += 1
         if turn % thin == 0:
             yield Point(numbers[(turn * 7) % len(numbers)], ERRORS[turn // thin % 3], sticky=turn // thin % 2 == 0)
+
+
+def ways(number: int, every: str) -> list[Point]:
+    """The n-th call failing in one of the six ways in turn ("each"), or in all of them ("all")."""
+    taken = WAYS if every == "all" else (WAYS[number % len(WAYS)],)
+    return [Point(number, error, sticky) for error, sticky in taken]

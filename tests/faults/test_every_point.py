@@ -21,7 +21,8 @@ from kla_tui.cli import main
 from kla_tui.files import backups
 from kla_tui.folder import Folder
 from kla_tui.store import checkup, opening, summary
-from tests.faults.attempts import Attempt, NextStart, Point, Tally, in_child, points, tried
+from tests.faults.attempts import Attempt, NextStart, Point, Tally, in_child, points, tried, ways
+from tests.faults.branches import branched, copy_of
 from tests.faults.deeds import COMPANIES, DEEDS, Deed, Place, backed_up, sound
 from tests.faults.figures import FIGURE
 from tests.faults.layer import linux_only
@@ -84,21 +85,20 @@ def test_no_verb_loses_or_hides_anything_at_any_point(
     trial = _Trial(deed, source, given, tmp_path)
     warm = trial.place("warm")
     assert main(trial.arguments(warm)) == 0  # loads the modules the children then share
-    free = trial.attempt(None)
-    assert free.status == 0, free.said
     tally = Tally()
     every = request.config.getoption("--every-point")
-    for point in points(free.classes, every=every, turn=len(deed.name), thin=deed.thin):
-        attempt = trial.attempt(point)
+    calls = 0
+    for point, attempt in trial.attempts(every):
         if not attempt.failed and attempt.status == 0:
-            continue  # fewer calls than at the first time: nothing was left to fail
+            calls = len(attempt.classes)
+            continue  # nothing was left to fail
         tally.tried += 1
         if wrong := trial.wrong(attempt, tally):
             at = attempt.failed[0] if attempt.failed else None
             tally.bad.append(
                 f"{point} ({at and (at.kind, at.name, at.path)}): {wrong}\n{attempt.said.strip()[-300:]}"
             )
-    record_property(FIGURE, f"{deed.name}: {len(free.classes)} calls, {tally}")
+    record_property(FIGURE, f"{deed.name}: {calls} calls, {tally}")
     assert tally.tried
     assert not tally.bad, f"{len(tally.bad)} of {tally.tried}:\n" + "\n".join(tally.bad[:12])
 
@@ -110,7 +110,7 @@ class _Trial:
         self.deed, self.source, self.given, self.base = deed, source, given, tmp_path
         self.key = passphrase.unwrap(source / "kla.key", WORDS) if source and deed.starts == "sealed" else None
         self.here = self.place("now")
-        self.number = 0
+        self.number, self.old = 0, False
         self.begun: dict[str, NextStart] = {}  # by the content of the folder that was left
         self.before = self._digest(self.here.folder) if source else ""
 
@@ -124,6 +124,30 @@ class _Trial:
 
     def arguments(self, place: Place) -> list[str]:
         return ["--data", str(place.folder.root), *(place.argument(text) for text in self.deed.arguments)]
+
+    def attempts(self, every: str) -> Iterator[tuple[Point | None, Attempt]]:
+        """Every attempt and its point, the one without a failure among them (None)."""
+        if every and self.deed.starts == "none":
+            yield from self._branched(every)
+            return
+        free = self.attempt(None)
+        yield None, free
+        assert free.status == 0, free.said
+        for point in points(free.classes, every=every, turn=len(self.deed.name), thin=self.deed.thin):
+            yield point, self.attempt(point)
+
+    def _branched(self, every: str) -> Iterator[tuple[Point | None, Attempt]]:
+        """The same in one run that forks before each call: a folder is begun by 2 000 calls and more."""
+        trunk = self.place("trunk")
+        aside = self.base / "aside"
+        aside.mkdir()
+        roots = trunk.folder.root, trunk.out
+        for point, attempt in branched(self.arguments(trunk), *roots, ways=lambda n: ways(n, every), aside=aside):
+            self.here = self.place("now")
+            for source, target in zip(roots, (self.here.folder.root, self.here.out), strict=True):
+                copy_of(source, target)
+            assert point or attempt.status == 0, attempt.said
+            yield point, attempt
 
     def attempt(self, point: Point | None) -> Attempt:
         self.here = self.place("now")
