@@ -9,6 +9,7 @@ import pickle
 import re
 import signal
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -83,6 +84,13 @@ class Tally:
         return ", ".join((*words, f"{len(self.bad)} bad"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """A child that ended by an error of the test's own."""
+
+    trace: str
+
+
 def tried(arguments: list[str], point: Point | None, *under: Path, where: Path | None = None) -> Attempt:
     """The verb in a child process, with the point of failure on files below some folders."""
     layer = (
@@ -132,7 +140,10 @@ def in_child(action: Callable[[], T]) -> T:
         try:
             signal.alarm(AT_MOST)
             os.close(reading)
-            answer = pickle.dumps(action())
+            try:
+                answer = pickle.dumps(action())
+            except BaseException:
+                answer = pickle.dumps(_Ended(traceback.format_exc()))
             while answer:
                 answer = answer[os.write(writing, answer) :]
         finally:
@@ -144,8 +155,10 @@ def in_child(action: Callable[[], T]) -> T:
     os.close(reading)
     _, status = os.waitpid(child, 0)
     assert got, f"the verb never ended, or took the process with it: {os.waitstatus_to_exitcode(status)}"
-    found: T = pickle.loads(got)
-    return found
+    found = pickle.loads(got)
+    assert not isinstance(found, _Ended), found.trace
+    answered: T = found
+    return answered
 
 
 def points(classes: tuple[tuple[str, str], ...], *, every: str, turn: int = 0, thin: int = 1) -> Iterator[Point]:
