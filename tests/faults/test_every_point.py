@@ -35,6 +35,7 @@ pytestmark = linux_only
 Record = Callable[[str, object], None]
 WORDS = "sandi contoh titik"
 _OLD = b"isi lama"
+_ANEW = 40  # attempts after which a state seen before is begun anew once more
 
 
 @pytest.fixture(scope="module")
@@ -148,6 +149,7 @@ class _Trial:
         roots = trunk.folder.root, trunk.out
         for point, attempt in branched(self.arguments(trunk), *roots, ways=lambda n: ways(n, every), aside=aside):
             self.here = self.place("now")
+            self.number += 1
             for source, target in zip(roots, (self.here.folder.root, self.here.out), strict=True):
                 copy_of(source, target)
             assert point or attempt.status == 0, attempt.said
@@ -184,12 +186,12 @@ class _Trial:
         return "the old file is gone" if self.old and not path.exists() else ""
 
     def _next_start(self, attempt: Attempt) -> NextStart:
-        """What the next start finds; a folder as new is begun anew once for each state it can be left in."""
+        """What the next start finds; a folder as new is begun anew for each state it is left in, at times again."""
         if self.deed.starts != "none" or attempt.status == 0 or not self.here.folder.is_new():
             found = in_child(lambda: self._opened(attempt))
             self.sound |= {found.rows} if not found.wrong else set()
             return found
-        left = _content(self.here.folder.root) + _content(self.here.out)
+        left = f"{_content(self.here.folder.root)} {_content(self.here.out)} {self.number // _ANEW}"
         if left not in self.begun:
             self.begun[left] = in_child(self._begun_anew)
         return self.begun[left]
@@ -252,11 +254,11 @@ class _Trial:
 
 
 def _content(root: Path) -> str:
-    """Every file below a folder, and what is in it."""
+    """Every file below a folder, and what is in it; what a beginning left, which the next removes unread, by name."""
     found = hashlib.sha256()
     for path in sorted(root.rglob("*")):
         found.update(f"{path.relative_to(root)}\0".encode())
-        if path.is_file():
+        if path.is_file() and ".begun" not in path.name:
             found.update(hashlib.sha256(path.read_bytes()).digest())
     return found.hexdigest()
 
