@@ -5,6 +5,7 @@ A deed that cannot be taken back whole, because somebody changed something of it
 """
 
 from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -74,15 +75,16 @@ def undo(db: Database, agreed: Key | None = None, tick: Tick | None = None, toge
 
     `together` names the deeds that go with one, because one key held down did them.
     """
-    with db.write() as connection:
-        found = (_Candidate(deed, deed.key) for deed in stack.in_effect(connection, _own(connection)))
-        return _step(_Writer(db, connection, UNDO, tick), found, agreed, together)
+    with _writing(db, UNDO, tick) as writer:
+        own = _own(writer.connection)
+        found = (_Candidate(deed, deed.key) for deed in stack.in_effect(writer.connection, own))
+        return _step(writer, found, agreed, together)
 
 
 def redo(db: Database, agreed: Key | None = None, tick: Tick | None = None, together: Together = _alone) -> Step:
     """Do again what was taken back last; nothing where something new was done since."""
-    with db.write() as connection:
-        return _step(_Writer(db, connection, REDO, tick), _again(connection), agreed, together)
+    with _writing(db, REDO, tick) as writer:
+        return _step(writer, _again(writer.connection), agreed, together)
 
 
 def take_back(
@@ -92,8 +94,9 @@ def take_back(
 
     The latest deed is taken back as `undo` does; an older one by a deed of its own, which undo takes back again.
     """
-    with db.write() as connection:
-        verb, about = _as_step(connection, key)
+    with _writing(db, TAKE_BACK, tick) as writer:
+        connection = writer.connection
+        writer.verb, about = _as_step(connection, key)
         found = plan(connection, key, tick)
         deed = _named(connection, key, found)
         if not found.whole and not (partly and found.back):
@@ -101,7 +104,6 @@ def take_back(
         if found.rows >= MANY and agreed != key:
             return Step(deed, rows=found.rows, ask=True)
         passed = (_passed(connection, deed, found),) if found.since else ()
-        writer = _Writer(db, connection, verb, tick)
         writer.write(about, found)
         return Step(deed, 1, found.rows, passed, action=writer.finish())
 
@@ -173,18 +175,19 @@ class _Writer:
     """Writes steps in one transaction, each its own action; the kept figures follow once, with the last."""
 
     def __init__(self, db: Database, connection: Connection, verb: str, tick: Tick | None) -> None:
-        self._db, self.connection, self._verb, self.tick = db, connection, verb, tick
+        self._db, self.connection, self.verb, self.tick = db, connection, verb, tick
         self._touched: set[str] = set()
         self._action: Key = ("", 0)
+        self._upto: Key = ("", 0)  # the last change written
         self.deeds = self.rows = 0
 
     def write(self, about: Key, found: Plan) -> None:
         """Write the step that takes back, or does again, the action it is about."""
-        tx = Transaction(self.connection, Hooks(self._db.hooks.derive), self._db.officer, self._verb, named(about))
+        tx = Transaction(self.connection, Hooks(self._db.hooks.derive), self._db.officer, self.verb, named(about))
         write(tx, found, self.tick)
         tx.finish()
         self._touched |= tx.touched
-        self._action = tx.action
+        self._action, self._upto = tx.action, (tx.actor, tx.seq)
         self.deeds, self.rows = self.deeds + 1, self.rows + found.rows
 
     def finish(self) -> Key:
@@ -192,6 +195,20 @@ class _Writer:
         for hook in self._db.hooks.before_commit:
             hook(self.connection, frozenset(self._touched))
         return self._action
+
+    def note(self) -> None:
+        """Once it is stored, note how far the actor has come, as every write does (`changes.writing`)."""
+        if self._upto[0]:
+            self._db.note(*self._upto)
+
+
+@contextmanager
+def _writing(db: Database, verb: str, tick: Tick | None) -> Iterator[_Writer]:
+    """A writer of steps; all of them are stored or nothing."""
+    with db.write() as connection:
+        writer = _Writer(db, connection, verb, tick)
+        yield writer
+    writer.note()
 
 
 def _named(connection: Connection, key: Key, found: Plan, verb: str = "") -> Named:
