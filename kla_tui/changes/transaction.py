@@ -425,5 +425,10 @@ def writing(db: Database, verb: str, reason: str = "") -> Iterator[Transaction]:
         transaction = Transaction(connection, db.hooks, db.officer, verb, reason)
         yield transaction
         transaction.finish()
-    if transaction.wrote and db.home is not None:
-        identity.note(db.home, transaction.actor, transaction.seq)
+    note(db, transaction)
+
+
+def note(db: Database, stored: Transaction) -> None:
+    """Note how far the actor has come, once its transaction is stored, so that a database put back is noticed."""
+    if stored.wrote and db.home is not None:
+        identity.note(db.home, stored.actor, stored.seq)
