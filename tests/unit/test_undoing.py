@@ -26,6 +26,7 @@ from kla_tui.store import (
     companies,
     history,
     listings,
+    meanwhile,
     opening,
     organisations,
     summary,
@@ -383,6 +384,17 @@ def test_a_row_that_came_back_is_new(db: Database) -> None:
         tx.put(Organisation, made, name="Dinas Lain")
     with db.read() as connection:
         assert connection.execute(select(Organisation.name, Organisation.note)).one() == ("Dinas Lain", "")
+
+
+def test_a_record_whose_birth_was_taken_back_is_revived_as_it_was(db: Database) -> None:
+    made = companies.save(db, "", {"name": "PT Contoh", "phone": "0526 2021234", "note": "lama"}).id
+    before = standing(db)
+    undoing.undo(db)
+    gone = digest(db)
+    assert meanwhile.revive(db, [("organisation", made)]).action is not None
+    assert standing(db) == before
+    assert undoing.undo(db).action is not None
+    assert digest(db) == gone
 
 
 # -- with another laptop -----------------------------------------------------------------------------------------
