@@ -49,6 +49,8 @@ AGAIN: dict[str, Callable[[Office], object]] = {
     **{f"name {n}": partial(lambda v, o: companies.save(o.db, o.company, {"name": v}), f"PT {n}") for n in "AB"},
 }
 DEEDS = WRITES | AGAIN
+TROUBLES = ["restart", "restore", "clock ahead", "clock right"]
+EVENTS = [*NAMES, *[*AGAIN] * 8, *["undo"] * 40, *["redo"] * 24, *TROUBLES * 4]
 
 
 def digest(db: Database) -> str:
@@ -111,7 +113,7 @@ def copied(office: tuple[Path, Office]) -> Iterator[Office]:
         try:
             yield own
         finally:
-            db.close()
+            own.db.close()
 
 
 class Told:
@@ -128,6 +130,14 @@ class Told:
         if length(self.db) > before:
             self.states[self.at + 1 :] = [digest(self.db)]
             self.at += 1
+
+    def begin_anew(self, office: Office, *, copied: bool) -> None:
+        """Close and open again; as a restored, moved or copied folder does, under another actor."""
+        path = Path(str(self.db.engine.raw_connection().execute("PRAGMA database_list").fetchone()[2]))
+        self.db.close()
+        if copied:
+            actors.forget_actor(path)
+        self.db = office.db = opening.open_folder(Folder(path.parent))
 
     def undo(self) -> None:
         if self.at == 0:
@@ -149,13 +159,15 @@ class Told:
 
 
 def test_any_deeds_undone_to_the_start_and_redone_to_the_end(
-    office: tuple[Path, Office], request: pytest.FixtureRequest
+    office: tuple[Path, Office], request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     histories = max(request.config.getoption("--histories") // 25, 3)
+    right = clock.wall
 
     @settings(max_examples=histories, deadline=None, suppress_health_check=list(HealthCheck), database=None)
-    @given(st.lists(st.sampled_from([*NAMES, *[*AGAIN] * 8, *["undo"] * 40, *["redo"] * 24]), max_size=24))
+    @given(st.lists(st.sampled_from(EVENTS), max_size=24))
     def law(history: list[str]) -> None:
+        monkeypatch.setattr(clock, "wall", right)
         with copied(office) as own:
             told = Told(own.db)
             rows = standing(own.db)
@@ -164,6 +176,11 @@ def test_any_deeds_undone_to_the_start_and_redone_to_the_end(
                     told.undo()
                 elif name == "redo":
                     told.redo()
+                elif name.startswith("clock"):
+                    ahead = 5 * clock.FARTHEST if name == "clock ahead" else 0
+                    monkeypatch.setattr(clock, "wall", lambda days=ahead: right() + days)
+                elif name in TROUBLES:
+                    told.begin_anew(own, copied=name == "restore")
                 else:
                     told.do(own, name)
             here, end = told.at, standing(own.db)
