@@ -147,6 +147,10 @@ class DatabaseThread:
             self._mark_of_log = log_mark.mark(connection)
         return self._mark_of_log != before
 
+    def answer(self, function: "Callable[[Database], T]") -> T:
+        """What the function answers, for a thread that works beside and needs the database now and then."""
+        return self._executor.submit(lambda: self._on_database(function, None)).result()
+
     def without_database(self, work: Callable[[], T]) -> T:
         """What `work` answers while the database is closed and nothing else is asked of it; for another thread.
 
