@@ -127,6 +127,19 @@ def test_nothing_of_a_paste_ever_is_a_key(parts: list[str]) -> None:
     assert [line for line in read(f"{START}{''.join(parts)}{END}") if not line.startswith("paste:")] == []
 
 
+@pytest.mark.parametrize("code", ["\x1b[1114112u", "\x1b[113;5:3u", "\x1b[97;:u"])
+def test_a_code_nobody_understands_takes_nothing_along(code: str) -> None:
+    assert read(f"a{code}b") == ["key:a", "key:b"]
+    assert read("a", code, "b", "\x1b[B") == ["key:a", "key:b", "key:down"]
+
+
+@pytest.mark.parametrize("code", ["\x1b[<0;5;5M", "\x1b[48;5;5;9;9t", "\x1b[O"])
+def test_no_escape_code_cuts_a_text_into_keys(code: str) -> None:
+    """A mouse, a window's size or its loss of the focus within a text are part of what was pasted."""
+    assert read(code.join("dyta")) == ["burst:dyta"]
+    assert len(list(KeyReader().feed(code.join("dyta")))) == 1
+
+
 @pytest.mark.usefixtures("clock")
 def test_a_terminal_that_is_gone_is_noticed() -> None:
     reader = KeyReader()
