@@ -221,16 +221,16 @@ class FormScreen(FormKeys, KlaScreen):
             self._unread = True
         finally:
             self._filled.set()
+            self._touched()
 
     async def _fill_now(self) -> None:
         given = self.given()
         stored = {**given, **await self.load()}
         draft = await self.shelf.find() if self.KEEPS_DRAFT else None
         shown = self.form.shows(stored)
-        # Looked at only now: what was typed while reading stays.
-        typed = {name: value for name, value in self.form.values().items() if value and value != given.get(name)}
         kept = form_now.recovered(draft, shown)
-        self.form.fill({**stored, **kept.values, **typed})
+        typed = self.form.values() != self.form.shows(given)  # while it was read
+        self.form.come_beneath(given, {**stored, **kept.values})
         self.seen = {**shown, **kept.seen}
         self._unread = False
         if draft is not None:
@@ -248,9 +248,13 @@ class FormScreen(FormKeys, KlaScreen):
     def on_form_changed(self) -> None:
         """Something was typed: its draft is due."""
         self._warned = False
-        if self._drafts is not None and self.KEEPS_DRAFT:
-            self._drafts.touched()
+        self._touched()
         self.live_check()
+
+    def _touched(self) -> None:
+        # Not before a draft of earlier was looked for: it must not be written over.
+        if self._drafts is not None and self.KEEPS_DRAFT and self._filled.is_set():
+            self._drafts.touched()
 
     def live_check(self) -> object:
         """What the form says while typing beyond each field's own rule."""

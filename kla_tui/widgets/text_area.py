@@ -58,6 +58,7 @@ class AreaInput(TextArea):
         value = visible_lines(value)
         if value != self.text:
             self.load_text(value)
+            self.move_cursor(self.document.end)  # as in a field of one line, what is typed next stands behind
 
     def on_focus(self) -> None:
         """Go on behind what stands here."""
