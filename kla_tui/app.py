@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -26,6 +26,7 @@ from kla_tui.rules.problem import Problem
 if TYPE_CHECKING:
     from kla_tui.screens.shelf import DraftShelf
     from kla_tui.sqlite_file import UnusableFile
+    from kla_tui.widgets.draft import Typed
 
 # Screens are imported when they are first opened: the first frame waits for none but its own.
 PLACES = {
@@ -74,6 +75,8 @@ class KlaApp(Asking):
         self.others = ""  # who else works on the folder, for the title line
         self._watching: asyncio.Task[None] | None = None
         self._leaving: asyncio.Task[None] | None = None
+        self._typed_before: list[tuple[str, Typed]] = []  # in forms and prompts, when the database was damaged
+        self._taking_along: asyncio.Task[None] | None = None
         self.passed_over: set[tuple[str, int]] = set()  # deeds undo could not take back, and said so
         self._floor = 1
         self._files_seen = False
@@ -253,6 +256,7 @@ class KlaApp(Asking):
     def rescued(self) -> None:
         """The database may open again: begin with it, whatever stood before."""
         self.refusal = None
+        self._typed_before += filter(None, map(_left_behind, self.screen_stack))
         if not self.thread.waiting:
             self.begin()
             return
@@ -264,6 +268,23 @@ class KlaApp(Asking):
         self._clear()
         self._floor = 2
         self.push_screen(self._screen(PLACES["summary"]))
+        if self._typed_before:
+            self._taking_along = asyncio.create_task(self._take_along())
+
+    async def _take_along(self) -> None:
+        """What was typed when the database was found damaged, into the one that came in its place."""
+        while self._typed_before:
+            key, typed = self._typed_before[-1]
+            if not await self.shelf(key).keep(typed):
+                return  # said; it is tried again where this folder is begun with once more
+            self._typed_before.pop()
+        self.say(_("Yang sedang diketik tadi disimpan sebagai draf; buka lagi isiannya untuk melanjutkan."), "warn")
+
+    async def keep_typed_anew(self) -> None:
+        """Another database stands in the place of the one that holds the drafts of the open forms."""
+        for screen in self.screen_stack:
+            if (keep := getattr(screen, "keep_typed_anew", None)) is not None:
+                await keep()
 
     def _clear(self) -> None:
         while len(self.screen_stack) > 1:
@@ -440,3 +461,9 @@ class KlaApp(Asking):
         if self._watching is not None:
             self._watching.cancel()
         await asyncio.to_thread(self.thread.close)
+
+
+def _left_behind(screen: Screen[object]) -> "tuple[str, Typed] | None":
+    """The key and the content of the draft of a form or a prompt that is open, where something was typed into it."""
+    found: Callable[[], tuple[str, Typed] | None] = getattr(screen, "left_behind", lambda: None)
+    return found()

@@ -335,6 +335,19 @@ class FormScreen(FormKeys, KlaScreen):
         if self._drafts is not None:
             await self._drafts.flush()
 
+    async def keep_typed_anew(self) -> None:
+        """Keep it in the database that came in the place of the one that held it."""
+        if self._drafts is not None and self._typed_by_hand().values:
+            self._drafts.found(form_now.nothing())
+            self.shelf = self.kla.shelf(self.draft_key())
+            self._drafts.keep_with(self.shelf.keep)
+            await self._drafts.flush()
+
+    def left_behind(self) -> "tuple[str, Typed] | None":
+        """The key and the content of its draft; None where nothing was typed."""
+        typed = self._typed_by_hand() if self.is_mounted and self._filled.is_set() else form_now.nothing()
+        return (self.draft_key(), typed) if typed.values else None
+
     async def action_leave(self) -> None:  # type: ignore[override]
         """Leave; what was typed stays as a draft."""
         await self.keep_typed()

@@ -200,6 +200,11 @@ class TextDialog(ModalScreen[str | None]):
         if self._drafts is not None:
             await self._drafts.flush()
 
+    def left_behind(self) -> tuple[str, Typed] | None:
+        """The key and the content of its draft; None where nothing was typed."""
+        typed = self._typed() if self._drafts is not None else Typed()
+        return (self._key, typed) if self._key is not None and typed.values else None
+
     async def action_cancel(self) -> None:
         """Leave without an answer; what was typed stays as a draft."""
         await self.keep_typed()
