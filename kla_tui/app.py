@@ -64,6 +64,7 @@ class KlaApp(Asking):
         self.thread = DatabaseThread(folder, key)
         self.refusal: UnusableFile | None = None  # why the database does not open, where it does not
         self.facts = ""
+        self.year = 0  # of the round in use
         self.badge = ""
         self.zone_minutes = 480
         self.zone_label = "WITA"
@@ -157,6 +158,10 @@ class KlaApp(Asking):
         from kla_tui.screens.shelf import DraftShelf
 
         return DraftShelf(self, key)
+
+    def of_round(self, key: str) -> str:
+        """The key of a draft that belongs to the round in use: in another it must not be found."""
+        return f"{key}@{self.year}"
 
     def say(self, message: str, tone: str = "") -> None:
         """Show a message in the status line of the screen that is on top (or comes on top next)."""
@@ -409,7 +414,7 @@ class KlaApp(Asking):
             lambda connection: (store.settings.profile(connection), store.clock_check.look(connection))
         )
         self.zone_minutes, self.zone_label = profile.zone.minutes, profile.zone.label
-        self.facts = f"{profile.regency} · {profile.year}"
+        self.facts, self.year = f"{profile.regency} · {profile.year}", profile.year
         self.badge = _("CONTOH") if profile.demo else ""
         retitle = getattr(self.screen, "retitle", None)
         if retitle is not None:
