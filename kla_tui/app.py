@@ -72,7 +72,7 @@ class KlaApp(Asking):
         self.crash: BaseException | None = None
         self.framed = asyncio.Event()
         self.saved = ""  # the record a form has just stored, for the list below it
-        self.ahead = KeysAhead(self, super().on_event, self._refuse_paste)
+        self.ahead = KeysAhead(self, super().on_event, self._refuse_paste, self._say_left_out)
         self.others = ""  # who else works on the folder, for the title line
         self._watching: asyncio.Task[None] | None = None
         self._leaving: asyncio.Task[None] | None = None
@@ -125,6 +125,9 @@ class KlaApp(Asking):
     def _refuse_paste(self) -> None:
         self.say(_("Tempelan diabaikan: di layar ini huruf adalah perintah."), "warn")
 
+    def _say_left_out(self) -> None:
+        self.say(_("Datang sekaligus: hanya teksnya dimuat; Enter dan tombol lain diabaikan."), "warn")
+
     def on_ready(self) -> None:
         """The first frame stands."""
         if not self.is_headless:
@@ -164,11 +167,12 @@ class KlaApp(Asking):
         return f"{key}@{self.year}"
 
     def say(self, message: str, tone: str = "") -> None:
-        """Show a message in the status line of the screen that is on top (or comes on top next)."""
+        """Show a message in the status line of the screen on top, or below a question (or on what comes on top)."""
         from kla_tui.widgets.chrome import StatusLine
 
         self._last_message = (message, tone, time.monotonic())
-        line = self.screen.query(StatusLine)
+        shown = next((screen for screen in reversed(self.screen_stack) if not screen.is_modal), self.screen)
+        line = shown.query(StatusLine)
         if line:
             line.first().message, line.first().tone = message, tone
 

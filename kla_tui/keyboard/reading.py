@@ -35,13 +35,24 @@ class Burst(events.Event, bubble=False):
     @property
     def text(self) -> str:
         """What is written in it, what was rubbed out taken away; other keys and escape codes left out."""
+        return self._read()[0]
+
+    @property
+    def left_out(self) -> bool:
+        """Whether keys in it do nothing where only its text is taken: an Enter behind it, an arrow, Ctrl+S."""
+        return self._read()[1] or self.keys[-1].key in ("enter", "tab")
+
+    def _read(self) -> tuple[str, bool]:
         text: list[str] = []
+        left_out = False
         for key in self.keys:
-            if key.key == "backspace":
+            if key.key == "backspace" and text:
                 del text[-1:]
             elif is_written(key):
                 text.append("\n" if key.key == "enter" else key.character or "")
-        return "".join(text)
+            else:
+                left_out = True
+        return "".join(text), left_out
 
     @property
     def scanned(self) -> tuple[events.Key, ...]:

@@ -233,3 +233,17 @@ async def test_letters_before_a_draft_is_read_do_not_write_over_it(
         await read_after(officer, "c", "X", "Y")
         await officer.type("Z")
         assert officer.app.screen._entry.value == "CatatanXYZ"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("way", [("3", "a"), ("3", "a", "enter"), ("2", "enter", "c"), ("2", "enter", "r")])
+async def test_keys_left_out_of_a_text_in_one_piece_are_said(demo_folder: Folder, way: tuple[str, ...]) -> None:
+    """In a field, a choice, a prompt and a question: an Enter that did not go on is not silently dropped."""
+    async with at_work(demo_folder, *way) as officer:
+        where = officer.where
+        officer.app.post_message(burst("PT Satu"))
+        await officer.settled()
+        assert "Datang sekaligus" not in officer.text
+        officer.app.post_message(burst("sa?9p\n"))
+        await officer.settled()
+        assert officer.where == where
+        officer.sees("Datang sekaligus")

@@ -61,6 +61,17 @@ def test_what_was_rubbed_out_within_a_burst_is_gone() -> None:
 
 
 @pytest.mark.parametrize(
+    ("piece", "left_out"),
+    [("satu dua", False), ("satu\rdua", False), ("satux\x7f", False), ("satu\r", True), ("satu\t", True),
+     ("satu\x13", True), ("sa\x1b[Dtu", True), ("\x7fsatu", True)],
+)  # fmt: skip
+def test_a_burst_knows_whether_keys_of_it_do_nothing(piece: str, left_out: bool) -> None:
+    (burst,) = KeyReader().feed(piece)
+    assert isinstance(burst, Burst)
+    assert burst.left_out is left_out
+
+
+@pytest.mark.parametrize(
     ("piece", "taken"),
     [
         ("siti\x1b[B\x1b[B\r", "s i t i down down enter"),  # the arrows say which Siti
