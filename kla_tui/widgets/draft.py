@@ -97,6 +97,10 @@ class DraftKeeper:
         """This lies there already."""
         self._kept = typed
 
+    def keep_with(self, save: Callable[[Typed], Awaitable[bool]]) -> None:
+        """Keep it elsewhere from now on."""
+        self._save = save
+
     def has(self, typed: Typed) -> bool:
         """Whether this is what was kept last."""
         return typed == self._kept
