@@ -35,7 +35,7 @@ pytestmark = linux_only
 Record = Callable[[str, object], None]
 WORDS = "sandi contoh titik"
 _OLD = b"isi lama"
-_ANEW = 40  # attempts after which a state seen before is begun anew once more
+_ANEW = 100  # attempts after which a state seen before is begun anew once more
 
 
 @pytest.fixture(scope="module")
