@@ -137,6 +137,7 @@ class KlaApp(Asking):
         self.framed.set()
         loop = asyncio.get_running_loop()
         self.thread.on_wait = lambda: neighbours.say_waiting(self, loop)
+        self.thread.on_found = lambda: neighbours.say_found(self, loop)
         self._watching = asyncio.create_task(neighbours.watch(self))
         self.set_timer(_DAILY_AFTER, self._back_up_daily)
 
@@ -240,6 +241,8 @@ class KlaApp(Asking):
                 continue
             except Exception:  # one that cannot be kept must not take the others with it
                 log.exception("keeping what is typed failed")
+        for key in tuple(self.unkept):
+            await self.shelf(key).keep_again()
 
     def action_help_quit(self) -> None:
         """Ctrl+C, out of habit: how one leaves here."""

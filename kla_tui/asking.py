@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
     from kla_tui.db import Database
     from kla_tui.screens.shelf import DraftShelf
+    from kla_tui.store.drafts import Place
     from kla_tui.store.outcome import Outcome
+    from kla_tui.widgets.draft import Typed
 
 T = TypeVar("T")
 log = logging.getLogger("kla_tui")
@@ -81,6 +83,7 @@ class Asking(App[None]):
         self.answered: list[DraftShelf] = []  # drafts of prompts that the next write stores
         self._burst = Burst()
         self._deeds: set[asyncio.Task[Any]] = set()
+        self.unkept: dict[str, tuple[Typed, Place]] = {}  # drafts that a failing disk did not take, by key
         self._unkept = ""  # what was said of the draft that could not be kept; "" once one was
 
     @property

@@ -163,7 +163,8 @@ class RescueScreen(KlaScreen):
 
         def find() -> "Kept | None":
             one = backups.kept_at(typed)
-            return one or next((kept for kept in backups.listing(typed) if kept.whole and not kept.raw), None)
+            found = [kept for kept in backups.listing(typed) if not kept.raw and not kept.newer]
+            return one or max(found, key=lambda kept: (kept.whole, kept.at), default=None)
 
         try:
             kept = await asyncio.to_thread(find)

@@ -209,7 +209,10 @@ class TextDialog(ModalScreen[str | None]):
         """Leave without an answer; what was typed stays as a draft."""
         await self.keep_typed()
         if self._drafts is not None and self._typed().values:
-            cast("_Keeps", self.app).say(_("Draf disimpan; buka lagi isian ini untuk melanjutkan."), "warn")
+            kept = self._drafts.has(self._typed())
+            said = _("Draf disimpan; buka lagi isian ini untuk melanjutkan.")
+            unkept = _("Draf belum ada di disk; tetap ada selama jendela ini terbuka.")
+            cast("_Keeps", self.app).say(said if kept else unkept, "warn" if kept else "bad")
         self.dismiss(None)
 
     async def action_discard_draft(self) -> None:
