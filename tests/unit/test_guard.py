@@ -4,6 +4,7 @@ import argparse
 import errno
 import logging
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -226,3 +227,20 @@ def test_a_file_in_the_way_is_not_called_a_failing_disk(tmp_path: Path, capsys: 
     begin = ["init", "--region", "63.11", "--agency", "DP3A Contoh", "--officer", "Petugas Uji"]
     assert cli.main(["--data", str(tmp_path / "berkas"), *begin]) == 1
     assert "sudah ada berkas atau folder lain" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell that closes streams")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+@pytest.mark.parametrize(("verb", "code"), [("status", 0), ("show people nix", 1), ("--version", 0), ("nix", 2)])
+def test_a_stream_that_is_closed_is_one_nobody_reads(verb: str, code: int, closed: str, folder: Folder) -> None:
+    call = f'"{sys.executable}" -m kla_tui --data "{folder.root}" {verb} {closed}'
+    ended = subprocess.run(["sh", "-c", call], capture_output=True, timeout=60, check=False)
+    assert ended.returncode == code, ended.stderr
+    assert b"Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("verb", [["status"], ["list", "people"], ["check"], ["backup"]])
+def test_a_file_where_the_log_should_be_matters_to_nobody(verb: list[str], demo_folder: Folder) -> None:
+    shutil.rmtree(demo_folder.log, ignore_errors=True)
+    demo_folder.log.write_text("in the way")
+    assert cli.main(["--data", str(demo_folder.root), *verb]) == 0
