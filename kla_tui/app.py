@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from textual import events
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.screen import Screen
 from textual.worker import WorkerFailed
@@ -451,6 +452,9 @@ class KlaApp(Asking):
         inner = error.error if isinstance(error, WorkerFailed) else error
         if isinstance(inner, NotRead):
             return  # said where it happened
+        if isinstance(inner, NoMatches) and self._is_leaving():
+            log.info("a screen was taken down under its reading")
+            return
         if isinstance(error, WorkerFailed) and self.thread.was_open and isinstance(inner, Exception):
             if self.is_headless:  # a test must see a fault of ours, and see it now
                 from kla_tui.store import soundness

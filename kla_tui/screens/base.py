@@ -18,6 +18,8 @@ from kla_tui.screens.form_keys import FormKeys
 from kla_tui.widgets.chrome import KeyBar, NavBar, StatusLine, TitleBar
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from kla_tui.app import KlaApp
     from kla_tui.db import Database
     from kla_tui.store.meanwhile import Rows
@@ -64,11 +66,15 @@ class KlaScreen(Screen[None]):
         """The title of the screen."""
         return ""
 
+    def footer_keys(self) -> tuple[keys.Key, ...]:
+        """The keys the footer shows."""
+        return tuple(key for key in self.GROUP.keys if key.footer)
+
     def on_mount(self) -> None:
         """Fill the lines around the body, then load."""
         self.query_one(NavBar).place = self.PLACE
         bar = self.query_one(KeyBar)
-        bar.typing, bar.keys = self.TYPING, tuple(key for key in self.GROUP.keys if key.footer)
+        bar.typing, bar.keys = self.TYPING, self.footer_keys()
         self.retitle()
         self.refresh_data()
 
@@ -268,11 +274,12 @@ class FormScreen(FormKeys, KlaScreen):
         """Store what is typed."""
         self._save()
 
-    def _save(self) -> None:
+    def _save(self) -> "Worker[None] | None":
         """Store what is typed, once: a second key while it is being stored would store a second record."""
-        if not self._saving:
-            self._saving = True
-            self._save_now()
+        if self._saving:
+            return None
+        self._saving = True
+        return self._save_now()
 
     @work(group="save")
     async def _save_now(self) -> None:

@@ -1,7 +1,7 @@
 """Small questions over a screen: yes or no, one of several, a line of text."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
+from textual.worker import Worker, active_worker
 
 from kla_tui.i18n import _
 from kla_tui.rules.problem import Problem
@@ -86,6 +87,7 @@ class TextDialog(ModalScreen[str | None]):
         self._question, self._value, self._required = question, value, required
         self._password, self._hint, self._lines = password, hint, lines
         self._key = draft
+        self._asker = cast("Worker[Any] | None", active_worker.get(None))  # whose write is the answer's
         self._shelf: Shelf | None = None
         self._drafts: DraftKeeper | None = None
         self._looked = False  # for a draft left behind
@@ -178,7 +180,7 @@ class TextDialog(ModalScreen[str | None]):
             return
         await self.keep_typed()
         if self._shelf is not None:
-            self._shelf.answered()
+            self._shelf.answered(self._asker)
         self.dismiss(self._value if text == self._before else text)
 
     def on_entry_input_too_long(self, event: EntryInput.TooLong) -> None:
