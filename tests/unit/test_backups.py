@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -671,3 +672,41 @@ def test_a_file_that_is_no_database_is_no_backup(
     (tmp_path / "surat.txt").write_text("bukan", encoding="utf-8")
     assert main(["--data", str(demo_folder.root), "restore", str(tmp_path / "surat.txt")]) == 1
     assert "surat.txt bukan cadangan" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("upto", range(1, 8))
+def test_a_damaged_journal_ends_no_start(upto: int, folder: Folder, tmp_path: Path) -> None:
+    """A restore killed after so many steps, and a bit of its note flipped: the new data or the old, never neither."""
+    copy = backups.write(folder, None, tmp_path / "stik")
+    before = looks(folder)
+    answer(folder, "tidak")
+    after = looks(folder)
+    steps = iter(range(upto))
+
+    def step() -> None:
+        if next(steps, None) is None:
+            raise KeyboardInterrupt
+
+    with suppress(KeyboardInterrupt):
+        backups.restore(folder, copy.path, after_step=step)
+    folder.unfinished.write_bytes(b"\xff{")
+    assert looks(folder) in (before, after)
+    assert not folder.unfinished.exists()
+
+
+@pytest.mark.parametrize("what", ["folder", "pipe"])
+def test_something_else_in_the_place_of_the_database_is_set_aside_by_a_restore(
+    what: str, demo_folder: Folder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, copy = looks(demo_folder), backups.write(demo_folder, None)
+    demo_folder.database.unlink()
+    if what == "folder":
+        demo_folder.database.mkdir()
+        (demo_folder.database / "surat.txt").write_text("milik siapa?", encoding="utf-8")
+    else:
+        os.mkfifo(demo_folder.database)
+    assert main(["--data", str(demo_folder.root), "status"]) == 1
+    assert copy.path.name in capsys.readouterr().err
+    assert main(["--data", str(demo_folder.root), "restore", "--yes", str(copy.path)]) == 0
+    assert looks(demo_folder) == before
+    assert what == "pipe" or list(demo_folder.backups.glob("*-diganti/kla.db/surat.txt"))
