@@ -5,6 +5,7 @@ import gc
 import io
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kla_tui import commands, i18n
@@ -42,7 +43,13 @@ def _parsed(arguments: list[str]) -> argparse.Namespace:
 
 
 def _speak_plainly() -> None:
-    """A terminal of another alphabet gets what it cannot show as codes: a name must not end the program."""
+    """A terminal of another alphabet gets what it cannot show as codes: a name must not end the program.
+
+    A stream that whoever started us has closed (`>&-`, no console on Windows) is one nobody reads.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # this also takes its number, so that no file of ours gets it
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - as long as we run
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -53,8 +53,8 @@ def _init(folder: Folder, options: argparse.Namespace) -> int:
         return refuse_all(problems)
     beginning.refuse(folder)
     key = None
-    if options.new_passphrase_file is not None and (words := read_passphrase(options.new_passphrase_file)):
-        key = passphrase.create(folder.begun_keyring, words)
+    if options.new_passphrase_file is not None:  # an empty one is refused: nothing is left open without a word
+        key = passphrase.create(folder.begun_keyring, read_passphrase(options.new_passphrase_file))
     opening.create(folder, setup, key).close()
     say(_("Folder data siap: {path}").format(path=folder.root))
     return DONE

@@ -281,6 +281,47 @@ async def test_a_first_start_in_a_place_that_cannot_be_made_says_so_at_the_folde
     shutil.rmtree(folder.root)
 
 
+@pytest.mark.parametrize("way", [("3", "a"), ("2", "enter", "c")], ids=["form", "prompt"])
+async def test_what_is_being_typed_when_damage_is_met_is_a_draft_of_what_is_put_back(
+    demo_folder: Folder, monkeypatch: pytest.MonkeyPatch, way: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(rescue, "PAUSE", 0.0)
+    opening.open_folder(demo_folder).close()
+    backups.write(demo_folder, None)
+    async with Started(demo_folder, None) as officer:
+        await officer.press(*way)
+        await officer.type("Sedang diketik")
+
+        def meets(_db: object) -> None:
+            error = sqlite_file.driver().DatabaseError("database disk image is malformed")
+            raise error
+
+        assert await officer.app.try_write(meets) is None
+        await officer.settled()
+        await officer.press("r", "y")
+        assert officer.where == "SummaryScreen"
+        officer.sees("disimpan sebagai draf")
+        await officer.press(*way)
+        officer.sees("Sedang diketik", "dipulihkan")
+
+
+async def test_a_form_below_a_restore_keeps_its_draft_in_what_was_put_back(demo_folder: Folder) -> None:
+    opening.open_folder(demo_folder).close()
+    backups.write(demo_folder, None)
+    async with Started(demo_folder, None) as officer:
+        await officer.press("3", "a")
+        await officer.type("Sedang diketik")
+        officer.app.open("kla_tui.screens.exchange:ExchangeScreen")
+        await officer.settled()
+        await officer.press("r", "enter", "y")
+        officer.sees("Cadangan dikembalikan")
+    db = opening.open_folder(demo_folder)
+    found = store.drafts.find(db, "company:")
+    db.close()
+    assert found is not None
+    assert found.values == {"name": "Sedang diketik"}
+
+
 async def test_data_that_cannot_be_backed_up_first_are_upgraded_without_by_choice(
     old_folder: Folder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
