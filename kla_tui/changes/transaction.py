@@ -9,7 +9,6 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from kla_tui.changes import clock, codec, heads, sameness, typed
 from kla_tui.db import Database, Hooks
-from kla_tui.disk import identity
 from kla_tui.models import (
     Action,
     Actor,
@@ -425,5 +424,5 @@ def writing(db: Database, verb: str, reason: str = "") -> Iterator[Transaction]:
         transaction = Transaction(connection, db.hooks, db.officer, verb, reason)
         yield transaction
         transaction.finish()
-    if transaction.wrote and db.home is not None:
-        identity.note(db.home, transaction.actor, transaction.seq)
+    if transaction.wrote:
+        db.note(transaction.actor, transaction.seq)

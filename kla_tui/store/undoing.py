@@ -5,16 +5,17 @@ A deed that cannot be taken back whole, because somebody changed something of it
 """
 
 from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from kla_tui.changes import Key, Transaction, stack
+from kla_tui.changes import Key, Transaction, actors, stack
 from kla_tui.changes.sameness import REDO, TAKE_BACK, UNDO, named
 from kla_tui.changes.stack import Deed
 from kla_tui.changes.undo import LASTING, Plan, Tick, plan, write
 from kla_tui.db import Database, Hooks
-from kla_tui.models import Action, LocalState
+from kla_tui.models import Action
 from kla_tui.store import record_names
 
 MANY = 1000  # records from which the officer is asked first
@@ -70,19 +71,19 @@ class _Candidate:
 
 
 def undo(db: Database, agreed: Key | None = None, tick: Tick | None = None, together: Together = _alone) -> Step:
-    """Take the latest deed of this laptop back; `agreed` is the one of many records that was agreed to.
+    """Take the latest deed of this folder back; `agreed` is the one of many records that was agreed to.
 
     `together` names the deeds that go with one, because one key held down did them.
     """
-    with db.write() as connection:
-        found = (_Candidate(deed, deed.key) for deed in stack.in_effect(connection, _own(connection)))
-        return _step(_Writer(db, connection, UNDO, tick), found, agreed, together)
+    with _writing(db, UNDO, tick) as writer:
+        deeds = stack.in_effect(writer.connection, actors.line(writer.connection))
+        return _step(writer, (_Candidate(deed, deed.key) for deed in deeds), agreed, together)
 
 
 def redo(db: Database, agreed: Key | None = None, tick: Tick | None = None, together: Together = _alone) -> Step:
     """Do again what was taken back last; nothing where something new was done since."""
-    with db.write() as connection:
-        return _step(_Writer(db, connection, REDO, tick), _again(connection), agreed, together)
+    with _writing(db, REDO, tick) as writer:
+        return _step(writer, _again(writer.connection), agreed, together)
 
 
 def take_back(
@@ -92,8 +93,9 @@ def take_back(
 
     The latest deed is taken back as `undo` does; an older one by a deed of its own, which undo takes back again.
     """
-    with db.write() as connection:
-        verb, about = _as_step(connection, key)
+    with _writing(db, TAKE_BACK, tick) as writer:
+        connection = writer.connection
+        writer.verb, about = _as_step(connection, key)
         found = plan(connection, key, tick)
         deed = _named(connection, key, found)
         if not found.whole and not (partly and found.back):
@@ -101,23 +103,18 @@ def take_back(
         if found.rows >= MANY and agreed != key:
             return Step(deed, rows=found.rows, ask=True)
         passed = (_passed(connection, deed, found),) if found.since else ()
-        writer = _Writer(db, connection, verb, tick)
         writer.write(about, found)
         return Step(deed, 1, found.rows, passed, action=writer.finish())
 
 
 def last(connection: Connection) -> Deed | None:
-    """The latest deed of this laptop that is in effect; None where there is none."""
-    deeds = stack.in_effect(connection, _own(connection))
+    """The latest deed of this folder that is in effect; None where there is none."""
+    deeds = stack.in_effect(connection, actors.line(connection))
     return next((deed for deed in deeds if deed.verb not in LASTING), None)
 
 
-def _own(connection: Connection) -> str:
-    return connection.execute(select(LocalState.value).where(LocalState.key == "actor")).scalar() or ""
-
-
 def _again(connection: Connection) -> Iterator[_Candidate]:
-    for taken in stack.taken_back(connection, _own(connection)):
+    for taken in stack.taken_back(connection, actors.line(connection)):
         deed = _deed(connection, taken.deed)
         if deed is not None:
             yield _Candidate(deed, taken.by.key)
@@ -133,7 +130,7 @@ def _deed(connection: Connection, key: Key) -> Deed | None:
 
 def _as_step(connection: Connection, key: Key) -> tuple[str, Key]:
     """The verb and the deed by which an action chosen in the history is taken back."""
-    own = _own(connection)
+    own = actors.line(connection)
     latest = next(stack.in_effect(connection, own), None)
     if latest is not None and latest.key == key:
         return UNDO, key
@@ -173,18 +170,19 @@ class _Writer:
     """Writes steps in one transaction, each its own action; the kept figures follow once, with the last."""
 
     def __init__(self, db: Database, connection: Connection, verb: str, tick: Tick | None) -> None:
-        self._db, self.connection, self._verb, self.tick = db, connection, verb, tick
+        self._db, self.connection, self.verb, self.tick = db, connection, verb, tick
         self._touched: set[str] = set()
         self._action: Key = ("", 0)
+        self._upto: Key = ("", 0)  # the last change written
         self.deeds = self.rows = 0
 
     def write(self, about: Key, found: Plan) -> None:
         """Write the step that takes back, or does again, the action it is about."""
-        tx = Transaction(self.connection, Hooks(self._db.hooks.derive), self._db.officer, self._verb, named(about))
+        tx = Transaction(self.connection, Hooks(self._db.hooks.derive), self._db.officer, self.verb, named(about))
         write(tx, found, self.tick)
         tx.finish()
         self._touched |= tx.touched
-        self._action = tx.action
+        self._action, self._upto = tx.action, (tx.actor, tx.seq)
         self.deeds, self.rows = self.deeds + 1, self.rows + found.rows
 
     def finish(self) -> Key:
@@ -192,6 +190,20 @@ class _Writer:
         for hook in self._db.hooks.before_commit:
             hook(self.connection, frozenset(self._touched))
         return self._action
+
+    def note(self) -> None:
+        """Once it is stored, note how far the actor has come, as every write does (`changes.writing`)."""
+        if self._upto[0]:
+            self._db.note(*self._upto)
+
+
+@contextmanager
+def _writing(db: Database, verb: str, tick: Tick | None) -> Iterator[_Writer]:
+    """A writer of steps; all of them are stored or nothing."""
+    with db.write() as connection:
+        writer = _Writer(db, connection, verb, tick)
+        yield writer
+    writer.note()
 
 
 def _named(connection: Connection, key: Key, found: Plan, verb: str = "") -> Named:
