@@ -19,6 +19,7 @@ from kla_tui.widgets.chrome import KeyBar, NavBar, StatusLine, TitleBar
 
 if TYPE_CHECKING:
     from kla_tui.app import KlaApp
+    from kla_tui.changes.heads import Row as Record
     from kla_tui.db import Database
     from kla_tui.store.meanwhile import Rows
     from kla_tui.store.outcome import Outcome
@@ -63,6 +64,10 @@ class KlaScreen(Screen[None]):
     def heading(self) -> str:
         """The title of the screen."""
         return ""
+
+    def about(self) -> "Record | None":
+        """The record (table, id) that everything on this screen belongs to; None where it shows more than one."""
+        return None
 
     def on_mount(self) -> None:
         """Fill the lines around the body, then load."""

@@ -11,6 +11,7 @@ from kla_tui import changes, store
 from kla_tui.db import Database
 from kla_tui.folder import Folder
 from kla_tui.models import Attendance, Person
+from kla_tui.screens.vanished import leave_or
 from tests.officer import Officer, at_work
 from tests.screens.test_desk import absent
 from tests.unit.test_undoing import standing
@@ -164,6 +165,49 @@ async def test_the_screens_below_show_what_stands_now(folder: Folder) -> None:
         officer.sees_not("1/1")
         await officer.press("ctrl+y")
         officer.sees("PT Contoh Baru", "1/1")
+
+
+def made(db: Database, kind: str) -> None:
+    """The latest deed: a record with screens of its own."""
+    if kind == "event":
+        store.events.save(db, "", {"title": "Rapat Contoh", "starts_on": "2025-07-29"})
+    elif kind == "company":
+        store.companies.save(db, "", {"name": "PT Contoh"})
+    else:
+        store.boards.save(db, "", {"period_from": "2022", "period_until": "2025"})
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys", "below"),
+    [
+        ("event", ("4", "enter"), "EventsScreen"),
+        *(("event", ("4", "enter", key), "EventsScreen") for key in "tbo"),
+        *(("company", ("3", "enter", key), "CompaniesScreen") for key in "lnm"),
+        ("board", ("3", "b", "enter"), "BoardsScreen"),
+    ],
+)
+async def test_no_screen_stays_of_a_record_whose_making_was_undone(
+    kind: str, keys: tuple[str, ...], below: str, folder: Folder, db: Database
+) -> None:
+    made(db, kind)
+    async with at_work(folder, *keys) as officer:
+        assert officer.where != below
+        await officer.press("ctrl+z")
+        assert officer.where == below, "what is written there would belong to nothing"
+        assert "Diurungkan: " in officer.status
+        await officer.press("ctrl+y")
+        assert "Diulangi: " in officer.status
+
+
+async def test_no_screen_stays_of_a_record_that_another_window_took_off(folder: Folder, db: Database) -> None:
+    made(db, "event")
+    async with at_work(folder, "4", "enter", "t") as officer:
+        event = officer.app.screen.about()[1]
+        store.events.remove(db, event)
+        await leave_or(officer.app, lambda: None)
+        await officer.settled()
+        assert officer.where == "EventsScreen"
+        assert "sudah dihapus di jendela atau perintah lain" in officer.status
 
 
 async def test_an_annulment_taken_back_brings_the_arrival_back(demo_folder: Folder) -> None:
