@@ -21,11 +21,12 @@ DEEDS: dict[str, tuple[str, ...]] = {
     "answer": ("2", "enter", "y"),
     "no": ("2", "enter", "down", "t"),
     "partly": ("2", "enter", "s"),
-    "note": ("2", "enter", "n", "[catatan]", "ctrl+s"),
+    "note": ("2", "enter", "c", "[catatan]", "enter"),
     "company": ("3", "a", "[PT Contoh Baru]", "ctrl+s"),
-    "step": ("3", "l", "enter", "ctrl+s"),
-    "evidence": ("5", "a", "[SK Contoh]", "ctrl+s"),
-    "event": ("4", "a", "[Rapat Contoh]", "ctrl+s"),
+    "step": ("3", "l", "a", "enter", "[29-7-2025]", "ctrl+s"),
+    "evidence": ("5", "a", "enter", "[SK Contoh]", "ctrl+s", "ctrl+s"),
+    "event": ("4", "a", "[Rapat Contoh]", "enter", "enter", "[29-7-2025]", "ctrl+s"),
+    "board": ("3", "b", "a", "[2022]", "enter", "[2025]", "ctrl+s"),
 }
 
 
@@ -49,6 +50,12 @@ async def do(officer: Officer, name: str) -> bool:
         if officer.app.screen.is_modal or getattr(officer.app.screen, "IS_FORM", False):
             await officer.press("escape")
     return await actions(officer) > before
+
+
+async def test_the_keys_of_each_deed_do_one(folder: Folder) -> None:
+    async with at_work(folder) as officer:
+        for name in ("company", *(name for name in DEEDS if name != "company")):
+            assert await do(officer, name), f"{name} is none, and the law below would try nothing"
 
 
 @pytest.mark.parametrize("seed", range(2))
