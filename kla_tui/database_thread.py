@@ -50,6 +50,8 @@ class DatabaseThread:
         self._mark_of_log = (0, 0)
         self._presence: presence.Presence | None = None
         self.on_wait: Callable[[], None] = lambda: None  # called on the thread while another program holds the lock
+        self.on_found: Callable[[], None] = lambda: None  # called on it where a write said to have failed is stored
+        self._in_doubt = False  # whether a write failed, and the file has not been opened since
         self._file: tuple[int, int] | None = None  # device and number of the file that is open
         self.was_open = False
         self.read_only = False
@@ -122,6 +124,7 @@ class DatabaseThread:
             if not trouble.of_database(error) or code in _HARMLESS:
                 raise
             self._drop()
+            self._in_doubt = True
             if code != "disk.read_only" or self.read_only:
                 raise
         # SQLite opens a file for reading only, without a word, where the disk fails just then: nothing was begun.
@@ -129,12 +132,14 @@ class DatabaseThread:
 
     async def look_round(self) -> "Round | None":
         """Who else works on the folder, and whether they wrote; None while there is something else to do."""
-        if self._asked or self._db is None:
+        if self._asked or (self._db is None and not self._in_doubt):
             return None
         return await self._submit(self._look_round)
 
     def _look_round(self) -> "Round":
         others = self._presence.others() if self._presence is not None else ()
+        if self._db is None:
+            self._try_again()
         return Round(others, self._db is not None and self._others_wrote(self._db))
 
     def _others_wrote(self, db: "Database") -> bool:
@@ -146,6 +151,30 @@ class DatabaseThread:
         with db.read() as connection:
             self._mark_of_log = log_mark.mark(connection)
         return self._mark_of_log != before
+
+    def _try_again(self) -> None:
+        """Open the file, where its disk takes something again: what a failed write left there is to be shown."""
+        with suppress(Exception):  # it is said where something is asked for
+            self._opened()
+            if not self.read_only:
+                return
+            self._drop()
+        self._in_doubt = True
+
+    def _tell_found(self, db: "Database") -> None:
+        """A commit whose sync failed may have reached the disk all the same: then what was refused is stored."""
+        self._in_doubt = False
+        if db.read_only:
+            return
+        from kla_tui.changes import actors
+
+        with suppress(Exception):
+            if actors.is_ahead(db, self.folder.root):
+                self.on_found()
+
+    def answer(self, function: "Callable[[Database], T]") -> T:
+        """What the function answers, for a thread that works beside and needs the database now and then."""
+        return self._executor.submit(lambda: self._on_database(function, None)).result()
 
     def without_database(self, work: Callable[[], T]) -> T:
         """What `work` answers while the database is closed and nothing else is asked of it; for another thread.
@@ -200,6 +229,8 @@ class DatabaseThread:
             if not self.was_open:
                 end_of_start()
             self.was_open = True
+            if self._in_doubt:
+                self._tell_found(self._db)
         return self._db
 
     def _identity(self) -> tuple[int, int] | None:

@@ -18,7 +18,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool
 
 from kla_tui import sqlite_file
-from kla_tui.disk import reading
+from kla_tui.disk import identity, reading
 
 Values = Mapping[str, Any]
 PATIENCE = 60.0  # seconds a write waits for another program's (an import of a whole register)
@@ -61,12 +61,24 @@ class Database:
         A function of the store keeps its own `read` and `write`: inside they are parts of this one. So a caller can
         hold what is to be written against what stands, and nobody else writes between the two.
         """
+        outer = getattr(self._joined, "connection", None)
+        if outer is None:
+            self._joined.upto = None
         with self.write() as connection:
             self._joined.connection = connection
             try:
                 yield connection
             finally:
-                self._joined.connection = None
+                self._joined.connection = outer
+        if outer is None and self._joined.upto is not None:
+            self.note(*self._joined.upto)
+
+    def note(self, actor: str, seq: int) -> None:
+        """Note outside the database how far its actor has come, once that is stored (`disk.identity`)."""
+        if getattr(self._joined, "connection", None) is not None:
+            self._joined.upto = actor, seq
+        elif self.home is not None:
+            identity.note(self.home, actor, seq)
 
     @property
     def read_only(self) -> bool:

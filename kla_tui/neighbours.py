@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 EVERY = 1.0  # seconds between two looks; each is two calls of the system, made only while nothing else is to do
 WAITING = N_("Menunggu jendela atau perintah lain yang sedang menyimpan…")
+FOUND = N_("Ternyata tersimpan: yang tadi gagal ada di data. Lihat dulu sebelum mengulang.")
 log = logging.getLogger("kla_tui")
 
 
@@ -37,6 +38,17 @@ async def watch(app: "KlaApp") -> None:
 def say_waiting(app: "KlaApp", loop: asyncio.AbstractEventLoop) -> None:
     """A write waits for another program's; called on the database thread."""
     loop.call_soon_threadsafe(app.say, _(WAITING), "warn")
+
+
+def say_found(app: "KlaApp", loop: asyncio.AbstractEventLoop) -> None:
+    """A write that was said to have failed is stored; called on the database thread."""
+
+    def tell() -> None:
+        if not getattr(app.screen, "IS_FORM", False):
+            _show(app)
+        app.say(_(FOUND), "warn")
+
+    loop.call_soon_threadsafe(tell)
 
 
 def _tell(app: "KlaApp", before: "tuple[Running, ...]", now: "tuple[Running, ...]") -> None:

@@ -36,6 +36,17 @@ def settle_in(db: Database, path: Path, also: Callable[[Connection], None] | Non
     return take_new_actor(db, path, named=not actor, also=also)
 
 
+def is_ahead(db: Database, root: Path) -> bool:
+    """Whether the data hold more of this actor than was acknowledged: a write that was refused, and is stored."""
+    with db.read() as connection:
+        actor = actor_of(connection)
+        upto = connection.execute(select(Actor.upto).where(Actor.id == actor)).scalar() or 0
+    if not upto > identity.noted(root, actor):
+        return False
+    identity.note(root, actor, upto)
+    return True
+
+
 def actor_of(connection: Connection) -> str:
     """Who wrote here last; "" before the first start."""
     return connection.execute(select(LocalState.value).where(LocalState.key == ACTOR)).scalar() or ""

@@ -9,7 +9,6 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from kla_tui.changes import clock, codec, heads, sameness, typed
 from kla_tui.db import Database, Hooks
-from kla_tui.disk import identity
 from kla_tui.models import (
     Action,
     Actor,
@@ -425,10 +424,5 @@ def writing(db: Database, verb: str, reason: str = "") -> Iterator[Transaction]:
         transaction = Transaction(connection, db.hooks, db.officer, verb, reason)
         yield transaction
         transaction.finish()
-    note(db, transaction)
-
-
-def note(db: Database, stored: Transaction) -> None:
-    """Note how far the actor has come, once its transaction is stored, so that a database put back is noticed."""
-    if stored.wrote and db.home is not None:
-        identity.note(db.home, stored.actor, stored.seq)
+    if transaction.wrote:
+        db.note(transaction.actor, transaction.seq)

@@ -353,6 +353,7 @@ class DeskScreen(KlaScreen):
         if typed is None:
             return
         if await self.kla.has_written(lambda db: store.settings.choose(db, "desk", typed)):
+            self.kla.say(_("Nama meja disimpan"), "good")
             self.refresh_data()
 
     @work

@@ -13,7 +13,6 @@ from sqlalchemy import Connection, select
 from kla_tui.changes import Key, Transaction, actors, stack
 from kla_tui.changes.sameness import REDO, TAKE_BACK, UNDO, named
 from kla_tui.changes.stack import Deed
-from kla_tui.changes.transaction import note
 from kla_tui.changes.undo import LASTING, Plan, Tick, plan, write
 from kla_tui.db import Database, Hooks
 from kla_tui.models import Action
@@ -76,14 +75,14 @@ def undo(db: Database, agreed: Key | None = None, tick: Tick | None = None, toge
 
     `together` names the deeds that go with one, because one key held down did them.
     """
-    with _stepping(db, UNDO, tick) as writer:
+    with _writing(db, UNDO, tick) as writer:
         deeds = stack.in_effect(writer.connection, actors.line(writer.connection))
         return _step(writer, (_Candidate(deed, deed.key) for deed in deeds), agreed, together)
 
 
 def redo(db: Database, agreed: Key | None = None, tick: Tick | None = None, together: Together = _alone) -> Step:
     """Do again what was taken back last; nothing where something new was done since."""
-    with _stepping(db, REDO, tick) as writer:
+    with _writing(db, REDO, tick) as writer:
         return _step(writer, _again(writer.connection), agreed, together)
 
 
@@ -94,7 +93,7 @@ def take_back(
 
     The latest deed is taken back as `undo` does; an older one by a deed of its own, which undo takes back again.
     """
-    with _stepping(db, TAKE_BACK, tick) as writer:
+    with _writing(db, TAKE_BACK, tick) as writer:
         connection = writer.connection
         writer.verb, about = _as_step(connection, key)
         found = plan(connection, key, tick)
@@ -173,8 +172,8 @@ class _Writer:
     def __init__(self, db: Database, connection: Connection, verb: str, tick: Tick | None) -> None:
         self._db, self.connection, self.verb, self.tick = db, connection, verb, tick
         self._touched: set[str] = set()
-        self.last: Transaction | None = None
         self._action: Key = ("", 0)
+        self._upto: Key = ("", 0)  # the last change written
         self.deeds = self.rows = 0
 
     def write(self, about: Key, found: Plan) -> None:
@@ -183,7 +182,7 @@ class _Writer:
         write(tx, found, self.tick)
         tx.finish()
         self._touched |= tx.touched
-        self._action, self.last = tx.action, tx
+        self._action, self._upto = tx.action, (tx.actor, tx.seq)
         self.deeds, self.rows = self.deeds + 1, self.rows + found.rows
 
     def finish(self) -> Key:
@@ -192,15 +191,19 @@ class _Writer:
             hook(self.connection, frozenset(self._touched))
         return self._action
 
+    def note(self) -> None:
+        """Once it is stored, note how far the actor has come, as every write does (`changes.writing`)."""
+        if self._upto[0]:
+            self._db.note(*self._upto)
+
 
 @contextmanager
-def _stepping(db: Database, verb: str, tick: Tick | None) -> Iterator[_Writer]:
-    """One transaction of steps; how far this folder has come is noted once they are stored."""
+def _writing(db: Database, verb: str, tick: Tick | None) -> Iterator[_Writer]:
+    """A writer of steps; all of them are stored or nothing."""
     with db.write() as connection:
         writer = _Writer(db, connection, verb, tick)
         yield writer
-    if writer.last is not None:
-        note(db, writer.last)
+    writer.note()
 
 
 def _named(connection: Connection, key: Key, found: Plan, verb: str = "") -> Named:

@@ -58,6 +58,8 @@ class AreaInput(TextArea):
         value = visible_lines(value)
         if value != self.text:
             self.load_text(value)
+            if self.has_focus:  # a draft found, or a slow disk's answer: what is typed next goes on behind it
+                self.move_cursor(self.document.end)
 
     def on_focus(self) -> None:
         """Go on behind what stands here."""

@@ -1,0 +1,114 @@
+"""What is there after a write that failed: a prompt's text, one record and not two, what was stored all the same."""
+
+import errno
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import event, select
+from sqlalchemy.engine import Engine
+
+from kla_tui.changes import actors
+from kla_tui.db import Database
+from kla_tui.disk import identity
+from kla_tui.folder import Folder
+from kla_tui.models import Actor, Draft, Organisation
+from kla_tui.store import checklist, opening, undoing
+from tests.faults.layer import Layer, linux_only
+from tests.faults.test_screens_on_bad_disks import Counting, agree
+from tests.officer import Officer, at_work
+
+
+@pytest.fixture
+def disk() -> Iterator[Counting]:
+    made = Counting()
+    event.listen(Engine, "commit", made.commit)
+    yield made
+    made.gate.set()
+    event.remove(Engine, "commit", made.commit)
+
+
+async def test_a_note_that_nothing_could_be_kept_of_is_there_again(folder: Folder, disk: Counting) -> None:
+    async with at_work(folder, "2", "enter", "c") as officer:
+        disk.room = 0
+        await officer.burst("Perda nomor tujuh")
+        await officer.press("enter")
+        officer.sees("Disk penuh")
+        await officer.press("home", "c")
+        officer.sees("Perda nomor tujuh", "dipulihkan")
+        await officer.burst(" lagi")
+        await officer.press("escape")
+        officer.sees("Draf belum ada di disk")
+        disk.room = 9
+        await officer.press("c")
+        officer.sees("Perda nomor tujuh lagi")
+        await officer.press("enter")
+        officer.sees("Catatan disimpan")
+        await officer.press("home", "c")
+        officer.sees_not("dipulihkan")
+
+
+async def test_leaving_keeps_what_the_disk_takes_again(folder: Folder, disk: Counting) -> None:
+    async with at_work(folder, "2", "enter", "c") as officer:
+        disk.room = 0
+        await officer.burst("Perda nomor tujuh")
+        await officer.press("escape")
+        disk.room = 9
+        await officer.press("ctrl+q")
+    db = opening.open_folder(folder)
+    with db.read() as connection:
+        (content,) = connection.execute(select(Draft.content)).scalars()
+    db.close()
+    assert "Perda nomor tujuh" in content
+
+
+async def test_a_company_is_stored_once_where_only_its_draft_could_not_be_dropped(
+    folder: Folder, disk: Counting
+) -> None:
+    async with at_work(folder, "3", "a") as officer:
+        await officer.burst("PT Contoh Sekali")
+        await officer.app._keep_typed()
+        disk.room = 1
+        await officer.press("ctrl+s")
+        officer.sees("PT Contoh Sekali disimpan")
+        assert officer.where == "CompaniesScreen"
+        disk.room = 9
+        names = await officer.read(lambda connection: connection.execute(select(Organisation.name)).scalars().all())
+        assert names == ["PT Contoh Sekali"]
+        await officer.press("a")
+        officer.sees_not("dipulihkan", "PT Contoh Sekali")
+
+
+@linux_only
+async def test_what_was_said_to_have_failed_and_is_stored_is_shown_and_said(folder: Folder) -> None:
+    opening.open_folder(folder).close()
+    with Layer(folder.root, point=0, kinds={"sync"}, error=errno.EIO, sticky=True) as layer:
+        async with at_work(folder, "2", "enter") as officer:
+            await officer.press("t", "home")
+            layer.arm(1)
+            await officer.press("y")
+            officer.sees("Disk gagal membaca atau menulis")
+            layer.mend()
+            await _looked_round(officer)
+            await officer.press("home")
+            await agree(officer)
+            officer.sees("Ternyata tersimpan")
+            assert "Ya" in officer.line("01.1 ")
+            await officer.press("home", "t")
+            await agree(officer)
+
+
+async def _looked_round(officer: Officer) -> None:
+    """As the application does by itself, once a second."""
+    await officer.app.thread.look_round()
+    await officer.settled()
+
+
+def test_an_undo_and_a_redo_are_noted_as_every_write_is(db: Database, folder: Folder) -> None:
+    """Else a folder rolled back to before an undo would write on under keys that are used."""
+    checklist.answer(db, "01.1", "ya")
+    for step in (undoing.undo, undoing.redo, undoing.undo):
+        assert step(db).action is not None
+        with db.read() as connection:
+            actor = actors.actor_of(connection)
+            upto = connection.execute(select(Actor.upto).where(Actor.id == actor)).scalar_one()
+        assert identity.noted(folder.root, actor) == upto
