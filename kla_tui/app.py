@@ -179,6 +179,11 @@ class KlaApp(Asking):
         if line:
             line.first().message, line.first().tone = message, tone
 
+    @property
+    def message(self) -> tuple[str, str]:
+        """What was said last, and its tone."""
+        return self._last_message[:2]
+
     def said(self) -> tuple[str, str]:
         """The last message and its tone, for a screen that has just come on top; said once."""
         message, tone, at = self._last_message

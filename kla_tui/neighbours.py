@@ -103,4 +103,6 @@ def _show(app: "KlaApp") -> None:
     """What others wrote: on the screen on top now, on the others when they come on top."""
     see = getattr(app.screen, "see_others", None) if app.screen_stack else None
     if see is not None:
-        see()
+        from kla_tui.screens import vanished
+
+        app.run_worker(vanished.leave_or(app, see), group="vanished")
