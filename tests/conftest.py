@@ -21,6 +21,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--flips", type=int, default=200, help="how many bits flip on the disk")
     parser.addoption("--flip-seed", type=int, default=11, help="which bits flip")
     parser.addoption("--every-point", action="store_true", help="let every call of every verb and key fail (hours)")
+    parser.addoption("--keys", choices=["one", "kinds"], default="one", help="how many calls of a key are to fail")
     parser.addoption("--kills", type=int, default=300, help="how many processes to kill at work (1000: the long run)")
     parser.addoption("--power-cuts", type=int, default=500, help="how many power cuts to try")
     parser.addoption("--update-snapshots", action="store_true", help="write the pictures of the screens anew")

@@ -1,7 +1,8 @@
 """Every failure at every point of the keys that write: what was not stored is not shown, is said, and is not gone.
 
 The application runs on while the n-th call of a key fails; then the disk works again, and saving does, too. The
-sample takes each kind of call; `--every-point` takes every call with every error, once and for good.
+sample takes one call of each key, another kind from key to key; `--keys kinds` takes each kind of call of each key,
+`--every-point` every call with every error, once and for good.
 """
 
 import re
@@ -149,7 +150,8 @@ async def test_no_key_loses_or_hides_anything_at_any_point(
             assert await trial.attempt(None) == ""
             calls = tuple(trial.seen)
             assert calls
-            for point in points(calls, every=every, turn=SCENES.index(scene), thin=scene.thin):
+            thin = len(set(calls)) if request.config.getoption("--keys") == "one" else 1
+            for point in points(calls, every=every, turn=SCENES.index(scene), thin=thin):
                 tally.tried += 1
                 if wrong := await trial.attempt(point):
                     tally.bad.append(wrong)
