@@ -3,11 +3,12 @@
 import asyncio
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from textual import events
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.screen import Screen
 from textual.worker import WorkerFailed
@@ -26,6 +27,7 @@ from kla_tui.rules.problem import Problem
 if TYPE_CHECKING:
     from kla_tui.screens.shelf import DraftShelf
     from kla_tui.sqlite_file import UnusableFile
+    from kla_tui.widgets.draft import Typed
 
 # Screens are imported when they are first opened: the first frame waits for none but its own.
 PLACES = {
@@ -63,6 +65,7 @@ class KlaApp(Asking):
         self.thread = DatabaseThread(folder, key)
         self.refusal: UnusableFile | None = None  # why the database does not open, where it does not
         self.facts = ""
+        self.year = 0  # of the round in use
         self.badge = ""
         self.zone_minutes = 480
         self.zone_label = "WITA"
@@ -70,10 +73,12 @@ class KlaApp(Asking):
         self.crash: BaseException | None = None
         self.framed = asyncio.Event()
         self.saved = ""  # the record a form has just stored, for the list below it
-        self.ahead = KeysAhead(self, super().on_event, self._refuse_paste)
+        self.ahead = KeysAhead(self, super().on_event, self._refuse_paste, self._say_left_out)
         self.others = ""  # who else works on the folder, for the title line
         self._watching: asyncio.Task[None] | None = None
         self._leaving: asyncio.Task[None] | None = None
+        self._typed_before: list[tuple[str, Typed]] = []  # in forms and prompts, when the database was damaged
+        self._taking_along: asyncio.Task[None] | None = None
         self.passed_over: set[tuple[str, int]] = set()  # deeds undo could not take back, and said so
         self._floor = 1
         self._files_seen = False
@@ -121,6 +126,9 @@ class KlaApp(Asking):
     def _refuse_paste(self) -> None:
         self.say(_("Tempelan diabaikan: di layar ini huruf adalah perintah."), "warn")
 
+    def _say_left_out(self) -> None:
+        self.say(_("Datang sekaligus: hanya teksnya dimuat; Enter dan tombol lain diabaikan."), "warn")
+
     def on_ready(self) -> None:
         """The first frame stands."""
         if not self.is_headless:
@@ -156,12 +164,17 @@ class KlaApp(Asking):
 
         return DraftShelf(self, key)
 
+    def of_round(self, key: str) -> str:
+        """The key of a draft that belongs to the round in use: in another it must not be found."""
+        return f"{key}@{self.year}"
+
     def say(self, message: str, tone: str = "") -> None:
-        """Show a message in the status line of the screen that is on top (or comes on top next)."""
+        """Show a message in the status line of the screen on top, or below a question (or on what comes on top)."""
         from kla_tui.widgets.chrome import StatusLine
 
         self._last_message = (message, tone, time.monotonic())
-        line = self.screen.query(StatusLine)
+        shown = next((screen for screen in reversed(self.screen_stack) if not screen.is_modal), self.screen)
+        line = shown.query(StatusLine)
         if line:
             line.first().message, line.first().tone = message, tone
 
@@ -256,6 +269,7 @@ class KlaApp(Asking):
     def rescued(self) -> None:
         """The database may open again: begin with it, whatever stood before."""
         self.refusal = None
+        self._typed_before += filter(None, map(_left_behind, self.screen_stack))
         if not self.thread.waiting:
             self.begin()
             return
@@ -267,6 +281,23 @@ class KlaApp(Asking):
         self._clear()
         self._floor = 2
         self.push_screen(self._screen(PLACES["summary"]))
+        if self._typed_before:
+            self._taking_along = asyncio.create_task(self._take_along())
+
+    async def _take_along(self) -> None:
+        """What was typed when the database was found damaged, into the one that came in its place."""
+        while self._typed_before:
+            key, typed = self._typed_before[-1]
+            if not await self.shelf(key).keep(typed):
+                return  # said; it is tried again where this folder is begun with once more
+            self._typed_before.pop()
+        self.say(_("Yang sedang diketik tadi disimpan sebagai draf; buka lagi isiannya untuk melanjutkan."), "warn")
+
+    async def keep_typed_anew(self) -> None:
+        """Another database stands in the place of the one that holds the drafts of the open forms."""
+        for screen in self.screen_stack:
+            if (keep := getattr(screen, "keep_typed_anew", None)) is not None:
+                await keep()
 
     def _clear(self) -> None:
         while len(self.screen_stack) > 1:
@@ -391,7 +422,7 @@ class KlaApp(Asking):
             lambda connection: (store.settings.profile(connection), store.clock_check.look(connection))
         )
         self.zone_minutes, self.zone_label = profile.zone.minutes, profile.zone.label
-        self.facts = f"{profile.regency} · {profile.year}"
+        self.facts, self.year = f"{profile.regency} · {profile.year}", profile.year
         self.badge = _("CONTOH") if profile.demo else ""
         retitle = getattr(self.screen, "retitle", None)
         if retitle is not None:
@@ -421,6 +452,9 @@ class KlaApp(Asking):
         inner = error.error if isinstance(error, WorkerFailed) else error
         if isinstance(inner, NotRead):
             return  # said where it happened
+        if isinstance(inner, NoMatches) and self._is_leaving():
+            log.info("a screen was taken down under its reading")
+            return
         if isinstance(error, WorkerFailed) and self.thread.was_open and isinstance(inner, Exception):
             if self.is_headless:  # a test must see a fault of ours, and see it now
                 from kla_tui.store import soundness
@@ -443,3 +477,9 @@ class KlaApp(Asking):
         if self._watching is not None:
             self._watching.cancel()
         await asyncio.to_thread(self.thread.close)
+
+
+def _left_behind(screen: Screen[object]) -> "tuple[str, Typed] | None":
+    """The key and the content of the draft of a form or a prompt that is open, where something was typed into it."""
+    found: Callable[[], tuple[str, Typed] | None] = getattr(screen, "left_behind", lambda: None)
+    return found()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from textual.app import App
 from textual.dom import NoScreen
-from textual.worker import NoActiveWorker, get_current_worker
+from textual.worker import NoActiveWorker, Worker, get_current_worker
 
 from kla_tui.database_thread import DatabaseThread
 from kla_tui.folder import Folder
@@ -32,6 +32,14 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 log = logging.getLogger("kla_tui")
+
+
+def current_work() -> "Worker[Any] | None":
+    """The worker whose code asks this, where it is one."""
+    try:
+        return get_current_worker()
+    except NoActiveWorker:
+        return None
 
 
 class NotRead(Exception):
@@ -80,7 +88,8 @@ class Asking(App[None]):
     def __init__(self, *, ansi_color: bool) -> None:
         super().__init__(ansi_color=ansi_color)
         self.held = HeldKeys()  # which deeds a key held down did
-        self.answered: list[DraftShelf] = []  # drafts of prompts that the next write stores
+        # Drafts of prompts, each with the work that asked: the next write of that work stores them.
+        self.answered: list[tuple[DraftShelf, Worker[Any] | None]] = []
         self._burst = Burst()
         self._deeds: set[asyncio.Task[Any]] = set()
         self.unkept: dict[str, tuple[Typed, Place]] = {}  # drafts that a failing disk did not take, by key
@@ -179,12 +188,26 @@ class Asking(App[None]):
         painted = threading.Event()
         if not any(screen.call_after_refresh(painted.set) for screen in self.screen_stack[-1:]):
             painted.set()  # nothing is painted any more: the application ends
-        if self.answered:
+        if self.answered and (answers := self._answers()):
             from kla_tui.screens.shelf import once_stored
 
-            function, self.answered = once_stored(function, self.answered), []
+            function = once_stored(function, answers)
         self._burst.begin()
         return self.thread.write(function, after=painted)
+
+    def hand_over(self, worker: "Worker[None] | None") -> None:
+        """What the work that calls this was answered is written by another one."""
+        asker = current_work()
+        if worker is not None:
+            self.answered = [(shelf, worker if of is asker else of) for shelf, of in self.answered]
+
+    def _answers(self) -> "list[DraftShelf]":
+        """The answers that a write asked for now stores. Those of work that ended without a write stay drafts."""
+        asker = current_work()
+        mine = [shelf for shelf, of in self.answered if of is asker or of is None]
+        self.answered = [(shelf, of) for shelf, of in self.answered if of is not None and of is not asker
+                         and not of.is_finished]  # fmt: skip
+        return mine
 
     async def _ended(self, writing: asyncio.Future[T]) -> "tuple[T | None, Problem | None]":
         """What a write answers, or what it failed of; counted with those that are on their way with it."""

@@ -172,6 +172,10 @@ class DatabaseThread:
             if actors.is_ahead(db, self.folder.root):
                 self.on_found()
 
+    def answer(self, function: "Callable[[Database], T]") -> T:
+        """What the function answers, for a thread that works beside and needs the database now and then."""
+        return self._executor.submit(lambda: self._on_database(function, None)).result()
+
     def without_database(self, work: Callable[[], T]) -> T:
         """What `work` answers while the database is closed and nothing else is asked of it; for another thread.
 

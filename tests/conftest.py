@@ -20,7 +20,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     parser.addoption("--flips", type=int, default=200, help="how many bits flip on the disk")
     parser.addoption("--flip-seed", type=int, default=11, help="which bits flip")
-    parser.addoption("--every-point", action="store_true", help="let every call of every verb and key fail (hours)")
+    parser.addoption(
+        "--every-point",
+        choices=("each", "all"),
+        default="",
+        help="let every call fail, in one way in turn or in all six",
+    )
+    parser.addoption("--figures", default="", help="a file to write each fault test's figure into as soon as it ends")
     parser.addoption("--keys", choices=["one", "kinds"], default="one", help="how many calls of a key are to fail")
     parser.addoption("--kills", type=int, default=300, help="how many processes to kill at work (1000: the long run)")
     parser.addoption("--power-cuts", type=int, default=500, help="how many power cuts to try")

@@ -18,13 +18,38 @@ def xls(path: Path, rows: Sequence[Sequence[str]]) -> Path:
     )
     size = struct.pack("<IIHHH", 0, len(rows), 0, max(map(len, rows)), 0)
     sheet = _begin(0x0010) + _record(0x0200, size) + cells + _record(0x000A, b"")
-    shared = _shared(texts, sum(map(len, rows)))
-    name = struct.pack("<BB", len("Isi"), 0) + b"Isi"
-    globals_before = _begin(0x0005) + _record(0x0042, struct.pack("<H", 1200))
-    at = len(globals_before) + len(_record(0x0085, b"\0" * 6 + name)) + len(shared) + 4
-    globals_ = globals_before + _record(0x0085, struct.pack("<IBB", at, 0, 0) + name) + shared + _record(0x000A, b"")
-    path.write_bytes(_packed(globals_ + sheet))
+    path.write_bytes(_packed(_named(1, _shared(texts, sum(map(len, rows)))) + sheet))
     return path
+
+
+def xls_of_numbers(path: Path, cells: Sequence[tuple[int, int]], names: int) -> Path:
+    """A workbook with a number at each place (row, column), named as so many sheets."""
+    records = (_record(0x0203, struct.pack("<HHHd", y, x, 0, 1.0)) for y, x in cells)
+    path.write_bytes(_packed(_named(names) + _begin(0x0010) + b"".join(records) + _record(0x000A, b"")))
+    return path
+
+
+def in_small_sectors(stream: bytes) -> bytes:
+    """A stream too short for sectors of its own, in the compound file that holds it."""
+    many = -(-len(stream) // 64)
+    links = [*range(1, many), 0xFFFFFFFE]
+    chain = [0xFFFFFFFD, 0xFFFFFFFE, 0xFFFFFFFE, 0xFFFFFFFE]
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16 + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6)
+    head += b"\0" * 6 + struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, 2, 1, 0xFFFFFFFE, 0)
+    head += struct.pack("<109I", 0, *[0xFFFFFFFF] * 108)
+    entries = _entry("Root Entry", 5, 1, 3, many * 64) + _entry("Workbook", 2, 0xFFFFFFFF, 0, len(stream))
+    sectors = [struct.pack(f"<{len(chain)}I", *chain), entries, struct.pack(f"<{many}I", *links), stream]
+    return head + b"".join(
+        sector.ljust(_SECTOR, b"\xff" if number != 1 else b"\0") for number, sector in enumerate(sectors)
+    )
+
+
+def _named(sheets: int, shared: bytes = b"") -> bytes:
+    """The part about the whole book; every name leads to the sheet right behind it."""
+    name = struct.pack("<BB", len("Isi"), 0) + b"Isi"
+    before = _begin(0x0005) + _record(0x0042, struct.pack("<H", 1200))
+    at = len(before) + sheets * len(_record(0x0085, b"\0" * 6 + name)) + len(shared) + 4
+    return before + _record(0x0085, struct.pack("<IBB", at, 0, 0) + name) * sheets + shared + _record(0x000A, b"")
 
 
 def _record(kind: int, data: bytes) -> bytes:

@@ -6,12 +6,17 @@ from pathlib import Path
 
 from sqlalchemy import Connection, delete, insert, select
 
+from kla_tui.changes import heads
+from kla_tui.changes.sameness import named as as_text
+from kla_tui.changes.sameness import naming
 from kla_tui.changes.transaction import ACTOR, HLC, remember
 from kla_tui.db import Database, open_engine
 from kla_tui.disk import identity
 from kla_tui.models import Actor, LocalState
 
 _PLACE = "place"
+_FORMER = "former"  # who wrote in this database before, and how far each had come: the latest first
+_ENDLESS = 2**62
 
 
 def settle_in(db: Database, path: Path, also: Callable[[Connection], None] | None = None) -> str:
@@ -47,6 +52,25 @@ def actor_of(connection: Connection) -> str:
     return connection.execute(select(LocalState.value).where(LocalState.key == ACTOR)).scalar() or ""
 
 
+def line(connection: Connection) -> tuple[heads.Key, ...]:
+    """Whose deeds are this folder's own: each actor with its last change here, the latest first.
+
+    A folder that was moved, restored or copied writes under another actor, but what it did before is still its own to
+    take back. What a former actor wrote elsewhere after that, and came in later, is another's.
+    """
+    state = {key: value for key, value in connection.execute(select(LocalState.key, LocalState.value))}
+    former = (naming(text) for text in state.get(_FORMER, "").split())
+    return ((state.get(ACTOR, ""), _ENDLESS), *(key for key in former if key is not None))
+
+
+def _succeed(connection: Connection) -> None:
+    """Remember who has written here so far, before another does."""
+    own, *former = line(connection)
+    upto = connection.execute(select(Actor.upto).where(Actor.id == own[0])).scalar()
+    if upto:
+        remember(connection, _FORMER, " ".join(as_text(key) for key in ((own[0], upto), *former)))
+
+
 def take_new_actor(
     db: Database, path: Path, *, named: bool = False, also: Callable[[Connection], None] | None = None
 ) -> str:
@@ -55,6 +79,7 @@ def take_new_actor(
     if not named or not identity.folder_id(root):
         identity.name_anew(root)
     with db.write() as connection:
+        _succeed(connection)
         connection.execute(insert(Actor).values(id=actor, upto=0, sent=0))
         remember(connection, ACTOR, actor)
         remember(connection, _PLACE, identity.place(root))
@@ -71,6 +96,7 @@ def forget_actor(path: Path, key: bytes | None = None) -> None:
     db = Database(open_engine(path, key))
     try:
         with db.write() as connection:
+            _succeed(connection)
             connection.execute(delete(LocalState).where(LocalState.key.in_((ACTOR, _PLACE))))
     finally:
         db.close()

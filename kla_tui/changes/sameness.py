@@ -61,7 +61,7 @@ def of_rows(connection: Connection, entity: str, rows: Collection[str]) -> Same:
         )
         .join(Action, (Action.actor == Change.actor) & (Action.seq == Change.action))
         .where(Change.entity == entity, Change.row.in_(list(rows)))
-        .order_by(Action.hlc, Change.actor, Change.seq)
+        .order_by(Change.actor, Change.seq)
     )  # fmt: skip
     changes = connection.execute(query).all()
     saw: dict[heads.Key, list[heads.Key]] = {}
@@ -80,7 +80,10 @@ def of_rows(connection: Connection, entity: str, rows: Collection[str]) -> Same:
 
 
 class _Walk:
-    """The changes of some rows in the order of their clocks: what a change comes back to stands before it."""
+    """The changes of some rows, each with what it comes back to.
+
+    What a step names is worked out first, whatever the clocks said: one that ran ahead dates a deed after its undo.
+    """
 
     def __init__(self, entity: str, changes: Iterable[Any], saw: Mapping[heads.Key, list[heads.Key]]) -> None:
         self.deeds: dict[heads.Key, frozenset[heads.Key]] = {}
@@ -91,13 +94,45 @@ class _Walk:
         model = shared_models().get(entity)
         flags = codec.kinds(entity) if model is not None else {}
         self._flags = {field for field, kind in flags.items() if kind is bool} | {heads.DELETED}
+        steps: dict[heads.Key, Any] = {}
         for change in changes:
             key = change.actor, change.seq
             place = change.row, change.field
             self._values[key], self._places[key] = change.value, place
             self._written.setdefault(((change.actor, change.action), *place), []).append(key)
-            found = self._back_to(change) if change.verb in STEPS else None
+            if change.verb in STEPS:
+                steps[key] = change
+            else:
+                self.deeds[key] = frozenset({key})
+        self._resolve(steps)
+
+    def _resolve(self, steps: Mapping[heads.Key, Any]) -> None:
+        """Work the steps out, each behind those it leans on; steps that lean on each other come back to nothing."""
+        waiting, begun = list(steps), set[heads.Key]()
+        while waiting:
+            key = waiting[-1]
+            if key in self.deeds:
+                waiting.pop()
+                continue
+            change = steps[key]
+            before = [] if key in begun else [k for k in self._leans_on(change) if k in steps and k not in self.deeds]
+            begun.add(key)
+            if before:
+                waiting += before
+                continue
+            found = self._back_to(change)
             self.deeds[key] = frozenset({key}) if found is None or not self._fits(change, found) else found
+            waiting.pop()
+
+    def _leans_on(self, change: Any) -> list[heads.Key]:
+        """The changes that say what a step's change comes back to."""
+        step = naming(change.reason)
+        written = self._written.get((step, change.row, change.field), []) if step is not None else []
+        return written if change.verb == REDO else self._stood_before(change, written)
+
+    def _stood_before(self, change: Any, written: Iterable[heads.Key]) -> list[heads.Key]:
+        place = change.row, change.field
+        return [d for key in written for d in self._saw.get(key, ()) if self._places.get(d, place) == place]
 
     def _back_to(self, change: Any) -> frozenset[heads.Key] | None:
         """What a step's change comes back to; None where what it names is not here."""
@@ -110,10 +145,7 @@ class _Walk:
                 return self._of(written)
             return frozenset() if change.field == heads.DELETED else None
         if written is not None:
-            place = change.row, change.field
-            return self._of(
-                d for key in written for d in self._saw.get(key, ()) if self._places.get(d, place) == place
-            )
+            return self._of(self._stood_before(change, written))
         return frozenset({(_NEVER + step[0], step[1])}) if change.field == heads.DELETED else None
 
     def _of(self, keys: Iterable[heads.Key]) -> frozenset[heads.Key]:

@@ -1,11 +1,11 @@
-"""The deeds of this laptop as a stack: what undo takes back next, and what redo does again; read from the log.
+"""The deeds of this folder as a stack: what undo takes back next, and what redo does again; read from the log.
 
 An action is in effect unless a later one that is in effect took it back. Deeds are taken back the latest first; what
 was taken back since the last new deed can be done again, the last taken back first. Taking back an older deed from
-the history is a deed of its own.
+the history is a deed of its own. Whose deeds these are says a line of actors (`actors.line`), the latest first.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -13,13 +13,12 @@ from sqlalchemy import Connection, select
 from kla_tui.changes import heads, sameness
 from kla_tui.models import Action
 
-_ENDLESS = 2**62
 _FIRST, _MOST = 16, 1024  # actions read at once: few as a rule, more where much was taken back
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """An action of this laptop."""
+    """An action of this folder."""
 
     key: heads.Key
     hlc: int
@@ -37,10 +36,10 @@ class TakenBack:
     by: Deed
 
 
-def in_effect(connection: Connection, actor: str) -> Iterator[Deed]:
+def in_effect(connection: Connection, line: Sequence[heads.Key]) -> Iterator[Deed]:
     """What can be taken back: the deeds that are in effect, the latest first."""
     standing: dict[heads.Key, bool] = {}
-    for action in backwards(connection, actor):
+    for action in backwards(connection, line):
         if not standing.get(action.key, True):
             continue
         if action.verb not in (sameness.UNDO, sameness.REDO):
@@ -50,10 +49,10 @@ def in_effect(connection: Connection, actor: str) -> Iterator[Deed]:
             standing.setdefault(about, action.verb == sameness.REDO)
 
 
-def taken_back(connection: Connection, actor: str) -> Iterator[TakenBack]:
+def taken_back(connection: Connection, line: Sequence[heads.Key]) -> Iterator[TakenBack]:
     """What can be done again: the deeds taken back since the last new one, the last taken back first."""
     again: set[heads.Key] = set()
-    for action in backwards(connection, actor):
+    for action in backwards(connection, line):
         about = sameness.naming(action.reason)
         if action.verb == sameness.REDO and about is not None:
             again.add(about)
@@ -65,9 +64,14 @@ def taken_back(connection: Connection, actor: str) -> Iterator[TakenBack]:
             yield TakenBack(about, action)
 
 
-def backwards(connection: Connection, actor: str) -> Iterator[Deed]:
-    """The actions of an actor, the latest first, read by their key in growing pieces."""
-    size, before = _FIRST, _ENDLESS
+def backwards(connection: Connection, line: Sequence[heads.Key]) -> Iterator[Deed]:
+    """The actions of a line of actors, the latest first, read by their key in growing pieces."""
+    for actor, upto in line:
+        yield from _of(connection, actor, upto + 1)
+
+
+def _of(connection: Connection, actor: str, before: int) -> Iterator[Deed]:
+    size = _FIRST
     while True:
         query = select(*Action.__table__.columns).where(Action.actor == actor, Action.seq < before)
         found = connection.execute(query.order_by(Action.seq.desc()).limit(size)).all()

@@ -1,9 +1,10 @@
 """The verbs about the data folder: begin one, fill one with the demonstration, copy, put back, check."""
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kla_tui.commands.common import DONE, key_of, open_folder, read_passphrase, refuse, refuse_all, say
 from kla_tui.commands.grammar import Verbs, verb
@@ -11,6 +12,9 @@ from kla_tui.folder import Folder
 from kla_tui.i18n import _
 from kla_tui.rules.problem import Problem
 from kla_tui.words import problem_text
+
+if TYPE_CHECKING:
+    from kla_tui.db import Database
 
 
 def add(verbs: Verbs) -> None:
@@ -49,8 +53,8 @@ def _init(folder: Folder, options: argparse.Namespace) -> int:
         return refuse_all(problems)
     beginning.refuse(folder)
     key = None
-    if options.new_passphrase_file is not None and (words := read_passphrase(options.new_passphrase_file)):
-        key = passphrase.create(folder.begun_keyring, words)
+    if options.new_passphrase_file is not None:  # an empty one is refused: nothing is left open without a word
+        key = passphrase.create(folder.begun_keyring, read_passphrase(options.new_passphrase_file))
     opening.create(folder, setup, key).close()
     say(_("Folder data siap: {path}").format(path=folder.root))
     return DONE
@@ -93,9 +97,10 @@ def _backup(folder: Folder, options: argparse.Namespace) -> int:
 def _list_backups(folder: Folder, place: Path | None) -> int:
     from kla_tui.files import backups
     from kla_tui.rules.terminal_text import shown
+    from kla_tui.words.backups import state_text
 
     for kept in [one for where in ([place] if place else backups.places(folder)) for one in backups.listing(where)]:
-        state = _("utuh") if kept.whole else _("disisihkan mentah") if kept.raw else _("tidak utuh")
+        state = state_text(whole=kept.whole, raw=kept.raw, newer=kept.newer)
         regency = kept.manifest.regency_name if kept.manifest else ""
         facts = (kept.at.strftime("%Y-%m-%d %H:%M"), state, kept.label, regency, str(kept.changes or ""))
         say("\t".join(map(shown, (*facts, str(kept.path)))))
@@ -120,12 +125,27 @@ def _restore(folder: Folder, options: argparse.Namespace) -> int:
         return refuse("backup.unsound", path=str(options.file), what=str(fault))
     from kla_tui.store import opening
 
-    opening.open_folder(folder, key).close()
+    db = opening.open_folder(folder, key)
+    names = _called(db, done.bad)
+    db.close()
     say(_("Salinan dikembalikan ke {path}").format(path=folder.database))
     say(_("{count} berkas bukti dikembalikan").format(count=done.brought))
     if done.aside is not None:
         say(_("Data sebelumnya disimpan di {path}").format(path=done.aside))
-    return refuse("restore.bad_files", count=len(done.bad), names=", ".join(done.bad[:3])) if done.bad else DONE
+    return refuse("restore.bad_files", count=len(done.bad), names=names) if done.bad else DONE
+
+
+def _called(db: "Database", shas: Sequence[str]) -> str:
+    """Up to three evidence files as the officer calls them, with the beginning of their hash."""
+    from kla_tui.rules.terminal_text import shown
+    from kla_tui.store import copies
+
+    if not shas:
+        return ""
+    with db.read() as connection:
+        names = copies.names_of(connection)
+    called = [f"{shown(names.get(sha, ''), 40)} {sha[:12]}".strip() for sha in shas[:3]]
+    return ", ".join(called) + ("…" if len(shas) > len(called) else "")
 
 
 def _unlocked(keyring: Path, options: argparse.Namespace) -> bytes | None:

@@ -1,29 +1,35 @@
-"""How much text the cells of an old workbook (.xls) become: a shared text is copied into every cell that names it.
+"""What the sheets of an old workbook (.xls) become: a rectangle each, a shared text copied into every cell naming it.
 
-Only as much of the format is read as that takes. Sources: [MS-CFB] (sectors, their chains), [MS-XLS] 2.4.265 (SST),
-2.4.149 (LabelSst), 2.5.293 (XLUnicodeRichExtendedString).
+Only as much of the format is read as that takes. Sources: [MS-CFB] (sectors, their chains, the mini stream), [MS-XLS]
+2.4.28 (BoundSheet8), 2.4.90 (Dimensions), 2.4.265 (SST), 2.4.149 (LabelSst), 2.5.293 (XLUnicodeRichExtendedString).
 """
 
 import struct
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from kla_tui.files.workbook_bounds import MOST_TEXT, Beyond
+from kla_tui.files.workbook_bounds import Beyond, Room
 
 _SST, _CONTINUE, _LABEL_SST = 0x00FC, 0x003C, 0x00FD
+_SHEET, _END, _SIZE, _MANY = 0x0085, 0x000A, 0x0200, 0x00BD
+_FILLED = frozenset({0x0006, 0x00BD, 0x00D6, _LABEL_SST, 0x0203, 0x0204, 0x0205, 0x027E})  # records of cells
 _END_OF_CHAIN = 0xFFFFFFFA  # from here on sector numbers mean something else
 _NAMES = {"workbook", "book"}
+_MOST_SHEETS = 1000  # named; hidden ones, too
+_MOST_RECORDS = 20_000_000
+_WHOLE = 65536 * 256  # cells of the largest old sheet: what one that is only painted claims
+_MINI = 64  # bytes of a sector of the mini stream
 
 
 def fits(content: bytes) -> None:
-    """Raises Beyond where the texts of the cells together are too long; a broken file is left to the reader."""
+    """Raises Beyond where the cells together are too many or too long; a broken file is left to the reader."""
     try:
         stream = _stream(content)
     except (struct.error, IndexError, ValueError):
         return
     lengths: list[int] = []
-    cells: Counter[int] = Counter()
     parts: list[bytes] = []
+    places: list[int] = []
     for kind, data in _records(stream):
         if kind == _SST or (kind == _CONTINUE and parts):
             parts.append(data)
@@ -31,10 +37,58 @@ def fits(content: bytes) -> None:
         if parts:
             lengths += _lengths(parts)
             parts = []
+        if kind == _SHEET and len(data) >= 4:
+            places.append(struct.unpack_from("<I", data)[0])
+    if len(places) > _MOST_SHEETS:
+        raise Beyond("sheets")
+    _sheets_fit(stream, places, lengths)
+
+
+def _sheets_fit(stream: bytes, places: list[int], lengths: list[int]) -> None:
+    room, known, budget = Room(), dict[int, _Grown](), _MOST_RECORDS
+    for place in places:  # several names may lead to one place
+        if place not in known:
+            known[place] = grown = _Grown()
+            for kind, data in _records(stream, place):
+                budget -= 1
+                if kind == _END:
+                    break
+                grown.take(kind, data, lengths)
+            if budget < 0:
+                raise Beyond("cells")
+        room.take(known[place].cells, known[place].text)
+
+
+@dataclass(slots=True)
+class _Grown:
+    """What one sheet becomes."""
+
+    top: int = 0
+    left: int = 0
+    bottom: int = -1
+    right: int = -1
+    text: int = 0
+
+    @property
+    def cells(self) -> int:
+        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
+
+    def take(self, kind: int, data: bytes, lengths: list[int]) -> None:
+        if kind == _SIZE and len(data) >= 12:
+            top, bottom, left, right = struct.unpack_from("<IIHH", data)
+            if max(bottom - top, 0) * max(right - left, 0) > _WHOLE:
+                raise Beyond("cells")
+        if kind not in _FILLED or len(data) < 6:
+            return
+        row, first = struct.unpack_from("<HH", data)
+        last = max(first, struct.unpack_from("<H", data, len(data) - 2)[0]) if kind == _MANY else first
+        if self.bottom < 0:
+            self.top, self.left = row, first
+        self.top, self.bottom = min(self.top, row), max(self.bottom, row)
+        self.left, self.right = min(self.left, first), max(self.right, last)
         if kind == _LABEL_SST and len(data) >= 10:
-            cells[struct.unpack_from("<I", data, 6)[0]] += 1
-    if sum(lengths[index] * count for index, count in cells.items() if index < len(lengths)) > MOST_TEXT:
-        raise Beyond("text")
+            index = struct.unpack_from("<I", data, 6)[0]
+            self.text += lengths[index] if index < len(lengths) else 0
 
 
 def _stream(content: bytes) -> bytes:
@@ -69,12 +123,25 @@ def _stream(content: bytes) -> bytes:
         length = struct.unpack_from("<H", entries, at + 64)[0]
         name = entries[at : at + max(length - 2, 0)].decode("utf-16-le", "replace").lower()
         if name in _NAMES:
-            return whole(struct.unpack_from("<I", entries, at + 116)[0])
+            first, many = struct.unpack_from("<IQ", entries, at + 116)
+            if many < struct.unpack_from("<I", content, 56)[0]:
+                return _small(whole, entries, struct.unpack_from("<I", content, 60)[0], first)
+            return whole(first)
     raise ValueError("workbook")
 
 
-def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
-    at = 0
+def _small(whole: Callable[[int], bytes], entries: bytes, table: int, first: int) -> bytes:
+    """A short stream: it lies in small sectors within the stream of the root."""
+    store, links = whole(struct.unpack_from("<I", entries, 116)[0]), whole(table)
+    chain = struct.unpack(f"<{len(links) // 4}I", links)
+    parts: list[bytes] = []
+    while first < _END_OF_CHAIN and len(parts) * _MINI <= len(store):
+        parts.append(store[first * _MINI : (first + 1) * _MINI])
+        first = chain[first]
+    return b"".join(parts)
+
+
+def _records(stream: bytes, at: int = 0) -> Iterator[tuple[int, bytes]]:
     while at + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, at)
         yield kind, stream[at + 4 : at + 4 + length]

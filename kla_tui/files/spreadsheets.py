@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kla_tui.disk import trouble
-from kla_tui.files import old_workbook, workbook_bounds
-from kla_tui.files.workbook_bounds import MOST_COLUMNS, MOST_ROWS
+from kla_tui.files import old_workbook, open_document_bounds, text_table, workbook_bounds
+from kla_tui.files.workbook_bounds import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, Room, Same
 from kla_tui.rules.import_columns import Sheet
-from kla_tui.rules.terminal_text import formula_unsafe
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -25,9 +24,10 @@ if TYPE_CHECKING:
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
 LARGEST_FILE = 50_000_000  # bytes on disk
 LARGEST_UNPACKED = 100_000_000  # bytes; a list of 100 000 people unpacks to some 60 million
-MOST_SHEETS = 30
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SHARED = re.compile(rb"<(?:[^\s<>/:]+:)?sst[\s>]")
+_MOST_NAMED = 1000  # sheets, hidden ones too
 _INEXACT = 1e15  # spreadsheets keep fifteen digits of a number
 
 
@@ -82,14 +82,14 @@ def _look_into(path: Path) -> None:
             if unpacked > LARGEST_UNPACKED or len(entries) > 10_000:
                 raise Refused("import.bomb", name=name, size=unpacked // 1_000_000)
             names = {entry.filename for entry in entries}
-            if "xl/workbook.xml" not in names and "content.xml" not in names:
+            if ("xl/workbook.xml" not in names and "content.xml" not in names) or "xl/workbook.bin" in names:
                 raise Refused("import.not_spreadsheet", name=name)
             if any(entry.flag_bits & 1 for entry in entries):
                 raise Refused("import.locked", name=name)
             # Read whole: the checksum shows that an entry is no longer than the directory says.
             parts = [(entry.filename, archive.read(entry)) for entry in entries]
             with _bounded(name):
-                _measure([(part, content) for part, content in parts if part.lower().endswith(".xml")])
+                _measure(parts)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError):
         raise Refused("import.broken", name=name) from None
 
@@ -97,16 +97,18 @@ def _look_into(path: Path) -> None:
 def _measure(parts: Sequence[tuple[str, bytes]]) -> None:
     """Refuse (Beyond) what its cells would make too large, however small its parts are.
 
-    A part is a sheet by what it holds: the workbook may name it as it likes.
+    A part is a sheet, or the list of shared texts, by what it holds: the workbook may name it as it likes.
     """
     sheets = [content for _name, content in parts if b"sheetData" in content]
     for sheet in sheets:
         workbook_bounds.sheet_fits(sheet)
-    shared = (content for name, content in parts if name.lower() == "xl/sharedstrings.xml")
-    workbook_bounds.texts_fit(b"".join(shared), sheets)
     for name, content in parts:
+        if _SHARED.search(content):
+            workbook_bounds.texts_fit(content, sheets)
         if name == "content.xml":
-            workbook_bounds.open_document_fits(content)
+            open_document_bounds.fits(content)
+        if name == "xl/workbook.xml" and content.count(b"sheet ") > _MOST_NAMED:
+            raise workbook_bounds.Beyond("sheets")
 
 
 @contextmanager
@@ -114,8 +116,9 @@ def _bounded(name: str) -> Iterator[None]:
     try:
         yield
     except workbook_bounds.Beyond as beyond:
-        limits: dict[str, dict[str, str | int]] = {"rows": {"limit": MOST_ROWS}, "columns": {"limit": MOST_COLUMNS}}
-        raise Refused(f"import.{beyond.what}", name=name, **limits.get(beyond.what, {})) from None
+        limits = {"rows": MOST_ROWS, "columns": MOST_COLUMNS, "cells": MOST_CELLS // 1_000_000, "sheets": MOST_SHEETS}
+        said = {"limit": limits[beyond.what]} if beyond.what in limits else {}
+        raise Refused(f"import.{beyond.what}", name=name, **said) from None
 
 
 def _workbook(path: Path) -> tuple[Sheet, ...]:
@@ -131,7 +134,8 @@ def _workbook(path: Path) -> tuple[Sheet, ...]:
         ]
         if len(shown) > MOST_SHEETS:
             raise Refused("import.sheets", name=name, limit=MOST_SHEETS)
-        return tuple(_sheet(name, book.get_sheet_by_index(index)) for index in shown)
+        room = Room()  # several sheets may name one part
+        return tuple(_sheet(name, book.get_sheet_by_index(index), room) for index in shown)
     except PasswordError:
         raise Refused("import.locked", name=name) from None
     except (CalamineError, ValueError, OverflowError):
@@ -143,14 +147,19 @@ def _workbook(path: Path) -> tuple[Sheet, ...]:
         raise Refused("import.broken", name=name) from None
 
 
-def _sheet(name: str, sheet: "CalamineSheet") -> Sheet:
+def _sheet(name: str, sheet: "CalamineSheet", room: Room) -> Sheet:
     if sheet.total_height > MOST_ROWS:
         raise Refused("import.rows", name=name, limit=MOST_ROWS)
     if sheet.total_width > MOST_COLUMNS:
         raise Refused("import.columns", name=name, limit=MOST_COLUMNS)
     # Row by row, so that another thread gets its turn between them; the columns left of all others are not given.
     before = [""] * (sheet.start[1] if sheet.start else 0)
-    rows = [[*before, *map(_text, row)] for row in sheet.iter_rows()]
+    rows: list[list[str]] = []
+    same = Same()
+    with _bounded(name):
+        for row in sheet.iter_rows():
+            rows.append([*before, *map(same, map(_text, row))])
+            room.take(len(rows[-1]), sum(map(len, rows[-1])))
     merged = sheet.merged_cell_ranges or ()
     with _bounded(name):
         workbook_bounds.merges_fit(merged, len(rows), len(rows[0]) if rows else 0)
@@ -186,54 +195,10 @@ def _text(value: Any) -> str:
 
 
 def _text_table(path: Path) -> Sheet:
-    text = _decoded(path)
-    separator = _separator(text)
-    if text.lower().startswith("sep=") and "\n" in text:  # how Excel notes the separator
-        text = text.split("\n", 1)[1]
     try:
-        # The lines keep their ends: a cell may hold a line break.
-        lines = csv.reader(text.splitlines(keepends=True), delimiter=separator)
-        rows: list[list[str]] = []
-        for row in lines:
-            if len(rows) >= MOST_ROWS:
-                raise Refused("import.rows", name=path.name, limit=MOST_ROWS)
-            if len(row) > MOST_COLUMNS:
-                raise Refused("import.columns", name=path.name, limit=MOST_COLUMNS)
-            rows.append([formula_unsafe(cell) for cell in row])
+        with _bounded(path.name):
+            return Sheet("", text_table.read(path))
+    except text_table.NoTable:
+        raise Refused("import.not_spreadsheet", name=path.name) from None
     except csv.Error:
         raise Refused("import.broken", name=path.name) from None
-    return Sheet("", rows)
-
-
-def _decoded(path: Path) -> str:
-    """The text of the file: Unicode where it says so or holds, else the code page of an old Excel."""
-    data = path.read_bytes()
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = data.decode("utf-16", "replace")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("cp1252", "replace")
-    strange = sum(1 for c in text[:20_000] if c < " " and c not in "\t\r\n\x1b\x07\x0b\x0c")
-    if "\0" in text[:20_000] or strange > len(text[:20_000]) // 20:
-        raise Refused("import.not_spreadsheet", name=path.name)
-    return text
-
-
-def _separator(text: str) -> str:
-    """The mark that cuts most of the first lines into the same number of several cells."""
-    if found := re.match(r"(?i)sep=(.)\r?\n", text):
-        return found[1]
-    lines = text[:50_000].splitlines(keepends=True)[:60]
-    best, most = ",", 0
-    for mark in (",", ";", "\t", "|"):
-        try:
-            widths = [len(row) for row in csv.reader(lines, delimiter=mark)]
-        except csv.Error:
-            continue
-        several = [width for width in widths if width > 1]
-        score = max((several.count(width) * width for width in set(several)), default=0)
-        if score > most:
-            best, most = mark, score
-    return best

@@ -2,57 +2,135 @@
 
 The reader holds a sheet as a rectangle and gives every cell a text of its own: two cells at far corners, one long
 shared text in many cells or a cell that is repeated fill the memory of a laptop from a file of a few kilobytes.
-Sources: ECMA-376 part 1 §18.3 (rows and cells of a sheet), §18.4 (shared texts); OpenDocument 1.3 part 3 §9.1
-(repeated rows and cells).
+Here are the limits and what an XLSX sheet becomes; the older and the open format have modules of their own.
+Sources: ECMA-376 part 1 §18.3 (rows and cells of a sheet), §18.4 (shared texts), §18.3.1.54 (merged cells).
 """
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
-from xml.parsers import expat
+from dataclasses import dataclass
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 256
-MOST_CELLS = 8_000_000  # a sheet is held as a rectangle, however few of its cells are filled
+MOST_CELLS = 3_000_000  # of all sheets together, each held as a rectangle; some hundred bytes a cell while it is read
 MOST_TEXT = 40_000_000  # characters of all cells; a list of 100 000 people has some 15 million
+MOST_SHARED = 2_000_000  # shared texts
+MOST_MERGES = 100_000
+MOST_SHEETS = 30
+_LONGEST_RUN = 200_000  # bytes between two tags: a cell holds 32 767 characters, each written with at most six bytes
 
-_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]{0,300}?\sr\s*=\s*[\"'](\d+)")
-_ROWS = re.compile(rb"<(?:\w+:)?row[\s/>]")
-_CELLS = re.compile(rb"<(?:\w+:)?c[\s/>]")
-_UNNAMED = re.compile(rb"<(?:\w+:)?c(?:>|\s(?![^>]{0,300}?\br\s*=)[^>]*>)")
+_PREFIX = rb"<(?:[^\s<>/:\"'=]+:)?"
+_ROW = re.compile(_PREFIX + rb"row(?:\s[^<>]*?)?\sr\s*=\s*[\"']0*(\d{1,9})")
+_ROWS = re.compile(_PREFIX + rb"row[\s/>]")
+_CELLS = re.compile(_PREFIX + rb"c[\s/>]")
+_UNNAMED_ROW = re.compile(_PREFIX + rb"row(?=[\s/>])(?![^<>]*?\sr\s*=)")
+_UNNAMED_CELL = re.compile(_PREFIX + rb"c(?=[\s/>])(?![^<>]*?\sr\s*=)")
 _FAR = re.compile(rb"(?i)\sr\s*=\s*[\"'](?:[A-Z]{3,}|[J-Z][A-Z]|I[W-Z])\d")
-_WIDE = re.compile(rb"(?i)\sr\s*=\s*[\"'][A-Z]{2}\d")
-_SHARED_END = re.compile(rb"</(?:\w+:)?si\s*>")
+_WIDE = re.compile(rb"\sr\s*=\s*[\"'][A-Za-z]{2}\d")
+_MERGE = re.compile(_PREFIX + rb"mergeCell\s")
+# What a reader takes for a tag and a look at the bytes does not: a mark or a spelled character within quotes.
+_TRICK = re.compile(_PREFIX + rb"(?:row|c|si)\s[^<>]*?=\s*(?:\"[^\"<>&]*[<>&]|'[^'<>&]*[<>&])")
+_SHARED_END = re.compile(rb"</(?:[^\s<>/:]+:)?si\s*>|" + _PREFIX + rb"si(?:\s[^<>]*)?/>")
 _TAG = re.compile(rb"<[^>]*>")
-_SHARED_CELL = re.compile(
-    rb"<(?:\w+:)?c\s[^>]*\bt\s*=\s*[\"']s[\"'][^>]*>\s*(?:<(?:\w+:)?f\b.*?)?<(?:\w+:)?v[^>]*>\s*(\d{1,9})", re.DOTALL
+_SHARED_CELL = re.compile(_PREFIX + rb"c\s[^<>]*\bt\s*=\s*[\"']\s*s\s*[\"']")
+_SHARED_VALUE = re.compile(
+    _SHARED_CELL.pattern
+    + rb"[^<>]*>\s*(?:<(?:\w+:)?f\b[^<>]*>[^<>]*</[^<>]*>)?<(?:\w+:)?v(?:\s[^<>]*)?>\s*(\d{1,9})\s*<"
 )
-_TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
-_OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 
 
 class Beyond(Exception):
-    """The workbook becomes too much; `what` is "rows", "columns", "text" or "merges"."""
+    """The workbook becomes too much; `what` is "rows", "columns", "cells", "text", "sheets" or "merges"."""
 
     def __init__(self, what: str) -> None:
         super().__init__(what)
         self.what = what
 
 
+@dataclass(slots=True)
+class Room:
+    """What the sheets of a workbook have become so far."""
+
+    cells: int = 0
+    text: int = 0
+
+    def take(self, cells: int, text: int) -> None:
+        """Count a sheet, or more of it. Raises Beyond."""
+        self.cells += cells
+        self.text += text
+        if self.cells > MOST_CELLS:
+            raise Beyond("cells")
+        if self.text > MOST_TEXT:
+            raise Beyond("text")
+
+
+class Same:
+    """Lets short texts that come again be one: a cell costs as much as its text where each has a copy."""
+
+    __slots__ = ("_known",)
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def __call__(self, text: str) -> str:
+        if len(text) > 40 or len(self._known) > 50_000:
+            return self._known.get(text, text)
+        return self._known.setdefault(text, text)
+
+
 def sheet_fits(content: bytes) -> None:
-    """Look at the rectangle an XLSX sheet becomes. Raises Beyond."""
+    """Look at the rectangle an XLSX sheet becomes. Raises Beyond, and ValueError where it hides what it is."""
+    part_fits(content)
     if _FAR.search(content):
         raise Beyond("columns")
-    rows = max((int(found[1]) for found in _ROW.finditer(content)), default=0)
-    rows = max(rows, _count(_ROWS, content)) if rows * 2 < content.count(b"row") else rows
-    columns = MOST_COLUMNS if _WIDE.search(content) else 26
-    if _UNNAMED.search(content):  # cells without a name stand one behind the other
+    columns = rows = 0  # of those without a name, which stand one behind the other
+    if _UNNAMED_CELL.search(content):
         columns = max((_count(_CELLS, row) for row in _ROWS.split(content)), default=0)
-        if columns > MOST_COLUMNS:
-            raise Beyond("columns")
-    if rows > MOST_ROWS or rows * columns > MOST_CELLS:
+    if columns > MOST_COLUMNS:
+        raise Beyond("columns")
+    columns += _widest(content)
+    if _UNNAMED_ROW.search(content):
+        rows = _count(_UNNAMED_ROW, content) + max((int(found[1]) for found in _ROW.finditer(content)), default=0)
+    if max(rows, _count(_ROWS, content)) > MOST_ROWS or _names_beyond(MOST_ROWS, content):
         raise Beyond("rows")
+    if rows * columns > MOST_CELLS or _names_beyond(MOST_CELLS // columns, content):
+        raise Beyond("cells")
+    if _count(_MERGE, content) > MOST_MERGES:
+        raise Beyond("merges")
+
+
+def part_fits(content: bytes) -> None:
+    """Refuse a part in which a look at the bytes would not see what the reader sees. Raises Beyond, ValueError."""
+    if b"\0" in content or _TRICK.search(content):
+        raise ValueError("hidden")
+    half = _LONGEST_RUN // 2
+    for at in range(0, len(content) - half, half):  # a run twice as long leaves one of these without a tag
+        if content.find(b"<", at, at + half) < 0:
+            raise Beyond("text")
+
+
+def _widest(content: bytes) -> int:
+    """The columns of a sheet none of whose cells is named beyond IV, to the next multiple of 26."""
+    if not _WIDE.search(content):
+        return 26
+    for first in range(ord("I"), ord("A") - 1, -1):
+        if re.search(rb"(?i)\sr\s*=\s*[\"']%c[A-Z]\d" % first, content):
+            return min(26 * (first - ord("A") + 2), MOST_COLUMNS)
+    return 26
+
+
+def _names_beyond(limit: int, content: bytes) -> bool:
+    """Whether a row or a cell is named with a row beyond the limit."""
+    digits = str(limit)
+    longer = b"[1-9]\\d{%d,}" % len(digits)
+    greater = [
+        digits[:place].encode() + b"[%d-9]\\d{%d}" % (int(digit) + 1, len(digits) - place - 1)
+        for place, digit in enumerate(digits)
+        if digit != "9"
+    ]
+    return bool(
+        re.search(rb"(?i)\sr\s*=\s*[\"'][A-Z]{0,3}0*(?:" + b"|".join([longer, *greater]) + rb")[\"']", content)
+    )
 
 
 def _count(pattern: "re.Pattern[bytes]", content: bytes) -> int:
@@ -63,96 +141,26 @@ def texts_fit(shared: bytes, sheets: Iterable[bytes]) -> None:
     """Look at the text the cells of an XLSX workbook become, each with its own copy of a shared one. Raises Beyond.
 
     A cheap bound first (the longest text in every cell); the cells themselves are counted only where that is too
-    much.
+    much, and one that does not say plainly which text it holds counts as the longest. Raises ValueError as above.
     """
+    part_fits(shared)
+    if shared.count(b"<si") + shared.count(b":si") > MOST_SHARED:
+        raise Beyond("text")
     parts = _SHARED_END.split(shared)[:-1]
-    longest = max(map(len, parts), default=0)
+    # Within a comment or a raw passage an end is no end: where one text stops is not known then.
+    longest = len(shared) if b"<!" in shared else max(map(len, parts), default=0)
     every = list(sheets)
     if longest * sum(sheet.count(b"<") // 2 for sheet in every) <= MOST_TEXT:
         return
-    lengths = [len(_TAG.sub(b"", part)) for part in parts]
+    lengths = [] if b"<!" in shared else [len(_TAG.sub(b"", part)) for part in parts]
     total = 0
     for sheet in every:
-        for found in _SHARED_CELL.finditer(sheet):
+        total += longest * _count(_SHARED_CELL, sheet)
+        for found in _SHARED_VALUE.finditer(sheet):
             index = int(found[1])
-            total += lengths[index] if index < len(lengths) else 0
-            if total > MOST_TEXT:
-                raise Beyond("text")
-
-
-@dataclass(slots=True)
-class _Cells:
-    """The rows, columns and characters an OpenDocument table becomes while its elements go by."""
-
-    rows: int = 0
-    text: int = 0
-    row_repeat: int = 1
-    row_text: int = 0
-    row_cells: int = 0
-    row_filled: int = 0  # the last column that holds something
-    cell_repeat: int = 1
-    cell_text: int = 0
-    cell_typed: bool = False
-    pending: int = 0  # empty rows: they count only once a filled one follows
-    depth: list[str] = field(default_factory=list)
-
-    def start(self, name: str, attributes: dict[str, Any]) -> None:
-        if name == f"{_TABLE}table":
-            self.rows = self.pending = 0
-        elif name == f"{_TABLE}table-row":
-            self.row_repeat = _number(attributes.get(f"{_TABLE}number-rows-repeated"))
-            self.row_text = self.row_cells = self.row_filled = 0
-        elif name in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
-            self.cell_repeat = _number(attributes.get(f"{_TABLE}number-columns-repeated"))
-            self.cell_typed = f"{_OFFICE}value-type" in attributes
-            self.cell_text = len(attributes.get(f"{_OFFICE}string-value", ""))
-
-    def letters(self, data: str) -> None:
-        self.cell_text += len(data)
-
-    def end(self, name: str) -> None:
-        if name in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
-            self._end_cell()
-        elif name == f"{_TABLE}table-row":
-            self._end_row()
-
-    def _end_cell(self) -> None:
-        self.row_cells += self.cell_repeat
-        if self.cell_typed or self.cell_text:
-            self.row_filled = self.row_cells
-            self.row_text += self.cell_text * self.cell_repeat
-            if self.row_filled > MOST_COLUMNS:
-                raise Beyond("columns")
-        self.cell_text, self.cell_typed = 0, False
-
-    def _end_row(self) -> None:
-        if not self.row_filled:
-            self.pending += self.row_repeat
-            return
-        self.rows += self.pending + self.row_repeat
-        self.pending = 0
-        self.text += self.row_text * self.row_repeat
-        if self.rows > MOST_ROWS or self.rows * self.row_filled > MOST_CELLS:
-            raise Beyond("rows")
-        if self.text > MOST_TEXT:
+            total += (lengths[index] if index < len(lengths) else 0) - longest if lengths else 0
+        if total > MOST_TEXT:
             raise Beyond("text")
-
-
-def _number(text: str | None) -> int:
-    return max(1, int(text)) if text and text.isdigit() and len(text) < 10 else 1
-
-
-def open_document_fits(content: bytes) -> None:
-    """Look at what the tables of an OpenDocument sheet become. Raises Beyond, and ValueError where it is no XML."""
-    cells = _Cells()
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = cells.start
-    parser.EndElementHandler = cells.end
-    parser.CharacterDataHandler = cells.letters
-    try:
-        parser.Parse(content, True)
-    except expat.ExpatError as error:
-        raise ValueError(str(error)) from None
 
 
 Range = tuple[tuple[int, int], tuple[int, int]]

@@ -37,8 +37,14 @@ class Fence(Message):
 class KeysAhead:
     """The keys that wait, and when the next may act."""
 
-    def __init__(self, app: App[None], act: Callable[[Event], Awaitable[None]], refuse: Callable[[], None]) -> None:
-        self._app, self._act, self._refuse = app, act, refuse
+    def __init__(
+        self,
+        app: App[None],
+        act: Callable[[Event], Awaitable[None]],
+        refuse: Callable[[], None],
+        left_out: Callable[[], None],
+    ) -> None:
+        self._app, self._act, self._refuse, self._left_out = app, act, refuse, left_out
         self._waiting: deque[Event] = deque()
         self._pressed: events.Key | None = None  # the key that is on its way up
         self._target: Widget | None = None  # where it, or the last letter, was given to
@@ -219,11 +225,16 @@ class KeysAhead:
         if focused is None or not focused.check_consume_key("a", "a"):
             self._refuse()
         elif self._scanned() or not isinstance(focused, Input | TextArea):
-            # A scanner's codes and their Enter; a choice's first letters.
-            keys = burst.scanned if self._scanned() else [key for key in burst.keys if key.is_printable]
+            # A scanner's codes and their Enter; a choice's first letters (any other sign might be a command).
+            keys = burst.scanned if self._scanned() else [key for key in burst.keys if _consumes(focused, key)]
             self._waiting.extendleft(reversed(keys))
-        elif burst.text.strip("\n"):
-            await self._let_paste_act(events.Paste(burst.text))
+            if not self._scanned() and burst.left_out:
+                self._left_out()
+        else:
+            if burst.text.strip("\n"):
+                await self._let_paste_act(events.Paste(burst.text))
+            if burst.left_out:
+                self._left_out()
 
     def _scanned(self) -> bool:
         """Whether the entry that has the focus is one for a scanner, whose Enter is meant."""
@@ -248,6 +259,10 @@ def _screen_of(node: object) -> Screen[object] | None:
     while node is not None and not isinstance(node, Screen):
         node = getattr(node, "_parent", None)
     return node
+
+
+def _consumes(entry: Widget, key: events.Key) -> bool:
+    return entry.check_consume_key(key.key, key.character)
 
 
 def _is_text(event: Event, target: object) -> bool:

@@ -6,7 +6,7 @@ it; and many characters that came in one piece, faster than fingers, come to the
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from time import monotonic
 
@@ -21,6 +21,7 @@ SOON = 0.05  # seconds: what comes this close behind a paste is the rest of it
 _UNCLOSED = 3.0  # seconds of silence after which a paste that has no end is over
 _TICKS = 50  # looks in a second at a terminal that says it has something and gives nothing: it is gone
 _WRITTEN = ("enter", "tab", "space")
+_NOT_OF_A_TEXT = (events.MouseEvent, events.Resize, events.AppBlur)
 _STEERING = frozenset(("up", "down", "left", "right", "home", "end", "backspace", "delete"))
 
 
@@ -34,13 +35,24 @@ class Burst(events.Event, bubble=False):
     @property
     def text(self) -> str:
         """What is written in it, what was rubbed out taken away; other keys and escape codes left out."""
+        return self._read()[0]
+
+    @property
+    def left_out(self) -> bool:
+        """Whether keys in it do nothing where only its text is taken: an Enter behind it, an arrow, Ctrl+S."""
+        return self._read()[1] or self.keys[-1].key in ("enter", "tab")
+
+    def _read(self) -> tuple[str, bool]:
         text: list[str] = []
+        left_out = False
         for key in self.keys:
-            if key.key == "backspace":
+            if key.key == "backspace" and text:
                 del text[-1:]
             elif is_written(key):
                 text.append("\n" if key.key == "enter" else key.character or "")
-        return "".join(text)
+            else:
+                left_out = True
+        return "".join(text), left_out
 
     @property
     def scanned(self) -> tuple[events.Key, ...]:
@@ -89,7 +101,7 @@ class KeyReader(XTermParser):
             if marked:
                 yield _paste(text)
             else:
-                yield from _grouped(super().feed(text))
+                yield from _grouped(self._parsed(text))
         self._at = monotonic()
         self._ticks = 0
 
@@ -100,10 +112,24 @@ class KeyReader(XTermParser):
         silent = now - self._at
         if silent > SOON and (self._behind or (self._begun and self._paste is None)):
             text, self._behind, self._begun = self._behind + self._begun, "", ""
-            yield from _grouped(super().feed(text))
+            yield from _grouped(self._parsed(text))
         if silent > _UNCLOSED:
             yield from self._rest()
         yield from super().tick()
+
+    def _parsed(self, text: str) -> Iterator[Message]:
+        """What Textual makes of it. It raises at codes it does not understand (a character no number stands for)."""
+        for character in text:  # one by one, so that a code like that takes nothing along but itself
+            try:
+                yield from super().feed(character)
+            except (ValueError, OverflowError):
+                yield from self._begun_anew()
+
+    def _begun_anew(self) -> Iterator[Message]:
+        while self._tokens:
+            yield self._tokens.popleft()
+        self._gen = self.parse(self._tokens.append)
+        self._awaiting, self._timeout_time = next(self._gen), None
 
     def _look_alive(self, now: float) -> None:
         """Raises EOFError where the terminal was closed: reading it gives nothing, again and again, at once."""
@@ -164,26 +190,25 @@ def _paste(text: str) -> events.Paste:
 
 
 def _grouped(messages: Iterable[Message]) -> Iterator[Message]:
-    """The same messages; keys of one piece that make a text come as one Burst."""
-    keys: list[events.Key] = []
-    for message in list(messages):
-        if isinstance(message, events.Key):
-            keys.append(message)
-        else:
-            yield from _told(keys)
-            keys = []
+    """The same messages; keys of one piece that make a text come as one Burst.
+
+    What stands among them is part of the text then, not a mouse, nor a window that changed or was left.
+    """
+    found = list(messages)
+    keys = tuple(message for message in found if isinstance(message, events.Key))
+    if not _is_text(keys):
+        yield from found
+        return
+    told = False
+    for message in found:
+        if not isinstance(message, (events.Key, *_NOT_OF_A_TEXT)):
             yield message
-    yield from _told(keys)
+        elif isinstance(message, events.Key) and not told:
+            told = True
+            yield Burst(keys)
 
 
-def _told(keys: list[events.Key]) -> Iterator[Message]:
-    if _is_text(keys):
-        yield Burst(tuple(keys))
-    else:
-        yield from keys
-
-
-def _is_text(keys: list[events.Key]) -> bool:
+def _is_text(keys: Sequence[events.Key]) -> bool:
     written = sum(map(is_written, keys))
     if written > MANY:
         return True

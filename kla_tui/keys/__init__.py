@@ -103,6 +103,7 @@ GLOBAL = KeyGroup(
 # One module a screen keeps the keys of a screen beside each other without one long file.
 _MODULES = (
     "form",
+    "drafts",
     "summary",
     "checklist",
     "companies",

@@ -116,6 +116,8 @@ DOORS = KeyGroup(
             N_("Empat pilar: siapa ada, siapa belum")),
         Key("door.people", "", "show('kla_tui.screens.people:PeopleScreen')", C_("place", "Orang"),
             N_("Orang: betulkan nama, lembaga, nomor HP")),
+        Key("door.drafts", "", "show('kla_tui.screens.drafts:DraftsScreen')", N_("Draf"),
+            N_("Semua draf: yang diketik dan belum disimpan")),
     ),
 )  # fmt: skip
 GROUPS = (LEDGER, TOTALS, OWING, PROPOSALS, PILLARS, ORGANISATIONS)

@@ -18,6 +18,8 @@ from kla_tui.screens.form_keys import FormKeys
 from kla_tui.widgets.chrome import KeyBar, NavBar, StatusLine, TitleBar
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from kla_tui.app import KlaApp
     from kla_tui.db import Database
     from kla_tui.store.meanwhile import Rows
@@ -64,11 +66,15 @@ class KlaScreen(Screen[None]):
         """The title of the screen."""
         return ""
 
+    def footer_keys(self) -> tuple[keys.Key, ...]:
+        """The keys the footer shows."""
+        return tuple(key for key in self.GROUP.keys if key.footer)
+
     def on_mount(self) -> None:
         """Fill the lines around the body, then load."""
         self.query_one(NavBar).place = self.PLACE
         bar = self.query_one(KeyBar)
-        bar.typing, bar.keys = self.TYPING, tuple(key for key in self.GROUP.keys if key.footer)
+        bar.typing, bar.keys = self.TYPING, self.footer_keys()
         self.retitle()
         self.refresh_data()
 
@@ -221,16 +227,16 @@ class FormScreen(FormKeys, KlaScreen):
             self._unread = True
         finally:
             self._filled.set()
+            self._touched()
 
     async def _fill_now(self) -> None:
         given = self.given()
         stored = {**given, **await self.load()}
         draft = await self.shelf.find() if self.KEEPS_DRAFT else None
         shown = self.form.shows(stored)
-        # Looked at only now: what was typed while reading stays.
-        typed = {name: value for name, value in self.form.values().items() if value and value != given.get(name)}
         kept = form_now.recovered(draft, shown)
-        self.form.fill({**stored, **kept.values, **typed})
+        typed = self.form.values() != self.form.shows(given)  # while it was read
+        self.form.come_beneath(given, {**stored, **kept.values})
         self.seen = {**shown, **kept.seen}
         self._unread = False
         if draft is not None:
@@ -248,9 +254,13 @@ class FormScreen(FormKeys, KlaScreen):
     def on_form_changed(self) -> None:
         """Something was typed: its draft is due."""
         self._warned = False
-        if self._drafts is not None and self.KEEPS_DRAFT:
-            self._drafts.touched()
+        self._touched()
         self.live_check()
+
+    def _touched(self) -> None:
+        # Not before a draft of earlier was looked for: it must not be written over.
+        if self._drafts is not None and self.KEEPS_DRAFT and self._filled.is_set():
+            self._drafts.touched()
 
     def live_check(self) -> object:
         """What the form says while typing beyond each field's own rule."""
@@ -264,11 +274,12 @@ class FormScreen(FormKeys, KlaScreen):
         """Store what is typed."""
         self._save()
 
-    def _save(self) -> None:
+    def _save(self) -> "Worker[None] | None":
         """Store what is typed, once: a second key while it is being stored would store a second record."""
-        if not self._saving:
-            self._saving = True
-            self._save_now()
+        if self._saving:
+            return None
+        self._saving = True
+        return self._save_now()
 
     @work(group="save")
     async def _save_now(self) -> None:
@@ -330,6 +341,19 @@ class FormScreen(FormKeys, KlaScreen):
         """Keep what is typed as a draft, now: the form is about to be left."""
         if self._drafts is not None:
             await self._drafts.flush()
+
+    async def keep_typed_anew(self) -> None:
+        """Keep it in the database that came in the place of the one that held it."""
+        if self._drafts is not None and self._typed_by_hand().values:
+            self._drafts.found(form_now.nothing())
+            self.shelf = self.kla.shelf(self.draft_key())
+            self._drafts.keep_with(self.shelf.keep)
+            await self._drafts.flush()
+
+    def left_behind(self) -> "tuple[str, Typed] | None":
+        """The key and the content of its draft; None where nothing was typed."""
+        typed = self._typed_by_hand() if self.is_mounted and self._filled.is_set() else form_now.nothing()
+        return (self.draft_key(), typed) if typed.values else None
 
     async def action_leave(self) -> None:  # type: ignore[override]
         """Leave; what was typed stays as a draft."""

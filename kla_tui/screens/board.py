@@ -13,6 +13,7 @@ from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
 from kla_tui.screens.boards import print_board
 from kla_tui.screens.listing import ListScreen
+from kla_tui.screens.prompted import rename
 from kla_tui.widgets.dialogs import TextDialog
 from kla_tui.widgets.form import Field
 from kla_tui.widgets.table import Column, Page, Row, RowTable
@@ -238,14 +239,12 @@ class ChoicesScreen(ListScreen):
         if row is None:
             return
         code = row.id
-        label = await self.kla.push_screen_wait(
-            TextDialog(
-                _("Nama pilihan"), draft=f"choice:{which}:{code}", value=row.cells[0], required=_("Tulis namanya.")
-            )
-        )
-        if label is not None:
-            await self.kla.write(lambda db: store.lists.rename(db, which, code, label), _("Nama pilihan diganti"))
-            self.table.reload()
+        await rename(
+            self.kla, _("Nama pilihan"), f"choice:{which}:{code}", row.cells[0], _("Tulis namanya."),
+            lambda connection: store.lists.label_now(connection, which, code),
+            lambda label: lambda db: store.lists.rename(db, which, code, label), _("Nama pilihan diganti"),
+        )  # fmt: skip
+        self.table.reload()
 
     @work
     async def action_hide(self) -> None:

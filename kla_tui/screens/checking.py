@@ -1,16 +1,17 @@
 """Looking at the whole data folder from the screen, and mending its evidence files from the backups."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kla_tui.i18n import _
 from kla_tui.rules.problem import Problem
 from kla_tui.screens import backing_up
+from kla_tui.sqlite_file import UnusableFile
 from kla_tui.widgets.dialogs import ConfirmDialog
-from kla_tui.widgets.progress import ProgressDialog
+from kla_tui.widgets.progress import CountDialog, ProgressDialog, Report
 from kla_tui.words import problem_text
 
 if TYPE_CHECKING:
-    from kla_tui.db import Database
     from kla_tui.screens.base import KlaScreen
     from kla_tui.store.file_check import FileCheck
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 async def check(screen: "KlaScreen") -> None:
     """Look, say what is wrong, and offer to bring files back and set aside what nobody names. For a worker."""
     kla = screen.kla
-    kla.say(_("Memeriksa…"))
     found = await _look(screen)
     if found is None:
         return
@@ -46,25 +46,28 @@ async def check(screen: "KlaScreen") -> None:
 
 
 async def _look(screen: "KlaScreen") -> "tuple[FileCheck, tuple[Problem, ...]] | None":
-    import asyncio
-
     from kla_tui.files import backups
     from kla_tui.store import checkup, file_check
 
     kla = screen.kla
     folder, key = kla.folder, kla.thread.key
 
-    def look(db: "Database") -> "tuple[FileCheck, tuple[Problem, ...]]":
-        files = file_check.look(db, folder)
-        return files, checkup.problems(db, folder.evidence, files.wrong)
+    def look(report: Report, stopped: Callable[[], bool]) -> "tuple[FileCheck, tuple[Problem, ...]]":
+        backups.verify(folder.database, key)
+        files = file_check.look_by(kla.thread.answer, folder, report, stopped)
+        if stopped():
+            raise file_check.Stopped
+        return files, kla.thread.answer(lambda db: checkup.problems(db, folder.evidence, files.wrong))
 
-    try:
-        await asyncio.to_thread(backups.verify, folder.database, key)
-        return await kla.ask(look)
-    except backups.Unsound:  # what SQLite says of it is English, and for nobody here
-        kla.say(problem_text(Problem("", "disk.damaged", {"path": folder.database.name, "number": "-"})), "bad")
-    except OSError as error:
-        kla.say(problem_text(backing_up.problem_of(error, folder.root)), "bad")
+    result = await kla.push_screen_wait(ProgressDialog(_("Memeriksa"), look))
+    if isinstance(result, file_check.Stopped):
+        kla.say(_("Pemeriksaan dihentikan."), "warn")
+    elif isinstance(result, backups.Unsound):  # what SQLite says of it is English, and for nobody here
+        kla.rescue(UnusableFile("database.damaged", folder.database))
+    elif isinstance(result, BaseException):
+        kla.say(problem_text(backing_up.problem_of(result, folder.root)), "bad")
+    else:
+        return result
     return None
 
 
@@ -74,11 +77,14 @@ async def _mend(screen: "KlaScreen", files: "FileCheck") -> bool:
     kla = screen.kla
     folder = kla.folder
     result = await kla.push_screen_wait(
-        ProgressDialog(
+        CountDialog(
             _("Mengembalikan berkas bukti"),
-            lambda report, _stopped: backups.repair(folder, files, backups.places(folder), report),
+            lambda report, stopped: backups.repair(folder, files, backups.places(folder), report, stopped),
         )
     )
+    if isinstance(result, backups.Stopped):
+        kla.say(_("Dihentikan; berkas yang sudah kembali tetap di tempatnya."), "warn")
+        return False
     if isinstance(result, BaseException):
         kla.say(problem_text(backing_up.problem_of(result, folder.evidence)), "bad")
         return False

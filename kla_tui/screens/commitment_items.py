@@ -11,7 +11,7 @@ from kla_tui.i18n import N_, _
 from kla_tui.keys.commitments import ITEMS
 from kla_tui.screens.base import FormScreen
 from kla_tui.screens.listing import ListScreen
-from kla_tui.widgets.dialogs import TextDialog
+from kla_tui.screens.prompted import rename
 from kla_tui.widgets.form import Field
 from kla_tui.widgets.table import Column, Page, Row, RowTable
 
@@ -70,17 +70,13 @@ class ItemsScreen(ListScreen):
         if row is None:
             return
         code = row.id
-        text = await self.kla.push_screen_wait(
-            TextDialog(
-                _("Kalimat butir"),
-                draft=f"commitment_item:{code}",
-                value=row.cells[1],
-                required=_("Tulis kalimatnya."),
-            )
-        )
-        if text is not None:
-            await self.kla.write(lambda db: store.commitments.rename_item(db, code, text), _("Kalimat butir diubah"))
-            self.table.reload()
+        await rename(
+            self.kla, _("Kalimat butir"), f"commitment_item:{code}", row.cells[1], _("Tulis kalimatnya."),
+            lambda connection: store.commitments.item_now(connection, code),
+            lambda text: lambda db: store.commitments.rename_item(db, code, text), _("Kalimat butir diubah"),
+            field="text",
+        )  # fmt: skip
+        self.table.reload()
 
     @work
     async def action_hide(self) -> None:

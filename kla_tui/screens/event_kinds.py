@@ -8,6 +8,7 @@ from kla_tui import keys, store
 from kla_tui.i18n import C_, N_, _
 from kla_tui.keys.events import KINDS
 from kla_tui.screens.listing import ListScreen
+from kla_tui.screens.prompted import rename
 from kla_tui.widgets.dialogs import TextDialog
 from kla_tui.widgets.table import Column, Page, Row
 
@@ -57,13 +58,12 @@ class EventKindsScreen(ListScreen):
         if row is None:
             return
         code, label = row.id, row.cells[0]
-        dialog = TextDialog(
-            _("Nama jenis acara"), draft=f"event_kind:{code}", value=label, required=_("Ketik namanya.")
-        )
-        typed = await self.kla.push_screen_wait(dialog)
-        if typed is not None:
-            await self.kla.write(lambda db: store.lists.rename(db, _LIST, code, typed), _("Jenis acara diganti nama"))
-            self.table.reload()
+        await rename(
+            self.kla, _("Nama jenis acara"), f"event_kind:{code}", label, _("Ketik namanya."),
+            lambda connection: store.lists.label_now(connection, _LIST, code),
+            lambda typed: lambda db: store.lists.rename(db, _LIST, code, typed), _("Jenis acara diganti nama"),
+        )  # fmt: skip
+        self.table.reload()
 
     @work
     async def action_hide(self) -> None:

@@ -168,6 +168,7 @@ class ExchangeScreen(KlaScreen):
         from kla_tui.screens import putting_back
 
         if await putting_back.ask_and_restore(self):
+            await self.kla.keep_typed_anew()
             await self.kla.introduce()
             self.refresh_data()
 

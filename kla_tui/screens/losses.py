@@ -139,7 +139,7 @@ class ScoreForm(ReasonedForm):
 
     def draft_key(self) -> str:
         """One draft a question or indicator."""
-        return f"score:{self._target}"
+        return self.kla.of_round(f"score:{self._target}")
 
     async def load(self) -> Mapping[str, str]:
         """What was entered."""

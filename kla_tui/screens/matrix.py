@@ -184,7 +184,7 @@ class MatrixForm(ReasonedForm):
 
     def draft_key(self) -> str:
         """One draft a row, one for a new row of a question."""
-        return f"matrix:{self._row or self._question}"
+        return f"matrix:{self._row}" if self._row else self.kla.of_round(f"matrix:{self._question}")
 
     async def load(self) -> Mapping[str, str]:
         """What is stored."""

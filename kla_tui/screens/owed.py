@@ -180,7 +180,7 @@ class GiveForm(FormScreen):
 
     def draft_key(self) -> str:
         """One draft an agency."""
-        return f"assignment:{self._agency}"
+        return self.kla.of_round(f"assignment:{self._agency}")
 
     async def load(self) -> Mapping[str, str]:
         """The agency whose list it is."""

@@ -8,6 +8,7 @@ from kla_tui.screens import backing_up
 from kla_tui.widgets.dialogs import ChoiceDialog, ConfirmDialog, TextDialog
 from kla_tui.widgets.progress import ProgressDialog
 from kla_tui.words import problem_text
+from kla_tui.words.backups import state_text
 
 if TYPE_CHECKING:
     from kla_tui.files.backups import Kept
@@ -37,7 +38,7 @@ def _entry(kept: "Kept") -> str:
     if kept.changes is not None:
         words.append(_("{count} perubahan").format(count=kept.changes))
     if not kept.whole:
-        words.append(_("tidak utuh"))
+        words.append(state_text(whole=kept.whole, raw=kept.raw, newer=kept.newer))
     return " · ".join(words)
 
 
@@ -86,6 +87,6 @@ async def restore(screen: "KlaScreen", kept: "Kept") -> bool:
     kla.thread.key = key
     done = _("Cadangan dikembalikan; {count} berkas bukti.").format(count=result.brought)
     if result.bad:
-        done += " " + _("{count} berkas tidak utuh di cadangan itu.").format(count=len(result.bad))
+        done += " " + _("{count} berkas tidak utuh di cadangan mana pun.").format(count=len(result.bad))
     kla.say(done, "warn" if result.bad else "good")
     return True

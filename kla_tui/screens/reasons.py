@@ -60,4 +60,4 @@ class ReasonedForm(FormScreen):
                 self.kla.say(_("Tidak disimpan."), "warn")
                 return
             self.reason = reason
-        self._save()
+        self.kla.hand_over(self._save())

@@ -53,7 +53,7 @@ class ReviewScreen(KlaScreen):
 
         A text that was not given its reason is asked for again as it was typed, so that it can be mended.
         """
-        key = f"{field}:{','.join(question_ids)}"
+        key = self.kla.of_round(f"{field}:{','.join(question_ids)}")
         while True:
             text = await self.kla.push_screen_wait(
                 TextDialog(title, draft=key, value=value, required=required, lines=True)

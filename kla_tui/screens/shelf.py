@@ -7,12 +7,14 @@ for again, or when the window is left.
 import logging
 import time
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kla_tui import formats, store
 from kla_tui.widgets.draft import Typed
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from kla_tui.app import KlaApp
     from kla_tui.db import Database
     from kla_tui.store.drafts import Place, Recovered
@@ -80,9 +82,9 @@ class DraftShelf:
             log.warning("a draft of what is stored could not be dropped", exc_info=True)
             self._app.unkept[self._key] = Typed(), self._where
 
-    def answered(self) -> None:
-        """It was given as an answer: it goes when the next write is stored, and stays when that fails."""
-        self._app.answered.append(self)
+    def answered(self, asker: "Worker[Any] | None") -> None:
+        """It was given as an answer: it goes when the next write of the asker is stored, else it stays."""
+        self._app.answered.append((self, asker))
 
     def when(self, at: int) -> str:
         """A moment on the clock of the regency."""

@@ -95,7 +95,7 @@ class ValueScreen(ReasonedForm):
 
     def draft_key(self) -> str:
         """One draft a question."""
-        return f"value:{self._row.question.id}"
+        return self.kla.of_round(f"value:{self._row.question.id}")
 
     async def load(self) -> Mapping[str, str]:
         """What is stored: at first as the list has just read it."""

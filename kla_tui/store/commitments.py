@@ -102,6 +102,12 @@ def _item(connection: Connection, code: str) -> ItemRow | None:
     return next((item for item in items(connection, hidden=True) if item.code == code), None)
 
 
+def item_now(connection: Connection, code: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The words of an item as they stand, and the row that holds them."""
+    item = _item(connection, code)
+    return item.text if item else "", ((CommitmentItem.__tablename__, item_id(code)),)
+
+
 def rename_item(db: Database, code: str, text: str) -> Outcome:
     """Word an item differently; answers stay with it."""
     text = stored(text)

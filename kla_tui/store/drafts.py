@@ -5,18 +5,22 @@ against what stands when it is found again. Two windows that type under one key 
 """
 
 import json
+import re
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select
 
 from kla_tui.db import Database
-from kla_tui.models import Draft
+from kla_tui.models import Contribution, Draft, Event, Evidence, Organisation
 
 _TYPED, _SEEN = "typed", "seen"
 _BEHIND = "\n"  # between a key and the mark of the window that found its place taken; no key has one
+
+_BY = re.compile("[:,@]")  # between the parts of a key
+_NUMBER = re.compile(r"\d\d\.\d+\w?")  # of a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,18 @@ class Recovered:
     seen: Mapping[str, str] = field(default_factory=dict)
     place: Place = Place("")
     others: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A draft that lies here: its kind (the first word of its key), what record it is of, whether that is gone."""
+
+    key: str
+    kind: str
+    values: Mapping[str, str]
+    at: int
+    about: str = ""
+    gone: bool = False
 
 
 def keep(db: Database, key: str, values: Mapping[str, str], seen: Mapping[str, str] | None = None) -> None:
@@ -70,6 +86,42 @@ def find(db: Database, key: str) -> Recovered | None:
     if not isinstance(typed, dict) or not isinstance(seen, dict):
         typed, seen = content, {}
     return Recovered(typed, latest.at, seen, Place(latest.key, latest.at), len(rows) - 1)
+
+
+def listing(connection: Connection) -> tuple[Left, ...]:
+    """Every draft, latest first: also those of records that nobody can open any more, joined or deleted meanwhile."""
+    rows = connection.execute(select(Draft.key, Draft.content, Draft.at).order_by(Draft.at.desc(), Draft.key)).all()
+    parts = {row.key: _BY.split(row.key.partition(_BEHIND)[0]) for row in rows}
+    named = _named(connection, {part for found in parts.values() for part in found[1:]})
+    left = []
+    for row in rows:
+        content = json.loads(row.content)
+        typed = content.get(_TYPED)
+        about = [named[part] for part in parts[row.key][1:] if part in named]
+        # A question is named by its number, which stands in the key itself.
+        name = next((name for name, _gone in about), next(iter(_NUMBER.findall(row.key)), ""))
+        left.append(
+            Left(row.key, parts[row.key][0], typed if isinstance(typed, dict) else content, row.at, name,
+                 any(gone for _name, gone in about))
+        )  # fmt: skip
+    return tuple(left)
+
+
+def _named(connection: Connection, ids: Collection[str]) -> dict[str, tuple[str, bool]]:
+    """The name of each record among these ids, and whether it was deleted."""
+    found: dict[str, tuple[str, bool]] = {}
+    for model, name in (
+        (Organisation, Organisation.name), (Event, Event.title), (Evidence, Evidence.title),
+        (Contribution, Contribution.title),
+    ):  # fmt: skip
+        query = select(model.id, name, model.deleted).where(model.id.in_(ids))
+        found |= {row[0]: (row[1], bool(row[2])) for row in connection.execute(query)}
+    return found
+
+
+def drop_left(db: Database, left: Left) -> None:
+    """Throw a draft away, unless it was written anew since it was looked at."""
+    drop_at(db, Place(left.key, left.at))
 
 
 def drop(db: Database, key: str) -> None:

@@ -5,13 +5,13 @@ import hashlib
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select
 
 from kla_tui.db import Database
 from kla_tui.disk import durable, trouble
@@ -28,11 +28,21 @@ _PIECE = 1 << 20
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NO_SUCH = (errno.ENOENT, errno.ENAMETOOLONG, errno.ENOTDIR, errno.EINVAL, errno.ELOOP)
 _STALE = 3600  # seconds after which an unfinished copy is one of a program that died
+Tick = Callable[[int], None]
 _ATTACHED = select(Evidence.file_sha256).where(Evidence.file_sha256 != "", Evidence.deleted.is_(False)).distinct()
 
 
 class Stopped(Exception):
     """The officer stopped the copy; nothing of it is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A kept file as it was found: bytes, when it was changed (ns of the epoch), matches/changed/missing/empty."""
+
+    size: int
+    modified_ns: int
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,28 +179,22 @@ def _sweep(store: Path) -> None:
 def note_taken(connection: Connection, sha256: str, store: Path) -> None:
     """Note a file that has just been copied and hashed: it need not be hashed again."""
     status = (store / sha256).stat()
-    seen = {"size": status.st_size, "modified_ns": status.st_mtime_ns, "state": "matches"}
-    if connection.execute(select(EvidenceFile.sha256).where(EvidenceFile.sha256 == sha256)).first() is None:
-        connection.execute(insert(EvidenceFile).values(sha256=sha256, **seen))
-    else:
-        connection.execute(update(EvidenceFile).where(EvidenceFile.sha256 == sha256).values(**seen))
+    _keep(connection, sha256, Seen(status.st_size, status.st_mtime_ns, "matches"))
 
 
-def look_at(connection: Connection, sha256: str, store: Path, *, rehash: bool = False) -> str:
+def look_at(connection: Connection, sha256: str, store: Path) -> str:
     """The state of a file kept by content, noted so that it is hashed again only when it changed."""
-    path = path_within(store, sha256)
-    known = connection.execute(
-        select(EvidenceFile.size, EvidenceFile.modified_ns, EvidenceFile.state).where(EvidenceFile.sha256 == sha256)
-    ).first()
-    size, modified = _marks(path) if path else (0, 0)
-    if known is not None and size and (known.size, known.modified_ns) == (size, modified) and not rehash:
-        return str(known.state)
-    seen = {"size": size, "modified_ns": modified, "state": state_of(path, sha256) if path else "missing"}
-    if known is None:
-        connection.execute(insert(EvidenceFile).values(sha256=sha256, **seen))
-    elif tuple(known) != (seen["size"], seen["modified_ns"], seen["state"]):
-        connection.execute(update(EvidenceFile).where(EvidenceFile.sha256 == sha256).values(**seen))
-    return str(seen["state"])
+    row = connection.execute(select(EvidenceFile).where(EvidenceFile.sha256 == sha256)).first()
+    known = Seen(row.size, row.modified_ns, row.state) if row is not None else None
+    seen = _seen(path_within(store, sha256), sha256, known, None)
+    if seen != known:
+        _keep(connection, sha256, seen)
+    return seen.state
+
+
+def _keep(connection: Connection, sha256: str, seen: Seen) -> None:
+    connection.execute(delete(EvidenceFile).where(EvidenceFile.sha256 == sha256))
+    connection.execute(insert(EvidenceFile).values(sha256=sha256, **asdict(seen)))
 
 
 def _marks(path: Path) -> tuple[int, int]:
@@ -201,19 +205,25 @@ def _marks(path: Path) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
 
 
-def state_of(path: Path, sha256: str) -> str:
+def state_of(path: Path, sha256: str, tick: Tick | None = None) -> str:
     """Whether a file kept by content is there and is what it was: it is hashed."""
     if not path.exists():
         return "missing"
     if path.stat().st_size == 0:
         return "empty"
-    return "matches" if hash_of(path) == sha256 else "changed"
+    return "matches" if hash_of(path, tick) == sha256 else "changed"
 
 
-def hash_of(path: Path) -> str:
-    """SHA-256 of a file's content in hex."""
+def hash_of(path: Path, tick: Tick | None = None) -> str:
+    """SHA-256 of a file's content in hex; `tick` gets the bytes of each piece and may raise."""
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        if tick is None:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+        digest = hashlib.sha256()
+        while piece := file.read(_PIECE):
+            digest.update(piece)
+            tick(len(piece))
+        return digest.hexdigest()
 
 
 def verify(db: Database, store: Path, *, rehash: bool = False) -> dict[str, str]:
@@ -221,24 +231,49 @@ def verify(db: Database, store: Path, *, rehash: bool = False) -> dict[str, str]
 
     Returns the state of each file that is not as it was attached, by SHA-256. Where nothing can be written the files
     are looked at only when they are to be hashed: what was found could not be kept, and the points stay as they are.
+    Nobody waits for the hashing: the lock is held only to note what was found.
     """
-    if db.read_only:
-        return _states(db, store) if rehash else {}
-    with db.write() as connection:
-        before = {sha: state for sha, state in connection.execute(select(EvidenceFile.sha256, EvidenceFile.state))}
-        attached = connection.execute(_ATTACHED).scalars().all()
-        now = {sha: look_at(connection, sha, store, rehash=rehash) for sha in attached}
-        if any(before.get(sha) != state for sha, state in now.items()):
-            for hook in db.hooks.before_commit:
-                hook(connection, frozenset({Evidence.__tablename__}))
-    return {sha: state for sha, state in now.items() if state != "matches"}
+    if db.read_only and not rehash:
+        return {}
+    return note(db, look_through(store, attached(db), rehash=rehash))
 
 
-def _states(db: Database, store: Path) -> dict[str, str]:
+def attached(db: Database) -> dict[str, Seen | None]:
+    """Every attached file by SHA-256, as it was found last; None where nobody looked."""
     with db.read() as connection:
-        attached = connection.execute(_ATTACHED).scalars().all()
-    states = {sha: state_of(store / sha, sha) for sha in attached}
-    return {sha: state for sha, state in states.items() if state != "matches"}
+        wanted = connection.execute(_ATTACHED).scalars().all()
+        rows = connection.execute(select(EvidenceFile)).all()
+        known = {row.sha256: Seen(row.size, row.modified_ns, row.state) for row in rows}
+    return {sha: known.get(sha) for sha in wanted}
+
+
+def look_through(
+    store: Path, files: Mapping[str, Seen | None], *, rehash: bool = False, tick: Tick | None = None
+) -> dict[str, Seen]:
+    """How these files are found now; no database is asked."""
+    return {sha: _seen(path_within(store, sha), sha, None if rehash else known, tick) for sha, known in files.items()}
+
+
+def _seen(path: Path | None, sha256: str, known: Seen | None, tick: Tick | None) -> Seen:
+    size, modified = _marks(path) if path else (0, 0)
+    if known is not None and size and (known.size, known.modified_ns) == (size, modified):
+        return known
+    return Seen(size, modified, state_of(path, sha256, tick) if path else "missing")
+
+
+def note(db: Database, seen: Mapping[str, Seen]) -> dict[str, str]:
+    """Keep how files are found, with the points that follow; the state of each that is not as it was attached."""
+    before = attached(db)
+    differing = {sha: one for sha, one in seen.items() if before.get(sha) != one}
+    if differing and not db.read_only:
+        with db.write() as connection:
+            for sha, one in differing.items():
+                _keep(connection, sha, one)
+            states = {sha: known.state if known else None for sha, known in before.items()}
+            if any(states.get(sha) != one.state for sha, one in differing.items()):
+                for hook in db.hooks.before_commit:
+                    hook(connection, frozenset({Evidence.__tablename__}))
+    return {sha: one.state for sha, one in seen.items() if one.state != "matches"}
 
 
 def file_of(connection: Connection, evidence_id: str, store: Path) -> Path | None:

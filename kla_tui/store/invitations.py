@@ -87,13 +87,17 @@ def _block(tx: Transaction, cluster: str) -> list[str]:
 
 
 def number(db: Database, invitation_ids: Iterable[str], typed: str, sent_on: str = "") -> Outcome:
-    """Write one letter number, and the day it was sent, on many invitations."""
+    """Write one letter number, and the day it was sent, on many invitations; one that got a number stays as it is."""
     day = parse_day(sent_on, "sent_on")
     if has_errors(day.problems):
         return Outcome(problems=day.problems)
     with writing(db, "event.letter") as tx:
+        bare = select(Invitation.id).where(Invitation.deleted.is_(False), Invitation.letter_number == "")
+        without = set(tx.connection.execute(bare).scalars())
+        sent = {"sent_on": day.value} if sent_on else {}
         for invitation in invitation_ids:
-            tx.put(Invitation, invitation, letter_number=stored(typed), sent_on=day.value)
+            if invitation in without:
+                tx.put(Invitation, invitation, letter_number=stored(typed), **sent)
         return done(tx)
 
 

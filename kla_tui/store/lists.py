@@ -56,6 +56,12 @@ def all_entries(connection: Connection, name: str) -> tuple[Entry, ...]:
     return tuple(Entry(code, label, code not in shown, code in shipped) for code, label in labels.items())
 
 
+def label_now(connection: Connection, name: str, code: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The words of an entry as they stand (a source text where it is a shipped one), and the row that holds them."""
+    label = next((entry.label for entry in all_entries(connection, name) if entry.code == code), "")
+    return label, ((ListItem.__tablename__, derived_id("list_item", name, code)),)
+
+
 def rename(db: Database, name: str, code: str, label: str) -> Outcome:
     """Give an entry other words; what was stored under its code stays."""
     label = stored(label)

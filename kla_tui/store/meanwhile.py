@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select, tuple_
 
-from kla_tui.changes import clock, heads, writing
+from kla_tui.changes import Transaction, clock, codec, heads, typed, writing
 from kla_tui.changes.transaction import HLC
 from kla_tui.db import Database
-from kla_tui.models import Action, Actor, Change, Head, LocalState, shared_models
+from kla_tui.models import Action, Actor, Change, Head, LocalState, Shared, shared_models
 from kla_tui.store.outcome import Outcome, done
 
 Rows = Sequence[heads.Row]  # (table, id) of what a form shows; its own record first
@@ -95,5 +95,12 @@ def revive(db: Database, rows: Rows) -> Outcome:
         )  # fmt: skip
         for entity, row in tx.connection.execute(gone).all():
             if entity in shared_models():
-                tx.put(shared_models()[entity], row, deleted=False)
+                _stand_again(tx, shared_models()[entity], row)
         return done(tx, rows[0][1])
+
+
+def _stand_again(tx: Transaction, model: type[Shared], row: str) -> None:
+    """As it was, said field by field: a row whose birth was taken back would else begin anew, with nothing in it."""
+    now = typed.current(tx.connection, model, row)
+    if now is not None and now["deleted"]:
+        tx.put(model, row, **{field: now[field] for field in codec.kinds(model.__tablename__)} | {"deleted": False})

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from kla_tui.changes import Key, Transaction, stack
+from kla_tui.changes import Key, Transaction, actors, stack
 from kla_tui.changes.sameness import REDO, TAKE_BACK, UNDO, named
 from kla_tui.changes.stack import Deed
 from kla_tui.changes.undo import LASTING, Plan, Tick, plan, write
 from kla_tui.db import Database, Hooks
-from kla_tui.models import Action, LocalState
+from kla_tui.models import Action
 from kla_tui.store import record_names
 
 MANY = 1000  # records from which the officer is asked first
@@ -71,14 +71,13 @@ class _Candidate:
 
 
 def undo(db: Database, agreed: Key | None = None, tick: Tick | None = None, together: Together = _alone) -> Step:
-    """Take the latest deed of this laptop back; `agreed` is the one of many records that was agreed to.
+    """Take the latest deed of this folder back; `agreed` is the one of many records that was agreed to.
 
     `together` names the deeds that go with one, because one key held down did them.
     """
     with _writing(db, UNDO, tick) as writer:
-        own = _own(writer.connection)
-        found = (_Candidate(deed, deed.key) for deed in stack.in_effect(writer.connection, own))
-        return _step(writer, found, agreed, together)
+        deeds = stack.in_effect(writer.connection, actors.line(writer.connection))
+        return _step(writer, (_Candidate(deed, deed.key) for deed in deeds), agreed, together)
 
 
 def redo(db: Database, agreed: Key | None = None, tick: Tick | None = None, together: Together = _alone) -> Step:
@@ -109,17 +108,13 @@ def take_back(
 
 
 def last(connection: Connection) -> Deed | None:
-    """The latest deed of this laptop that is in effect; None where there is none."""
-    deeds = stack.in_effect(connection, _own(connection))
+    """The latest deed of this folder that is in effect; None where there is none."""
+    deeds = stack.in_effect(connection, actors.line(connection))
     return next((deed for deed in deeds if deed.verb not in LASTING), None)
 
 
-def _own(connection: Connection) -> str:
-    return connection.execute(select(LocalState.value).where(LocalState.key == "actor")).scalar() or ""
-
-
 def _again(connection: Connection) -> Iterator[_Candidate]:
-    for taken in stack.taken_back(connection, _own(connection)):
+    for taken in stack.taken_back(connection, actors.line(connection)):
         deed = _deed(connection, taken.deed)
         if deed is not None:
             yield _Candidate(deed, taken.by.key)
@@ -135,7 +130,7 @@ def _deed(connection: Connection, key: Key) -> Deed | None:
 
 def _as_step(connection: Connection, key: Key) -> tuple[str, Key]:
     """The verb and the deed by which an action chosen in the history is taken back."""
-    own = _own(connection)
+    own = actors.line(connection)
     latest = next(stack.in_effect(connection, own), None)
     if latest is not None and latest.key == key:
         return UNDO, key

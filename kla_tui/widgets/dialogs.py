@@ -1,7 +1,7 @@
 """Small questions over a screen: yes or no, one of several, a line of text."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
+from textual.worker import Worker, active_worker
 
 from kla_tui.i18n import _
 from kla_tui.rules.problem import Problem
@@ -86,8 +87,10 @@ class TextDialog(ModalScreen[str | None]):
         self._question, self._value, self._required = question, value, required
         self._password, self._hint, self._lines = password, hint, lines
         self._key = draft
+        self._asker = cast("Worker[Any] | None", active_worker.get(None))  # whose write is the answer's
         self._shelf: Shelf | None = None
         self._drafts: DraftKeeper | None = None
+        self._looked = False  # for a draft left behind
 
     def compose(self) -> ComposeResult:
         """The question, the line, and what is missing."""
@@ -127,11 +130,21 @@ class TextDialog(ModalScreen[str | None]):
     async def _recover(self) -> None:
         assert self._shelf is not None
         assert self._drafts is not None
-        found = await self._shelf.find()
-        if found is None or self._entry.value != self._before or _TEXT not in found.values:
+        try:
+            found = await self._shelf.find()
+        finally:
+            self._looked = True  # what lies there must not be written over before
+            self._changed()
+        typed = self._entry.value
+        if found is None or not typed.startswith(self._before) or _TEXT not in found.values:
             return
         self._entry.value = found.values[_TEXT]
         self._drafts.found(self._typed())
+        if behind := typed.removeprefix(self._before):  # while it was read: as if it had waited
+            self._entry.value += behind
+            self._drafts.touched()
+        if isinstance(self._entry, EntryInput):
+            self._entry.cursor_position = len(self._entry.value)
         said = _("Draf {when} dipulihkan · Ctrl+R membuangnya").format(when=self._shelf.when(found.at))
         rows = [joined((said, "warn"))]
         if found.seen.get(_TEXT, self._value) != self._value:
@@ -142,7 +155,7 @@ class TextDialog(ModalScreen[str | None]):
 
     @on(Input.Changed)
     def _changed(self) -> None:
-        if self._drafts is not None:
+        if self._drafts is not None and self._looked:
             self._drafts.touched()
 
     def on_text_area_changed(self) -> None:
@@ -167,7 +180,7 @@ class TextDialog(ModalScreen[str | None]):
             return
         await self.keep_typed()
         if self._shelf is not None:
-            self._shelf.answered()
+            self._shelf.answered(self._asker)
         self.dismiss(self._value if text == self._before else text)
 
     def on_entry_input_too_long(self, event: EntryInput.TooLong) -> None:
@@ -188,6 +201,11 @@ class TextDialog(ModalScreen[str | None]):
         """Keep what is typed, now: the prompt is about to be left."""
         if self._drafts is not None:
             await self._drafts.flush()
+
+    def left_behind(self) -> tuple[str, Typed] | None:
+        """The key and the content of its draft; None where nothing was typed."""
+        typed = self._typed() if self._drafts is not None else Typed()
+        return (self._key, typed) if self._key is not None and typed.values else None
 
     async def action_cancel(self) -> None:
         """Leave without an answer; what was typed stays as a draft."""

@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from textual.timer import Timer
 from textual.widget import Widget
+from textual.worker import Worker
 
 DUE = 0.5  # seconds a letter waits at most; with the write itself less than one second of typing is ever at risk
 AGAIN = 5.0  # seconds until a draft that could not be kept is tried anew
@@ -48,8 +49,8 @@ class Shelf(Protocol):
     async def drop(self) -> None:
         """Throw it away."""
 
-    def answered(self) -> None:
-        """It was given as an answer: it goes as soon as the write that follows is stored."""
+    def answered(self, asker: Worker[Any] | None) -> None:
+        """It was given as an answer: it goes as soon as the write that the asker makes of it is stored."""
 
     def when(self, at: int) -> str:
         """A moment in words."""
@@ -96,6 +97,10 @@ class DraftKeeper:
     def found(self, typed: Typed) -> None:
         """This lies there already."""
         self._kept = typed
+
+    def keep_with(self, save: Callable[[Typed], Awaitable[bool]]) -> None:
+        """Keep it elsewhere from now on."""
+        self._save = save
 
     def has(self, typed: Typed) -> bool:
         """Whether this is what was kept last."""

@@ -136,6 +136,19 @@ class FieldRow(Vertical):
             found[last] = visible(found[last])
         return found
 
+    def come_beneath(self, before: Mapping[str, str], stored: Mapping[str, str]) -> None:
+        """Put values in where `before` was shown; what was typed meanwhile stands behind, as if it had waited."""
+        seen, now, last = self.shows(before), self.values(), self.names[-1]
+        if now == seen:
+            self.fill(stored)
+        elif self.field.kind == "choice" or (self.field.kind == "picker" and now[self.field.name]):
+            return  # another one was chosen
+        elif now[last].startswith(seen[last]):
+            self.picked = self._label_picked = ""
+            self.entry.value = self.shows(stored)[last] + now[last].removeprefix(seen[last])
+            if isinstance(self.entry, Input):
+                self.entry.cursor_position = len(self.entry.value)
+
     def said_of(self, values: Mapping[str, str]) -> str:
         """What these values say to the officer."""
         text = values.get(self.names[-1], "")
@@ -323,6 +336,11 @@ class Form(VerticalScroll, can_focus=False):
         """Put values into the fields they name."""
         for row in self.query(FieldRow):
             row.fill(values)
+
+    def come_beneath(self, before: Mapping[str, str], stored: Mapping[str, str]) -> None:
+        """The same, where `before` stands and something may have been typed into it."""
+        for row in self.query(FieldRow):
+            row.come_beneath(before, stored)
 
     def focus_first(self) -> None:
         """Begin at the first field."""

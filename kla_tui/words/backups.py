@@ -34,9 +34,17 @@ TEXTS = {
     "restore.newer_backup": N_("Ada cadangan yang lebih baru dari {at}: {name}."),
     "restore.yes": N_("Tidak ada yang disentuh. Bila tetap dikehendaki, ulangi dengan --yes."),
     "restore.bad_files": N_(
-        "{count} berkas bukti tidak utuh di cadangan ini ({names}…): jalankan kla-tui check --repair."
+        "{count} berkas bukti tidak utuh di cadangan mana pun ({names}): pasang stik lain lalu jalankan "
+        "kla-tui check --repair, atau lampirkan ulang."
     ),
 }
+
+
+def state_text(*, whole: bool, raw: bool, newer: bool) -> str:
+    """How a backup is found in a list of them."""
+    if newer:
+        return _("dari kla-tui yang lebih baru")
+    return _("utuh") if whole else _("disisihkan mentah") if raw else _("tidak utuh")
 
 
 def ago_text(at: dt.datetime | None, now: dt.datetime) -> str:

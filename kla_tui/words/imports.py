@@ -20,6 +20,10 @@ TEXTS = {
     "import.rows": N_(
         "Berkas {name} memuat lebih dari {limit} baris: hapus baris kosong di bawah atau bagi berkasnya."
     ),
+    "import.cells": N_(
+        "Lembar berkas {name} terentang lebih dari {limit} juta sel, terisi atau kosong: hapus baris dan kolom yang "
+        "tidak diperlukan, atau bagi berkasnya."
+    ),
     "import.text": N_(
         "Isi sel berkas {name} mengembang menjadi puluhan juta huruf saat dibuka: tidak dibuka. "
         "Salin kolom yang diperlukan saja ke berkas baru."

@@ -9,6 +9,7 @@ import pickle
 import re
 import signal
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -20,13 +21,14 @@ from tests.faults.layer import Call, Layer
 
 T = TypeVar("T")
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EROFS)
+WAYS = tuple((error, sticky) for error in ERRORS for sticky in (False, True))
 # What the system, SQLite and Python say in English of such a disk; an officer must never read it.
 ENGLISH = (
     "Traceback", "Errno", "No space left", "Input/output error", "Read-only file system", "disk I/O error",
     "database or disk is full", "unable to open database", "readonly database", "not a database", "malformed",
     "OperationalError", "DatabaseError", "OSError", "Permission denied", "No such file", "is locked",
 )  # fmt: skip
-_AT_MOST = 60  # seconds; a verb that waits forever is a fault, too
+AT_MOST = 60  # seconds; a verb that waits forever is a fault, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,38 @@ class Point:
         return f"{self.number}{'+' if self.sticky else ''} {errno.errorcode[self.error]}"
 
 
+@dataclass(frozen=True, slots=True)
+class NextStart:
+    """What the start after a failure finds: what is wrong ("": nothing), whether it is as new, seconds to open."""
+
+    wrong: str = ""
+    new: bool = False
+    seconds: float = 0.0
+    rows: str = ""  # a hash of the rows found
+
+
 @dataclass(slots=True)
 class Tally:
-    """Points tried, and what was wrong at some of them."""
+    """Points tried, what the next starts found, and what was wrong at some of them."""
 
     tried: int = 0
     bad: list[str] = field(default_factory=list)
+    starts: list[NextStart] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        opened = [start.seconds for start in self.starts if not start.new and not start.wrong]
+        anew = sum(start.new and not start.wrong for start in self.starts)
+        words = [f"{self.tried} failures"]
+        if self.starts:
+            words.append(f"then {len(opened)} opened (slowest {max(opened, default=0):.2f} s), {anew} begun anew")
+        return ", ".join((*words, f"{len(self.bad)} bad"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """A child that ended by an error of the test's own."""
+
+    trace: str
 
 
 def tried(arguments: list[str], point: Point | None, *under: Path, where: Path | None = None) -> Attempt:
@@ -111,9 +139,12 @@ def in_child(action: Callable[[], T]) -> T:
     child = os.fork()  # after the imports: starting Python would take longer than the verb
     if child == 0:
         try:
-            signal.alarm(_AT_MOST)
+            signal.alarm(AT_MOST)
             os.close(reading)
-            answer = pickle.dumps(action())
+            try:
+                answer = pickle.dumps(action())
+            except BaseException:
+                answer = pickle.dumps(_Ended(traceback.format_exc()))
             while answer:
                 answer = answer[os.write(writing, answer) :]
         finally:
@@ -125,17 +156,20 @@ def in_child(action: Callable[[], T]) -> T:
     os.close(reading)
     _, status = os.waitpid(child, 0)
     assert got, f"the verb never ended, or took the process with it: {os.waitstatus_to_exitcode(status)}"
-    found: T = pickle.loads(got)
-    return found
+    found = pickle.loads(got)
+    assert not isinstance(found, _Ended), found.trace
+    answered: T = found
+    return answered
 
 
-def points(classes: tuple[tuple[str, str], ...], *, every: bool, turn: int = 0, thin: int = 1) -> Iterator[Point]:
-    """The points to try: all of them in every way, or one of each kind of call (of every `thin`-th) in one way."""
+def points(classes: tuple[tuple[str, str], ...], *, every: str, turn: int = 0, thin: int = 1) -> Iterator[Point]:
+    """The points to try: every call ("each": in one of the six ways in turn; "all": in all six), or a sample.
+
+    The sample ("") is one of each kind of call, or of every `thin`-th kind, in one way.
+    """
     if every:
         for number in range(1, len(classes) + 1):
-            for error in ERRORS:
-                yield Point(number, error, sticky=False)
-                yield Point(number, error, sticky=True)
+            yield from ways(number, every)
         return
     numbered = sorted(enumerate(classes, 1), key=lambda pair: (pair[1], pair[0]))
     for _, group in groupby(numbered, key=lambda pair: pair[1]):
@@ -143,3 +177,9 @@ def points(classes: tuple[tuple[str, str], ...], *, every: bool, turn: int = 0, 
         turn += 1
         if turn % thin == 0:
             yield Point(numbers[(turn * 7) % len(numbers)], ERRORS[turn // thin % 3], sticky=turn // thin % 2 == 0)
+
+
+def ways(number: int, every: str) -> list[Point]:
+    """The n-th call failing in one of the six ways in turn ("each"), or in all of them ("all")."""
+    taken = WAYS if every == "all" else (WAYS[number % len(WAYS)],)
+    return [Point(number, error, sticky) for error, sticky in taken]

@@ -58,6 +58,7 @@ class Layer:
         self.done = done  # told of each call that worked, in order
         self.calls = 0
         self.failed: list[Call] = []
+        self.names: dict[tuple[int, int], str] = {}  # of files that were removed and put back, by device and inode
         self._lock = threading.RLock()
 
     @property
@@ -101,6 +102,15 @@ class Layer:
                 return 0  # such a disk can still be read
             self.failed.append(call)
             return self.error
+
+    def put_back(self, handle: int) -> str:
+        """The name an open file was given back (`branches`); "" where it has none."""
+        opened = os.fstat(handle)
+        name = self.names.get((opened.st_dev, opened.st_ino), "")
+        try:
+            return name if name and os.path.samestat(os.stat(name), opened) else ""  # noqa: PTH116  called often
+        except OSError:
+            return ""
 
     def was_done(self, call: Call) -> None:
         """A call that worked."""
@@ -154,7 +164,9 @@ def path_of(handle: int) -> str:
         found = os.readlink(f"/proc/self/fd/{handle}")  # noqa: PTH115  called for every write
     except OSError:
         return ""
-    return "" if found.endswith(" (deleted)") else found
+    if not found.endswith(" (deleted)"):
+        return found
+    return "" if _active is None else _active.put_back(handle)
 
 
 def failing(

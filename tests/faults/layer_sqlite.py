@@ -20,6 +20,7 @@ from tests.faults.layer import Call
 
 _CANTOPEN, _IOERR_FSYNC = 14, 1034
 _FILE_POINTER, _JOURNAL_POINTER = 7, 28  # SQLITE_FCNTL_…; a log and a journal have a table of their own
+_SINGLE_THREAD = 1  # SQLITE_CONFIG_SINGLETHREAD
 _OPEN_READWRITE, _OPEN_CREATE = 2, 4
 
 _open_t = CFUNCTYPE(c_int, c_char_p, c_int, c_int, use_errno=True)
@@ -66,7 +67,7 @@ class _Hooks:
     """The calls as replaced, and what they were; lives as long as the process, since files may keep to them."""
 
     def __init__(self) -> None:
-        library = ctypes.CDLL(_extension())
+        self.library = library = ctypes.CDLL(_extension())
         library.sqlite3_vfs_find.restype = POINTER(_Vfs)
         self.vfs = library.sqlite3_vfs_find(None)
         assert self.vfs.contents.name == b"unix", self.vfs.contents.name
@@ -82,6 +83,12 @@ class _Hooks:
         assert all(table.contents.sync == self.sync_address for table in self.tables)
         self.real["sync"] = _sync_t(self.sync_address)
         self.calls["sync"] = _sync_t(self._sync)
+
+    def without_mutexes(self) -> None:
+        """Let this process of one thread, with nothing open, do without mutexes: a fork could not release them."""
+        self.library.sqlite3_shutdown()
+        assert not self.library.sqlite3_config(_SINGLE_THREAD)
+        assert not self.library.sqlite3_initialize()
 
     def _address(self, name: str) -> int:
         return self.vfs.contents.get_call(self.vfs, name.encode()) or 0
@@ -210,11 +217,17 @@ def _poke(table: Any, address: int) -> None:
 _hooks: _Hooks | None = None
 
 
-def lay() -> None:
-    """Put the calls in place."""
+def find() -> None:
+    """Find the calls in the driver, once: processes forked afterwards know them."""
     global _hooks
     if _hooks is None:
         _hooks = _Hooks()
+
+
+def lay() -> None:
+    """Put the calls in place."""
+    find()
+    assert _hooks is not None
     _hooks.lay()
 
 

@@ -13,6 +13,7 @@ from kla_tui import passphrase
 from kla_tui.cli import main
 from kla_tui.files import backups
 from kla_tui.folder import Folder
+from tests.faults.figures import FIGURE
 
 WORDS = "rahasia contoh"
 # Every flip is shown to one of these in turn, and to `check`.
@@ -86,7 +87,9 @@ def disk(
     return found
 
 
-def test_two_hundred_flips_are_right_or_named(disk: Disk, request: pytest.FixtureRequest) -> None:
+def test_two_hundred_flips_are_right_or_named(
+    disk: Disk, request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
+) -> None:
     count = request.config.getoption("--flips")
     chance = random.Random(request.config.getoption("--flip-seed"))
     truth = {verb: disk.run(*verb) for verb in VERBS}
@@ -108,6 +111,8 @@ def test_two_hundred_flips_are_right_or_named(disk: Disk, request: pytest.Fixtur
         elif said != truth[verb][1]:
             assert found[0], f"flip {number}: {verb} says otherwise, and check finds nothing"
     assert named > count // 4
+    kind = "sealed" if disk.secret else "plain"
+    record_property(FIGURE, f"bit flips met by verbs, {kind}: {count} flips, {named} named by check, 0 bad")
 
 
 def _figures(said: str) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """Backups by keyboard: on the laptop, on the stick, put back; the check that mends."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from kla_tui import store
 from kla_tui.files import backups
 from kla_tui.folder import Folder
+from kla_tui.store import evidence_files
 from tests.officer import at_work
 
 
@@ -64,6 +66,24 @@ async def test_the_check_offers_to_mend_and_deletes_nothing(demo_folder: Folder)
     assert gone.read_bytes() == content
     aside = {path.read_bytes() for path in (demo_folder.evidence / "surplus").iterdir()}
     assert aside == {b"lain", b"milik siapa?"}
+
+
+async def test_a_check_is_stopped_and_changes_nothing(demo_folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = next(path for path in demo_folder.evidence.iterdir() if path.is_file())
+    gone.unlink()
+
+    def endless(_path: Path, tick: evidence_files.Tick) -> str:
+        while True:
+            tick(1)
+            time.sleep(0.01)
+
+    monkeypatch.setattr(evidence_files, "hash_of", endless)
+    async with at_work(demo_folder, "8") as officer:
+        await officer.pilot.press("p")
+        await officer.pilot.pause(0.3)
+        officer.sees("Memeriksa", "Esc Hentikan")
+        await officer.press("escape")
+        officer.sees("Pemeriksaan dihentikan.")
 
 
 async def test_the_daily_backup_is_made_once_a_day_unless_it_is_not_wanted(folder: Folder) -> None:

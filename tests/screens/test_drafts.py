@@ -176,3 +176,26 @@ async def test_tab_and_arrows_keep_their_place_among_the_letters(folder: Folder)
         values = officer.app.screen.query_one(Form).values()
         assert (values["starts_on"], values["ends_on"], values["starts_at"]) == ("!", "lagi", "tiga")
         assert values["kind"] != before
+
+
+@pytest.mark.parametrize(("key", "steps"), [("c", ()), ("equals_sign", ("down",))])
+async def test_a_draft_of_one_round_is_not_found_in_another(
+    demo_folder: Folder, key: str, steps: tuple[str, ...]
+) -> None:
+    """Note and value of the same question in another year: not to be stored there by an Enter."""
+    db = opening.open_folder(demo_folder)
+    with db.read() as connection:
+        year = store.settings.current_round(connection).year
+    async with at_work(demo_folder, "2", "enter", key, *steps) as officer:
+        await officer.type("7")
+        await officer.press("escape")
+        store.rounds.start(db, year + 1, year)
+        await officer.app.introduce()
+        await officer.press("2", "enter", key)
+        assert "dipulihkan" not in officer.text
+        await officer.press("escape")
+        store.settings.open_round(db, year)
+        await officer.app.introduce()
+        await officer.press("2", "enter", key)
+        officer.sees("dipulihkan")
+    db.close()

@@ -17,10 +17,12 @@ from kla_tui.models import (
     Action,
     Answer,
     Change,
+    CommitmentItem,
     Contribution,
     Draft,
     Event,
     Evidence,
+    ListItem,
     Organisation,
     Shared,
     shared_models,
@@ -236,6 +238,46 @@ async def test_a_note_that_came_in_meanwhile_is_shown(demo_folder: Folder) -> No
     with other_window(demo_folder) as db, db.read() as connection:
         note = connection.execute(select(Answer.note).where(Answer.note.contains("Siti"))).scalar_one()
     assert note == "Catatan Siti\nbaris kedua\nCatatan saya"
+
+
+RENAMED: dict[str, tuple[str, dict[str, object], str, Callable[[Database, str, str], Any], type[Any], str]] = {
+    "kind of event": (
+        "event_kinds:EventKindsScreen", {}, "e",
+        lambda db, code, text: store.lists.rename(db, "event_kind", code, text), ListItem, "label",
+    ),
+    "choice": (
+        "board:ChoicesScreen", {"which": "board_division", "title": "Bidang"}, "e",
+        lambda db, code, text: store.lists.rename(db, "board_division", code, text), ListItem, "label",
+    ),
+    "commitment": (
+        "commitment_items:ItemsScreen", {}, "e", store.commitments.rename_item, CommitmentItem, "text",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", RENAMED)
+async def test_other_words_for_an_entry_are_held_against_what_came_in(demo_folder: Folder, what: str) -> None:
+    where, options, key, rename, model, column = RENAMED[what]
+
+    def texts() -> list[str]:
+        with other_window(demo_folder) as db, db.read() as connection:
+            return [getattr(row, column) for row in connection.execute(select(model))]
+
+    async with at_work(demo_folder) as officer:
+        officer.app.open(f"kla_tui.screens.{where}", **options)
+        await officer.settled()
+        row = officer.app.screen.table.row  # type: ignore[attr-defined]
+        await officer.press(key, "enter")
+        assert not texts(), "what was only looked at is not written"
+        await officer.press(key)
+        with other_window(demo_folder) as db:
+            rename(db, row.id, "Kata Siti")
+        await officer.press("end")
+        await officer.type(" X")
+        await officer.press("enter")
+        officer.sees("Kata Siti", "oleh Siti")
+        await officer.press("right", "enter")
+        assert texts() == ["Kata Siti"]
 
 
 async def test_a_write_between_the_reading_and_the_writing_is_seen(

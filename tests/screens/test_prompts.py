@@ -73,6 +73,20 @@ async def test_an_answer_whose_write_is_refused_or_fails_stays(
             officer.sees("Jangan hilang", "dipulihkan")
 
 
+async def test_an_answer_that_came_to_no_write_is_not_taken_along_by_another(folder: Folder) -> None:
+    """A note that needs a reason, which was not given: the next key that writes is about something else."""
+    async with at_work(folder, *NOTE) as officer:
+        await officer.type("NIK 6311010101900001 ada")
+        await officer.press("enter")
+        officer.sees("Alasan tetap menyimpan")
+        await officer.press("escape", "escape")
+        assert len(await drafts(officer)) == 1
+        await officer.press("y", "up")
+        officer.sees("Urungkan")
+        await officer.press("c")
+        officer.sees("NIK 6311010101900001 ada", "dipulihkan")
+
+
 async def test_a_note_of_several_paragraphs(folder: Folder) -> None:
     async with at_work(folder, *NOTE) as officer:
         await officer.type("Satu")

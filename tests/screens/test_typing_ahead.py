@@ -12,7 +12,9 @@ from kla_tui.folder import Folder
 from kla_tui.keyboard import ahead
 from kla_tui.keyboard.reading import Burst
 from kla_tui.keys.partners import DOORS
+from kla_tui.widgets.draft import DUE
 from tests.officer import Officer, at_work
+from tests.screens.test_desk_bursts import slow_disk
 from tests.settled import settled
 
 PLACES = tuple("123456789")
@@ -191,3 +193,57 @@ async def test_the_desk_takes_codes_of_a_scanner_that_come_in_one_piece(demo_fol
         await officer.settled()
         assert officer.where == "DeskScreen"
         officer.sees_not("Tempelan diabaikan")
+
+
+async def read_after(officer: Officer, *keys: str) -> None:
+    """Press keys while the disk is slower than a key waits; it has read when this ends."""
+    with slow_disk(officer):
+        await officer.pilot.press(*keys)
+        await asyncio.sleep(2 * DUE)  # the draft of these letters is due before one left behind was looked for
+    await officer.settled()
+
+
+async def test_letters_before_a_form_is_read_stand_behind_what_it_holds(
+    demo_folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ahead, "_PATIENCE", 0.0)
+    async with at_work(demo_folder, "3", "e") as officer:
+        form = officer.app.screen.form  # type: ignore[attr-defined]
+        name = form.values()["name"]
+        await officer.press("escape")
+        await read_after(officer, "e", "X", "Y")
+        form = officer.app.screen.form  # type: ignore[attr-defined]
+        assert form.values()["name"] == f"{name}XY"
+        await officer.type("Z")
+        assert form.values()["name"] == f"{name}XYZ"
+
+
+async def test_letters_before_a_draft_is_read_do_not_write_over_it(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ahead, "_PATIENCE", 0.0)
+    async with at_work(folder, "3", "a") as officer:
+        await officer.type("PT Draf")
+        await officer.press("escape")
+        await read_after(officer, "a", "X", "Y")
+        assert officer.app.screen.form.values()["name"] == "PT DrafXY"  # type: ignore[attr-defined]
+        await officer.press("escape", "2", "enter", "c")
+        await officer.type("Catatan")
+        await officer.press("escape")
+        await read_after(officer, "c", "X", "Y")
+        await officer.type("Z")
+        assert officer.app.screen._entry.value == "CatatanXYZ"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("way", [("3", "a"), ("3", "a", "enter"), ("2", "enter", "c"), ("2", "enter", "r")])
+async def test_keys_left_out_of_a_text_in_one_piece_are_said(demo_folder: Folder, way: tuple[str, ...]) -> None:
+    """In a field, a choice, a prompt and a question: an Enter that did not go on is not silently dropped."""
+    async with at_work(demo_folder, *way) as officer:
+        where = officer.where
+        officer.app.post_message(burst("PT Satu"))
+        await officer.settled()
+        assert "Datang sekaligus" not in officer.text
+        officer.app.post_message(burst("sa?9p\n"))
+        await officer.settled()
+        assert officer.where == where
+        officer.sees("Datang sekaligus")

@@ -61,3 +61,22 @@ def test_keys_that_come_before_the_first_frame_end_nothing(folder: Folder) -> No
         terminal.wait_for("Pengaturan")
         terminal.press("ctrl+q")
         assert terminal.wait_exit() == 0
+
+
+@pytest.mark.parametrize(
+    "paste",
+    [b"Ren\xe9e dan Jos\xe9", b"\xed\xa0\x80abcd", b"abcd\x1b[1114112uefgh", b"\x1b[113;5:3u"],
+    ids=["an older encoding", "half a character", "no character", "half a key"],
+)
+def test_no_byte_ends_the_program(folder: Folder, paste: bytes) -> None:
+    with Terminal([sys.executable, "-m", "kla_tui", "--data", str(folder.root)]) as terminal:
+        terminal.wait_for("Ringkasan")
+        terminal.press("3", "a")
+        terminal.wait_for("Perusahaan baru")
+        terminal.write(paste)
+        terminal.settle()
+        time.sleep(2 * reading.SOON)
+        terminal.write(b"z")
+        terminal.wait_for("z")
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from sqlalchemy import func, select
 
 from kla_tui import changes
 from kla_tui.changes import codec
+from kla_tui.changes.sameness import STEPS
+from kla_tui.changes.undo import LASTING
 from kla_tui.db import Database
 from kla_tui.folder import Folder
 from kla_tui.models import (
@@ -48,12 +51,14 @@ from kla_tui.store import (
     event_copy,
     events,
     evidence,
+    evidence_files,
     follow_ups,
     imports,
     invitations,
     letters,
     lists,
     matrix,
+    meanwhile,
     merging,
     organisations,
     people,
@@ -67,6 +72,7 @@ from kla_tui.store import (
     summary,
 )
 from kla_tui.store import history as log
+from kla_tui.words.verbs import VERBS
 from tests.conftest import SETUP
 from tests.rounds import CATALOGUE
 from tests.unit.test_merge import conflicts_of, recomputed_conflicts
@@ -77,6 +83,7 @@ def changes_in(db: Database) -> int:
         return int(connection.execute(select(func.count()).select_from(Change)).scalar_one())
 
 
+PERCENT = next(question.id for question in CATALOGUE.questions if question.type == "percent")
 MATRIX = next(question.id for question in CATALOGUE.questions if question.matrix)
 
 
@@ -94,6 +101,7 @@ class Office:
         self.person = people.save(db, "", {"name": "Siti Contoh", "organisation": "Bappeda Contoh"}).id
         self.invitation = events.invite(db, self.event, {"name": "Rahmat Contoh"}).id
         self.document = evidence.save(db, "", {"title": "SK Contoh", "kind": "sk", "questions": "04.1"}).id
+        self.photo = evidence.save(db, "", {"title": "Foto rapat", "kind": "foto"}).id
         self.other = people.save(db, "", {"name": "Orang Lain"}).id
         attendance.check_in(db, self.session, self.other)
         self.follow_up = follow_ups.save(db, self.event, "", {"what": "Mengirim notulen", "due": "1-8-2025"}).id
@@ -118,6 +126,8 @@ class Office:
         )
         agency_names.call(db, ["Dinas PPPA"], "", "DP3A Contoh")
         assignments.give(db, ["06.1"], {"organisation": "Dinas Tugas", "scope": "indicator"})
+        self.gone = companies.save(db, "", {"name": "PT Hapus Contoh"}).id
+        companies.remove(db, self.gone)
         day = dt.date(2025, 8, 1)
         self.reminder = reporting.Reminder(self.company, "PT", "", "anggota", (2024, 2025), 0, "1/X", day, None)
 
@@ -153,15 +163,22 @@ WRITES: dict[str, Callable[[Office], object]] = {
     ),
     "attendance.check_in": lambda o: attendance.check_in(o.db, o.session, o.person),
     "attendance.walk_in": lambda o: attendance.walk_in(o.db, o.session, {"name": "Tamu"}),
+    "attendance.walk_in (new organisation)": lambda o: attendance.walk_in(
+        o.db, o.session, {"name": "Tamu Jauh", "organisation": "Forum Anak Contoh", "phone": "081234567890"}
+    ),
     "attendance.represent": lambda o: attendance.represent(o.db, o.session, o.person, {"name": "Wakil"}),
     "attendance.annul": lambda o: attendance.annul(o.db, o.session, o.other, "salah orang"),
     "checklist.answer": lambda o: checklist.answer(o.db, "04.1", "ya"),
     "checklist.claim": lambda o: checklist.claim(o.db, "04.1", Decimal("0.75")),
     "checklist.clear": lambda o: checklist.clear(o.db, "04.2"),
+    "checklist.values": lambda o: checklist.set_values(o.db, PERCENT, {"numerator_1": "1", "denominator_1": "4"}),
     "checklist.note": lambda o: checklist.note(o.db, "04.1", "catatan"),
     "checklist.review": lambda o: checklist.review(o.db, ["04.1", "04.2"], "ready"),
     "evidence.register": lambda o: evidence.save(o.db, "", {"title": "Foto", "kind": "foto"}),
     "evidence.save": lambda o: evidence.save(o.db, o.document, {"title": "SK Lain", "kind": "sk"}),
+    "evidence.register (file)": lambda o: _with_file(o, ""),
+    "evidence.save (file)": lambda o: _with_file(o, o.document),
+    "evidence.link (many)": lambda o: evidence.link_all(o.db, [o.document, o.photo], "04.2"),
     "evidence.link": lambda o: evidence.link(o.db, o.document, "04.2"),
     "evidence.unlink": lambda o: evidence.link(o.db, o.document, "04.1", linked=False),
     "evidence.remove": lambda o: evidence.remove(o.db, o.document),
@@ -257,7 +274,21 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "round.start": lambda o: rounds.start(o.db, 2026, 2025),
     "score.save": lambda o: scores.save(o.db, "04", {"va": "1", "va_reason": "SK belum ada"}),
     "matrix.document": lambda o: matrix.count_as_document(o.db, MATRIX),
+    "record.revive": lambda o: meanwhile.revive(o.db, [("organisation", o.gone)]),
 }
+
+
+def _with_file(office: Office, document: str) -> object:
+    with TemporaryDirectory() as place:
+        file = Path(place) / "sk.pdf"
+        file.write_bytes(b"%PDF-1.4 contoh")
+        taken = evidence_files.take(file, Path(place) / "evidence")
+        assert isinstance(taken, evidence_files.Taken)
+        return evidence.save_taken(office.db, document, {"title": "SK Berkas", "kind": "sk"}, taken)
+
+
+def test_every_verb_is_among_the_writes_that_the_laws_try() -> None:
+    assert {name.split(" ")[0] for name in WRITES} == set(VERBS) - LASTING - STEPS
 
 
 @pytest.mark.parametrize("name", WRITES)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from kla_tui.folder import Folder
 from kla_tui.rules.file_types import disagrees, sniff
 from kla_tui.rules.problem import Problem
-from kla_tui.store import evidence_files
+from kla_tui.store import checklist, evidence_files, file_check, opening
 from kla_tui.store.evidence_files import Taken, take
 
 
@@ -108,3 +109,21 @@ def test_what_a_dead_program_left_is_swept_and_a_living_copy_is_not(tmp_path: Pa
 def test_a_file_is_told_by_its_content(head: bytes, name: str, kind: str, wrong: bool) -> None:
     assert sniff(head, name) == kind
     assert disagrees(kind, name) is wrong
+
+
+def test_nobody_waits_for_the_lock_while_files_are_hashed(
+    demo_folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    db, other = opening.open_folder(demo_folder), opening.open_folder(demo_folder)
+    hashed = evidence_files.hash_of
+
+    def beside(path: Path, tick: evidence_files.Tick | None = None) -> str:
+        checklist.answer(other, "01.1", "tidak")  # would wait for the lock, and then fail
+        return hashed(path, tick)
+
+    monkeypatch.setattr(evidence_files, "hash_of", beside)
+    next(path for path in demo_folder.evidence.iterdir() if path.is_file()).write_bytes(b"lain")
+    assert set(evidence_files.verify(db, demo_folder.evidence, rehash=True).values()) == {"changed"}
+    assert set(file_check.look(db, demo_folder).wrong.values()) == {"changed"}
+    db.close()
+    other.close()

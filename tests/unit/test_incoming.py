@@ -100,7 +100,7 @@ def test_a_file_with_an_unsound_change_is_refused_whole_and_says_which(
 def test_a_hash_that_is_no_hash_reaches_no_file(folder: Folder, db: Database) -> None:
     (folder.root / "rahasia").write_text("rahasia")
     with db.write() as connection:
-        assert evidence_files.look_at(connection, "../rahasia", folder.evidence, rehash=True) == "missing"
+        assert evidence_files.look_at(connection, "../rahasia", folder.evidence) == "missing"
 
 
 def planted(folder: Folder) -> Database:

@@ -61,6 +61,17 @@ def test_what_was_rubbed_out_within_a_burst_is_gone() -> None:
 
 
 @pytest.mark.parametrize(
+    ("piece", "left_out"),
+    [("satu dua", False), ("satu\rdua", False), ("satux\x7f", False), ("satu\r", True), ("satu\t", True),
+     ("satu\x13", True), ("sa\x1b[Dtu", True), ("\x7fsatu", True)],
+)  # fmt: skip
+def test_a_burst_knows_whether_keys_of_it_do_nothing(piece: str, left_out: bool) -> None:
+    (burst,) = KeyReader().feed(piece)
+    assert isinstance(burst, Burst)
+    assert burst.left_out is left_out
+
+
+@pytest.mark.parametrize(
     ("piece", "taken"),
     [
         ("siti\x1b[B\x1b[B\r", "s i t i down down enter"),  # the arrows say which Siti
@@ -125,6 +136,19 @@ def test_the_beginning_of_a_mark_alone_is_given_back() -> None:
 def test_nothing_of_a_paste_ever_is_a_key(parts: list[str]) -> None:
     """Whatever is pasted, in one piece: no key comes of it."""
     assert [line for line in read(f"{START}{''.join(parts)}{END}") if not line.startswith("paste:")] == []
+
+
+@pytest.mark.parametrize("code", ["\x1b[1114112u", "\x1b[113;5:3u", "\x1b[97;:u"])
+def test_a_code_nobody_understands_takes_nothing_along(code: str) -> None:
+    assert read(f"a{code}b") == ["key:a", "key:b"]
+    assert read("a", code, "b", "\x1b[B") == ["key:a", "key:b", "key:down"]
+
+
+@pytest.mark.parametrize("code", ["\x1b[<0;5;5M", "\x1b[48;5;5;9;9t", "\x1b[O"])
+def test_no_escape_code_cuts_a_text_into_keys(code: str) -> None:
+    """A mouse, a window's size or its loss of the focus within a text are part of what was pasted."""
+    assert read(code.join("dyta")) == ["burst:dyta"]
+    assert len(list(KeyReader().feed(code.join("dyta")))) == 1
 
 
 @pytest.mark.usefixtures("clock")

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, func, select
 
 from kla_tui import changes
+from kla_tui.changes import actors, clock
 from kla_tui.db import Database
+from kla_tui.disk import identity
 from kla_tui.folder import Folder
 from kla_tui.models import Action, Answer, AreaCell, Conflict, Head, Organisation, Setting, shared_models
 from kla_tui.store import (
@@ -24,6 +26,7 @@ from kla_tui.store import (
     companies,
     history,
     listings,
+    meanwhile,
     opening,
     organisations,
     summary,
@@ -46,6 +49,8 @@ AGAIN: dict[str, Callable[[Office], object]] = {
     **{f"name {n}": partial(lambda v, o: companies.save(o.db, o.company, {"name": v}), f"PT {n}") for n in "AB"},
 }
 DEEDS = WRITES | AGAIN
+TROUBLES = ["restart", "restore", "clock ahead", "clock right"]
+EVENTS = [*NAMES, *[*AGAIN] * 8, *["undo"] * 40, *["redo"] * 24, *TROUBLES * 4]
 
 
 def digest(db: Database) -> str:
@@ -108,7 +113,7 @@ def copied(office: tuple[Path, Office]) -> Iterator[Office]:
         try:
             yield own
         finally:
-            db.close()
+            own.db.close()
 
 
 class Told:
@@ -126,12 +131,19 @@ class Told:
             self.states[self.at + 1 :] = [digest(self.db)]
             self.at += 1
 
+    def begin_anew(self, office: Office, *, copied: bool) -> None:
+        """Close and open again; as a restored, moved or copied folder does, under another actor."""
+        path = Path(str(self.db.engine.raw_connection().execute("PRAGMA database_list").fetchone()[2]))
+        self.db.close()
+        if copied:
+            actors.forget_actor(path)
+        self.db = office.db = opening.open_folder(Folder(path.parent))
+
     def undo(self) -> None:
+        if self.at == 0:
+            return  # what was done before is taken back next: another test goes that far
         step = undoing.undo(self.db)
         assert step.passed == ()
-        if self.at == 0:
-            assert step.action is None
-            return
         assert step.deeds == 1
         self.at -= 1
         assert digest(self.db) == self.states[self.at], f"undo of {step.deed}"
@@ -147,13 +159,15 @@ class Told:
 
 
 def test_any_deeds_undone_to_the_start_and_redone_to_the_end(
-    office: tuple[Path, Office], request: pytest.FixtureRequest
+    office: tuple[Path, Office], request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     histories = max(request.config.getoption("--histories") // 25, 3)
+    right = clock.wall
 
     @settings(max_examples=histories, deadline=None, suppress_health_check=list(HealthCheck), database=None)
-    @given(st.lists(st.sampled_from([*NAMES, *[*AGAIN] * 8, *["undo"] * 40, *["redo"] * 24]), max_size=24))
+    @given(st.lists(st.sampled_from(EVENTS), max_size=24))
     def law(history: list[str]) -> None:
+        monkeypatch.setattr(clock, "wall", right)
         with copied(office) as own:
             told = Told(own.db)
             rows = standing(own.db)
@@ -162,12 +176,16 @@ def test_any_deeds_undone_to_the_start_and_redone_to_the_end(
                     told.undo()
                 elif name == "redo":
                     told.redo()
+                elif name.startswith("clock"):
+                    ahead = 5 * clock.FARTHEST if name == "clock ahead" else 0
+                    monkeypatch.setattr(clock, "wall", lambda days=ahead: right() + days)
+                elif name in TROUBLES:
+                    told.begin_anew(own, copied=name == "restore")
                 else:
                     told.do(own, name)
             here, end = told.at, standing(own.db)
             while told.at:
                 told.undo()
-            told.undo()
             assert standing(own.db) == rows
             while told.at < here:
                 told.redo()
@@ -205,8 +223,9 @@ def test_many_deeds_on_one_field_are_taken_back_in_order(db: Database) -> None:
         checklist.answer(db, "01.1", value)
         told.states.append(digest(db))
         told.at += 1
-    for _ in range(5):
+    for _ in range(4):
         told.undo()
+    assert undoing.undo(db).action is None
     for _ in range(5):
         told.redo()
 
@@ -248,6 +267,75 @@ def test_the_way_back_outlives_a_restart_and_a_new_deed_ends_the_way_on(db: Data
     assert undoing.redo(again).action is None
     assert [step.deed.verb for step in all_back(again) if step.deed] == ["checklist.note", "checklist.answer"]
     again.close()
+
+
+def test_the_way_back_goes_on_before_a_restore_a_move_or_a_copy(db: Database, folder: Folder) -> None:
+    start = digest(db)
+    states = [start]
+    for value in ("ya", "tidak"):
+        checklist.answer(db, "01.1", value)
+        states.append(digest(db))
+    undoing.undo(db)
+    db.close()
+    for _ in range(2):  # another actor each time, as after a restore
+        actors.forget_actor(folder.database)
+        opening.open_folder(folder).close()
+    again = opening.open_folder(folder)
+    with again.read() as connection:
+        assert len(actors.line(connection)) > 1
+    assert undoing.redo(again).action is not None
+    assert digest(again) == states[2]
+    checklist.answer(again, "01.1", "sebagian")
+    for expected in reversed(states):
+        assert undoing.undo(again).action is not None
+        assert digest(again) == expected
+    assert undoing.undo(again).action is None
+    again.close()
+
+
+def test_what_a_former_actor_did_elsewhere_since_is_not_ones_own(db: Database, folder: Folder) -> None:
+    checklist.answer(db, "01.1", "ya")
+    with another(folder) as other:
+        first = digest(db)
+        checklist.answer(db, "01.2a", "ya")
+        meet(db, other)
+        step = undoing.undo(other)
+        assert step.deed is not None
+        assert (step.deed.verb, step.deed.name) == ("checklist.answer", "01.1"), "the deed from before the copy"
+        meet(other, db)
+        assert undoing.redo(other).action is not None
+        meet(other, db)
+        assert undoing.undo(db).action is not None
+        assert digest(db) == first
+
+
+def test_a_clock_that_was_ahead_does_not_end_the_way_back(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    start, right = digest(db), clock.wall
+    monkeypatch.setattr(clock, "wall", lambda: right() + 5 * clock.FARTHEST)
+    checklist.answer(db, "01.1", "ya")
+    checklist.answer(db, "01.1", "tidak")
+    end = digest(db)
+    monkeypatch.setattr(clock, "wall", right)
+    assert len(all_back(db)) == 2, "an undo is dated before its deed"
+    assert digest(db) == start
+    assert all_again(db) == 2
+    assert digest(db) == end
+
+
+def test_how_far_one_has_come_is_noted_after_each_step(db: Database, folder: Folder) -> None:
+    def reached() -> tuple[int, int]:
+        with db.read() as connection:
+            own = changes.actor_of(connection)
+            return identity.noted(folder.root, own), changes.vector(connection)[own]
+
+    checklist.answer(db, "01.1", "ya")
+    step = undoing.undo(db)
+    assert reached()[0] == reached()[1], "a database put back to before the undo must be noticed"
+    undoing.redo(db)
+    assert reached()[0] == reached()[1]
+    assert step.deed is not None
+    undoing.take_back(db, step.deed.key)
+    assert reached()[0] == reached()[1]
 
 
 def test_what_left_the_laptop_stays_in_the_history(db: Database) -> None:
@@ -313,6 +401,17 @@ def test_a_row_that_came_back_is_new(db: Database) -> None:
         tx.put(Organisation, made, name="Dinas Lain")
     with db.read() as connection:
         assert connection.execute(select(Organisation.name, Organisation.note)).one() == ("Dinas Lain", "")
+
+
+def test_a_record_whose_birth_was_taken_back_is_revived_as_it_was(db: Database) -> None:
+    made = companies.save(db, "", {"name": "PT Contoh", "phone": "0526 2021234", "note": "lama"}).id
+    before = standing(db)
+    undoing.undo(db)
+    gone = digest(db)
+    assert meanwhile.revive(db, [("organisation", made)]).action is not None
+    assert standing(db) == before
+    assert undoing.undo(db).action is not None
+    assert digest(db) == gone
 
 
 # -- with another laptop -----------------------------------------------------------------------------------------
@@ -416,7 +515,7 @@ def test_a_deletion_taken_back_while_another_edited(db: Database, folder: Folder
             assert connection.execute(select(func.count()).select_from(Conflict)).scalar_one() == 0
         step = undoing.undo(db)
         assert step.action is None
-        assert [passed.deed.verb for passed in step.passed] == ["organisation.register"]
+        assert [passed.deed.verb for passed in step.passed] == ["organisation.register", "settings.begin"]
     assert checkup.problems(db, folder.evidence) == ()
 
 
@@ -455,6 +554,6 @@ def test_two_laptops_that_write_undo_and_meet_lose_nothing_of_each_other(
 
 
 def heads_of_others(connection: Connection) -> set[tuple[str, str, str, str, int]]:
-    own = changes.actor_of(connection)
-    query = select(Head.entity, Head.row, Head.field, Head.actor, Head.seq).where(Head.actor != own)
+    own = [actor for actor, _upto in actors.line(connection)]
+    query = select(Head.entity, Head.row, Head.field, Head.actor, Head.seq).where(Head.actor.not_in(own))
     return {tuple(row) for row in connection.execute(query)}

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from kla_tui.files.backups.kept import kept_at as kept_at
     from kla_tui.files.backups.kept import listing as listing
     from kla_tui.files.backups.making import BEFORE_IMPORT as BEFORE_IMPORT
-    from kla_tui.files.backups.making import BEFORE_MERGE as BEFORE_MERGE
     from kla_tui.files.backups.making import BEFORE_RESTORE as BEFORE_RESTORE
     from kla_tui.files.backups.making import BEFORE_UPGRADE as BEFORE_UPGRADE
     from kla_tui.files.backups.making import DAILY as DAILY
@@ -48,8 +47,7 @@ _HOMES = {
     "choices": "Choices Last chosen keep last note_stick places",
     "database": "verify",
     "kept": "Kept Manifest Unsound kept_at listing",
-    "making": "BEFORE_IMPORT BEFORE_MERGE BEFORE_RESTORE BEFORE_UPGRADE DAILY Copy Stopped daily is_good "
-    "newest_good thin write",
+    "making": "BEFORE_IMPORT BEFORE_RESTORE BEFORE_UPGRADE DAILY Copy Stopped daily is_good newest_good thin write",
     "repairing": "Repaired repair",
     "restoring": "Loss Restored restore worries would_lose",
 }

@@ -11,7 +11,9 @@ from typing import Any
 from kla_tui.folder import Folder
 
 FORMAT = 1
+_TO_COME = 50  # formats ahead of ours that a newer program may have; beyond, the number is damaged
 MANIFEST, DATABASE, KEYRING, OBJECTS, PART = "manifest.json", "kla.db", "kla.key", "objects", ".part"
+REPLACED = "diganti"  # how what a restore set aside as it was is labelled
 _NAME = re.compile(r"kla-(\d{8}-\d{6}-\d{6})(?:-([a-z0-9-]+))?(\.db)?")
 _SHA = re.compile(r"[0-9a-f]{64}")
 
@@ -56,17 +58,35 @@ def manifest_of(text: str) -> Manifest | None:
         if found["format"] > FORMAT:
             return None
         read = Manifest(**{name: found[name] for name in Manifest.__slots__ if name in found})
-        texts = (read.created, read.label, read.origin, read.regency, read.state, read.database_sha256)
-        sound = (
-            all(isinstance(text, str) for text in texts)
-            and all(_SHA.fullmatch(sha) and isinstance(size, int) for sha, size in read.files.items())
-            and isinstance(read.missing, dict)
-            and isinstance(read.changes, int)
-            and dt.datetime.fromisoformat(read.created).tzinfo is not None
-        )
+        sound = _is_sound(read)
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         return None
     return read if sound else None
+
+
+def _is_sound(read: Manifest) -> bool:
+    """Whether every value is of its kind: a bit that flips must not make the next backup stumble over this one."""
+    texts = (
+        read.created, read.label, read.origin, read.regency, read.regency_name, read.digest, read.state,
+        read.database_sha256, read.key_sha256, read.looked_upto, *read.points.values(), *read.missing.values(),
+    )  # fmt: skip
+    numbers = (read.schema, read.changes, read.database_size, *read.vector.values(), *read.files.values())
+    return (
+        all(isinstance(text, str) for text in texts)
+        and all(type(number) is int and number >= 0 for number in numbers)
+        and all(_SHA.fullmatch(sha) for sha in (*read.files, *read.missing))
+        and isinstance(read.empty, bool)
+        and dt.datetime.fromisoformat(read.created).tzinfo is not None
+    )
+
+
+def _is_newer(text: str) -> bool:
+    """Whether a manifest says that a later version of this program wrote it."""
+    try:
+        found = json.loads(text)
+        return type(found["format"]) is int and FORMAT < found["format"] <= FORMAT + _TO_COME
+    except (KeyError, TypeError, ValueError, RecursionError):
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +95,8 @@ class Kept:
 
     `at` is when it was made; `whole` is true where the manifest can be read and everything it names is there in its
     size. What was written by earlier versions is a single file without a manifest; what a restore set aside because
-    it did not open is `raw`.
+    it did not open is `raw`; what a later version of the program made is `newer`. Where a manifest is gone or
+    damaged, the database may be whole all the same.
     """
 
     path: Path
@@ -84,6 +105,7 @@ class Kept:
     manifest: Manifest | None
     whole: bool
     raw: bool = False
+    newer: bool = False
 
     @property
     def is_file(self) -> bool:
@@ -182,17 +204,19 @@ def _kept(path: Path, held: Mapping[str, int]) -> Kept | None:
         return kept_at(path) if path.suffix == ".db" else None
     if not (path / DATABASE).exists() and not (path / MANIFEST).exists():
         return None
-    manifest = None
+    text = ""
     try:
-        manifest = manifest_of((path / MANIFEST).read_text(encoding="utf-8", errors="replace"))
-        whole = manifest is not None and _is_whole(path, manifest, held)
+        text = (path / MANIFEST).read_text(encoding="utf-8", errors="replace")
         raw = False
     except FileNotFoundError:
-        whole, raw = False, True
+        raw = _label_of(path) == REPLACED
     except OSError:
-        whole, raw = False, False
+        raw = False
+    manifest = manifest_of(text)
+    whole = manifest is not None and _is_whole(path, manifest, held)
     at = dt.datetime.fromisoformat(manifest.created) if manifest else _moment_of(path)
-    return Kept(path, at, manifest.label if manifest else _label_of(path), manifest, whole, raw)
+    label = manifest.label if manifest else _label_of(path)
+    return Kept(path, at, label, manifest, whole, raw, newer=_is_newer(text))
 
 
 def _is_whole(path: Path, manifest: Manifest, held: Mapping[str, int]) -> bool:

@@ -27,9 +27,7 @@ from kla_tui.rules import thinning
 from kla_tui.store import copies
 
 DAILY = "harian"
-BEFORE_IMPORT, BEFORE_MERGE = "sebelum-impor", "sebelum-gabung"
-BEFORE_RESTORE, BEFORE_UPGRADE = "sebelum-pulih", "sebelum-naik"
-REPLACED = "diganti"  # what a restore set aside raw
+BEFORE_IMPORT, BEFORE_RESTORE, BEFORE_UPGRADE = "sebelum-impor", "sebelum-pulih", "sebelum-naik"
 _ONE_AT_A_TIME = threading.Lock()
 _NOT_LABELLED = ("", DAILY)
 Progress = Callable[[int, int], None]
@@ -229,20 +227,18 @@ def newest_good(folder: Folder, key: bytes | None = None, *others: Path) -> Kept
     """The newest backup that holds together, of the folder's own place and of others (a stick).
 
     Its database is hashed and, where it can be opened, looked through by SQLite; files are counted and sized, and
-    hashed only when it is put back.
+    hashed only when it is put back. One whose manifest is gone or damaged is the last resort.
     """
     found = [kept for place in (folder.backups, *others) for kept in listing(place)]
-    for kept in sorted(found, key=lambda one: one.at, reverse=True):
-        if not kept.raw and is_good(kept, key):
-            return kept
-    return None
+    found.sort(key=lambda one: (one.manifest is not None or one.is_file, one.at), reverse=True)
+    return next((kept for kept in found if is_good(kept, key)), None)
 
 
 def is_good(kept: Kept, key: bytes | None = None) -> bool:
     """Whether a backup's database holds together and every file it names lies there in its size."""
     from kla_tui import sqlite_file
 
-    if not kept.whole:
+    if kept.raw or kept.newer or (kept.manifest is not None and not kept.whole):
         return False
     try:
         if kept.manifest and objects.sha256_of(kept.database) != kept.manifest.database_sha256:
@@ -250,7 +246,9 @@ def is_good(kept: Kept, key: bytes | None = None) -> bool:
         if kept.has_key == (key is not None):
             database.verify(kept.database, key)
         elif kept.manifest is None:
-            return kept.has_key  # an older file under a passphrase nobody has typed yet
+            return (
+                kept.is_file and kept.whole and kept.has_key
+            )  # an older file under a passphrase nobody has typed yet
     except (OSError, Unsound, sqlite_file.UnusableFile, sqlite_file.driver().Error):
         return False
     return True

@@ -10,6 +10,7 @@ from pathlib import Path
 from kla_tui.disk import durable
 from kla_tui.files.backups import objects
 from kla_tui.files.backups.kept import object_path
+from kla_tui.files.backups.making import Stopped
 from kla_tui.files.backups.restoring import set_aside
 from kla_tui.folder import Folder
 from kla_tui.store.file_check import FileCheck
@@ -26,12 +27,23 @@ class Repaired:
     aside: int
 
 
-def repair(folder: Folder, found: FileCheck, places: Sequence[Path], progress: Progress | None = None) -> Repaired:
-    """Mend what a check found, from the objects of these places; raises OSError where the disk does not let it."""
+def repair(
+    folder: Folder,
+    found: FileCheck,
+    places: Sequence[Path],
+    progress: Progress | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Repaired:
+    """Mend what a check found, from the objects of these places; raises OSError where the disk does not let it.
+
+    `progress` gets files done and files in all. Raises Stopped between two files; those before are mended.
+    """
     wanted = sorted({**found.history, **found.wrong})
     back: list[str] = []
     nowhere: list[str] = []
     for number, sha in enumerate(wanted):
+        if stopped():
+            raise Stopped
         (back if _bring(folder, sha, places) else nowhere).append(sha)
         if progress is not None:
             progress(number + 1, len(wanted))

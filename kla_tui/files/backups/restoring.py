@@ -1,14 +1,14 @@
 """Putting a backup back: looked through whole before anything is touched, then switched in one step."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kla_tui import sqlite_file
 from kla_tui.disk import durable, presence
-from kla_tui.files.backups import database, making, objects, switching
-from kla_tui.files.backups.kept import DATABASE, KEYRING, Kept, Unsound, kept_at, listing, object_path
+from kla_tui.files.backups import choices, database, making, objects, switching
+from kla_tui.files.backups.kept import DATABASE, KEYRING, REPLACED, Kept, Unsound, kept_at, listing, object_path
 from kla_tui.folder import Folder
 from kla_tui.rules.problem import Problem
 from kla_tui.store import copies
@@ -84,7 +84,7 @@ def _restore(
     work.total = 2 * kept.database.stat().st_size + 2 * sum(kept.files.values())
     _look_through(kept, key, work)
     folder.make()
-    brought, bad = _bring_files(kept, folder, work)
+    brought, bad = _bring_files(folder, _named_by(kept, key), (kept.place, *choices.places(folder)), work)
     place = switching.stage(folder)
     try:
         durable.copy(kept.database, place / DATABASE)
@@ -108,11 +108,11 @@ def _restore(
 
 
 def _look_through(kept: Kept, key: bytes | None, work: making._Work) -> None:
-    """Database and key as the manifest names them, and as SQLite finds them."""
+    """Database and key as the manifest names them, and as SQLite finds them: by itself where there is no manifest."""
     if kept.raw:
         raise Unsound(kept.path.name)
-    if kept.manifest is None and not kept.is_file:
-        raise Unsound(f"{kept.path.name}/manifest.json")
+    if kept.newer:
+        raise sqlite_file.UnusableFile("database.newer", kept.path)
     if kept.manifest is not None:
         if objects.sha256_of(kept.database, work.step, fresh=True) != kept.manifest.database_sha256:
             raise Unsound(DATABASE)
@@ -123,26 +123,48 @@ def _look_through(kept: Kept, key: bytes | None, work: making._Work) -> None:
     database.verify(kept.database, key)
 
 
-def _bring_files(kept: Kept, folder: Folder, work: making._Work) -> tuple[int, list[str]]:
+def _named_by(kept: Kept, key: bytes | None) -> Iterable[str]:
+    """The evidence files a backup names; those its database names where there is no manifest."""
+    if kept.manifest is not None:
+        return kept.files
+    with copies.reading(kept.database, key) as connection:
+        return copies.in_use(connection)
+
+
+def _bring_files(
+    folder: Folder, wanted: Iterable[str], places: Sequence[Path], work: making._Work
+) -> tuple[int, list[str]]:
     """Bring back every file that is not here whole; returns how many, and those that are nowhere whole.
 
-    A file here that is no longer what its name says is not written over: it goes aside first.
+    The first of the places is that of the backup; what is not whole there may be in another. A file here that is no
+    longer what its name says is not written over: it goes aside first.
     """
     brought, bad = 0, []
-    for sha in sorted(kept.files):
-        here, there = folder.evidence / sha, object_path(kept.place, sha)
+    for sha in sorted(wanted):
+        here = folder.evidence / sha
         if here.is_file() and objects.sha256_of(here, work.step) == sha:
             continue
-        try:
-            if here.exists():
-                set_aside(here)
-            objects.take(there, here, sha, work.step)
+        if any(_brought(object_path(place, sha), here, work) for place in dict.fromkeys(places)):
             brought += 1
-        except (FileNotFoundError, objects.Differs):
+        else:
             bad.append(sha)
     if brought:
         durable.sync_folder(folder.evidence)
     return brought, bad
+
+
+def _brought(there: Path, here: Path, work: making._Work) -> bool:
+    try:
+        if not there.is_file():
+            return False
+        if here.exists():
+            if objects.sha256_of(there) != here.name:
+                return False
+            set_aside(here)
+        objects.take(there, here, here.name, work.step)
+    except (FileNotFoundError, objects.Differs):
+        return False
+    return True
 
 
 def set_aside(path: Path) -> Path:
@@ -162,7 +184,7 @@ def _aside(folder: Folder, key: bytes | None, *, backup_first: bool) -> tuple[Pa
         made = making.write(folder, key, label=making.BEFORE_RESTORE, unless_same=True)
         return folder.root / switching.OLD, made.path
     moment = dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S-%f")
-    return folder.backups / f"kla-{moment}-{making.REPLACED}", None
+    return folder.backups / f"kla-{moment}-{REPLACED}", None
 
 
 def _opens(folder: Folder, key: bytes | None) -> bool:
@@ -202,6 +224,10 @@ def worries(
     if kept is None or not folder.database.exists():
         return
     here = _facts_here(folder, key_there)
+    if kept.newer:
+        raise sqlite_file.UnusableFile("database.newer", kept.path)
+    if kept.manifest is None:
+        database.verify(kept.database, key)  # what is damaged in it must not be taken for damage of the data here
     there = kept.manifest or copies.facts_of(kept.database, key, digest=False)
     when = kept.at.strftime("%d-%m-%Y %H:%M")
     if there.empty and (here is None or not here.empty):
