@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from textual import events
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.screen import Screen
 from textual.worker import WorkerFailed
@@ -24,6 +25,7 @@ from kla_tui.leaving import KEEPING, end_at_last, on_signals
 from kla_tui.rules.problem import Problem
 
 if TYPE_CHECKING:
+    from kla_tui.rules.clock_doubt import ClockDoubt
     from kla_tui.screens.shelf import DraftShelf
     from kla_tui.sqlite_file import UnusableFile
     from kla_tui.widgets.draft import Typed
@@ -426,7 +428,17 @@ class KlaApp(Asking):
         retitle = getattr(self.screen, "retitle", None)
         if retitle is not None:
             retitle()
-        if doubt is not None and not self._clock_told:
+        if not self._clock_told:
+            self._say_doubt(doubt)
+
+    async def doubt_clock(self) -> None:
+        """Say anew where the clock cannot be right: it was set while the program ran."""
+        from kla_tui import store
+
+        self._say_doubt(await self.read(lambda connection: store.clock_check.look(connection)))
+
+    def _say_doubt(self, doubt: "ClockDoubt | None") -> None:
+        if doubt is not None:
             from kla_tui.words.clock import doubt_text
 
             self._clock_told = True
@@ -451,6 +463,9 @@ class KlaApp(Asking):
         inner = error.error if isinstance(error, WorkerFailed) else error
         if isinstance(inner, NotRead):
             return  # said where it happened
+        if isinstance(inner, NoMatches) and self._is_leaving():
+            log.info("a screen was taken down under its reading")
+            return
         if isinstance(error, WorkerFailed) and self.thread.was_open and isinstance(inner, Exception):
             if self.is_headless:  # a test must see a fault of ours, and see it now
                 from kla_tui.store import soundness

@@ -5,6 +5,7 @@ import gc
 import io
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kla_tui import commands, i18n
@@ -42,7 +43,13 @@ def _parsed(arguments: list[str]) -> argparse.Namespace:
 
 
 def _speak_plainly() -> None:
-    """A terminal of another alphabet gets what it cannot show as codes: a name must not end the program."""
+    """A terminal of another alphabet gets what it cannot show as codes: a name must not end the program.
+
+    A stream that whoever started us has closed (`>&-`, no console on Windows) is one nobody reads.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # this also takes its number, so that no file of ours gets it
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - as long as we run
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -89,22 +96,25 @@ def _open_application(folder: Folder, language: str | None) -> int:
 
 
 def _ended_by(crash: BaseException, folder: Folder, key: bytes | None) -> int:
-    """Say so where a damaged database ended the application, and how to bring it back; 0 where it was not that."""
+    """Say so where a damaged database or the disk ended the application, and what to do; 0 where neither did."""
     from kla_tui import troubles
     from kla_tui.commands.common import refuse_problem
+    from kla_tui.sqlite_file import UnusableFile
     from kla_tui.store import soundness
 
     error = getattr(crash, "error", crash)  # a worker's failure wraps the error
-    refusal = soundness.met(error, folder, key) if troubles.may_be_damage(error) else None
+    looked_into = isinstance(error, UnusableFile) or troubles.may_be_damage(error)
+    refusal = soundness.met(error, folder, key) if looked_into else None
     if refusal is None:
-        return 0
+        return refuse_problem(troubles.problem_of(error, folder)) if troubles.is_trouble(error) else 0
     return max(refuse_problem(problem) for problem in soundness.problems(refusal, folder, key))
 
 
 def _can_be_rescued(folder: Folder, refusal: "UnusableFile") -> bool:
     """Whether a screen can do more for the officer than a sentence: the file is ours, or ours was here."""
-    had_data = folder.backups.is_dir() and any(folder.backups.iterdir())
-    return refusal.code in ("database.damaged", "database.empty", "database.gone") or had_data
+    had_data = folder.has_backups()
+    named = ("database.damaged", "database.empty", "database.gone", "database.newer", "database.not_encrypted")
+    return refusal.code in named or had_data
 
 
 def _finish_restore(folder: Folder) -> None:

@@ -1,6 +1,7 @@
 """The data folder: where the database, evidence files, backups, exports and the log are."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,13 +68,15 @@ class Folder:
         return not self.database.exists() and self.has_backups()
 
     def has_backups(self) -> bool:
-        """Whether anything lies where backups are kept."""
-        return self.backups.is_dir() and any(self.backups.iterdir())
+        """Whether a backup lies where they are kept."""
+        return self.backups.is_dir() and any(path.name.startswith("kla-") for path in self.backups.iterdir())
 
     def make(self) -> None:
-        """Make the folder and those within it."""
-        for path in (self.root, self.evidence, self.backups, self.exports, self.log):
+        """Make the folder and those within it; where only the log has no place, all goes on without one."""
+        for path in (self.root, self.evidence, self.backups, self.exports):
             durable.make_folder(path)
+        with suppress(OSError):
+            durable.make_folder(self.log)
 
 
 def choose(given: str | None) -> Folder:

@@ -8,6 +8,8 @@ from kla_tui.i18n import _
 from kla_tui.rules.problem import Problem
 from kla_tui.sqlite_file import UnusableFile
 
+# What leads to the rescue screen wherever it is met.
+_RESCUED = ("database.damaged", "database.empty", "database.gone", "database.no_upgrade")
 _LONGEST = 50  # characters of a path, so that the sentence behind it is seen
 
 
@@ -42,7 +44,7 @@ def damage(error: BaseException, folder: Folder, *, key_is_right: bool) -> Unusa
         return None
     if error.code == "database.wrong_key" and key_is_right:
         return UnusableFile("database.damaged", folder.database)
-    return error if error.code in ("database.damaged", "database.empty", "database.gone") else None
+    return error if error.code in _RESCUED else None
 
 
 def may_be_damage(error: BaseException) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kla_tui.db import Database
 
 DONE, REFUSED = 0, 1
+_LONGEST_PASSPHRASE = 4096  # bytes
 
 
 def refuse(code: str, **params: str | int) -> int:
@@ -60,8 +61,18 @@ def stdout() -> Iterator[None]:
 
 
 def read_passphrase(path: Path) -> str:
-    """The passphrase a file holds."""
-    return path.read_text(encoding="utf-8").rstrip("\r\n")
+    """The passphrase a file holds: its first line, whatever editor wrote it. Raises UnusableFile where it is none."""
+    with path.open("rb") as file:
+        content = file.read(_LONGEST_PASSPHRASE + 1)
+    try:
+        words = content.decode("utf-8-sig").rstrip("\r\n")
+    except UnicodeDecodeError:
+        words = ""
+    if not words or len(content) > _LONGEST_PASSPHRASE or any(c in words for c in "\0\r\n"):
+        from kla_tui import sqlite_file
+
+        raise sqlite_file.UnusableFile("passphrase.no_text", path)
+    return words
 
 
 def key_of(folder: Folder, options: argparse.Namespace) -> bytes | None:

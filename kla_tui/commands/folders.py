@@ -53,8 +53,8 @@ def _init(folder: Folder, options: argparse.Namespace) -> int:
         return refuse_all(problems)
     beginning.refuse(folder)
     key = None
-    if options.new_passphrase_file is not None and (words := read_passphrase(options.new_passphrase_file)):
-        key = passphrase.create(folder.begun_keyring, words)
+    if options.new_passphrase_file is not None:  # an empty one is refused: nothing is left open without a word
+        key = passphrase.create(folder.begun_keyring, read_passphrase(options.new_passphrase_file))
     opening.create(folder, setup, key).close()
     say(_("Folder data siap: {path}").format(path=folder.root))
     return DONE
@@ -175,11 +175,12 @@ def _check(folder: Folder, options: argparse.Namespace) -> int:
     from kla_tui.store import checkup, file_check
 
     key = key_of(folder, options)
+    db = open_folder(folder, options)
     try:
         backups.verify(folder.database, key)
     except backups.Unsound as fault:
+        db.close()
         raise sqlite_file.UnusableFile("database.damaged", folder.database) from fault
-    db = open_folder(folder, options)
     try:
         found = file_check.look(db, folder)
         repaired = backups.repair(folder, found, backups.places(folder)) if options.repair else None

@@ -39,8 +39,12 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what was not understood, with how it is used; the exit status is 2."""
+        from kla_tui.words.usage import refusal_text
+
         self.print_usage(sys.stderr)
-        said = _("tidak dimengerti ({what}); {program} --help menjelaskannya").format(what=message, program=self.prog)
+        said = _("tidak dimengerti ({what}); {program} --help menjelaskannya").format(
+            what=refusal_text(message), program=self.prog
+        )
         self.exit(2, f"{self.prog}: {said}\n")
 
 

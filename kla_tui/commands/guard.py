@@ -44,6 +44,8 @@ def _refused(folder: Folder, error: Exception, handler: "LogFile") -> int:
 
     if isinstance(error, sqlite_file.UnusableFile):
         return refuse_problem(error.problem)
+    if isinstance(error, UnicodeEncodeError) and _is_half_read(error):
+        return refuse("argument.unreadable")
     if isinstance(error, TextTooLong):
         return refuse("text.too_long_in", field=error.field, count=error.count, limit=LONGEST)
     problem = trouble.problem_of(error, trouble.named(error) or _place(folder, error))
@@ -53,6 +55,11 @@ def _refused(folder: Folder, error: Exception, handler: "LogFile") -> int:
 
     logging.getLogger("kla_tui").error("unexpected", exc_info=error)
     return crashed(error, handler)
+
+
+def _is_half_read(error: UnicodeEncodeError) -> bool:
+    """Whether it failed on what Python makes of bytes that are no text, as in a name typed for the command."""
+    return any("\udc80" <= character <= "\udcff" for character in error.object[error.start : error.end])
 
 
 def _place(folder: Folder, error: BaseException) -> str:

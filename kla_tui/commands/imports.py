@@ -52,8 +52,8 @@ def _changes(folder: Folder, options: argparse.Namespace) -> int:
         return refuse("file.not_found", path=str(options.file))
     beginning.refuse(folder)
     key = None
-    if options.passphrase_file is not None and (words := read_passphrase(options.passphrase_file)):
-        key = passphrase.create(folder.begun_keyring, words)
+    if options.passphrase_file is not None:
+        key = passphrase.create(folder.begun_keyring, read_passphrase(options.passphrase_file))
     try:
         count = taking_over.take_over(folder, options.file, options.officer, options.lang or "id", key)
     except BaseException:
@@ -69,6 +69,7 @@ def _files_beside(folder: Folder, options: argparse.Namespace, key: bytes | None
     from kla_tui.store import evidence_files, opening
 
     db = opening.open_folder(folder, key)
+    tell_of_clock(db)
     try:
         from kla_tui.store import copies
 

@@ -14,6 +14,9 @@ LISTS = (
 )  # fmt: skip
 
 
+_MOST = 2**31  # lines; SQLite counts to 2**63
+
+
 def add(verbs: Verbs) -> None:
     """Their grammar."""
     listed = verb(verbs, "list", _list, _("daftar sebagai baris biasa, untuk pembaca layar"))
@@ -36,7 +39,7 @@ def _list(folder: Folder, options: argparse.Namespace) -> int:
     try:
         evidence_files.verify(db, folder.evidence)
         with db.read() as connection:
-            wanted = plain_facts.Asked(options.filter, options.since, max(0, options.limit))
+            wanted = plain_facts.Asked(options.filter, options.since, max(0, min(options.limit, _MOST)))
             found = plain_lists.listed(connection, options.what, wanted)
     finally:
         db.close()

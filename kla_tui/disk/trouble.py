@@ -18,6 +18,7 @@ _BY_ERRNO = {
     **dict.fromkeys((errno.EBUSY, errno.ETXTBSY, errno.EAGAIN), "disk.busy"),
     **dict.fromkeys((errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP, errno.EILSEQ), "disk.name"),
     errno.EISDIR: "disk.is_folder",
+    **dict.fromkeys((errno.EEXIST, errno.ENOTEMPTY), "disk.in_the_way"),
     **dict.fromkeys((errno.EMFILE, errno.ENFILE, errno.ENOMEM), "disk.memory"),
 }
 # Where Windows' own number says more than the errno Python makes of it.

@@ -62,7 +62,7 @@ def problem_of(error: BaseException, place: Path) -> Problem:
     from kla_tui.sqlite_file import UnusableFile
 
     if isinstance(error, backups.Unsound):
-        return Problem("", "backup.unsound", {"path": str(place), "what": str(error)})
+        return Problem("", "backup.unsound_here", {"path": str(place)})
     if isinstance(error, UnusableFile):
         return error.problem
     if getattr(error, "errno", None) == errno.EFBIG:

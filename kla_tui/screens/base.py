@@ -66,11 +66,15 @@ class KlaScreen(Screen[None]):
         """The title of the screen."""
         return ""
 
+    def footer_keys(self) -> tuple[keys.Key, ...]:
+        """The keys the footer shows."""
+        return tuple(key for key in self.GROUP.keys if key.footer)
+
     def on_mount(self) -> None:
         """Fill the lines around the body, then load."""
         self.query_one(NavBar).place = self.PLACE
         bar = self.query_one(KeyBar)
-        bar.typing, bar.keys = self.TYPING, tuple(key for key in self.GROUP.keys if key.footer)
+        bar.typing, bar.keys = self.TYPING, self.footer_keys()
         self.retitle()
         self.refresh_data()
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from kla_tui.i18n import _
 from kla_tui.rules.problem import Problem
 from kla_tui.screens import backing_up
+from kla_tui.sqlite_file import UnusableFile
 from kla_tui.widgets.dialogs import ConfirmDialog
 from kla_tui.widgets.progress import CountDialog, ProgressDialog, Report
 from kla_tui.words import problem_text
@@ -62,7 +63,7 @@ async def _look(screen: "KlaScreen") -> "tuple[FileCheck, tuple[Problem, ...]] |
     if isinstance(result, file_check.Stopped):
         kla.say(_("Pemeriksaan dihentikan."), "warn")
     elif isinstance(result, backups.Unsound):  # what SQLite says of it is English, and for nobody here
-        kla.say(problem_text(Problem("", "disk.damaged", {"path": folder.database.name, "number": "-"})), "bad")
+        kla.rescue(UnusableFile("database.damaged", folder.database))
     elif isinstance(result, BaseException):
         kla.say(problem_text(backing_up.problem_of(result, folder.root)), "bad")
     else:

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,10 @@ from kla_tui.rules.problem import Problem
 from kla_tui.screens.base import KlaScreen
 from kla_tui.sqlite_file import UnusableFile
 from kla_tui.widgets.chrome import NavBar
-from kla_tui.widgets.dialogs import TextDialog
+from kla_tui.widgets.dialogs import ConfirmDialog, TextDialog
 from kla_tui.widgets.text import lines, plain
 from kla_tui.words import problem_text
+from kla_tui.words.rescue import HERE
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -44,6 +46,11 @@ class RescueScreen(KlaScreen):
     def heading(self) -> str:
         """What this is for."""
         return _("Basis data tidak terbuka")
+
+    def footer_keys(self) -> tuple[keys.Key, ...]:
+        """Those that do something now; the way on for older data is among them."""
+        wanted = (key for key in self.GROUP.keys if key.footer or key.action == "upgrade")
+        return tuple(key for key in wanted if self.check_action(key.action, ()))
 
     def body(self) -> ComposeResult:
         """What is known."""
@@ -76,7 +83,7 @@ class RescueScreen(KlaScreen):
 
     def _say(self, below: "list[Content]") -> None:
         refusal = self.kla.refusal
-        wrong = problem_text(refusal.problem) if refusal is not None else ""
+        wrong = _wrong(refusal) if refusal is not None else ""
         self.query_one("#rescue", Static).update(lines(plain(wrong, "bad"), plain(""), *below))
 
     @work(exclusive=True, group="look")
@@ -106,9 +113,11 @@ class RescueScreen(KlaScreen):
         self._say(self._found(loss))
 
     def _found(self, loss: "Loss | None") -> "list[Content]":
-        kept = self._kept
+        kept, refusal = self._kept, self.kla.refusal
+        if refusal is not None and refusal.code == "database.no_upgrade":
+            return self._not_upgraded(refusal)
         if kept is None:
-            none = Problem("", "backup.none_good", {"path": str(self.kla.folder.backups)})
+            none = Problem("", "rescue.none_good", {"path": str(self.kla.folder.backups)})
             return [plain(problem_text(none)), plain(_("Tekan s untuk mencari di stik."), "key")]
         when = kept.at.strftime("%d-%m-%Y %H:%M")
         found = [
@@ -132,6 +141,44 @@ class RescueScreen(KlaScreen):
             lost = _("Yang akan hilang: semua isian sesudah {when}; berkas yang rusak disisihkan, tidak dihapus.")
             lost = lost.format(when=when)
         return [*found, plain(lost), plain(""), plain(_("Tekan r untuk memulihkannya."), "key")]
+
+    def _not_upgraded(self, refusal: UnusableFile) -> "list[Content]":
+        from kla_tui.store import soundness
+
+        why = soundness.why_not_backed_up(refusal, self.kla.folder)
+        return [
+            *([plain(problem_text(why)), plain("")] if why is not None else []),
+            plain(_("Tekan u sesudah itu beres: data dicadangkan, lalu dinaikkan."), "key"),
+            plain(_("Tekan n untuk menaikkan tanpa cadangan."), "key"),
+        ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Data that are only older are upgraded, not restored; nothing else can be upgraded."""
+        refusal = self.kla.refusal
+        older = refusal is not None and refusal.code == "database.no_upgrade"
+        return older if action == "upgrade" else not (older and action in ("restore", "bring_key"))
+
+    @work(exclusive=True, group="deed")
+    async def action_upgrade(self) -> None:
+        """Bring the data to this version without the backup that could not be made."""
+        from kla_tui import sqlite_file
+        from kla_tui.store import upgrade
+
+        folder, key = self.kla.folder, self.kla.thread.key
+        question = _("Naikkan tanpa cadangan? Gagal di tengah pun, data tetap seperti sekarang.")
+        if not await self.kla.push_screen_wait(ConfirmDialog(question)):
+            return
+
+        def bring() -> None:
+            version = sqlite_file.inspect(folder.database, key)
+            upgrade.upgrade(folder, key, version, backup_first=False)
+
+        try:
+            await asyncio.to_thread(bring)
+        except Exception as error:
+            self.kla.say_failed(error, folder.database)
+            return
+        self.kla.rescued()
 
     @work(exclusive=True, group="deed")
     async def action_restore(self) -> None:
@@ -246,3 +293,9 @@ class RescueScreen(KlaScreen):
             TextDialog(question, draft=None, required=_("Ketik foldernya."), hint=_("misalnya /media/STIK/cadangan"))
         )
         return None if typed is None else Path(typed.strip()).expanduser()
+
+
+def _wrong(refusal: UnusableFile) -> str:
+    """What is wrong, where keys are the way on and not commands."""
+    problem = refusal.problem
+    return problem_text(replace(problem, code=HERE.get(problem.code, problem.code)))

@@ -22,6 +22,7 @@ from kla_tui.store import checkup
 
 # What a database that cannot be used is called; the newest good backup is the way on.
 CODES = frozenset(f"database.{name}" for name in ("damaged", "empty", "foreign", "gone", "newer", "not_encrypted"))
+NO_UPGRADE = "database.no_upgrade"
 _LOCAL = (Actor, Area, Draft, EvidenceFile, LocalState, Preference)
 _SURE = ("malformed", "not a database", "Could not decode to UTF-8")  # where the driver gives no number
 
@@ -36,6 +37,8 @@ def met(error: BaseException, folder: Folder, key: bytes | None) -> UnusableFile
     if isinstance(error, UnusableFile):
         if error.path not in (folder.database, folder.root):
             return None  # a backup, a keyring
+        if error.code == NO_UPGRADE:
+            return error
         if error.code in CODES:
             return damaged if error.code == "database.foreign" and folder.has_backups() else error
         # The passphrase did open the keyring, so the key is right and the first page is not.
@@ -114,6 +117,9 @@ def problems(refusal: UnusableFile, folder: Folder, key: bytes | None = None) ->
     from kla_tui.files import backups
 
     said = Problem("", refusal.code, {"path": str(refusal.path)})
+    if refusal.code == NO_UPGRADE:
+        why = why_not_backed_up(refusal, folder)
+        return (said,) if why is None else (why, said)
     if refusal.code not in CODES:
         return (said,)
     kept = backups.newest_good(folder, key)
@@ -123,3 +129,9 @@ def problems(refusal: UnusableFile, folder: Folder, key: bytes | None = None) ->
         return said, Problem("", "backup.none_good", {"path": str(folder.backups)})
     when = kept.at.astimezone().strftime("%d-%m-%Y %H.%M")
     return said, Problem("", "backup.newest_good", {"path": str(kept.path), "when": when})
+
+
+def why_not_backed_up(refusal: UnusableFile, folder: Folder) -> Problem | None:
+    """What the disk said when the backup before an upgrade was made."""
+    error = refusal.__cause__
+    return trouble.problem_of(error, folder.backups) if error is not None else None

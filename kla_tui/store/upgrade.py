@@ -7,27 +7,35 @@ from alembic.config import Config
 
 from kla_tui import sqlite_file
 from kla_tui.db import Database, Hooks, open_engine, stamp
-from kla_tui.disk import presence
+from kla_tui.disk import presence, trouble
 from kla_tui.files import backups
 from kla_tui.folder import Folder
 
 
-def upgrade(folder: Folder, key: bytes | None, version: int) -> None:
+def upgrade(folder: Folder, key: bytes | None, version: int, *, backup_first: bool = True) -> None:
     """Bring the folder's database from an older schema version to this one, with nobody else at work on it.
 
-    Raises whatever failed, with the database as it was; the backup stays either way.
+    Raises UnusableFile (`database.no_upgrade`, from the disk's error) where the backup before it cannot be made:
+    without it only where the officer wants it so. Raises whatever else failed, with the database as it was; the
+    backup stays either way.
     """
     try:
         with presence.alone(folder.root):
-            _upgrade(folder, key, version)
+            _upgrade(folder, key, version, backup_first=backup_first)
     except presence.Occupied as occupied:
         raise sqlite_file.UnusableFile("database.in_use", folder.root) from occupied
 
 
-def _upgrade(folder: Folder, key: bytes | None, version: int) -> None:
+def _upgrade(folder: Folder, key: bytes | None, version: int, *, backup_first: bool) -> None:
     if sqlite_file.inspect(folder.database, key) == sqlite_file.SCHEMA_VERSION:
         return  # by another program, just before
-    backups.write(folder, key, label=backups.BEFORE_UPGRADE)
+    if backup_first:
+        try:
+            backups.write(folder, key, label=backups.BEFORE_UPGRADE)
+        except Exception as error:
+            if trouble.code_of(error) in ("", "disk.damaged"):
+                raise
+            raise sqlite_file.UnusableFile("database.no_upgrade", folder.database) from error
     db = Database(open_engine(folder.database, key), Hooks())
     try:
         with db.write() as connection:

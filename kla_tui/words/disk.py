@@ -22,6 +22,10 @@ TEXTS = {
         "{path} tidak bisa menjadi nama berkas di sini. Ketik nama yang lebih pendek dan polos. [{number}]"
     ),
     "disk.is_folder": N_("{path} adalah folder. Ketik nama berkas di dalamnya. [{number}]"),
+    "disk.in_the_way": N_(
+        "Di {path} sudah ada berkas atau folder lain bernama sama. Pindahkan, ganti namanya, atau pilih tempat lain, "
+        "lalu ulangi. [{number}]"
+    ),
     "disk.memory": N_("Memori laptop habis. Tutup program lain, lalu ulangi. [{number}]"),
     "disk.damaged": N_(
         "Basis data {path} rusak. Berhenti mengisi; jalankan kla-tui check, lalu pulihkan cadangan. [{number}]"

@@ -23,5 +23,9 @@ TEXTS = {
     "unexpected": N_("Kesalahan tidak terduga; yang diketik masih ada. Ulangi; rinciannya di log {path}."),
     "crash": N_("Terjadi kesalahan yang tidak terduga; data tetap aman. Rinciannya ada di {path}."),
     "crash.unlogged": N_("Terjadi kesalahan yang tidak terduga; data tetap aman. Catat untuk bantuan: {place}."),
+    "argument.unreadable": N_(
+        "Sebuah nama atau kata di perintah memuat huruf yang tidak terbaca: ketik atau ganti namanya dengan huruf "
+        "biasa."
+    ),
     "stopped": N_("Dihentikan; tidak ada berkas yang tertulis setengah."),
 }

@@ -52,6 +52,9 @@ TEXTS = {
     "value.half": N_("Pembilang dan penyebut harus diisi keduanya."),
     "value.jump": N_("Berubah {points} poin persen antartahun: periksa kedua angkanya."),
     "fraction.range": N_("Bagian poin {text} harus antara 0 dan 1."),
+    "passphrase.no_text": N_(
+        "{path} tidak memuat kata sandi: isi berkas itu dengan satu baris teks (UTF-8), lalu ulangi."
+    ),
     "passphrase.differs": N_("Kedua kata sandi tidak sama: ketik ulang keduanya."),
     "years.order": N_("Tahun data {text} tidak masuk akal: tahun awal dulu, paling banyak sepuluh tahun."),
     "year.range": N_("Tahun putaran {text} tidak masuk akal: ketik empat angka, misalnya 2025."),

@@ -65,6 +65,7 @@ class NextStart:
     wrong: str = ""
     new: bool = False
     seconds: float = 0.0
+    rows: str = ""  # a hash of the rows found
 
 
 @dataclass(slots=True)

@@ -110,6 +110,8 @@ class _Trunk(Layer):
     def _branch(self) -> None:
         """Let the call that is about to be made, the next to be counted, fail in a fork for each way."""
         assert threading.active_count() == 1, "a fork takes one thread along"
+        if len(self.seen) == 1:
+            gc.freeze()  # a fork that ends looks through what it has made itself
         for point in self.ways(len(self.seen)):
             self.busy = True
             tree = _Tree(tuple(Path(folder) for folder in self.folders), self.aside)

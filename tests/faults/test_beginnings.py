@@ -18,11 +18,13 @@ from kla_tui.files import backups
 from kla_tui.folder import Folder
 from kla_tui.store import beginning, checkup, demo, opening
 from tests.conftest import SETUP
+from tests.faults.figures import FIGURE
 
 KILLS = 25
 WORDS = "rahasia contoh"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="kills a forked process")
 Begin = Callable[[Path], int]
+Record = Callable[[str, object], None]
 
 
 @pytest.fixture(autouse=True)
@@ -114,7 +116,7 @@ def _is_whole_or_new(begin: Begin, root: Path) -> bool:
 @posix
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kill_at_any_moment_leaves_what_opens_or_can_be_begun(
-    kind: str, given: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    kind: str, given: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], record_property: Record
 ) -> None:
     begin = _begin(kind, given)
     whole = _seconds(begin, tmp_path / "whole")
@@ -128,13 +130,14 @@ def test_a_kill_at_any_moment_leaves_what_opens_or_can_be_begun(
         os.waitpid(child, 0)
         _is_whole_or_new(begin, root)
         shutil.rmtree(root)
+    record_property(FIGURE, f"killed while begun, {kind}: {KILLS} kills, 0 bad")
     capfd.readouterr()
 
 
 @posix
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kill_between_any_two_steps_on_the_disk(
-    kind: str, given: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    kind: str, given: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], record_property: Record
 ) -> None:
     """The process dies at the n-th rename or sync of the beginning, n = 1, 2, 3 … until it passes."""
     begin = _begin(kind, given)
@@ -150,6 +153,7 @@ def test_a_kill_between_any_two_steps_on_the_disk(
         pytest.fail("it never passes")
     assert seen[0] is False, "the first step is before anything is in place"
     assert seen[-1] is True
+    record_property(FIGURE, f"killed while begun, {kind}: before each of {len(seen) - 1} steps, 0 bad")
     capfd.readouterr()
 
 

@@ -120,7 +120,7 @@ def test_work_is_kept_through_power_cuts(
             db.close()
     chance = random.Random()
     tried = 0
-    for at in watched.cuts(many * 3 // 10, chance):
+    for at in watched.cuts(many * 2 // 5, chance):
         tried += 1
         found = Folder(image(watched, chance))
         states = [state for _, state in watched.done]

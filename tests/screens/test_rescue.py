@@ -1,5 +1,6 @@
 """The screen that stands where the database does not open: nothing is deleted, one key brings it back."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -10,14 +11,16 @@ import pytest
 
 from kla_tui import daily, passphrase, sqlite_file, store
 from kla_tui.app import KlaApp
-from kla_tui.cli import _can_be_rescued
+from kla_tui.cli import _can_be_rescued, main
 from kla_tui.files import backups
+from kla_tui.files.backups import making
 from kla_tui.folder import Folder
 from kla_tui.screens import rescue
 from kla_tui.store import opening
 from tests.conftest import SETUP
-from tests.officer import Officer
+from tests.officer import Officer, at_work
 from tests.settled import settled
+from tests.unit.test_db import old_folder as old_folder
 
 SECRET = "rahasia petugas"
 
@@ -317,3 +320,50 @@ async def test_a_form_below_a_restore_keeps_its_draft_in_what_was_put_back(demo_
     db.close()
     assert found is not None
     assert found.values == {"name": "Sedang diketik"}
+
+
+async def test_data_that_cannot_be_backed_up_first_are_upgraded_without_by_choice(
+    old_folder: Folder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "full", str(old_folder.backups))
+
+    monkeypatch.setattr(making, "write", full)
+    monkeypatch.setattr(rescue, "PAUSE", 0.0)
+    before = old_folder.database.read_bytes()
+    assert main(["--data", str(old_folder.root), "status"]) == 1
+    said = capsys.readouterr().err
+    assert "Disk penuh" in said
+    assert "belum dinaikkan" in said
+    async with Started(old_folder, None) as officer:
+        assert officer.where == "RescueScreen"
+        officer.sees("utuh, dari kla-tui yang lebih lama", "Disk penuh", "n Naikkan", "u Buka lagi")
+        officer.sees_not("r Pulihkan", "rusak")
+        await officer.press("r", "u")
+        assert officer.where == "RescueScreen"
+        assert old_folder.database.read_bytes() == before
+        await officer.press("n", "t")
+        assert old_folder.database.read_bytes() == before
+        await officer.press("n", "y")
+        assert officer.where == "SummaryScreen"
+    assert sqlite_file.inspect(old_folder.database) == sqlite_file.SCHEMA_VERSION
+
+
+async def test_data_of_a_later_version_say_so_on_the_screen(folder: Folder) -> None:
+    with closing(sqlite3.connect(folder.database)) as connection:
+        connection.execute(f"PRAGMA user_version={sqlite_file.SCHEMA_VERSION + 1}")
+    refused = refusal(folder)
+    assert _can_be_rescued(folder, refused)
+    async with Started(folder, refused) as officer:
+        officer.sees("lebih baru", "Perbarui kla-tui", "Tidak ada cadangan yang baik", "Tekan s")
+        officer.sees_not("kla-tui restore")
+
+
+async def test_a_check_that_finds_damage_leads_to_it(demo_folder: Folder) -> None:
+    backups.write(demo_folder, None)
+    async with at_work(demo_folder, "8") as officer:
+        await officer.ask(lambda db: db.engine.dispose())
+        damage_table(demo_folder, "draft")
+        await officer.press("p")
+        assert officer.where == "RescueScreen"
+        officer.sees("rusak", "Tekan r")

@@ -3,6 +3,7 @@
 import pytest
 
 from kla_tui.cli import main
+from kla_tui.words.usage import refusal_text
 
 ENGLISH = ("usage:", "options:", "positional arguments", "show this help", "error:", "show program")
 
@@ -39,3 +40,31 @@ def test_wrong_usage_is_refused_with_status_2(
     assert end.value.code == 2
     assert f"{program}: tidak dimengerti (" in said
     assert said.endswith(f"{program} --help menjelaskannya\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["exprt"], "PERINTAH: pilihan 'exprt' tidak ada; yang ada: 'init', 'demo'"),
+        (["status", "lagi"], "tidak dikenal: lagi"),
+        (["show", "people"], "yang wajib belum ada: ID"),
+        (["init", "--year", "x"], "--year: 'x' bukan angka bulat"),
+        (["list", "people", "--limit"], "--limit: nilainya belum ada"),
+        (["status", "--json=3"], "--json: tidak menerima nilai, tetapi diberi '3'"),
+        (["report", "event", "a.pdf", "--se", "1"], "--se dapat berarti --session, --separate"),
+        (["export", "nix", "a"], "what: pilihan 'nix' tidak ada"),
+    ],
+)
+def test_what_is_not_understood_is_said_in_the_officers_words(
+    typed: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(typed)
+    told = capsys.readouterr().err
+    assert said in told, told
+    english = ("argument ", "invalid", "choose", "required", "expected", "unrecognized", "ambiguous", "ignored")
+    assert not [word for word in english if word in told.split("tidak dimengerti", 1)[1]]
+
+
+def test_a_refusal_nobody_knows_is_no_english_either() -> None:
+    assert refusal_text("argument --x: something new happened") == "--x: bentuknya keliru"

@@ -4,6 +4,7 @@ import argparse
 import errno
 import logging
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,7 +13,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
-from kla_tui import commands
+from kla_tui import cli, commands
+from kla_tui.commands.common import read_passphrase
 from kla_tui.commands.guard import STOPPED, guarded
 from kla_tui.disk import log, trouble
 from kla_tui.folder import Folder
@@ -178,3 +180,67 @@ def test_a_terminal_of_another_alphabet_shows_codes(demo_folder: Folder) -> None
     environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     done = subprocess.run(program, capture_output=True, env=environment, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("typed", [["show", "people", "\udcff"], ["list", "people", "--filter", "a\udcff"]])
+def test_bytes_that_are_no_text_do_not_end_a_verb_unexpectedly(
+    typed: list[str], folder: Folder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["--data", str(folder.root), *typed]) in (0, 1)
+    assert "tidak terduga" not in capsys.readouterr().err
+
+
+def test_a_limit_beyond_all_counting_lists_all(demo_folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--data", str(demo_folder.root), "list", "people", "--limit", "9" * 30]) == 0
+    assert "Jumlah: 57" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("content", [b"", b"\r\n", b"\xff\xfea\0", b"a" * 5_000, b"satu\ndua", b"\xef\xbb\xbf"])
+def test_a_folder_is_not_left_open_by_a_passphrase_file_that_holds_none(
+    content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = tmp_path / "sandi.txt"
+    words.write_bytes(content)
+    begin = ["init", "--region", "63.11", "--agency", "DP3A Contoh", "--officer", "Petugas Uji"]
+    assert cli.main(["--data", str(tmp_path / "baru"), *begin, "--passphrase-file", str(words)]) == 1
+    assert f"{words} tidak memuat kata sandi" in capsys.readouterr().err
+    assert not Folder(tmp_path / "baru").database.exists()
+
+
+def test_a_passphrase_file_is_read_as_any_editor_writes_it(tmp_path: Path) -> None:
+    words = tmp_path / "sandi.txt"
+    words.write_bytes("\ufeffrahasia contoh\r\n".encode())
+    assert read_passphrase(words) == "rahasia contoh"
+
+
+def test_without_a_terminal_the_application_ends_without_a_word_of_an_error(folder: Folder) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "kla_tui", "--data", str(folder.root)],
+        stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert b"Terjadi kesalahan" not in ended.stderr
+    assert b"Traceback" not in ended.stderr
+
+
+def test_a_file_in_the_way_is_not_called_a_failing_disk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "berkas").write_text("isi")
+    begin = ["init", "--region", "63.11", "--agency", "DP3A Contoh", "--officer", "Petugas Uji"]
+    assert cli.main(["--data", str(tmp_path / "berkas"), *begin]) == 1
+    assert "sudah ada berkas atau folder lain" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell that closes streams")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+@pytest.mark.parametrize(("verb", "code"), [("status", 0), ("show people nix", 1), ("--version", 0), ("nix", 2)])
+def test_a_stream_that_is_closed_is_one_nobody_reads(verb: str, code: int, closed: str, folder: Folder) -> None:
+    call = f'"{sys.executable}" -m kla_tui --data "{folder.root}" {verb} {closed}'
+    ended = subprocess.run(["sh", "-c", call], capture_output=True, timeout=60, check=False)
+    assert ended.returncode == code, ended.stderr
+    assert b"Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("verb", [["status"], ["list", "people"], ["check"], ["backup"]])
+def test_a_file_where_the_log_should_be_matters_to_nobody(verb: list[str], demo_folder: Folder) -> None:
+    shutil.rmtree(demo_folder.log, ignore_errors=True)
+    demo_folder.log.write_text("in the way")
+    assert cli.main(["--data", str(demo_folder.root), *verb]) == 0
