@@ -76,11 +76,12 @@ def _backup(folder: Folder, options: argparse.Namespace) -> int:
     stick = backups.chosen(folder).stick
     if options.stick and not stick:
         return refuse("backup.stick_none")
-    if options.stick and not Path(stick).is_dir():  # it would be made on the laptop, where the stick is mounted
+    there = backups.stick_there(folder) if options.stick else None
+    if options.stick and there is None:  # it would be made on the laptop, where the stick is mounted
         return refuse("backup.stick_gone", path=stick)
     key = key_of(folder, options)
     open_folder(folder, options).close()
-    target = options.dir or (Path(stick) if options.stick else None)
+    target = options.dir or there
     copy = backups.write(folder, key, target)
     if target is not None:
         with suppress(OSError):  # a folder that can only be read remembers nothing

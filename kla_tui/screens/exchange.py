@@ -25,7 +25,7 @@ from kla_tui.words import paper_text, problem_text
 from kla_tui.words.backups import last_text
 
 if TYPE_CHECKING:
-    from kla_tui.files.backups import Copy
+    from kla_tui.files.backups import Choices, Copy
 
 _LISTS = (
     ("checklist", N_("Jawaban")),
@@ -105,12 +105,11 @@ class ExchangeScreen(KlaScreen):
         from kla_tui.files import backups
 
         folder = self.kla.folder
-        stick = await asyncio.to_thread(lambda: backups.chosen(folder).stick)
-        if not stick or not await asyncio.to_thread(Path(stick).is_dir):
-            stick = await self._ask_stick(stick)
-        if not stick:
+        place = await asyncio.to_thread(backups.stick_there, folder)
+        if place is None:
+            place = await self._ask_stick(await asyncio.to_thread(backups.chosen, folder))
+        if place is None:
             return
-        place = Path(stick).expanduser()
         copy = await backing_up.make(self, place)
         if copy is None:
             return
@@ -119,8 +118,11 @@ class ExchangeScreen(KlaScreen):
         self._say_copied(copy)
         self.refresh_data()
 
-    async def _ask_stick(self, before: str) -> str:
-        """The folder on a stick; "" where the officer thought better of it or there is no such place."""
+    async def _ask_stick(self, choices: "Choices") -> Path | None:
+        """The folder on a stick; None where the officer thought better of it or there is no such place."""
+        from kla_tui.files import backups
+
+        before = choices.stick
         hint = _("belum terpasang? Pasang dulu, lalu Enter") if before else _("misalnya /media/STIK/cadangan")
         typed = await self.kla.push_screen_wait(
             TextDialog(
@@ -128,12 +130,17 @@ class ExchangeScreen(KlaScreen):
             )
         )
         if typed is None:
-            return ""
+            return None
         place = Path(typed.strip()).expanduser()
-        if not place.is_absolute() or not await asyncio.to_thread(place.parent.is_dir):
+
+        def is_there() -> bool:
+            pulled_out = choices.apart and str(place) == before and not backups.is_apart(self.kla.folder, place)
+            return place.is_absolute() and place.parent.is_dir() and not pulled_out
+
+        if not await asyncio.to_thread(is_there):
             self.kla.say(problem_text(Problem("", "backup.stick_gone", {"path": typed.strip()})), "bad")
-            return ""
-        return str(place)
+            return None
+        return place
 
     def _say_copied(self, copy: "Copy") -> None:
         said = _("Cadangan ditulis dan diperiksa: {name} · {files} berkas bukti").format(

@@ -1,12 +1,15 @@
 """Backups by keyboard: on the laptop, on the stick, put back; the check that mends."""
 
+import shutil
 import time
 from pathlib import Path
 
 import pytest
 
 from kla_tui import store
+from kla_tui.cli import main
 from kla_tui.files import backups
+from kla_tui.files.backups import choices
 from kla_tui.folder import Folder
 from kla_tui.store import evidence_files
 from tests.officer import at_work
@@ -126,3 +129,34 @@ async def test_the_evidence_goes_along_with_all_changes_or_is_said_to_stay(demo_
         officer.sees(" · 6 berkas bukti")
     (beside,) = demo_folder.exports.glob("changes-*-bukti")
     assert len(list(beside.iterdir())) == 6
+
+
+async def test_nothing_is_written_into_the_folder_a_stick_left_behind(
+    demo_folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "stik"
+    stick.mkdir()
+    monkeypatch.setattr(choices, "is_apart", lambda _folder, place: place == stick)
+    async with at_work(demo_folder, "8", "s") as officer:
+        await officer.type(str(stick))
+        await officer.press("enter")
+        officer.sees("Cadangan ditulis dan diperiksa")
+    assert backups.stick_there(demo_folder) == stick
+    shutil.rmtree(stick)
+    stick.mkdir()  # where it was mounted, now on the laptop's own disk
+    monkeypatch.setattr(choices, "is_apart", lambda _folder, _place: False)
+    assert backups.stick_there(demo_folder) is None
+    async with at_work(demo_folder, "8", "s") as officer:
+        officer.sees("belum terpasang?")
+        await officer.press("enter")
+        officer.sees("pasang stiknya, atau ketik folder lain")
+    assert main(["--data", str(demo_folder.root), "backup", "--stick"]) == 1
+    assert list(stick.iterdir()) == []
+
+
+def test_a_place_on_another_disk_is_known_by_the_disk(folder: Folder) -> None:
+    other = Path("/dev/shm")
+    if not other.is_dir() or other.stat().st_dev == folder.root.stat().st_dev:
+        pytest.skip("no other disk here")
+    assert backups.is_apart(folder, other / "cadangan")
+    assert not backups.is_apart(folder, folder.root / "cadangan")

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from kla_tui.files.backups.choices import Choices as Choices
     from kla_tui.files.backups.choices import Last as Last
     from kla_tui.files.backups.choices import chosen as chosen
+    from kla_tui.files.backups.choices import is_apart as is_apart
     from kla_tui.files.backups.choices import keep as keep
     from kla_tui.files.backups.choices import last as last
     from kla_tui.files.backups.choices import note_stick as note_stick
     from kla_tui.files.backups.choices import places as places
+    from kla_tui.files.backups.choices import stick_there as stick_there
     from kla_tui.files.backups.database import verify as verify
     from kla_tui.files.backups.kept import Kept as Kept
     from kla_tui.files.backups.kept import Manifest as Manifest
@@ -45,7 +47,7 @@ if TYPE_CHECKING:
     from kla_tui.files.backups.restoring import would_lose as would_lose
 
 _HOMES = {
-    "choices": "Choices Last chosen keep last note_stick places",
+    "choices": "Choices Last chosen is_apart keep last note_stick places stick_there",
     "database": "verify",
     "kept": "Kept Manifest Unsound by_age kept_at listing",
     "making": "BEFORE_IMPORT BEFORE_RESTORE BEFORE_UPGRADE DAILY Copy Stopped daily is_good newest_good thin write",

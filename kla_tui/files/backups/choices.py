@@ -19,11 +19,16 @@ _MADE = re.compile(r"kla-(\d{8}-\d{6})-\d{6}(?!.*-diganti)(?:-[a-z0-9-]+)?(?:\.d
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """`stick` is a folder on a stick, "" where none was chosen; `stick_at` when the last backup there was made."""
+    """`stick` is a folder on a stick, "" where none was chosen; `stick_at` when the last backup there was made.
+
+    `apart` says that the stick was another disk than the laptop's: where its folder stays behind on the laptop's own
+    disk when it is pulled out, nothing must be written there.
+    """
 
     stick: str = ""
     stick_at: str = ""
     daily: bool = True
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,8 @@ def chosen(folder: Folder) -> Choices:
     """The choices as they are; the usual ones where none were made or they cannot be read."""
     try:
         found = json.loads((folder.backups / _FILE).read_text(encoding="utf-8"))
-        return Choices(str(found["stick"]), str(found["stick_at"]), found["daily"] is not False)
+        apart = "apart" in found and found["apart"] is True
+        return Choices(str(found["stick"]), str(found["stick_at"]), found["daily"] is not False, apart)
     except (OSError, ValueError, KeyError, TypeError):
         return Choices()
 
@@ -52,7 +58,26 @@ def keep(folder: Folder, choices: Choices) -> None:
 def note_stick(folder: Folder, place: Path) -> None:
     """Remember that a backup has just been made in a place outside the folder."""
     now = dt.datetime.now().astimezone().isoformat(timespec="seconds")
-    keep(folder, replace(chosen(folder), stick=str(place.absolute()), stick_at=now))
+    apart = is_apart(folder, place)
+    keep(folder, replace(chosen(folder), stick=str(place.absolute()), stick_at=now, apart=apart))
+
+
+def is_apart(folder: Folder, place: Path) -> bool:
+    """Whether a place lies, or would lie, on another disk than the data."""
+    there = next((path for path in (place, *place.parents) if path.exists()), place)
+    try:
+        return there.stat().st_dev != folder.root.stat().st_dev
+    except OSError:
+        return False
+
+
+def stick_there(folder: Folder) -> Path | None:
+    """The chosen place on a stick; None where none was chosen, or the stick is not plugged in."""
+    choices = chosen(folder)
+    place = Path(choices.stick)
+    if not choices.stick or not place.is_dir():
+        return None
+    return None if choices.apart and not is_apart(folder, place) else place
 
 
 def last(folder: Folder) -> Last:
@@ -71,8 +96,8 @@ def last(folder: Folder) -> Last:
 
 def places(folder: Folder) -> tuple[Path, ...]:
     """The places backups may lie in: the folder's own, and the stick where it is there now."""
-    stick = chosen(folder).stick
-    there = (Path(stick),) if stick and listing(Path(stick), most=1) else ()
+    stick = stick_there(folder)
+    there = (stick,) if stick is not None and listing(stick, most=1) else ()
     return (folder.backups, *there)
 
 
