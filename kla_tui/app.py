@@ -25,6 +25,7 @@ from kla_tui.leaving import KEEPING, end_at_last, on_signals
 from kla_tui.rules.problem import Problem
 
 if TYPE_CHECKING:
+    from kla_tui.rules.clock_doubt import ClockDoubt
     from kla_tui.screens.shelf import DraftShelf
     from kla_tui.sqlite_file import UnusableFile
     from kla_tui.widgets.draft import Typed
@@ -177,6 +178,11 @@ class KlaApp(Asking):
         line = shown.query(StatusLine)
         if line:
             line.first().message, line.first().tone = message, tone
+
+    @property
+    def message(self) -> tuple[str, str]:
+        """What was said last, and its tone."""
+        return self._last_message[:2]
 
     def said(self) -> tuple[str, str]:
         """The last message and its tone, for a screen that has just come on top; said once."""
@@ -427,7 +433,17 @@ class KlaApp(Asking):
         retitle = getattr(self.screen, "retitle", None)
         if retitle is not None:
             retitle()
-        if doubt is not None and not self._clock_told:
+        if not self._clock_told:
+            self._say_doubt(doubt)
+
+    async def doubt_clock(self) -> None:
+        """Say anew where the clock cannot be right: it was set while the program ran."""
+        from kla_tui import store
+
+        self._say_doubt(await self.read(lambda connection: store.clock_check.look(connection)))
+
+    def _say_doubt(self, doubt: "ClockDoubt | None") -> None:
+        if doubt is not None:
             from kla_tui.words.clock import doubt_text
 
             self._clock_told = True

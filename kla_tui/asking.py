@@ -324,6 +324,12 @@ class Asking(App[None]):
         """Say at once that nothing can be stored here."""
         self.say_failed(OnlyReadable(self.folder.database))
 
+    def say_lost_before(self) -> bool:
+        """Say once more what was lost of the burst that ends, if anything was: what was stored must not cover it."""
+        if self._burst.lost:
+            self._say_lost()
+        return self._burst.lost > 0
+
     def _say_lost(self) -> None:
         self.say(self._burst.words(), "bad")
 

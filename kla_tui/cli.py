@@ -112,7 +112,7 @@ def _ended_by(crash: BaseException, folder: Folder, key: bytes | None) -> int:
 
 def _can_be_rescued(folder: Folder, refusal: "UnusableFile") -> bool:
     """Whether a screen can do more for the officer than a sentence: the file is ours, or ours was here."""
-    had_data = folder.backups.is_dir() and any(folder.backups.iterdir())
+    had_data = folder.has_backups()
     named = ("database.damaged", "database.empty", "database.gone", "database.newer", "database.not_encrypted")
     return refusal.code in named or had_data
 

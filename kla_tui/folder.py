@@ -68,8 +68,8 @@ class Folder:
         return not self.database.exists() and self.has_backups()
 
     def has_backups(self) -> bool:
-        """Whether anything lies where backups are kept."""
-        return self.backups.is_dir() and any(self.backups.iterdir())
+        """Whether a backup lies where they are kept."""
+        return self.backups.is_dir() and any(path.name.startswith("kla-") for path in self.backups.iterdir())
 
     def make(self) -> None:
         """Make the folder and those within it; where only the log has no place, all goes on without one."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from typing import TYPE_CHECKING
 
 from kla_tui.i18n import N_, _
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from kla_tui.disk.presence import Running
 
 EVERY = 1.0  # seconds between two looks; each is two calls of the system, made only while nothing else is to do
+_SET = 600.0  # seconds the clock moved by: less is the network putting it right
 WAITING = N_("Menunggu jendela atau perintah lain yang sedang menyimpan…")
 FOUND = N_("Ternyata tersimpan: yang tadi gagal ada di data. Lihat dulu sebelum mengulang.")
 log = logging.getLogger("kla_tui")
@@ -19,8 +21,12 @@ log = logging.getLogger("kla_tui")
 async def watch(app: "KlaApp") -> None:
     """Look round for as long as the application runs."""
     known: tuple[Running, ...] = ()
+    ahead = _ahead()
     while True:
         await asyncio.sleep(EVERY if app.thread.opened else EVERY / 4)
+        if app.thread.opened and abs(_ahead() - ahead) > _SET:
+            ahead = _ahead()
+            await _doubt_clock(app)
         try:
             seen = await app.thread.look_round()
         except Exception:  # a disk in trouble says so where it is written to
@@ -33,6 +39,19 @@ async def watch(app: "KlaApp") -> None:
             known = seen.others
         if seen.changed:
             _show(app)
+
+
+def _ahead() -> float:
+    """How far the laptop's clock is ahead of the time that runs by itself: it moves when somebody sets the clock."""
+    return time.time() - time.monotonic()
+
+
+async def _doubt_clock(app: "KlaApp") -> None:
+    """The clock was set, or the laptop slept: said where it cannot be right, before the next deed bears its date."""
+    try:
+        await app.doubt_clock()
+    except Exception:  # a disk in trouble says so where it is written to
+        log.exception("looking at the clock failed")
 
 
 def say_waiting(app: "KlaApp", loop: asyncio.AbstractEventLoop) -> None:
@@ -57,7 +76,7 @@ def _tell(app: "KlaApp", before: "tuple[Running, ...]", now: "tuple[Running, ...
     come = [other for other in now if other not in before]
     if come:
         app.say(said(come[-1], app.zone_minutes), "warn")
-    elif before and not now:
+    elif len(now) < len(before):  # else a command that is done would stand there as running
         app.say(_("Jendela atau perintah lain sudah ditutup."))
     _retitle(app)
 
@@ -84,4 +103,6 @@ def _show(app: "KlaApp") -> None:
     """What others wrote: on the screen on top now, on the others when they come on top."""
     see = getattr(app.screen, "see_others", None) if app.screen_stack else None
     if see is not None:
-        see()
+        from kla_tui.screens import vanished
+
+        app.run_worker(vanished.leave_or(app, see), group="vanished")

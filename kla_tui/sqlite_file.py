@@ -150,6 +150,8 @@ def inspect(path: Path, key: bytes | None = None) -> int:
     """
     if not path.exists():
         return 0
+    if not path.is_file():  # a folder, a pipe: something else has the name
+        raise UnusableFile("database.damaged", path)
     if path.stat().st_size == 0:
         raise UnusableFile("database.empty", path)
     head = _head(path)

@@ -27,6 +27,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="let every call fail, in one way in turn or in all six",
     )
     parser.addoption("--figures", default="", help="a file to write each fault test's figure into as soon as it ends")
+    parser.addoption("--keys", choices=["one", "kinds"], default="one", help="how many calls of a key are to fail")
     parser.addoption("--kills", type=int, default=300, help="how many processes to kill at work (1000: the long run)")
     parser.addoption("--power-cuts", type=int, default=500, help="how many power cuts to try")
     parser.addoption("--update-snapshots", action="store_true", help="write the pictures of the screens anew")

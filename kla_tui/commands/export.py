@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kla_tui.commands.common import DONE, REFUSED, open_folder, refuse, say
+from kla_tui.commands.common import DONE, REFUSED, open_folder, refuse, say, tell_of_clock
 from kla_tui.commands.grammar import Verbs, verb
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
@@ -43,6 +43,8 @@ def _export(folder: Folder, options: argparse.Namespace) -> int:
     whole = options.what not in exports.PERSONAL or options.reason.strip()
     redact = options.redact or ("none" if whole else "phones")
     db = open_folder(folder, options)
+    if options.what in exports.PERSONAL and redact == "none":  # which the history keeps
+        tell_of_clock(db)
     try:
         evidence_files.verify(db, folder.evidence)
         if options.what == "changes":

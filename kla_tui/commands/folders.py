@@ -175,11 +175,12 @@ def _check(folder: Folder, options: argparse.Namespace) -> int:
     from kla_tui.store import checkup, file_check
 
     key = key_of(folder, options)
+    db = open_folder(folder, options)
     try:
         backups.verify(folder.database, key)
     except backups.Unsound as fault:
+        db.close()
         raise sqlite_file.UnusableFile("database.damaged", folder.database) from fault
-    db = open_folder(folder, options)
     try:
         found = file_check.look(db, folder)
         repaired = backups.repair(folder, found, backups.places(folder)) if options.repair else None

@@ -69,6 +69,7 @@ def _files_beside(folder: Folder, options: argparse.Namespace, key: bytes | None
     from kla_tui.store import evidence_files, opening
 
     db = opening.open_folder(folder, key)
+    tell_of_clock(db)
     try:
         from kla_tui.store import copies
 

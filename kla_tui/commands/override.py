@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from kla_tui.commands.common import DONE, REFUSED, open_folder, refuse, say, tell
+from kla_tui.commands.common import DONE, REFUSED, open_folder, refuse, say, tell, tell_of_clock
 from kla_tui.commands.grammar import Verbs, verb
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
@@ -22,6 +22,7 @@ def _override(folder: Folder, options: argparse.Namespace) -> int:
     if not options.file.exists():
         return refuse("file.not_found", path=str(options.file))
     db = open_folder(folder, options)
+    tell_of_clock(db)
     try:
         faults = corrections.take(db, options.file.read_text(encoding="utf-8"))
     finally:

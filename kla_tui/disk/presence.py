@@ -27,6 +27,7 @@ _LOCKED = (errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK)
 _HELD: set[Path] = set()  # the marks of this process
 _PATIENCE = 0.5  # seconds to look again before somebody is said to be there, or to hold the gate
 _TRIES = 20
+_TURN = 0.1  # seconds between two looks whether it is our turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,27 @@ def alone(root: Path) -> Iterator[None]:
             raise Occupied(others(root))
         if not _patiently(lambda: not others(root)):
             raise Occupied(others(root))
+        yield
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def turn(path: Path, stopped: Callable[[], bool] = lambda: False) -> Iterator[None]:
+    """Wait until nobody else holds this lock file, and hold it; whoever dies lets go of it.
+
+    Raises InterruptedError when `stopped` ends the waiting. Where nothing can be locked, nobody is waited for.
+    """
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError:
+        yield
+        return
+    try:
+        while _lock(handle) is False:
+            if stopped():
+                raise InterruptedError
+            time.sleep(_TURN)
         yield
     finally:
         os.close(handle)

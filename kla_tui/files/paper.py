@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 from kla_tui import formats
 from kla_tui.disk import durable
 from kla_tui.files import long_rows
+from kla_tui.files.glyphs import printable
 from kla_tui.rules.terminal_text import shown, shown_lines
 from kla_tui.store.stationery import Stationery
 
@@ -95,7 +96,8 @@ def paragraph(text: str, *, size: float = 9, bold: bool = False, align: int = 0,
         f"{size}-{bold}-{align}-{indent}", fontName=BOLD if bold else FONT, fontSize=size, leading=size * 1.25,
         alignment=align, leftIndent=indent,
     )  # fmt: skip
-    lines = shown_lines(text)
+    fonts()
+    lines = [printable(line, style.fontName) for line in shown_lines(text)]
     lines = [*lines[:_BREAKS], " ".join(lines[_BREAKS:])] if len(lines) > _BREAKS else lines
     return Paragraph("<br/>".join(map(escape, lines)), style)
 
@@ -206,7 +208,9 @@ def numbered_canvas(footer: str, *, numbered: bool = True) -> Callable[..., Any]
                 self.__dict__.update(page)
                 self.setFont(FONT, 7)
                 width = self._pagesize[0] - 2 * MARGIN
-                for line, text in enumerate(simpleSplit(shown(footer), FONT, 7, width - _PAGE_NUMBER)[:2]):
+                for line, text in enumerate(
+                    simpleSplit(printable(shown(footer), FONT), FONT, 7, width - _PAGE_NUMBER)[:2]
+                ):
                     self.drawString(MARGIN, 26 - 9 * line, text)
                 if numbered:
                     self.drawRightString(MARGIN + width, 26, f"Halaman {number} dari {total}")

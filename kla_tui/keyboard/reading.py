@@ -18,6 +18,7 @@ from textual.message import Message
 
 MANY = 3  # characters in one piece that no fingers type: keys are read one by one, however busy the screen is
 SOON = 0.05  # seconds: what comes this close behind a paste is the rest of it
+_LONG = 2048  # characters in one piece that not even a scanner sends: a paste, to be taken whole and at once
 _UNCLOSED = 3.0  # seconds of silence after which a paste that has no end is over
 _TICKS = 50  # looks in a second at a terminal that says it has something and gives nothing: it is gone
 _WRITTEN = ("enter", "tab", "space")
@@ -87,6 +88,7 @@ class KeyReader(XTermParser):
         super().__init__(debug)
         self._paste: list[str] | None = None
         self._behind = ""  # what came in one piece behind the end of a paste: it may be the rest of it
+        self._long: list[str] = []  # the pieces of a long paste without marks, until it has ended
         self._begun = ""  # the beginning of a mark whose rest has not come yet
         self._at = 0.0
         self._ticks, self._ticks_since = 0, 0.0
@@ -97,9 +99,14 @@ class KeyReader(XTermParser):
             yield from self._rest()
             yield from super().feed("")
             return
+        if monotonic() - self._at > SOON:
+            yield from self._long_paste()
         for marked, text in list(self._pieces(data)):
             if marked:
+                yield from self._long_paste()
                 yield _paste(text)
+            elif (self._long or len(text) >= _LONG) and text != "\x11":
+                self._long.append(text)
             else:
                 yield from _grouped(self._parsed(text))
         self._at = monotonic()
@@ -110,6 +117,8 @@ class KeyReader(XTermParser):
         now = monotonic()
         self._look_alive(now)
         silent = now - self._at
+        if silent > SOON:
+            yield from self._long_paste()
         if silent > SOON and (self._behind or (self._begun and self._paste is None)):
             text, self._behind, self._begun = self._behind + self._begun, "", ""
             yield from _grouped(self._parsed(text))
@@ -139,7 +148,13 @@ class KeyReader(XTermParser):
         if self._ticks > _TICKS and os.name != "nt":  # Windows looks at every move of the mouse, too
             raise EOFError
 
+    def _long_paste(self) -> Iterator[Message]:
+        if self._long:
+            text, self._long = "".join(self._long), []
+            yield _paste(text)
+
     def _rest(self) -> Iterator[Message]:
+        yield from self._long_paste()
         if self._paste is not None:
             text, self._paste, self._begun = "".join(self._paste) + self._begun, None, ""
             yield _paste(text)

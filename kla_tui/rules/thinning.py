@@ -23,7 +23,16 @@ def kept(backups: Iterable[Made], now: dt.datetime) -> frozenset[Made]:
     """Those that stay: the newest of each of the last days, weeks and months there are backups of; always the newest.
 
     Days are counted among those that have a backup, so that a laptop that lay in a drawer loses none by lying there.
+    Those that are dated ahead of now are counted by themselves: a clock that fell back (an empty battery) must not
+    take what is made now for the oldest, nor one that ran ahead for ever stand in the way of today's.
     """
+    known = list(backups)
+    past = [one for one in known if one.at <= now]
+    ahead = [one for one in known if one.at > now]  # made, or to be judged, while a clock was wrong
+    return _kept(past, now) | _kept(ahead, now)
+
+
+def _kept(backups: Iterable[Made], now: dt.datetime) -> frozenset[Made]:
     newest_first = sorted(backups, reverse=True)
     found: set[Made] = set()
     for most, bucket in ((DAYS, _day), (WEEKS, _week), (MONTHS, _month)):

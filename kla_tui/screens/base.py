@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from kla_tui.app import KlaApp
+    from kla_tui.changes.heads import Row as Record
     from kla_tui.db import Database
     from kla_tui.store.meanwhile import Rows
     from kla_tui.store.outcome import Outcome
@@ -65,6 +66,10 @@ class KlaScreen(Screen[None]):
     def heading(self) -> str:
         """The title of the screen."""
         return ""
+
+    def about(self) -> "Record | None":
+        """The record (table, id) that everything on this screen belongs to; None where it shows more than one."""
+        return None
 
     def footer_keys(self) -> tuple[keys.Key, ...]:
         """The keys the footer shows."""

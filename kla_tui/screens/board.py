@@ -19,6 +19,7 @@ from kla_tui.widgets.form import Field
 from kla_tui.widgets.table import Column, Page, Row, RowTable
 
 if TYPE_CHECKING:
+    from kla_tui.changes.heads import Row as Record
     from kla_tui.db import Database
     from kla_tui.store.meanwhile import Rows
     from kla_tui.store.outcome import Outcome
@@ -44,6 +45,10 @@ class BoardScreen(ListScreen):
         super().__init__()
         self._board = board
         self._period = ""
+
+    def about(self) -> "Record | None":
+        """The board."""
+        return "board", self._board
 
     def heading(self) -> str:
         """Which period."""

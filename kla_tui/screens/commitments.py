@@ -24,6 +24,7 @@ from kla_tui.widgets.table import Column, Page, Row, RowTable
 from kla_tui.widgets.text import joined, lines
 
 if TYPE_CHECKING:
+    from kla_tui.changes.heads import Row as Record
     from kla_tui.db import Database
     from kla_tui.store.commitments import AnswerRow
     from kla_tui.store.meanwhile import Rows
@@ -56,6 +57,10 @@ class CommitmentsScreen(ListScreen):
         yield Static("", id="share")
         yield from super().body()
         yield Static("", id="about")
+
+    def about(self) -> "Record | None":
+        """The company."""
+        return "organisation", self._company
 
     def heading(self) -> str:
         """Whose sheet; that it is the company's own assessment."""

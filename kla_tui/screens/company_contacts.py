@@ -20,6 +20,7 @@ from kla_tui.widgets.form import Field
 from kla_tui.widgets.table import Column, Page, Row, RowTable
 
 if TYPE_CHECKING:
+    from kla_tui.changes.heads import Row as Record
     from kla_tui.db import Database
     from kla_tui.store.contacts import ContactRow
     from kla_tui.store.meanwhile import Rows
@@ -45,6 +46,10 @@ class ContactsScreen(ListScreen):
         super().__init__()
         self._company, self._company_name = company, name
         self._year: int | None = None
+
+    def about(self) -> "Record | None":
+        """The company."""
+        return "organisation", self._company
 
     def heading(self) -> str:
         """Whose contacts, of which year."""

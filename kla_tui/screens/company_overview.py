@@ -20,6 +20,7 @@ from kla_tui.widgets.text import joined, lines
 from kla_tui.words.records import FIELDS
 
 if TYPE_CHECKING:
+    from kla_tui.changes.heads import Row as Record
     from kla_tui.store.company_profile import Profile
 
 _KEPT = 3  # contributions and events shown; the rest are counted
@@ -42,6 +43,10 @@ class CompanyScreen(KlaScreen):
         """Facts and lines."""
         yield Static("", id="facts")
         yield RowTable((Column(N_("Bagian"), 17), Column(N_("Isi"))), held(()), id="parts")
+
+    def about(self) -> "Record | None":
+        """The company."""
+        return "organisation", self._company
 
     def heading(self) -> str:
         """Which company."""

@@ -20,6 +20,7 @@ from kla_tui.widgets.text import plain
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from kla_tui.changes.heads import Row as Record
     from kla_tui.store.contributions import ContributionRow, Filters, Totals
 
 _WAYS = (
@@ -62,6 +63,10 @@ class ContributionsScreen(ListScreen):
         if self._given is None:
             self._given = store.contributions.Filters(organisation=self._organisation)
         return dataclasses.replace(self._given, typed=self.typed)
+
+    def about(self) -> "Record | None":
+        """The organisation, where they are one's."""
+        return ("organisation", self._organisation) if self._organisation else None
 
     def heading(self) -> str:
         """Whose, or which."""

@@ -250,7 +250,8 @@ class DeskScreen(KlaScreen):
             self._learn(arrival.person_id)
         late = f" · {_('terlambat dicatat')}" if arrival.late else ""
         represents = f" ({_('mewakili {name}').format(name=arrival.represents)})" if arrival.represents else ""
-        self.kla.say(_("{name} hadir").format(name=arrival.name) + represents + late, "good")
+        if not self.kla.say_lost_before():
+            self.kla.say(_("{name} hadir").format(name=arrival.name) + represents + late, "good")
         self._count()
 
     @work(group="learn")

@@ -17,6 +17,7 @@ from kla_tui.widgets.table import Column, Page, Row, RowTable
 from kla_tui.widgets.text import joined, lines
 
 if TYPE_CHECKING:
+    from kla_tui.changes.heads import Row as Record
     from kla_tui.store.events import EventRow, SessionRow
     from kla_tui.store.invitations import Group
 
@@ -63,6 +64,10 @@ class EventScreen(KlaScreen):
             self._page,
             empty=N_("Belum ada undangan. a: satu orang atau lembaga, g: satu pilar sekaligus."),
         )
+
+    def about(self) -> "Record | None":
+        """The event."""
+        return "event", self._event
 
     def heading(self) -> str:
         """The event."""

@@ -19,6 +19,7 @@ from kla_tui.widgets.form import Field
 from kla_tui.widgets.table import Column, Page, Row, RowTable
 
 if TYPE_CHECKING:
+    from kla_tui.changes.heads import Row as Record
     from kla_tui.db import Database
     from kla_tui.store.follow_ups import FollowUpRow
     from kla_tui.store.meanwhile import Rows
@@ -51,6 +52,10 @@ class FollowUpsScreen(ListScreen):
         super().__init__()
         self._event, self._event_title = event, title
         self._open: dict[str, bool] = {}
+
+    def about(self) -> "Record | None":
+        """The event, where they are one event's."""
+        return ("event", self._event) if self._event else None
 
     def heading(self) -> str:
         """Of which event."""

@@ -20,6 +20,7 @@ from kla_tui.widgets.form import Field
 from kla_tui.widgets.table import Column, Page, Row, RowTable
 
 if TYPE_CHECKING:
+    from kla_tui.changes.heads import Row as Record
     from kla_tui.db import Database
     from kla_tui.store.meanwhile import Rows
     from kla_tui.store.outcome import Outcome
@@ -47,6 +48,10 @@ class SpjScreen(ListScreen):
         super().__init__()
         self._event, self._event_title = event, title
         self._items: dict[str, SpjRow] = {}
+
+    def about(self) -> "Record | None":
+        """The event."""
+        return "event", self._event
 
     def heading(self) -> str:
         """Of which event."""

@@ -104,7 +104,8 @@ class ExchangeScreen(KlaScreen):
         """A backup on the stick; its folder is asked for the first time, and where it is not there."""
         from kla_tui.files import backups
 
-        stick = await asyncio.to_thread(lambda: backups.chosen(self.kla.folder).stick)
+        folder = self.kla.folder
+        stick = await asyncio.to_thread(lambda: backups.chosen(folder).stick)
         if not stick or not await asyncio.to_thread(Path(stick).is_dir):
             stick = await self._ask_stick(stick)
         if not stick:

@@ -48,7 +48,8 @@ async def ask_and_write(screen: "KlaScreen", what: str, only: Sequence[str] | No
         return
     said = _("{count} baris ditulis ke exports/{name}").format(count=count, name=path.name)
     if what == "changes":
-        along = await screen.kla.try_write(lambda db: _carry(db, screen.kla.folder.evidence, path, evidence=evidence))
+        files = screen.kla.folder.evidence
+        along = await screen.kla.try_write(lambda db: _carry(db, files, path, evidence=evidence))
         if along is None:
             return
         said += " · " + (

@@ -90,7 +90,8 @@ class HistoryScreen(ListScreen):
         """Actions, the latest first."""
         pager = self._pager
         if pager is None:
-            pager = self._pager = await self.kla.read(lambda _connection: store.history.Pager(self._wanted()))
+            wanted = self._wanted()  # here: a screen that was left is asked for nothing on the database's thread
+            pager = self._pager = await self.kla.read(lambda _connection: store.history.Pager(wanted))
         found = await self.kla.read(lambda connection: pager.page(connection, offset, limit))
         self._shown |= {row.id: row for row in found}
         return Page(pager.total, tuple(self._row(row) for row in found))

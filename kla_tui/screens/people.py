@@ -1,5 +1,7 @@
 """Orang: everyone of the register, or everyone of one event, to find a person and put right what is wrong."""
 
+from typing import TYPE_CHECKING
+
 from textual import on
 
 from kla_tui import keys, store
@@ -9,6 +11,9 @@ from kla_tui.rules.identity import mask_phone
 from kla_tui.rules.names import initials
 from kla_tui.screens.listing import ListScreen
 from kla_tui.widgets.table import Column, Page, Row, RowTable
+
+if TYPE_CHECKING:
+    from kla_tui.changes.heads import Row as Record
 
 
 class PeopleScreen(ListScreen):
@@ -23,6 +28,10 @@ class PeopleScreen(ListScreen):
     def __init__(self, event: str = "", title: str = "") -> None:
         super().__init__()
         self._event, self._title = event, title
+
+    def about(self) -> "Record | None":
+        """The event, where they are one event's."""
+        return ("event", self._event) if self._event else None
 
     def heading(self) -> str:
         """Of the register, or of which event."""

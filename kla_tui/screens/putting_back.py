@@ -27,7 +27,7 @@ async def ask_and_restore(screen: "KlaScreen") -> bool:
     if not found:
         kla.say(_("Belum ada cadangan."), "warn")
         return False
-    found.sort(key=lambda kept: kept.at, reverse=True)
+    found = backups.by_age(found)
     entries = [(str(number), _entry(kept)) for number, kept in enumerate(found)]
     chosen = await kla.push_screen_wait(ChoiceDialog(_("Cadangan yang dikembalikan"), entries))
     return chosen is not None and await restore(screen, found[int(chosen)])

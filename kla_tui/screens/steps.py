@@ -21,6 +21,7 @@ from kla_tui.widgets.text import lines, plain
 from kla_tui.words import problem_text
 
 if TYPE_CHECKING:
+    from kla_tui.changes.heads import Row as Record
     from kla_tui.db import Database
     from kla_tui.store.outcome import Outcome
 
@@ -55,6 +56,10 @@ class StepsScreen(ListScreen):
         super().on_row_table_highlighted(event)
         odd = self._findings.get(event.row.id, ()) if event.row else ()
         self.query_one("#odd", Static).update(lines(*(plain(f"! {problem_text(p)}", "warn") for p in odd)))
+
+    def about(self) -> "Record | None":
+        """The company."""
+        return "organisation", self._company
 
     def heading(self) -> str:
         """Whose steps."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kla_tui import formats, store
 from kla_tui.i18n import N_, _
 from kla_tui.rules.terminal_text import cut, shown
+from kla_tui.screens import vanished
 from kla_tui.words.records import entity_text, field_text
 from kla_tui.words.verbs import verb_text
 
@@ -160,6 +161,9 @@ async def refreshed(app: "KlaApp", deed: "Named") -> None:
     """Let the screen on top show what stands now; those below do it when they come back."""
     if deed.verb.startswith(_FACTS):
         await app.introduce()
+    message = app.message
+    if await vanished.leave(app):
+        app.say(*message)
     refresh = getattr(app.screen, "refresh_data", None)
     if refresh is not None:
         refresh()

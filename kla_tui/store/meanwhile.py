@@ -56,6 +56,16 @@ def deleted(connection: Connection, rows: Rows) -> Touch | None:
     return _latest(connection, rows[:1], ("deleted",))
 
 
+def gone(connection: Connection, rows: Rows) -> set[heads.Row]:
+    """Those of some records that are deleted."""
+    found: set[heads.Row] = set()
+    for entity, row in dict.fromkeys(rows):
+        model = shared_models()[entity]
+        if connection.execute(select(model.deleted).where(model.id == row)).scalar_one_or_none():
+            found.add((entity, row))
+    return found
+
+
 def latest(connection: Connection, rows: Rows, fields: Sequence[str]) -> Touch | None:
     """Who last changed one of these fields of the rows; None where the form calls it by another name."""
     return _latest(connection, rows, [name for field in fields for name in (field, f"{field}_id", f"{field}_code")])

@@ -39,8 +39,9 @@ class EntryInput(Input):
 
     def _on_paste(self, event: events.Paste) -> None:
         text = stored(event.text)
-        if len(text) > LONGEST:
-            self.post_message(self.TooLong(self, len(text)))
+        count = len(self.value) - len(self.selected_text) + len(text)
+        if count > LONGEST:
+            self.post_message(self.TooLong(self, count))
         elif event.text:
             if self.selection.is_empty:
                 self.insert_text_at_cursor(text)

@@ -102,7 +102,8 @@ class AreaInput(TextArea):
         event.stop()
         event.prevent_default()
         text = kept_lines(event.text)
-        if len(text) > LONGEST:
-            self.post_message(self.TooLong(self, len(text)))
+        count = len(self.text) - len(self.selected_text) + len(text)
+        if count > LONGEST:
+            self.post_message(self.TooLong(self, count))
         elif text:
             self.replace(text, *self.selection, maintain_selection_offset=False)

@@ -103,12 +103,39 @@ async def _looked_round(officer: Officer) -> None:
     await officer.settled()
 
 
+def _how_far(db: Database, folder: Folder) -> tuple[int, int]:
+    """How far the actor has come, in the data and as it is noted beside them."""
+    with db.read() as connection:
+        actor = actors.actor_of(connection)
+        upto = connection.execute(select(Actor.upto).where(Actor.id == actor)).scalar_one()
+    return upto, identity.noted(folder.root, actor)
+
+
 def test_an_undo_and_a_redo_are_noted_as_every_write_is(db: Database, folder: Folder) -> None:
     """Else a folder rolled back to before an undo would write on under keys that are used."""
     checklist.answer(db, "01.1", "ya")
     for step in (undoing.undo, undoing.redo, undoing.undo):
         assert step(db).action is not None
-        with db.read() as connection:
-            actor = actors.actor_of(connection)
-            upto = connection.execute(select(Actor.upto).where(Actor.id == actor)).scalar_one()
-        assert identity.noted(folder.root, actor) == upto
+        upto, noted = _how_far(db, folder)
+        assert noted == upto
+
+
+def test_writes_inside_another_are_noted_once_all_of_them_are_stored(db: Database, folder: Folder) -> None:
+    """Else a form whose save failed at the end would look like a folder that was rolled back."""
+    checklist.answer(db, "01.1", "ya")
+    before = _how_far(db, folder)
+    with pytest.raises(OSError, match="penuh"):
+        _both(db, "penuh")
+    assert _how_far(db, folder) == before
+    _both(db)
+    upto, noted = _how_far(db, folder)
+    assert noted == upto > before[0]
+
+
+def _both(db: Database, error: str = "") -> None:
+    with db.together():
+        with db.together():
+            checklist.answer(db, "01.1", "tidak")
+        checklist.answer(db, "01.1", "ya")
+        if error:
+            raise OSError(error)

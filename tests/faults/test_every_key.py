@@ -1,7 +1,8 @@
 """Every failure at every point of the keys that write: what was not stored is not shown, is said, and is not gone.
 
 The application runs on while the n-th call of a key fails; then the disk works again, and saving does, too. The
-sample takes each kind of call; `--every-point=each` takes every call in one way in turn, `=all` in all six.
+sample takes one call of each key, another kind from key to key; `--keys kinds` takes each kind of call of each key,
+`--every-point=each` every call in one way in turn, `=all` in all six.
 """
 
 import re
@@ -18,6 +19,7 @@ from tests.faults.attempts import ENGLISH, Point, Tally, place_of, points
 from tests.faults.figures import FIGURE
 from tests.faults.layer import Call, Layer, linux_only
 from tests.faults.scenes import SCENES, Scene
+from tests.faults.scenes.scene import deeds
 from tests.officer import Officer, at_work
 
 pytestmark = linux_only
@@ -71,7 +73,8 @@ class _Trial:
             return wrong or await self._again(typed)
         if scene.painted and scene.value(officer) == shown:
             return "stored, and not shown"
-        if _SAID.search(text) and not await self._is_put_right():
+        # A whole file whose folder could not be synced, or that could not be taken away again, harms nobody.
+        if scene.kept is deeds and _SAID.search(text) and not await self._is_put_right():
             return "stored, and said not to be"
         return await self._untrue()
 
@@ -96,7 +99,8 @@ class _Trial:
             return f"not stored, and painted: {scene.value(officer)!r} after {shown!r}"
         if scene.again:
             await officer.press(*scene.again)
-        return "" if typed in officer.text else f"not stored, and what was typed is gone: {typed}"
+        there = typed in re.sub(r"[│\s]+", " ", officer.text)  # a prompt breaks a long text over its lines
+        return "" if there else f"not stored, and what was typed is gone: {typed}"
 
     async def _untrue(self) -> str:
         """The value painted, where it is not what is stored: the screen opened anew shows another."""
@@ -149,7 +153,8 @@ async def test_no_key_loses_or_hides_anything_at_any_point(
             assert await trial.attempt(None) == ""
             calls = tuple(trial.seen)
             assert calls
-            for point in points(calls, every=every, turn=SCENES.index(scene), thin=scene.thin):
+            thin = len(set(calls)) if request.config.getoption("--keys") == "one" else 1
+            for point in points(calls, every=every, turn=SCENES.index(scene), thin=thin):
                 tally.tried += 1
                 if wrong := await trial.attempt(point):
                     tally.bad.append(wrong)

@@ -104,7 +104,10 @@ async def test_what_nobody_may_keep_whole_is_refused_in_a_prompt(folder: Folder)
         await officer.type("a")
         await officer.paste("x" * (codec.LONGEST + 1))
         officer.sees("bagi dulu.")
-        await officer.paste("x" * codec.LONGEST)
+        await officer.paste("x" * codec.LONGEST)  # with what stands there, one too many
+        officer.sees("bagi dulu.")
+        await officer.paste("x" * (codec.LONGEST - 1))
+        await officer.type("y")
         await officer.press("enter")
         officer.sees("Teks 30001 huruf, paling banyak 30000")
         assert await notes(officer) == []

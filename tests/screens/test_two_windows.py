@@ -55,6 +55,15 @@ async def test_a_running_verb_is_told(folder: Folder) -> None:
         await until(lambda: "Perintah import berjalan" in officer.status, officer)
 
 
+async def test_a_verb_that_is_done_does_not_stand_there_as_running(folder: Folder) -> None:
+    async with at_work(folder) as officer, another(folder):
+        await until(lambda: "Jendela lain terbuka" in officer.status, officer)
+        async with another(folder, "import"):
+            await until(lambda: "Perintah import berjalan" in officer.status, officer)
+        await until(lambda: "sudah ditutup" in officer.status, officer)
+        officer.sees("+1 JENDELA")
+
+
 async def test_what_another_window_answers_is_seen_and_the_cursor_stays(folder: Folder) -> None:
     async with at_work(folder, "2", "enter", "down", "down") as officer:
         pointed = officer.line("›", officer.lines[2:]).split()[1]

@@ -11,6 +11,7 @@ from kla_tui import changes, store
 from kla_tui.db import Database
 from kla_tui.folder import Folder
 from kla_tui.models import Attendance, Person
+from kla_tui.screens.vanished import leave_or
 from tests.officer import Officer, at_work
 from tests.screens.test_desk import absent
 from tests.unit.test_undoing import standing
@@ -20,11 +21,12 @@ DEEDS: dict[str, tuple[str, ...]] = {
     "answer": ("2", "enter", "y"),
     "no": ("2", "enter", "down", "t"),
     "partly": ("2", "enter", "s"),
-    "note": ("2", "enter", "n", "[catatan]", "ctrl+s"),
+    "note": ("2", "enter", "c", "[catatan]", "enter"),
     "company": ("3", "a", "[PT Contoh Baru]", "ctrl+s"),
-    "step": ("3", "l", "enter", "ctrl+s"),
-    "evidence": ("5", "a", "[SK Contoh]", "ctrl+s"),
-    "event": ("4", "a", "[Rapat Contoh]", "ctrl+s"),
+    "step": ("3", "l", "a", "enter", "[29-7-2025]", "ctrl+s"),
+    "evidence": ("5", "a", "enter", "[SK Contoh]", "ctrl+s", "ctrl+s"),
+    "event": ("4", "a", "[Rapat Contoh]", "enter", "enter", "[29-7-2025]", "ctrl+s"),
+    "board": ("3", "b", "a", "[2022]", "enter", "[2025]", "ctrl+s"),
 }
 
 
@@ -48,6 +50,12 @@ async def do(officer: Officer, name: str) -> bool:
         if officer.app.screen.is_modal or getattr(officer.app.screen, "IS_FORM", False):
             await officer.press("escape")
     return await actions(officer) > before
+
+
+async def test_the_keys_of_each_deed_do_one(folder: Folder) -> None:
+    async with at_work(folder) as officer:
+        for name in ("company", *(name for name in DEEDS if name != "company")):
+            assert await do(officer, name), f"{name} is none, and the law below would try nothing"
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -164,6 +172,49 @@ async def test_the_screens_below_show_what_stands_now(folder: Folder) -> None:
         officer.sees_not("1/1")
         await officer.press("ctrl+y")
         officer.sees("PT Contoh Baru", "1/1")
+
+
+def made(db: Database, kind: str) -> None:
+    """The latest deed: a record with screens of its own."""
+    if kind == "event":
+        store.events.save(db, "", {"title": "Rapat Contoh", "starts_on": "2025-07-29"})
+    elif kind == "company":
+        store.companies.save(db, "", {"name": "PT Contoh"})
+    else:
+        store.boards.save(db, "", {"period_from": "2022", "period_until": "2025"})
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys", "below"),
+    [
+        ("event", ("4", "enter"), "EventsScreen"),
+        *(("event", ("4", "enter", key), "EventsScreen") for key in "tbo"),
+        *(("company", ("3", "enter", key), "CompaniesScreen") for key in "lnm"),
+        ("board", ("3", "b", "enter"), "BoardsScreen"),
+    ],
+)
+async def test_no_screen_stays_of_a_record_whose_making_was_undone(
+    kind: str, keys: tuple[str, ...], below: str, folder: Folder, db: Database
+) -> None:
+    made(db, kind)
+    async with at_work(folder, *keys) as officer:
+        assert officer.where != below
+        await officer.press("ctrl+z")
+        assert officer.where == below, "what is written there would belong to nothing"
+        assert "Diurungkan: " in officer.status
+        await officer.press("ctrl+y")
+        assert "Diulangi: " in officer.status
+
+
+async def test_no_screen_stays_of_a_record_that_another_window_took_off(folder: Folder, db: Database) -> None:
+    made(db, "event")
+    async with at_work(folder, "4", "enter", "t") as officer:
+        event = officer.app.screen.about()[1]
+        store.events.remove(db, event)
+        await leave_or(officer.app, lambda: None)
+        await officer.settled()
+        assert officer.where == "EventsScreen"
+        assert "sudah dihapus di jendela atau perintah lain" in officer.status
 
 
 async def test_an_annulment_taken_back_brings_the_arrival_back(demo_folder: Folder) -> None:

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from sqlalchemy import select
 
 from kla_tui import changes, passphrase
 from kla_tui.cli import main
+from kla_tui.disk import presence
 from kla_tui.files import backups
 from kla_tui.files.backups import making, objects, switching
 from kla_tui.folder import Folder
@@ -596,3 +598,115 @@ def test_nothing_is_put_back_under_a_running_program(folder: Folder, capsys: pyt
         other.stdin.close()
         other.wait()
     assert main(["--data", str(folder.root), "restore", str(copy.path)]) == 0
+
+
+def _redated(kept: Path, when: dt.datetime) -> Path:
+    """As if the clock had said something else when it was made."""
+    manifest = json.loads((kept / "manifest.json").read_text(encoding="utf-8"))
+    (kept / "manifest.json").write_text(json.dumps({**manifest, "created": when.isoformat()}), encoding="utf-8")
+    return kept.rename(kept.with_name(f"kla-{when.strftime('%Y%m%d-%H%M%S-%f')}"))
+
+
+def test_a_backup_dated_ahead_is_the_newest_only_by_what_it_holds(demo_folder: Folder) -> None:
+    now = dt.datetime.now().astimezone()
+    old = _redated(backups.write(demo_folder, None).path, now + dt.timedelta(days=3000))
+    answer(demo_folder, "tidak")
+    true = backups.write(demo_folder, None).path
+    assert [kept.path for kept in backups.listing(demo_folder)] == [true, old]
+    assert backups.last(demo_folder).laptop.date() == now.date()
+    assert backups.would_lose(demo_folder, old).newer.path == true
+    answer(demo_folder, "ya")
+    ahead = _redated(backups.write(demo_folder, None).path, now + dt.timedelta(days=3))
+    assert [kept.path for kept in backups.listing(demo_folder)] == [ahead, true, old]
+    assert backups.newest_good(demo_folder).path == ahead
+
+
+def test_what_a_clock_that_fell_back_dates_is_not_thinned_as_the_oldest(demo_folder: Folder) -> None:
+    now = dt.datetime.now().astimezone()
+    for days in range(0, 400, 7):
+        _redated(backups.write(demo_folder, None).path, now + dt.timedelta(days=8000 + days))
+    made = backups.write(demo_folder, None, label=backups.DAILY).path
+    assert made.exists()
+
+
+def test_one_backup_at_a_time_is_made_in_a_place_whatever_program_makes_it(
+    demo_folder: Folder, tmp_path: Path
+) -> None:
+    place = tmp_path / "stik"
+    place.mkdir()
+    with presence.turn(place / ".giliran"):
+        asked: list[bool] = []
+
+        def stopped() -> bool:
+            asked.append(True)
+            return len(asked) > 2
+
+        with pytest.raises(backups.Stopped):
+            backups.write(demo_folder, None, place, stopped=stopped)
+    assert backups.listing(place) == ()
+    assert backups.write(demo_folder, None, place).path.exists()
+
+
+def test_a_place_of_settings_alone_is_no_place_of_backups(tmp_path: Path) -> None:
+    folder = Folder(tmp_path / "baru")
+    backups.keep(folder, backups.Choices(daily=False))
+    assert folder.is_new()
+
+
+def test_where_the_database_is_gone_an_older_backup_is_asked_about(
+    demo_folder: Folder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = backups.write(demo_folder, None)
+    answer(demo_folder, "tidak")
+    new = backups.write(demo_folder, None)
+    demo_folder.database.unlink()
+    assert main(["--data", str(demo_folder.root), "restore", str(old.path)]) == 1
+    assert new.path.name in capsys.readouterr().err
+    assert not demo_folder.database.exists()
+    assert main(["--data", str(demo_folder.root), "restore", str(new.path)]) == 0
+
+
+def test_a_file_that_is_no_database_is_no_backup(
+    demo_folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "surat.txt").write_text("bukan", encoding="utf-8")
+    assert main(["--data", str(demo_folder.root), "restore", str(tmp_path / "surat.txt")]) == 1
+    assert "surat.txt bukan cadangan" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("upto", range(1, 8))
+def test_a_damaged_journal_ends_no_start(upto: int, folder: Folder, tmp_path: Path) -> None:
+    """A restore killed after so many steps, and a bit of its note flipped: the new data or the old, never neither."""
+    copy = backups.write(folder, None, tmp_path / "stik")
+    before = looks(folder)
+    answer(folder, "tidak")
+    after = looks(folder)
+    steps = iter(range(upto))
+
+    def step() -> None:
+        if next(steps, None) is None:
+            raise KeyboardInterrupt
+
+    with suppress(KeyboardInterrupt):
+        backups.restore(folder, copy.path, after_step=step)
+    folder.unfinished.write_bytes(b"\xff{")
+    assert looks(folder) in (before, after)
+    assert not folder.unfinished.exists()
+
+
+@pytest.mark.parametrize("what", ["folder", "pipe"])
+def test_something_else_in_the_place_of_the_database_is_set_aside_by_a_restore(
+    what: str, demo_folder: Folder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, copy = looks(demo_folder), backups.write(demo_folder, None)
+    demo_folder.database.unlink()
+    if what == "folder":
+        demo_folder.database.mkdir()
+        (demo_folder.database / "surat.txt").write_text("milik siapa?", encoding="utf-8")
+    else:
+        os.mkfifo(demo_folder.database)
+    assert main(["--data", str(demo_folder.root), "status"]) == 1
+    assert copy.path.name in capsys.readouterr().err
+    assert main(["--data", str(demo_folder.root), "restore", "--yes", str(copy.path)]) == 0
+    assert looks(demo_folder) == before
+    assert what == "pipe" or list(demo_folder.backups.glob("*-diganti/kla.db/surat.txt"))

@@ -1,14 +1,18 @@
 """A laptop's clock: one wrong day dates no later deed, and is said once."""
 
+import asyncio
 import dataclasses
+import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from kla_tui import changes
+from kla_tui import changes, neighbours
 from kla_tui.changes import clock
+from kla_tui.cli import main
 from kla_tui.db import Database
 from kla_tui.folder import Folder
 from kla_tui.models import Answer
@@ -98,3 +102,39 @@ async def test_it_is_said_once_before_the_first_deed(folder: Folder, monkeypatch
         officer.sees_not("Betulkan tanggal")
     async with at_work(folder) as officer:
         officer.sees_not("Betulkan tanggal")
+
+
+async def test_a_clock_set_while_the_program_runs_is_said(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with at_work(folder, "2") as officer:
+        await officer.press("enter", "t")
+        officer.sees_not("Betulkan tanggal")
+        now = time.time_ns() // 1_000_000
+        found = doubt(now, now - 4000 * DAY)
+        monkeypatch.setattr(clock_check, "look", lambda _connection: found)
+        monkeypatch.setattr(neighbours, "_ahead", lambda: -4000 * DAY / 1000)
+        async with asyncio.timeout(15):
+            while "Betulkan tanggal" not in officer.text:
+                await asyncio.sleep(0.05)
+                await officer.settled()
+
+
+@pytest.mark.parametrize(
+    ("verb", "says"),
+    [
+        (["export", "people", "{at}/a.csv", "--redact", "none", "--reason", "uji"], True),
+        (["export", "people", "{at}/a.csv", "--redact", "statistics"], False),
+        (["report", "letters", "{at}/a.pdf", "--number", "17", "--agency", "Dinas Pendidikan Contoh"], True),
+        (["status"], False),
+    ],
+)
+def test_a_verb_that_writes_says_it_too(
+    verb: list[str], says: bool, demo_folder: Folder, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    with monkeypatch.context() as patch:
+        dated(patch, clock.milliseconds(clock.wall()) + 400 * DAY)
+        db = opening.open_folder(demo_folder)
+        assert not checklist.answer(db, "01.1", "tidak").refused
+        db.close()
+    main(["--data", str(demo_folder.root), *(part.format(at=tmp_path) for part in verb)])
+    assert ("Betulkan tanggal" in capsys.readouterr().err) == says

@@ -138,6 +138,21 @@ def test_nothing_of_a_paste_ever_is_a_key(parts: list[str]) -> None:
     assert [line for line in read(f"{START}{''.join(parts)}{END}") if not line.startswith("paste:")] == []
 
 
+def test_a_long_paste_without_marks_is_whole(clock: Clock) -> None:
+    """In one piece to the screen: its letters one by one would keep a slow laptop busy for minutes."""
+    reader = KeyReader()
+    assert told(reader.feed("x" * 4096)) == []
+    assert told(reader.feed("y\r" * 2048)) == []
+    assert told(reader.feed("\x11")) == ["key:ctrl+q"]
+    assert told(reader.feed("z")) == []
+    clock.now += 0.2
+    assert told(reader.tick()) == [f"paste:{'x' * 4096}{'y' * 1}\n" + "y\n" * 2047 + "z"]
+    assert told(reader.feed("y")) == ["key:y"]
+    assert told(reader.feed("x" * 4096)) == []
+    clock.now += 0.2
+    assert told(reader.feed("y")) == [f"paste:{'x' * 4096}", "key:y"]
+
+
 @pytest.mark.parametrize("code", ["\x1b[1114112u", "\x1b[113;5:3u", "\x1b[97;:u"])
 def test_a_code_nobody_understands_takes_nothing_along(code: str) -> None:
     assert read(f"a{code}b") == ["key:a", "key:b"]

@@ -11,10 +11,11 @@ from kla_tui import changes
 from kla_tui.changes import codec
 from kla_tui.changes.merge import LoggedChange
 from kla_tui.cli import main
-from kla_tui.files import event_papers
+from kla_tui.files import event_papers, paper
 from kla_tui.folder import Folder
 from kla_tui.models import Change, shared_models
 from kla_tui.store import events, opening
+from kla_tui.store.stationery import Stationery
 from tests.papers import pdf_text
 
 WORDS = "panjang sekali " * 660
@@ -80,3 +81,16 @@ def test_a_text_taller_than_a_page_is_printed_whole(long_folder: Folder, tmp_pat
     path = tmp_path / "riwayat.pdf"
     assert main(["--data", str(long_folder.root), "report", "history", str(path)]) == 0
     assert END in pdf_text(path).replace(" ", "")
+
+
+def test_a_letter_the_font_lacks_is_printed_as_its_nearest(tmp_path: Path) -> None:
+    path = tmp_path / "surat.pdf"
+    story = [
+        paper.paragraph("Dian ⏎ Muḥammad\u0301 Ġazālī \u6f22 \U0001f600 → akhir", bold=bold) for bold in (False, True)
+    ]
+    own = Stationery((), None, "", "DP3A Contoh", "", "", "", "", "", "WITA", demo=False)
+    paper.write_pdf(path, own, lambda _width: story, title="Surat", footer="ḍ ⏎")
+    text = pdf_text(path)
+    assert "\0" not in text
+    assert text.count("Dian ¶ Muhammad") == 2
+    assert "akhir" in text

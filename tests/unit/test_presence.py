@@ -146,7 +146,7 @@ def test_a_verb_says_that_a_window_is_open_and_restore_is_refused(tmp_path: Path
         assert f"PID {window.pid}" in told.stderr
         listed = subprocess.run([*program, "status"], check=True, capture_output=True, text=True)
         assert listed.stderr == ""
-        put_back = [*program, "restore", str(next((data / "backups").glob("*")))]
+        put_back = [*program, "restore", str(next((data / "backups").glob("kla-*")))]
         refused = subprocess.run(put_back, check=False, capture_output=True, text=True, input="")
         assert refused.returncode == 1, (refused, backup)
         assert "sedang dipakai" in refused.stderr

@@ -1,5 +1,6 @@
 """The gate for text: what is stored, what is shown, what a spreadsheet gets."""
 
+import json
 import unicodedata
 
 from hypothesis import given
@@ -11,6 +12,7 @@ from kla_tui.rules.terminal_text import (
     file_name,
     formula_safe,
     formula_unsafe,
+    json_safe,
     shown,
     shown_lines,
     stored,
@@ -105,3 +107,13 @@ def test_file_names_are_safe_everywhere(text: str) -> None:
     assert file_name("../a/b.pdf") == "a-b.pdf"
     assert file_name("x" * 200 + ".pdf").endswith("x.pdf")
     assert file_name("SK Bupati\nNo. 12/2025.pdf") == "SK Bupati No. 12-2025.pdf"
+
+
+HIDING = "\xad\u061c\u180e\u200b\u202e\u2066\x9b\x7f\x1b\ufeff\uffff\U000e0041\U000e007f"
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])) | st.text(HIDING + 'ab"\\'))
+def test_json_says_the_same_and_nothing_in_it_acts_or_hides(text: str) -> None:
+    said = json_safe(json.dumps({"x": text}, ensure_ascii=False))
+    assert json.loads(said) == {"x": text}
+    assert not set(said) & set(HIDING)

@@ -2,7 +2,7 @@
 
 import argparse
 
-from kla_tui.commands.common import DONE, open_folder, refuse, refuse_all, say
+from kla_tui.commands.common import DONE, open_folder, refuse, refuse_all, say, tell_of_clock
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
 from kla_tui.words import paper_text
@@ -17,6 +17,8 @@ def write(folder: Folder, options: argparse.Namespace) -> int:
 
     typed = {"number": options.number, "due": options.due}
     db = open_folder(folder, options)
+    if options.number:  # which the register notes
+        tell_of_clock(db)
     try:
         with db.read() as connection:
             known = [row.name for row in agencies.listing(connection)]

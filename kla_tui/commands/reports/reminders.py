@@ -2,7 +2,7 @@
 
 import argparse
 
-from kla_tui.commands.common import DONE, open_folder, refuse_all, say
+from kla_tui.commands.common import DONE, open_folder, refuse_all, say, tell_of_clock
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
 
@@ -16,6 +16,8 @@ def write(folder: Folder, options: argparse.Namespace) -> int:
 
     typed = {"number": options.number, "date": options.date, "due": options.due}
     db = open_folder(folder, options)
+    if options.number:  # which the register notes
+        tell_of_clock(db)
     try:
         with db.read() as connection:
             letters, problems = reporting.reminders(connection, (), typed)

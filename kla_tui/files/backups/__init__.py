@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kla_tui.files.backups.kept import Kept as Kept
     from kla_tui.files.backups.kept import Manifest as Manifest
     from kla_tui.files.backups.kept import Unsound as Unsound
+    from kla_tui.files.backups.kept import by_age as by_age
     from kla_tui.files.backups.kept import kept_at as kept_at
     from kla_tui.files.backups.kept import listing as listing
     from kla_tui.files.backups.making import BEFORE_IMPORT as BEFORE_IMPORT
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "choices": "Choices Last chosen keep last note_stick places",
     "database": "verify",
-    "kept": "Kept Manifest Unsound kept_at listing",
+    "kept": "Kept Manifest Unsound by_age kept_at listing",
     "making": "BEFORE_IMPORT BEFORE_RESTORE BEFORE_UPGRADE DAILY Copy Stopped daily is_good newest_good thin write",
     "repairing": "Repaired repair",
     "restoring": "Loss Restored restore worries would_lose",

@@ -56,14 +56,17 @@ def note_stick(folder: Folder, place: Path) -> None:
 
 
 def last(folder: Folder) -> Last:
-    """When the last backups were made; names alone are looked at, and the stick need not be there."""
+    """When the last backups were made; names alone are looked at, and the stick need not be there.
+
+    A name that is dated ahead of today was made while the clock was wrong; it counts where there is no other.
+    """
     try:
-        made = max(
-            (found[1] for path in folder.backups.iterdir() if (found := _MADE.fullmatch(path.name))), default=""
-        )
+        made = sorted(found[1] for path in folder.backups.iterdir() if (found := _MADE.fullmatch(path.name)))
     except OSError:
-        made = ""
-    return Last(_moment(made), _instant(chosen(folder).stick_at))
+        made = []
+    tomorrow = (dt.datetime.now().astimezone() + dt.timedelta(days=1)).strftime("%Y%m%d")
+    past = [name for name in made if name[:8] <= tomorrow]
+    return Last(_moment(next(reversed(past or made), "")), _instant(chosen(folder).stick_at))
 
 
 def places(folder: Folder) -> tuple[Path, ...]:

@@ -35,7 +35,8 @@ def copy(source: Path, target: Path, key: bytes | None) -> None:
 
 def verify(path: Path, key: bytes | None = None) -> None:
     """SQLite's own check of every page and index; raises Unsound with what it found, UnusableFile if not ours."""
-    sqlite_file.inspect(path, key)
+    if not sqlite_file.inspect(path, key):
+        raise FileNotFoundError(errno.ENOENT, "missing", str(path))
     connection = sqlite_file.look_into(path, key)
     try:
         found = [row[0] for row in connection.execute("PRAGMA integrity_check")]

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,10 @@ from kla_tui.folder import Folder
 FORMAT = 1
 _TO_COME = 50  # formats ahead of ours that a newer program may have; beyond, the number is damaged
 MANIFEST, DATABASE, KEYRING, OBJECTS, PART = "manifest.json", "kla.db", "kla.key", "objects", ".part"
+TURN = ".giliran"  # locked by whoever makes a backup in the place
 REPLACED = "diganti"  # how what a restore set aside as it was is labelled
 _NAME = re.compile(r"kla-(\d{8}-\d{6}-\d{6})(?:-([a-z0-9-]+))?(\.db)?")
+_AHEAD = dt.timedelta(hours=1)  # a clock that is put right moves by minutes
 _SHA = re.compile(r"[0-9a-f]{64}")
 
 
@@ -165,7 +167,27 @@ def listing(place: Folder | Path, most: int | None = None) -> tuple[Kept, ...]:
         return ()
     held = objects_of(root)
     found = [_kept(path, held) for path in names]
-    return tuple(sorted((one for one in found if one is not None), key=lambda one: one.at, reverse=True))
+    return tuple(by_age(one for one in found if one is not None))
+
+
+def by_age(found: Iterable[Kept]) -> list[Kept]:
+    """The newest first. A date that is still to come says nothing (a clock ran ahead): its changes do.
+
+    Such a backup stands before the first that holds nothing it does not hold, else behind all others.
+    """
+    now = dt.datetime.now().astimezone() + _AHEAD
+    ordered = sorted(found, key=lambda one: (one.at, one.path.name), reverse=True)
+    past, ahead = [one for one in ordered if one.at <= now], [one for one in ordered if one.at > now]
+    for one in reversed(ahead):
+        past.insert(next((at for at, other in enumerate(past) if _covers(one, other)), len(past)), one)
+    return past
+
+
+def _covers(one: Kept, other: Kept) -> bool:
+    if one.manifest is None or other.manifest is None:
+        return False
+    held = one.manifest.vector
+    return all(held.get(actor, 0) >= upto for actor, upto in other.manifest.vector.items())
 
 
 def kept_at(path: Path) -> Kept | None:
@@ -174,7 +196,7 @@ def kept_at(path: Path) -> Kept | None:
         path = path.absolute().parent
     if path.is_dir():
         return _kept(path, objects_of(path.absolute().parent))
-    if path.is_file():
+    if path.is_file() and path.suffix == ".db":
         return Kept(path, _moment_of(path), _label_of(path), None, whole=path.stat().st_size > 0)
     return None
 

@@ -3,21 +3,23 @@
 import datetime as dt
 import shutil
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from kla_tui.disk import durable, identity
+from kla_tui.disk import durable, identity, presence
 from kla_tui.files.backups import choices, database, objects
 from kla_tui.files.backups.kept import (
     DATABASE,
     KEYRING,
     MANIFEST,
     PART,
+    TURN,
     Kept,
     Manifest,
     Unsound,
+    by_age,
     kept_at,
     listing,
     manifest_of,
@@ -87,8 +89,8 @@ def write(
     Stopped; nothing half is left under a name then.
     """
     place = target or folder.backups
-    with _ONE_AT_A_TIME:
-        durable.make_folder(place)
+    durable.make_folder(place)
+    with _ONE_AT_A_TIME, _turn(place, stopped):
         before = listing(place, most=1)
         if unless_same and (same := _same(folder, key, before)) is not None:
             return same
@@ -105,6 +107,18 @@ def write(
             raise
         thinned = thin(place, moment)
     return Copy(place / name, *copy, thinned=thinned)
+
+
+@contextmanager
+def _turn(place: Path, stopped: Callable[[], bool] | None) -> Iterator[None]:
+    """One program at a time in a place: another one's thinning must not sweep what this one counts on."""
+    waiting = ExitStack()
+    try:
+        waiting.enter_context(presence.turn(place / TURN, stopped or (lambda: False)))
+    except InterruptedError as stop:
+        raise Stopped from stop
+    with waiting:
+        yield
 
 
 def daily(folder: Folder, key: bytes | None) -> Copy | None:
@@ -230,8 +244,8 @@ def newest_good(folder: Folder, key: bytes | None = None, *others: Path) -> Kept
     hashed only when it is put back. One whose manifest is gone or damaged is the last resort.
     """
     found = [kept for place in (folder.backups, *others) for kept in listing(place)]
-    found.sort(key=lambda one: (one.manifest is not None or one.is_file, one.at), reverse=True)
-    return next((kept for kept in found if is_good(kept, key)), None)
+    ordered = sorted(by_age(found), key=lambda one: one.manifest is None and not one.is_file)
+    return next((kept for kept in ordered if is_good(kept, key)), None)
 
 
 def is_good(kept: Kept, key: bytes | None = None) -> bool:

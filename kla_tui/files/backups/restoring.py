@@ -8,7 +8,17 @@ from pathlib import Path
 from kla_tui import sqlite_file
 from kla_tui.disk import durable, presence
 from kla_tui.files.backups import choices, database, making, objects, switching
-from kla_tui.files.backups.kept import DATABASE, KEYRING, REPLACED, Kept, Unsound, kept_at, listing, object_path
+from kla_tui.files.backups.kept import (
+    DATABASE,
+    KEYRING,
+    REPLACED,
+    Kept,
+    Unsound,
+    by_age,
+    kept_at,
+    listing,
+    object_path,
+)
 from kla_tui.folder import Folder
 from kla_tui.rules.problem import Problem
 from kla_tui.store import copies
@@ -208,9 +218,10 @@ def would_lose(folder: Folder, source: Kept | Path, key: bytes | None = None, *o
     if here is not None and kept.manifest is not None:
         known = kept.manifest.vector
         changes = sum(max(0, upto - known.get(actor, 0)) for actor, upto in here.vector.items())
-    found = [one for place in (folder.backups, *others) for one in listing(place)]
-    newer = [one for one in found if one.whole and not one.raw and one.at > kept.at and one.path != kept.path]
-    return Loss(changes, kept.at, max(newer, key=lambda one: one.at, default=None))
+    found = {one.path: one for place in (folder.backups, *others) for one in listing(place)}
+    ordered = by_age((found | {kept.path: kept}).values())
+    newer = ordered[: next(at for at, one in enumerate(ordered) if one.path == kept.path)]
+    return Loss(changes, kept.at, next((one for one in newer if one.whole and not one.raw), None))
 
 
 def worries(
@@ -221,7 +232,7 @@ def worries(
     `key` opens the backup, `key_there` the data.
     """
     kept = source if isinstance(source, Kept) else kept_at(source)
-    if kept is None or not folder.database.exists():
+    if kept is None or (not folder.database.exists() and not folder.is_bereft()):
         return
     here = _facts_here(folder, key_there)
     if kept.newer:

@@ -5,6 +5,7 @@ moment it lies on the medium the switch is done, and whoever opens the folder ne
 may be done twice. The old `-wal` goes before the new file has its name: SQLite would play it into the new file.
 """
 
+import datetime as dt
 import json
 import shutil
 from collections.abc import Callable
@@ -12,11 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kla_tui.disk import durable
-from kla_tui.files.backups.kept import DATABASE, KEYRING
+from kla_tui.files.backups.kept import DATABASE, KEYRING, REPLACED
 from kla_tui.folder import Folder
 
 STAGE, OLD = "restore.new", "restore.old"
 _BESIDE = ("-wal", "-shm", "-journal")
+_PLAIN = b"SQLite format 3\x00"
 Step = Callable[[], None]
 
 
@@ -58,7 +60,11 @@ def finish(folder: Folder, after_step: Step = lambda: None) -> None:
     journal = folder.unfinished
     if not journal.exists():
         return
-    switch = _read(journal)
+    switch = _read(journal) or _gathered(folder)
+    if switch is None:
+        journal.replace(journal.with_name(journal.name + ".rusak"))
+        durable.sync_folder(folder.root)
+        return
     aside, place = folder.root / switch.aside, folder.root / STAGE
     durable.make_folder(aside)
     after_step()
@@ -92,10 +98,24 @@ def clear(folder: Folder, aside: Path | None = None) -> None:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _read(journal: Path) -> Switch:
-    """The journal is written whole and in one piece; the name of the place aside cannot lead out of the folder."""
-    found = json.loads(journal.read_text(encoding="utf-8"))
-    aside = str(found["aside"])
-    if Path(aside).is_absolute() or ".." in Path(aside).parts:
-        raise ValueError(aside)
-    return Switch(aside, bool(found["keep_aside"]), bool(found["with_key"]))
+def _read(journal: Path) -> Switch | None:
+    """What the journal says; None where it is damaged. The place aside cannot lead out of the folder."""
+    try:
+        found = json.loads(journal.read_text(encoding="utf-8"))
+        aside = str(found["aside"])
+        if Path(aside).is_absolute() or ".." in Path(aside).parts:
+            return None
+        return Switch(aside, bool(found["keep_aside"]), bool(found["with_key"]))
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _gathered(folder: Folder) -> Switch | None:
+    """The same from what stands ready: everything old is kept then. None where nothing is left to be switched."""
+    ready = folder.root / STAGE / DATABASE
+    if not ready.is_file():
+        return None
+    with ready.open("rb") as file:
+        sealed = file.read(len(_PLAIN)) != _PLAIN
+    moment = dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S-%f")
+    return Switch(f"{folder.backups.name}/kla-{moment}-{REPLACED}", keep_aside=True, with_key=sealed)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from kla_tui.files import paper
+from kla_tui.files.glyphs import printable
 from kla_tui.files.reports.document import Bar, Chart, Number
 from kla_tui.rules.terminal_text import cut, shown
 
@@ -133,6 +134,5 @@ def _string(x: float, y: float, text: str, *, bold: bool = False, middle: bool =
     from reportlab.graphics.shapes import String
 
     anchor = "middle" if middle else "end" if end else "start"
-    return String(
-        x, y, shown(text), fontName=paper.BOLD if bold else paper.FONT, fontSize=7.5, textAnchor=anchor
-    )  # fmt: skip
+    font = paper.BOLD if bold else paper.FONT
+    return String(x, y, printable(shown(text), font), fontName=font, fontSize=7.5, textAnchor=anchor)

@@ -58,14 +58,20 @@ async def _fill_column(officer: Officer, number: int) -> str:  # noqa: ARG001
 
 
 async def _row_there(officer: Officer, number: int) -> str:
-    """A row of the table, and the list under it."""
-    await form("a", texts=_row)(officer, number)
-    await officer.press("ctrl+s", "escape", "end")
+    """A row of the table."""
+    if "titik" not in officer.text:
+        await form("a", texts=_row)(officer, number)
+        await officer.press("ctrl+s", "escape")
     return ""
 
 
 def _row(number: int) -> tuple[str | None, ...]:
     return ("Dinas Contoh", f"titik {number} ", "3-5-2024", "SK")
+
+
+def _share(number: int) -> tuple[str, ...]:
+    """A share over two years; the first time all of it, then another part."""
+    return (f"{2000 + number}", *(("9120", "8", "9120") if number == 1 else ()))
 
 
 def _day(number: int) -> str:
@@ -90,12 +96,12 @@ SCENES = (
     Scene(
         "value",
         _at("04.1"),
-        form("equals_sign", texts=lambda n: (str(n), "9120", str(n), "9120")),
+        form("equals_sign", "home", "ctrl+k", texts=_share),
         keys("ctrl+s"),
         demo=False,
     ),
     Scene("grid-cell", (*_at("25.2"), "g"), nothing(), _answer("Awayan"), painted="Awayan", demo=False),
-    Scene("grid-column", (*_at("25.2"), "g"), _fill_column, keys("enter"), painted="Terisi", demo=False),
+    Scene("grid-column", (*_at("25.2"), "g"), _fill_column, keys("enter"), painted="Ya:", demo=False),
     Scene("matrix-row", (*_at(FIRST), "m"), form("a", texts=_row), keys("ctrl+s"), demo=False),
     Scene("matrix-removal", (*_at(FIRST), "m"), _row_there, keys("d"), painted="titik", demo=False),
     Scene("matrix-export", (*_at(FIRST), "m"), _row_there, keys("x", "enter"), demo=False, kept=exports),

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.faults.scenes.scene import Do, Scene, exports, form, keys, nothing
+from tests.faults.scenes.scene import Scene, exports, form, keys, nothing
 from tests.officer import Officer
 
 _RAISED = ("3", "o")  # the contributions of the company under the cursor
@@ -14,20 +14,18 @@ async def _agree(officer: Officer, number: int) -> str:  # noqa: ARG001
     return ""
 
 
-def _added() -> Do:
+async def _added(officer: Officer, number: int) -> str:
     """A company that can be removed, under the cursor."""
-
-    async def add(officer: Officer, number: int) -> str:
+    if "AA Titik" not in officer.text:
         await form("a", texts=lambda n: (f"AA Titik {n}",))(officer, number)
-        await officer.press("ctrl+s", "home")
-        return ""
-
-    return add
+        await officer.press("ctrl+s")
+    await officer.press("home")
+    return ""
 
 
 SCENES = (
     Scene("company", ("3",), form("a", texts=lambda n: (f"PT Titik {n}",)), keys("ctrl+s")),
-    Scene("company-removal", ("3",), _added(), keys("d"), painted="AA Titik"),
+    Scene("company-removal", ("3",), _added, keys("d"), painted="AA Titik"),
     Scene(
         "step",
         ("3", "end", "l"),

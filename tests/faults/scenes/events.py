@@ -89,8 +89,10 @@ async def _tick(officer: Officer, number: int) -> str:  # noqa: ARG001
 
 
 async def _add_event(officer: Officer, number: int) -> str:
-    await form("a", texts=lambda n: (f"Rapat titik {n}", None, "5-8-2035"))(officer, number)
-    await officer.press("ctrl+s", "home", "d")
+    if "Rapat titik" not in officer.text:
+        await form("a", texts=lambda n: (f"Rapat titik {n}", None, "5-8-2035"))(officer, number)
+        await officer.press("ctrl+s")
+    await officer.press("home", "d")
     return ""
 
 

@@ -47,7 +47,7 @@ SCENES = (
     Scene("agency-name", ("6", "n"), form("space", "enter", texts=lambda n: (f"Dinas Titik {n}",)), keys("ctrl+s")),
     Scene("letter", ("6",), form("u", texts=lambda n: (f"400/{n}",)), keys("ctrl+s"), kept=exports),
     Scene("history-undo", ("7",), _answered, keys("u")),
-    Scene("import", ("8",), _list, keys("m"), again=("t",), thin=16),
+    Scene("import", ("8",), _list, keys("m"), again=("t",)),
     Scene("report", ("8", "l"), keys("home", "enter"), keys("enter"), kept=exports),
     Scene("pack", ("8",), nothing(), keys("k"), kept=exports),
     Scene("backup", ("8",), nothing(), keys("b"), kept=copies),

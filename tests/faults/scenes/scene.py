@@ -1,5 +1,6 @@
 """What a writing key on a screen is: how it is reached, what is done before it, what it paints and keeps."""
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -67,14 +68,13 @@ class Scene:
     demo: bool = True
     kept: Callable[[Folder], Kept] = deeds
     adds: int = 1
-    thin: int = 4  # in the sample, every so many kinds of call
 
     def value(self, officer: Officer) -> str:
-        """The painted line, without the marks of the cursor and of what was not stored."""
+        """The painted line, without the signs of the cursor, of a mark and of what was not stored."""
         told = tuple("✓✗!")  # what is said of the deed stands at the beginning of its line
         found = [line for line in officer.lines if self.painted in line and not line.startswith(told)]
         found = found if self.painted else []
-        return " ".join(found[0].replace("›", " ").replace("✗", " ").split("│")[-1].split()) if found else ""
+        return " ".join(re.sub("[›✗*]", " ", found[0]).split("│")[-1].split()) if found else ""
 
 
 def keys(*names: str) -> Do:
