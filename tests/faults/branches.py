@@ -17,6 +17,7 @@ import os
 import pickle
 import shutil
 import signal
+import stat
 import struct
 import threading
 from collections.abc import Callable, Iterator
@@ -40,7 +41,7 @@ class _Tree:
         self.folders, self.aside = folders, aside
         self.places: list[Path] = []
         self.files: dict[Path, tuple[Path | None, bytes]] = {}
-        opened = _opened()
+        self.offsets, opened = _opened()
         for folder in folders:
             for path in sorted(folder.rglob("*")) if folder.exists() else ():
                 if path.is_dir():
@@ -63,6 +64,8 @@ class _Tree:
                 folder.rmdir()
         for path in self.places:
             path.mkdir(exist_ok=True)
+        for handle, offset in self.offsets.items():
+            os.lseek(handle, offset, os.SEEK_SET)  # the fork shared it
         for path, (kept, content) in self.files.items():
             if kept is not None and not (path.exists() and path.samefile(kept)):
                 path.unlink(missing_ok=True)
@@ -77,14 +80,19 @@ class _Tree:
                 names[found.st_dev, found.st_ino] = str(path)
 
 
-def _opened() -> set[tuple[int, int]]:
-    """Device and inode of what this process has open: a link to another file would make it look moved."""
-    found = set()
+def _opened() -> tuple[dict[int, int], set[tuple[int, int]]]:
+    """Where each open file is read or written next; and which they are, by device and inode.
+
+    Only these are held by a link: a link to `kla.id` would make the folder look moved.
+    """
+    offsets, found = {}, set()
     for name in os.listdir("/proc/self/fd"):  # noqa: PTH208  called often
         with contextlib.suppress(OSError):
             status = os.fstat(int(name))
             found.add((status.st_dev, status.st_ino))
-    return found
+            if stat.S_ISREG(status.st_mode):
+                offsets[int(name)] = os.lseek(int(name), 0, os.SEEK_CUR)
+    return offsets, found
 
 
 class _Trunk(Layer):
@@ -149,7 +157,10 @@ def branched(
     os.close(waiting)
     try:
         while head := os.read(answers, _LENGTH.size):
-            yield pickle.loads(_exactly(answers, *_LENGTH.unpack(head)))
+            point, attempt = pickle.loads(_exactly(answers, *_LENGTH.unpack(head)))
+            yield point, attempt
+            if point is None:
+                break
             os.write(go_on, b"+")
     finally:
         os.close(answers)

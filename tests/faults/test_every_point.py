@@ -95,6 +95,7 @@ def test_no_verb_loses_or_hides_anything_at_any_point(
     for point, attempt in trial.attempts(every):
         if not attempt.failed and attempt.status == 0:
             calls = calls or len(attempt.classes)
+            assert not (wrong := trial.wrong(attempt, Tally())), wrong
             continue  # nothing was left to fail
         tally.tried += 1
         if wrong := trial.wrong(attempt, tally):
