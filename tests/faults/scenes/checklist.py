@@ -86,7 +86,7 @@ SCENES = (
     Scene(
         "note",
         _QUESTIONS,
-        form("home", "c", texts=lambda n: (f"titik {n} ",)),
+        form("home", "c", texts=lambda n: (f"titik-{n} ",)),
         keys("enter"),
         again=("home", "c"),
         demo=False,
