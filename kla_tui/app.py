@@ -23,6 +23,7 @@ from kla_tui.keyboard.driver import attentive
 from kla_tui.keyboard.reading import Burst
 from kla_tui.leaving import KEEPING, end_at_last, on_signals
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.years import year_of
 
 if TYPE_CHECKING:
     from kla_tui.rules.clock_doubt import ClockDoubt
@@ -350,17 +351,14 @@ class KlaApp(Asking):
         """Make the folder from the answers to the first start; what is wrong with them otherwise."""
         from kla_tui.screens.first_start import passphrase_problems
 
-        problems = passphrase_problems(typed)
-        if problems:
-            return problems
         folder, key = self.folder, b""
 
         def make() -> "tuple[Problem, ...]":
             from kla_tui import passphrase, store
 
-            year = int(typed["year"]) if typed["year"].strip().isdigit() else 0
+            year = year_of(typed["year"]) or 0
             setup = store.opening.Setup(typed["regency"], typed["agency"], typed["officer"], typed["language"], year)
-            found = store.opening.problems_of(setup)
+            found = (*store.opening.problems_of(setup, typed["year"]), *passphrase_problems(typed))
             if found:
                 return found
             nonlocal key

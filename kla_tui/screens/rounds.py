@@ -9,6 +9,7 @@ from textual.widgets import Static
 from kla_tui import formats, keys, store
 from kla_tui.i18n import N_, _
 from kla_tui.keys.checklist import BESIDE, ROUNDS
+from kla_tui.rules.years import round_of
 from kla_tui.screens.base import KlaScreen
 from kla_tui.widgets.dialogs import TextDialog
 from kla_tui.widgets.table import Column, Row, RowTable, held
@@ -114,10 +115,10 @@ class RoundsScreen(KlaScreen):
         )
         if typed is None:
             return
-        if not typed.strip().isdigit() or not 2011 <= int(typed) <= 2199:
+        year = round_of(typed)
+        if year is None:
             self.kla.say(_("Tahun putaran {text} tidak masuk akal: ketik empat angka.").format(text=typed), "bad")
             return
-        year = int(typed)
         said = _("Putaran {year} dimulai dari {origin}: jawaban disalin sebagai konsep").format(
             year=year, origin=origin
         )

@@ -13,6 +13,7 @@ from kla_tui.keys.settings import SETTINGS
 from kla_tui.rules.amounts import parse_day
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.terminal_text import cut, shown
+from kla_tui.rules.years import round_of, year_of
 from kla_tui.screens.base import FormScreen, KlaScreen
 from kla_tui.screens.event_form import long_day
 from kla_tui.screens.paths import chosen, paths
@@ -99,10 +100,10 @@ class SettingsScreen(KlaScreen):
         )
         if typed is None:
             return
-        if not typed.strip().isdigit() or not 2011 <= int(typed) <= 2199:
+        year = round_of(typed)
+        if year is None:
             self.kla.say(_("Tahun putaran {text} tidak masuk akal: ketik empat angka.").format(text=typed), "bad")
             return
-        year = int(typed)
         await self.kla.write(
             lambda db: store.settings.open_round(db, year), _("Bekerja di putaran {year}").format(year=year)
         )
@@ -268,15 +269,16 @@ class RoundForm(FormScreen):
 
             days = [parse_day(typed[name], name) for name in ("em", "va", "vl")]
             problems = [problem for day in days for problem in day.problems]
-            years = [typed[name].strip() for name in ("first", "last")]
-            if not all(year.isdigit() and 1990 <= int(year) <= 2199 for year in years) or years[0] > years[1]:
-                problems.append(Problem("first", "years.order", {"text": "–".join(years)}))
-            elif int(years[1]) - int(years[0]) > 9:
-                problems.append(Problem("last", "years.order", {"text": "–".join(years)}))
+            first, last = (year_of(typed[name]) or 0 for name in ("first", "last"))
+            said = {"text": f"{typed['first'].strip()}–{typed['last'].strip()}"}
+            if not 1990 <= first <= last <= 2199:
+                problems.append(Problem("first", "years.order", said))
+            elif last - first > 9:
+                problems.append(Problem("last", "years.order", said))
             if problems:
                 return Outcome(problems=tuple(problems))
             em, va, vl = (day.value for day in days)
-            return store.settings.set_round(db, current.id, (int(years[0]), int(years[1])), (em, va, vl))
+            return store.settings.set_round(db, current.id, (first, last), (em, va, vl))
 
         return save
 

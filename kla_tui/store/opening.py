@@ -14,6 +14,7 @@ from kla_tui.folder import Folder
 from kla_tui.i18n import N_
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.terminal_text import stored
+from kla_tui.rules.years import round_of
 from kla_tui.store import beginning, kept_figures, settings
 from kla_tui.store.derived import DERIVE
 
@@ -39,20 +40,20 @@ class Setup:
     demo: bool = False
 
 
-def problems_of(setup: Setup) -> tuple[Problem, ...]:
-    """What is wrong with the answers to the first start."""
-    return tuple(_problems_of(setup))
+def problems_of(setup: Setup, year: str = "") -> tuple[Problem, ...]:
+    """What is wrong with the answers to the first start; `year` is what was typed for it."""
+    return tuple(_problems_of(setup, year or str(setup.year)))
 
 
-def _problems_of(setup: Setup) -> Iterable[Problem]:
+def _problems_of(setup: Setup, year: str) -> Iterable[Problem]:
     if regions.regency(setup.regency) is None:
         yield Problem("regency", "region.unknown", {"text": setup.regency})
     if not stored(setup.agency):
         yield Problem("agency", "required", {"label": N_("perangkat daerah")})
     if not stored(setup.officer):
         yield Problem("officer", "required", {"label": N_("nama petugas")})
-    if not 2011 <= setup.year <= 2199:
-        yield Problem("year", "year.range", {"text": str(setup.year)})
+    if round_of(str(setup.year)) is None:
+        yield Problem("year", "year.range", {"text": year})
 
 
 def create(

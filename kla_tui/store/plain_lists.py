@@ -1,6 +1,7 @@
 """The main lists and records as facts side by side, for plain lines; the words are made at the edge."""
 
 import datetime as dt
+import re
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -17,6 +18,7 @@ from kla_tui.store import agencies, checklist, companies, events, evidence, hist
 from kla_tui.store import summary as figures
 from kla_tui.store.plain_facts import Asked, Fact, FieldName, Moment, Record, Verb, Word
 
+_SEQ = re.compile(r"[0-9]{1,18}")  # of an action in its actor's log
 _YES = {"ya": Word(N_("Ya")), "tidak": Word(N_("Tidak")), "sebagian": Word(N_("Sebagian"))}
 _STATES = {"draft": N_("Konsep"), "ready": N_("Siap"), "returned": N_("Dikembalikan"), "accepted": N_("Diterima")}
 
@@ -249,7 +251,7 @@ def _action(row: history.ActionRow, zone: int) -> Record:
 
 def _one_action(connection: Connection, record: str) -> Record | None:
     actor, _colon, seq = record.partition(":")
-    entries = history.entries(connection, (actor, int(seq))) if seq.isdigit() else ()
+    entries = history.entries(connection, (actor, int(seq))) if _SEQ.fullmatch(seq) else ()
     if not entries:
         return None
     head, zone = entries[0], settings.profile(connection).zone.minutes

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from kla_tui import store
 from kla_tui.folder import Folder
 from kla_tui.store import opening
@@ -99,3 +101,20 @@ async def test_english_is_spoken_from_the_first_screen_on(tmp_path: Path) -> Non
     with database.read() as connection:
         assert store.settings.profile(connection).language == "en"
     database.close()
+
+
+@pytest.mark.parametrize("year", ["abc", "²⁰²⁵", "25", "9" * 5000])
+async def test_every_wrong_answer_is_said_at_once_with_what_was_typed(tmp_path: Path, year: str) -> None:
+    folder = Folder(tmp_path / "data")
+    async with at_work(folder) as officer:
+        await regency(officer, "Atlantis")
+        await officer.fill("DP3A", "Rina Contoh", None)
+        await officer.press("ctrl+k")
+        await officer.paste(year)
+        await officer.press("enter")
+        await officer.fill("satu", "dua")
+        for label in ("Kabupaten/kota", "Tahun putaran", "Ulangi sandi"):
+            at = officer.lines.index(officer.line(label))
+            assert "✗" in officer.lines[at + 1], officer.text
+        officer.sees(f"Tahun putaran {year[:20]}")
+    assert folder.is_new()
