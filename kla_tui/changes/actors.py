@@ -98,5 +98,9 @@ def forget_actor(path: Path, key: bytes | None = None) -> None:
         with db.write() as connection:
             _succeed(connection)
             connection.execute(delete(LocalState).where(LocalState.key.in_((ACTOR, _PLACE))))
+        with db.engine.connect() as connection:  # closing would swallow the error, and leave what only the log mends
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.exec_driver_sql("BEGIN")
     finally:
         db.close()
