@@ -10,6 +10,7 @@ from kla_tui.rules.problem import Problem
 from kla_tui.rules.terminal_text import shown
 
 _OUR_WORDS = ("kind", "label")  # parameters that are words of the interface, not of the officer
+_MOST = 120  # letters of what was typed that a sentence repeats: it is there to be recognised
 
 
 @cache
@@ -32,6 +33,11 @@ def paper_text(problem: Problem) -> str:
 
 def _said(problem: Problem, speak: Callable[[str], str]) -> str:
     params = {
-        name: speak(str(value)) if name in _OUR_WORDS else shown(str(value)) for name, value in problem.params.items()
+        name: speak(str(value)) if name in _OUR_WORDS else _repeated(name, str(value))
+        for name, value in problem.params.items()
     }
     return speak(_texts()[problem.code]).format(**params)
+
+
+def _repeated(name: str, value: str) -> str:
+    return shown(value, _MOST) if name == "text" else shown(value)
