@@ -1,6 +1,7 @@
 """The verb that takes lists in: companies, people, invitations; and all changes of another folder."""
 
 import argparse
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from kla_tui.rules.terminal_text import shown
 from kla_tui.words.imports import columns_text, done_text, outcome_text, reason_text, verdict_text
 
 if TYPE_CHECKING:
+    from kla_tui.db import Database
     from kla_tui.store.imports import Choices, Plan
 
 
@@ -46,7 +48,7 @@ def _import(folder: Folder, options: argparse.Namespace) -> int:
 
 def _changes(folder: Folder, options: argparse.Namespace) -> int:
     from kla_tui import passphrase
-    from kla_tui.store import beginning, taking_over
+    from kla_tui.store import beginning, opening, taking_over
 
     if not options.file.exists():
         return refuse("file.not_found", path=str(options.file))
@@ -55,40 +57,46 @@ def _changes(folder: Folder, options: argparse.Namespace) -> int:
     if options.passphrase_file is not None:
         key = passphrase.create(folder.begun_keyring, read_passphrase(options.passphrase_file))
     try:
-        count = taking_over.take_over(folder, options.file, options.officer, options.lang or "id", key)
+        files = _Files(folder, options.file)
+        count = taking_over.take_over(
+            folder, options.file, options.officer, options.lang or "id", key, bring=files.bring
+        )
     except BaseException:
         folder.begun_keyring.unlink(missing_ok=True)  # nothing was made that it would open
         raise
     say(_("{count} perubahan dimasukkan ke {path}").format(count=count, path=folder.root))
-    return _files_beside(folder, options, key)
+    with closing(opening.open_folder(folder, key)) as db:
+        tell_of_clock(db)
+    files.tell()
+    return DONE
 
 
-def _files_beside(folder: Folder, options: argparse.Namespace, key: bytes | None) -> int:
-    """Take in the evidence files that came along, each held against its hash; say how many did not."""
-    from kla_tui.files import evidence_along
-    from kla_tui.store import evidence_files, opening
+class _Files:
+    """The evidence files that came along beside an export, each held against its hash."""
 
-    db = opening.open_folder(folder, key)
-    tell_of_clock(db)
-    try:
-        from kla_tui.store import copies
+    def __init__(self, folder: Folder, export: Path) -> None:
+        self._folder, self._export = folder, export
+        self._wanted = self._taken = self._absent = 0
+
+    def bring(self, db: "Database") -> None:
+        """Take them in, as the data name them."""
+        from kla_tui.files import evidence_along
+        from kla_tui.store import copies, evidence_files
 
         with db.read() as connection:
             wanted, needed = copies.files_of(connection), copies.in_use(connection)
-        along = evidence_along.carry(wanted, evidence_along.folder_beside(options.file), folder.evidence)
-        evidence_files.verify(db, folder.evidence)
-    finally:
-        db.close()
-    if wanted:
-        say(_("{count} berkas bukti dimasukkan").format(count=along.taken))
-    absent = len(set(along.missing) & set(needed))
-    if absent:
-        say(
-            _("{count} berkas bukti tidak ikut: salin folder evidence, atau ekspor dengan --evidence").format(
-                count=absent
-            )
-        )
-    return DONE
+        along = evidence_along.carry(wanted, evidence_along.folder_beside(self._export), self._folder.evidence)
+        evidence_files.verify(db, self._folder.evidence)
+        self._wanted, self._taken = len(wanted), along.taken
+        self._absent = len(set(along.missing) & set(needed))
+
+    def tell(self) -> None:
+        """Say how many came, and how many did not."""
+        if self._wanted:
+            say(_("{count} berkas bukti dimasukkan").format(count=self._taken))
+        if self._absent:
+            said = _("{count} berkas bukti tidak ikut: salin folder evidence, atau ekspor dengan --evidence")
+            say(said.format(count=self._absent))
 
 
 def _list(folder: Folder, options: argparse.Namespace) -> int:

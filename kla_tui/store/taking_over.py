@@ -1,7 +1,7 @@
 """A new data folder from an `export changes`: all that the exporting folder holds, with its whole history."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,19 @@ from kla_tui.store.imports import Refused
 FORMAT = 1
 
 
-def take_over(folder: Folder, path: Path, officer: str = "", language: str = "id", key: bytes | None = None) -> int:
+def take_over(
+    folder: Folder,
+    path: Path,
+    officer: str = "",
+    language: str = "id",
+    key: bytes | None = None,
+    bring: Callable[[Database], None] = lambda _db: None,
+) -> int:
     """Make the folder from the file and return how many changes it holds; the digest is the exporting folder's.
 
-    `officer` works here from now on; without one, whoever wrote last. Evidence files travel apart. Raises Refused,
-    and UnusableFile where the folder is not empty; nothing is left then.
+    `officer` works here from now on; without one, whoever wrote last. Evidence files travel apart: `bring` takes
+    them in before the database is put in place, so that a kill leaves no folder whose files did not come. Raises
+    Refused, and UnusableFile where the folder is not empty; nothing is left then.
     """
     head, logged = _read(path)
     regency, officer = str(head["regency"]), stored(officer)
@@ -45,6 +53,7 @@ def take_over(folder: Folder, path: Path, officer: str = "", language: str = "id
             raise Refused("import.digest", name=path.name)
         settings.choose(db, settings.OFFICER, officer or last or "")
         settings.choose(db, settings.ROUND_YEAR, str(year))
+        bring(db)
 
     opening.made(folder, regency, officer, fill, key).close()
     return len(logged)

@@ -1,11 +1,14 @@
 """`export changes` says which files stay behind or takes them along; `check` finds and mends every file."""
 
+import errno
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kla_tui.cli import main
 from kla_tui.files import backups
+from kla_tui.files.backups import objects
 from kla_tui.folder import Folder
 from tests.unit.test_backups import actor_of, answer, files_of, looks
 
@@ -42,6 +45,29 @@ def test_a_file_that_changed_on_the_way_is_not_taken(demo_folder: Folder, tmp_pa
     assert verb(other, "import", "changes", tmp_path / "semua.json") == 0
     assert "1 berkas bukti tidak ikut" in capsys.readouterr().out
     assert bad.name not in {path.name for path in files_of(other)}
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "full"), KeyboardInterrupt()], ids=["full", "stopped"])
+def test_an_import_ended_among_its_files_can_be_begun_anew(
+    demo_folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    assert verb(demo_folder, "export", "changes", tmp_path / "semua.json", "--evidence") == 0
+    other, take = Folder(tmp_path / "lain"), objects.take
+    taken: list[Any] = []
+
+    def one_then_no_more(*arguments: Any) -> None:
+        if taken:
+            raise error
+        taken.append(arguments)
+        take(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(objects, "take", one_then_no_more)
+        assert verb(other, "import", "changes", tmp_path / "semua.json") != 0
+    assert taken
+    assert other.is_new()
+    assert verb(other, "import", "changes", tmp_path / "semua.json") == 0
+    assert verb(other, "check") == 0
 
 
 def test_evidence_goes_with_all_changes_only(demo_folder: Folder, tmp_path: Path) -> None:
