@@ -87,8 +87,9 @@ class DraftsScreen(ListScreen):
             return
         left = self._found[row.id]
         if await self.kla.push_screen_wait(ConfirmDialog(_("Buang draf {what}?").format(what=title(left)))):
-            if await self.kla.has_written(lambda db: store.drafts.drop_left(db, left)):
-                self.kla.say(_("Draf dibuang."))
+            dropped = await self.kla.try_write(lambda db: store.drafts.drop_left(db, left))
+            if dropped is not None:
+                self.kla.say(_("Draf dibuang.") if dropped else _("Draf ini baru saja ditulis lagi; tidak dibuang."))
             self.table.reload()
 
 

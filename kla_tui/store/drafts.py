@@ -119,9 +119,9 @@ def _named(connection: Connection, ids: Collection[str]) -> dict[str, tuple[str,
     return found
 
 
-def drop_left(db: Database, left: Left) -> None:
-    """Throw a draft away, unless it was written anew since it was looked at."""
-    drop_at(db, Place(left.key, left.at))
+def drop_left(db: Database, left: Left) -> bool:
+    """Throw a draft away, unless it was written anew since it was looked at; whether it was."""
+    return drop_at(db, Place(left.key, left.at))
 
 
 def drop(db: Database, key: str) -> None:
@@ -130,10 +130,10 @@ def drop(db: Database, key: str) -> None:
         connection.execute(delete(Draft).where(_under(key)))
 
 
-def drop_at(db: Database, place: Place) -> None:
-    """Forget the draft of this window; one that another wrote there meanwhile stays."""
+def drop_at(db: Database, place: Place) -> bool:
+    """Forget the draft of this window; one that another wrote there meanwhile stays. Whether it was there."""
     with db.write() as connection:
-        connection.execute(delete(Draft).where(Draft.key == place.key, Draft.at == place.at))
+        return connection.execute(delete(Draft).where(Draft.key == place.key, Draft.at == place.at)).rowcount > 0
 
 
 def _under(key: str) -> ColumnElement[bool]:

@@ -56,9 +56,10 @@ async def test_a_draft_written_anew_meanwhile_is_not_thrown_away(demo_folder: Fo
         store.drafts.keep(db, "minutes:x", {"note": "satu"}, {})
         async with at_work(demo_folder) as officer:
             await open_list(officer)
+            await officer.press("d")
             store.drafts.keep(db, "minutes:x", {"note": "satu dua"}, {})
-            await officer.press("d", "y")
-            officer.sees("satu dua")
+            await officer.press("y")
+            officer.sees("satu dua", "tidak dibuang")
 
 
 def test_every_draft_has_a_name() -> None:
