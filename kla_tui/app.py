@@ -45,6 +45,7 @@ PLACES = {
 }
 _NOT_OVER_A_QUESTION = frozenset({"go", "help", "palette", "undo", "redo"})
 _FRESH = 1.0  # seconds for which a message outlives the screen that said it
+_TO_READ = 6.0  # seconds for which what needs reading is not covered by what no key asked for
 _DAILY_AFTER = 120.0  # seconds: the first minutes are for the first keys
 _PATIENCE = 10.0  # seconds a key that leaves waits for the drafts: a disk that hangs is left behind
 log = logging.getLogger("kla_tui")
@@ -86,6 +87,7 @@ class KlaApp(Asking):
         self._files_seen = False
         self._clock_told = False
         self._last_message: tuple[str, str, float] = ("", "", 0.0)
+        self._is_aside = False  # whether no key asked for the last message
 
     def get_default_screen(self) -> Screen[object]:
         """The screen of the first frame."""
@@ -174,7 +176,7 @@ class KlaApp(Asking):
         """Show a message in the status line of the screen on top, or below a question (or on what comes on top)."""
         from kla_tui.widgets.chrome import StatusLine
 
-        self._last_message = (message, tone, time.monotonic())
+        self._last_message, self._is_aside = (message, tone, time.monotonic()), False
         shown = next((screen for screen in reversed(self.screen_stack) if not screen.is_modal), self.screen)
         line = shown.query(StatusLine)
         if line:
@@ -184,6 +186,14 @@ class KlaApp(Asking):
     def message(self) -> tuple[str, str]:
         """What was said last, and its tone."""
         return self._last_message[:2]
+
+    def say_aside(self, message: str, tone: str = "") -> None:
+        """Say what no key asked for; it does not cover what was just said and is to be read."""
+        said, before, at = self._last_message
+        if not self._is_aside and said and before in ("warn", "bad") and time.monotonic() - at < _TO_READ:
+            return
+        self.say(message, tone)
+        self._is_aside = True
 
     def said(self) -> tuple[str, str]:
         """The last message and its tone, for a screen that has just come on top; said once."""

@@ -75,9 +75,9 @@ def _tell(app: "KlaApp", before: "tuple[Running, ...]", now: "tuple[Running, ...
     app.others = _("+{count} JENDELA").format(count=windows) if windows else _("PERINTAH") if now else ""
     come = [other for other in now if other not in before]
     if come:
-        app.say(said(come[-1], app.zone_minutes), "warn")
+        app.say_aside(said(come[-1], app.zone_minutes), "warn")
     elif len(now) < len(before):  # else a command that is done would stand there as running
-        app.say(_("Jendela atau perintah lain sudah ditutup."))
+        app.say_aside(_("Jendela atau perintah lain sudah ditutup."))
     _retitle(app)
 
 

@@ -203,7 +203,7 @@ class FormScreen(FormKeys, KlaScreen):
 
     def see_others(self) -> None:
         """Nothing that is typed is touched; what changed meanwhile is told when the form is saved."""
-        self.kla.say(_("Data diubah di jendela atau perintah lain; isian ini tetap."), "warn")
+        self.kla.say_aside(_("Data diubah di jendela atau perintah lain; isian ini tetap."), "warn")
 
     # The form itself.
 
@@ -237,7 +237,8 @@ class FormScreen(FormKeys, KlaScreen):
     async def _fill_now(self) -> None:
         given = self.given()
         stored = {**given, **await self.load()}
-        draft = await self.shelf.find() if self.KEEPS_DRAFT else None
+        # Read again, for the disk failed before: what is typed here was kept meanwhile, and is no draft of earlier.
+        draft = await self.shelf.find() if self.KEEPS_DRAFT and not self._unread else None
         shown = self.form.shows(stored)
         kept = form_now.recovered(draft, shown)
         typed = self.form.values() != self.form.shows(given)  # while it was read

@@ -172,11 +172,11 @@ def points(classes: tuple[tuple[str, str], ...], *, every: str, turn: int = 0, t
             yield from ways(number, every)
         return
     numbered = sorted(enumerate(classes, 1), key=lambda pair: (pair[1], pair[0]))
-    for _, group in groupby(numbered, key=lambda pair: pair[1]):
-        numbers = [number for number, _ in group]
-        turn += 1
-        if turn % thin == 0:
-            yield Point(numbers[(turn * 7) % len(numbers)], ERRORS[turn // thin % 3], sticky=turn // thin % 2 == 0)
+    kinds = [[number for number, _ in group] for _, group in groupby(numbered, key=lambda pair: pair[1])]
+    thin = min(thin, len(kinds))  # at least one
+    for at, numbers in enumerate(kinds, turn + 1):
+        if at % thin == 0:
+            yield Point(numbers[(at * 7) % len(numbers)], ERRORS[at // thin % 3], sticky=at // thin % 2 == 0)
 
 
 def ways(number: int, every: str) -> list[Point]:

@@ -13,6 +13,7 @@ import pytest
 
 from kla_tui.cli import main
 from kla_tui.files import backups
+from kla_tui.files.backups.kept import TURN
 from kla_tui.folder import Folder
 from kla_tui.store import checkup, companies, evidence, evidence_files, opening
 from tests.faults.disks import in_child, reachable, without_rights
@@ -69,7 +70,7 @@ def test_a_full_disk_is_said_and_leaves_no_half_file(
 
 def _files(folder: Folder) -> list[Path]:
     ours = (path for path in folder.root.rglob("*") if path.is_file())
-    return sorted(path for path in ours if not path.name.endswith(("-wal", "-shm")))
+    return sorted(path for path in ours if not path.name.endswith(("-wal", "-shm", TURN)))
 
 
 def test_work_on_a_full_disk_is_all_or_nothing(demo_folder: Folder) -> None:

@@ -23,7 +23,7 @@ from tests.faults.scenes.scene import deeds
 from tests.officer import Officer, at_work
 
 pytestmark = linux_only
-_SAID = re.compile(r"\[[ES]\d+\]")  # each sentence about a disk ends with its number
+_SAID = re.compile(r"\[([ES]\d+|-)\]")  # each sentence about a disk ends with its number, or says it has none
 
 
 class _Trial:
