@@ -46,6 +46,7 @@ PLACES = {
 _NOT_OVER_A_QUESTION = frozenset({"go", "help", "palette", "undo", "redo"})
 _FRESH = 1.0  # seconds for which a message outlives the screen that said it
 _TO_READ = 6.0  # seconds for which what needs reading is not covered by what no key asked for
+_OVERTAKEN = 0.1  # seconds for the keys that a signal overtook
 _DAILY_AFTER = 120.0  # seconds: the first minutes are for the first keys
 _PATIENCE = 10.0  # seconds a key that leaves waits for the drafts: a disk that hangs is left behind
 log = logging.getLogger("kla_tui")
@@ -112,7 +113,7 @@ class KlaApp(Asking):
         if not isinstance(event, events.Key | events.Paste | Burst):
             await super().on_event(event)
         elif isinstance(event, events.Key) and event.key == "ctrl+q":
-            self.leave()  # before all that waits
+            self.leave(impatient=True)  # before all that waits
         elif not event.is_forwarded:
             await self.ahead.take(event)
         elif isinstance(event, events.Key):
@@ -217,12 +218,16 @@ class KlaApp(Asking):
 
     async def action_quit(self) -> None:
         """Leave; what is typed stays as a draft. From wherever one is: no question and no work holds it up."""
-        self.leave()
+        self.leave(impatient=True)
 
-    def leave(self, code: int = 0) -> None:
-        """Keep what is typed, then end; a second time, end without waiting for what hangs."""
+    def leave(self, code: int = 0, *, impatient: bool = False) -> None:
+        """Keep what is typed, then end; an officer who asks a second time waits no longer for what hangs.
+
+        A terminal that is gone is noticed again and again, a shutdown sends signals: they cut nothing short.
+        """
         if self._leaving is not None:
-            self.exit(return_code=code)
+            if impatient:
+                self.exit(return_code=code)
             return
         if not self.is_headless:
             end_at_last(self, code)
@@ -234,6 +239,8 @@ class KlaApp(Asking):
     async def _leave(self, code: int) -> None:
         try:
             async with asyncio.timeout(KEEPING):
+                if code:  # a signal overtakes the keys before it, which are still being read
+                    await asyncio.sleep(_OVERTAKEN)
                 await self.ahead.rest()
                 await self._keep_typed()
         except TimeoutError:

@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -199,3 +200,25 @@ async def test_a_draft_of_one_round_is_not_found_in_another(
         await officer.press("2", "enter", key)
         officer.sees("dipulihkan")
     db.close()
+
+
+async def test_a_terminal_that_is_gone_is_noticed_again_and_again_and_cuts_nothing_short(folder: Folder) -> None:
+    gate = threading.Event()
+    async with at_work(folder, "3", "a") as officer:
+        await officer.type("PT Contoh Hilang")
+        officer.app.thread._executor.submit(gate.wait)
+        officer.app.panic("gone")
+        await asyncio.sleep(0.05)
+        officer.app.panic("gone")
+        officer.app.leave(143)
+        cut_short = officer.app._exit
+        gate.set()
+        assert not cut_short
+        assert officer.app._leaving is not None
+        await officer.app._leaving
+        assert officer.app._exit
+    db = opening.open_folder(folder)
+    found = store.drafts.find(db, "company:")
+    db.close()
+    assert found is not None
+    assert found.values == {"name": "PT Contoh Hilang"}
