@@ -105,9 +105,6 @@ class CompanyForm(FormScreen):
     def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
         """Register or change the company."""
         company, typed = self._company, self._typed(values)
-        for field in ("village_code", "site_village_code"):
-            if values.get(f"{field}_text") and not values.get(field):
-                return _unknown_village(field, values[f"{field}_text"])
         return lambda db: store.companies.save(db, company, typed)
 
     def saved_words(self) -> str:
@@ -138,12 +135,3 @@ class CompanyForm(FormScreen):
         self.form.row("head_office").say(
             [Problem("head_office", "branch.no_head_office", severity="warning")] if branch else []
         )
-
-
-def _unknown_village(field: str, text: str) -> "Callable[[Database], Outcome]":
-    def refuse(db: "Database") -> "Outcome":  # noqa: ARG001
-        from kla_tui.store.outcome import Outcome
-
-        return Outcome(problems=(Problem(field, "area.unknown", {"text": text}),))
-
-    return refuse

@@ -92,6 +92,6 @@ class PrintForm(FormScreen):
 
 def _blank(text: str) -> tuple[Problem, ...]:
     rows = text.strip() or "0"
-    if rows.isascii() and rows.isdigit() and int(rows) <= _MOST_BLANK:
+    if rows.isascii() and rows.isdigit() and len(rows) < 9 and int(rows) <= _MOST_BLANK:
         return ()
     return (Problem("blank", "print.blank", {"text": rows, "most": _MOST_BLANK}),)

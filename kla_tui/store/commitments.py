@@ -85,7 +85,7 @@ def add_item(db: Database, typed: Mapping[str, str]) -> Outcome:
         problems.append(Problem("text", "required", {"label": N_("butir komitmen")}))
     if aspect not in dict(ASPECTS):
         problems.append(Problem("aspect", "choice", {"text": aspect}))
-    if not (principle.isdecimal() and 1 <= int(principle) <= len(PRINCIPLES)):
+    if not (principle.isdecimal() and len(principle) < 9 and 1 <= int(principle) <= len(PRINCIPLES)):
         problems.append(Problem("principle", "choice", {"text": principle}))
     if problems:
         return Outcome(problems=tuple(problems))

@@ -205,7 +205,7 @@ def check(typed: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, Any], tup
         if number.value is not None and number.value != number.value.to_integral_value():
             found.append(Problem(field, "number.not_whole", {"text": typed[field]}))
         workers[field] = None if number.value is None else int(number.value)
-    found += _unknown_choices(typed)
+    found += [*_unknown_choices(typed), *_unknown_villages(typed)]
     code = stored(typed.get("kbli_code", "")).upper()
     version = stored(typed.get("kbli_version", "")) or ("2020" if code else "")
     found += odd_kbli(version, code)
@@ -237,6 +237,13 @@ def _unknown_choices(typed: Mapping[str, str]) -> list[Problem]:
         if typed.get(field) and typed[field] not in dict(entries):
             wrong.append(Problem(field, "choice", {"text": typed[field]}))
     return wrong
+
+
+def _unknown_villages(typed: Mapping[str, str]) -> list[Problem]:
+    """Villages that were typed and not found: a form gives what was typed beside the code."""
+    fields = ("village_code", "site_village_code")
+    texts = {field: typed[f"{field}_text"] for field in fields if not typed.get(field) and typed.get(f"{field}_text")}
+    return [Problem(field, "area.unknown", {"text": text}) for field, text in texts.items()]
 
 
 def twins(connection: Connection, typed: Mapping[str, str], but: str = "") -> tuple[Twin, ...]:

@@ -242,3 +242,22 @@ async def test_the_chapter_its_decree_and_its_board(demo_folder: Folder) -> None
         officer.sees("7 pengurus ditulis ke exports/pengurus-apsai-2025–2028.pdf")
     (written,) = demo_folder.exports.glob("pengurus-*.pdf")
     assert "Wahyu Uji" in PdfReader(written).pages[0].extract_text()
+
+
+async def test_a_wrong_value_in_every_field_is_said_at_every_field(folder: Folder) -> None:
+    """A village that is not in the list must not keep the other fields from being judged."""
+    async with at_work(folder, "3", "a") as officer:
+        await officer.type("PT Maju [/Tbk]")
+        wrong = {
+            "nib": "12x", "npwp": "abc", "workers_male": "-5", "workers_female": "1,5",
+            "village_code": "zz", "site_village_code": "qq", "phone": "12", "email": "a@",
+        }  # fmt: skip
+        for name, text in wrong.items():
+            officer.app.screen.set_focus(officer.app.screen.form.row(name).entry)  # type: ignore[attr-defined]
+            await officer.type(text)
+        await officer.press("ctrl+s")
+        said = {
+            name for name in wrong
+            if "✗" in str(officer.app.screen.form.row(name).query_one(".message").render())  # type: ignore[attr-defined]
+        }  # fmt: skip
+        assert said == set(wrong)

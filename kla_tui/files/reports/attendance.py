@@ -20,7 +20,7 @@ def make(connection: "Connection", folder: "Folder", asked: Asked) -> Written:
     event = asked.get("event", "") or (latest[0].id if latest else "")
     sessions = sheets.sessions_of(connection, event)
     typed = asked.get("session", "").strip() or "1"
-    number = int(typed) if typed.isdecimal() else 0
+    number = int(typed) if typed.isdecimal() and len(typed) < 5 else 0
     if not 1 <= number <= len(sessions):
         raise Refused("report.session", id=event or "–", number=typed)
     sheet = sheets.sheet(connection, sessions[number - 1], "present", folder.evidence)

@@ -17,6 +17,7 @@ from kla_tui.files.reports.document import (
     number,
     rupiah,
 )
+from kla_tui.rules.years import year_of
 from kla_tui.store import contribution_years
 from kla_tui.store.contribution_years import Entry, Total, Year, Years
 
@@ -31,9 +32,10 @@ TITLE = "KONTRIBUSI PER TAHUN"
 def make(connection: "Connection", folder: "Folder", asked: Asked) -> Written:
     """The contributions of every year, or of the one asked for; raises Refused where it is no year."""
     typed = asked.get("year", "").strip()
-    if typed and not typed.isdecimal():
+    year = year_of(typed)
+    if typed and year is None:
         raise Refused("report.year", year=typed)
-    found = contribution_years.read(connection, int(typed) if typed else None, folder.evidence)
+    found = contribution_years.read(connection, year, folder.evidence)
     return write.writer(report(found, typed))
 
 
