@@ -140,7 +140,11 @@ class _Trial:
         yield None, free
         assert free.status == 0, free.said
         for point in points(free.classes, every=every, turn=len(self.deed.name), thin=self.deed.thin):
-            yield point, self.attempt(point)
+            attempt = self.attempt(point)
+            while not every and not attempt.failed and point.number > 1:  # this run made fewer calls
+                point = replace(point, number=min(point.number - 1, len(attempt.classes) or 1))
+                attempt = self.attempt(point)
+            yield point, attempt
 
     def _branched(self, every: str) -> Iterator[tuple[Point | None, Attempt]]:
         """The same in one run that forks before each call: a folder is begun by 2 000 calls and more."""
