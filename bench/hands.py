@@ -15,7 +15,7 @@ from bench.search_quality import WAYS, Desk
 
 ENTER = 1
 MOST = 8  # hits the desk shows
-WALK_IN = 2  # F3 and Enter behind the name, as tests/screens/test_hands.py presses them
+WALK_IN = 2  # F3 and Enter behind the name, as tests/screens/events/test_hands.py presses them
 ANSWER = 1  # y, t or s answers and goes on
 
 

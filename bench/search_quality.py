@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from kla_tui.rules.matching import Candidate, SearchIndex
+from kla_tui.rules.text.matching import Candidate, SearchIndex
 from tests.people import names
 
 _OTHER_WORDS = {"muhammad": "mohamad", "ahmad": "achmad", "siti": "st", "abdul": "abd", "nur": "noor"}

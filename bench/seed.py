@@ -9,7 +9,10 @@ from typing import Any
 from kla_tui.changes import Transaction, writing
 from kla_tui.folder import Folder
 from kla_tui.models import Answer, Company, Event, Invitation, Organisation, Person, Session, derived_id
-from kla_tui.store import opening, round_state, search, settings, summary
+from kla_tui.store.folder import opening
+from kla_tui.store.kit import search, settings
+from kla_tui.store.round import round_state
+from kla_tui.store.summary import summary
 from tests.people import names
 
 _SETUP = opening.Setup("63.11", "DP3A Kabupaten Balangan", "Petugas Contoh", year=2025)

@@ -23,24 +23,24 @@ from kla_tui.keyboard.driver import attentive
 from kla_tui.keyboard.reading import Burst
 from kla_tui.leaving import KEEPING, end_at_last, on_signals
 from kla_tui.rules.problem import Problem
-from kla_tui.rules.years import year_of
+from kla_tui.rules.typed.years import year_of
 
 if TYPE_CHECKING:
     from kla_tui.rules.clock_doubt import ClockDoubt
-    from kla_tui.screens.shelf import DraftShelf
+    from kla_tui.screens.forms.shelf import DraftShelf
     from kla_tui.sqlite_file import UnusableFile
     from kla_tui.widgets.draft import Typed
 
 # Screens are imported when they are first opened: the first frame waits for none but its own.
 PLACES = {
-    "summary": "kla_tui.screens.summary:SummaryScreen",
-    "checklist": "kla_tui.screens.checklist:ChecklistScreen",
-    "companies": "kla_tui.screens.companies:CompaniesScreen",
-    "events": "kla_tui.screens.events:EventsScreen",
-    "evidence": "kla_tui.screens.evidence:EvidenceScreen",
-    "agencies": "kla_tui.screens.agencies:AgenciesScreen",
-    "history": "kla_tui.screens.history:HistoryScreen",
-    "exchange": "kla_tui.screens.exchange:ExchangeScreen",
+    "summary": "kla_tui.screens.summary.summary:SummaryScreen",
+    "checklist": "kla_tui.screens.checklist.checklist:ChecklistScreen",
+    "companies": "kla_tui.screens.companies.companies:CompaniesScreen",
+    "events": "kla_tui.screens.events.events:EventsScreen",
+    "evidence": "kla_tui.screens.evidence.evidence:EvidenceScreen",
+    "agencies": "kla_tui.screens.agencies.agencies:AgenciesScreen",
+    "history": "kla_tui.screens.exchange.history:HistoryScreen",
+    "exchange": "kla_tui.screens.exchange.exchange:ExchangeScreen",
     "settings": "kla_tui.screens.settings:SettingsScreen",
 }
 _NOT_OVER_A_QUESTION = frozenset({"go", "help", "palette", "undo", "redo"})
@@ -93,11 +93,11 @@ class KlaApp(Asking):
     def get_default_screen(self) -> Screen[object]:
         """The screen of the first frame."""
         if self.refusal is not None:
-            return self._screen("kla_tui.screens.rescue:RescueScreen")
+            return self._screen("kla_tui.screens.start.rescue:RescueScreen")
         if self.folder.is_new():
-            return self._screen("kla_tui.screens.first_start:FirstStartScreen")
+            return self._screen("kla_tui.screens.start.first_start:FirstStartScreen")
         if self.thread.waiting:
-            return self._screen("kla_tui.screens.lock:UnlockScreen")
+            return self._screen("kla_tui.screens.start.lock:UnlockScreen")
         return self._screen(PLACES["summary"])
 
     def _screen(self, where: str, **options: object) -> Screen[object]:
@@ -165,7 +165,7 @@ class KlaApp(Asking):
 
     def shelf(self, key: str) -> "DraftShelf":
         """Where a form or a prompt keeps its draft."""
-        from kla_tui.screens.shelf import DraftShelf
+        from kla_tui.screens.forms.shelf import DraftShelf
 
         return DraftShelf(self, key)
 
@@ -288,7 +288,7 @@ class KlaApp(Asking):
         """The database is damaged: what is wrong, and the way out, instead of everything else."""
         if self.refusal is None:
             self.refusal = refusal
-            self.push_screen(self._screen("kla_tui.screens.rescue:RescueScreen"))
+            self.push_screen(self._screen("kla_tui.screens.start.rescue:RescueScreen"))
 
     def rescued(self) -> None:
         """The database may open again: begin with it, whatever stood before."""
@@ -298,7 +298,7 @@ class KlaApp(Asking):
             self.begin()
             return
         self._clear()
-        self.push_screen(self._screen("kla_tui.screens.lock:UnlockScreen"))
+        self.push_screen(self._screen("kla_tui.screens.start.lock:UnlockScreen"))
 
     def begin(self) -> None:
         """The folder is open (first start, passphrase, rescue): the summary comes to lie below everything else."""
@@ -347,7 +347,7 @@ class KlaApp(Asking):
 
     def action_lock(self) -> None:
         """Cover the screen until the officer is back."""
-        from kla_tui.screens.lock import LockScreen
+        from kla_tui.screens.start.lock import LockScreen
 
         if not isinstance(self.screen, LockScreen):
             self.push_screen(LockScreen())
@@ -366,7 +366,7 @@ class KlaApp(Asking):
 
     async def first_start(self, typed: Mapping[str, str]) -> "tuple[Problem, ...]":
         """Make the folder from the answers to the first start; what is wrong with them otherwise."""
-        from kla_tui.screens.first_start import passphrase_problems
+        from kla_tui.screens.start.first_start import passphrase_problems
 
         folder, key = self.folder, b""
 
@@ -374,14 +374,16 @@ class KlaApp(Asking):
             from kla_tui import passphrase, store
 
             year = year_of(typed["year"]) or 0
-            setup = store.opening.Setup(typed["regency"], typed["agency"], typed["officer"], typed["language"], year)
-            found = (*store.opening.problems_of(setup, typed["year"]), *passphrase_problems(typed))
+            setup = store.folder.opening.Setup(
+                typed["regency"], typed["agency"], typed["officer"], typed["language"], year
+            )
+            found = (*store.folder.opening.problems_of(setup, typed["year"]), *passphrase_problems(typed))
             if found:
                 return found
             nonlocal key
             if typed["passphrase"]:
                 key = passphrase.create(folder.begun_keyring, typed["passphrase"])
-            store.opening.create(folder, setup, key or None).close()
+            store.folder.opening.create(folder, setup, key or None).close()
             return ()
 
         try:
@@ -423,10 +425,12 @@ class KlaApp(Asking):
             return False
         self._files_seen = True
         self._keep_room()
-        before = await self.read(lambda connection: store.summary.figures(connection))
-        if not await self.keep(lambda db: store.evidence_files.verify(db, self.folder.evidence), typed=False):
+        before = await self.read(lambda connection: store.summary.summary.figures(connection))
+        if not await self.keep(
+            lambda db: store.evidence.evidence_files.verify(db, self.folder.evidence), typed=False
+        ):
             return False
-        return await self.read(lambda connection: store.summary.figures(connection)) != before
+        return await self.read(lambda connection: store.summary.summary.figures(connection)) != before
 
     def _keep_room(self) -> None:
         """Lay down the room for the last saves, beside everything else: an old disk takes its time."""
@@ -440,7 +444,7 @@ class KlaApp(Asking):
         from kla_tui import store
 
         profile, doubt = await self.read(
-            lambda connection: (store.settings.profile(connection), store.clock_check.look(connection))
+            lambda connection: (store.kit.settings.profile(connection), store.kit.clock_check.look(connection))
         )
         self.zone_minutes, self.zone_label = profile.zone.minutes, profile.zone.label
         self.facts, self.year = f"{profile.regency} · {profile.year}", profile.year
@@ -455,11 +459,11 @@ class KlaApp(Asking):
         """Say anew where the clock cannot be right: it was set while the program ran."""
         from kla_tui import store
 
-        self._say_doubt(await self.read(lambda connection: store.clock_check.look(connection)))
+        self._say_doubt(await self.read(lambda connection: store.kit.clock_check.look(connection)))
 
     def _say_doubt(self, doubt: "ClockDoubt | None") -> None:
         if doubt is not None:
-            from kla_tui.words.clock import doubt_text
+            from kla_tui.words.laptop.clock import doubt_text
 
             self._clock_told = True
             self.say(doubt_text(doubt, self.zone_minutes), "" if doubt.kind == "ahead" else "warn")
@@ -488,7 +492,7 @@ class KlaApp(Asking):
             return
         if isinstance(error, WorkerFailed) and self.thread.was_open and isinstance(inner, Exception):
             if self.is_headless:  # a test must see a fault of ours, and see it now
-                from kla_tui.store import soundness
+                from kla_tui.store.folder import soundness
 
                 if self._rescued_from(inner, soundness.met(inner, self.folder, self.thread.key)):
                     return

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from kla_tui.db import Database
-    from kla_tui.screens.shelf import DraftShelf
-    from kla_tui.store.drafts import Place
-    from kla_tui.store.outcome import Outcome
+    from kla_tui.screens.forms.shelf import DraftShelf
+    from kla_tui.store.kit.drafts import Place
+    from kla_tui.store.kit.outcome import Outcome
     from kla_tui.widgets.draft import Typed
 
 T = TypeVar("T")
@@ -149,7 +149,7 @@ class Asking(App[None]):
 
         refusal = troubles.damage(error, self.folder, key_is_right=self.thread.key is not None)
         if refusal is None and troubles.may_be_damage(error):
-            from kla_tui.store import soundness
+            from kla_tui.store.folder import soundness
 
             refusal = await asyncio.to_thread(soundness.met, error, self.folder, self.thread.key)
         return self._rescued_from(error, refusal)
@@ -189,7 +189,7 @@ class Asking(App[None]):
         if not any(screen.call_after_refresh(painted.set) for screen in self.screen_stack[-1:]):
             painted.set()  # nothing is painted any more: the application ends
         if self.answered and (answers := self._answers()):
-            from kla_tui.screens.shelf import once_stored
+            from kla_tui.screens.forms.shelf import once_stored
 
             function = once_stored(function, answers)
         self._burst.begin()
@@ -258,7 +258,7 @@ class Asking(App[None]):
         ended = await self._ended(writing)
         outcome, problem = ended
         if outcome is None or problem is not None:
-            from kla_tui.store.outcome import Outcome
+            from kla_tui.store.kit.outcome import Outcome
 
             outcome = Outcome(problems=(problem,) if problem else ())
         if outcome.action is not None:

@@ -100,7 +100,7 @@ def _ended_by(crash: BaseException, folder: Folder, key: bytes | None) -> int:
     from kla_tui import troubles
     from kla_tui.commands.common import refuse_problem
     from kla_tui.sqlite_file import UnusableFile
-    from kla_tui.store import soundness
+    from kla_tui.store.folder import soundness
 
     error = getattr(crash, "error", crash)  # a worker's failure wraps the error
     looked_into = isinstance(error, UnusableFile) or troubles.may_be_damage(error)
@@ -120,6 +120,6 @@ def _can_be_rescued(folder: Folder, refusal: "UnusableFile") -> bool:
 def _finish_restore(folder: Folder) -> None:
     """What a kill left half done is ended before anything looks at the database or asks for its passphrase."""
     if folder.unfinished.exists():
-        from kla_tui.store import opening
+        from kla_tui.store.folder import opening
 
         opening.finish_restore(folder)

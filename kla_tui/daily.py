@@ -20,7 +20,7 @@ def look(folder: Folder, key: bytes | None, stopped: Callable[[], bool] = lambda
     anew another time. Raises OSError.
     """
     from kla_tui.files import backups
-    from kla_tui.store import soundness
+    from kla_tui.store.folder import soundness
 
     today = dt.datetime.now().astimezone().date().isoformat()
     note = folder.log / _LOOKED

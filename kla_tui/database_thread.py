@@ -145,7 +145,7 @@ class DatabaseThread:
     def _others_wrote(self, db: "Database") -> bool:
         if db.watch is None or not db.watch.changed():
             return False
-        from kla_tui.store import log_mark
+        from kla_tui.store.kit import log_mark
 
         before = self._mark_of_log
         with db.read() as connection:
@@ -218,7 +218,7 @@ class DatabaseThread:
         if self._db is None:
             if self.was_open and not self.folder.database.exists():
                 raise OSError(errno.ENODEV, "gone", str(self.folder.database))
-            from kla_tui.store import opening
+            from kla_tui.store.folder import opening
 
             self._mark()
             self._db = opening.open_folder(self.folder, self.key)

@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 
 from kla_tui.i18n import _, current
-from kla_tui.rules.amounts import DAYS, MONTHS
+from kla_tui.rules.typed.amounts import DAYS, MONTHS
 
 _SWAPPED = str.maketrans(",.", ".,")
 

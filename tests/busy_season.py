@@ -12,9 +12,14 @@ from kla_tui import changes
 from kla_tui.db import Database
 from kla_tui.folder import Folder
 from kla_tui.models import Contribution, Evidence
-from kla_tui.rules.catalogue import Question
-from kla_tui.rules.evidence import KINDS
-from kla_tui.store import attendance, checklist, companies, corrections, events, evidence, opening, settings
+from kla_tui.rules.instrument.catalogue import Question
+from kla_tui.rules.instrument.evidence import KINDS
+from kla_tui.store.checklist import checklist, corrections
+from kla_tui.store.companies import companies
+from kla_tui.store.events import attendance, events
+from kla_tui.store.evidence import evidence
+from kla_tui.store.folder import opening
+from kla_tui.store.kit import settings
 from tests.people import names
 from tests.rounds import CATALOGUE
 

@@ -9,7 +9,7 @@ import pytest
 from kla_tui import i18n
 from kla_tui.db import Database
 from kla_tui.folder import Folder
-from kla_tui.store import demo, opening
+from kla_tui.store.folder import demo, opening
 
 SETUP = opening.Setup("63.11", "DP3A Kabupaten Balangan", "Petugas Uji", year=2025)
 

@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 import kla_tui.data.catalogue as catalogues
-from kla_tui.rules.evidence import KINDS, Document
+from kla_tui.rules.instrument.evidence import KINDS, Document
 
 CATALOGUE = catalogues.load()
 QUESTIONS = tuple(question.id for question in CATALOGUE.questions)

@@ -53,7 +53,7 @@ def _with_evidence(root: Path) -> None:
     from kla_tui import changes
     from kla_tui.folder import Folder
     from kla_tui.models import Evidence
-    from kla_tui.store import opening
+    from kla_tui.store.folder import opening
 
     opened(root)
     folder = Folder(root)

@@ -48,7 +48,10 @@ def full(folder: Path) -> None:
     from kla_tui.changes import writing
     from kla_tui.folder import Folder
     from kla_tui.models import Answer, Evidence, EvidenceLink, Round, derived_id
-    from kla_tui.store import opening, round_state, settings, summary
+    from kla_tui.store.folder import opening
+    from kla_tui.store.kit import settings
+    from kla_tui.store.round import round_state
+    from kla_tui.store.summary import summary
 
     db = opening.create(Folder(folder), opening.Setup("63.11", "Dinas Contoh", "Petugas Contoh", year=2025))
     with writing(db, "import") as tx:

@@ -58,8 +58,9 @@ def companies(plan: Plan) -> list[Ratio]:
     """The work of the store behind each, beside a small register."""
     from kla_tui.db import Database
     from kla_tui.folder import Folder
-    from kla_tui.store import companies as register
-    from kla_tui.store import duplicates, opening
+    from kla_tui.store.companies import companies as register
+    from kla_tui.store.companies import duplicates
+    from kla_tui.store.folder import opening
 
     many = opening.open_folder(Folder(plan.folder("companies-10000", seed.companies(10_000))))
     few = opening.open_folder(Folder(plan.folder("companies-100", seed.companies(100))))

@@ -85,10 +85,11 @@ class _Import:
 
     def once(self) -> _Times:
         """Milliseconds of reading, judging and storing."""
-        from kla_tui.files import spreadsheets
+        from kla_tui.files.lists import spreadsheets
         from kla_tui.folder import Folder
-        from kla_tui.rules import import_rows
-        from kla_tui.store import imports, opening
+        from kla_tui.rules.lists_in import import_rows
+        from kla_tui.store.exchange import imports
+        from kla_tui.store.folder import opening
 
         shutil.rmtree(self._folder, ignore_errors=True)
         shutil.copytree(self._empty, self._folder)
@@ -129,7 +130,7 @@ class _Import:
         """Milliseconds of taking it all back."""
         from kla_tui import changes
         from kla_tui.folder import Folder
-        from kla_tui.store import opening
+        from kla_tui.store.folder import opening
 
         db = opening.open_folder(Folder(self._folder))
         clock = _Clock()

@@ -71,7 +71,7 @@ def _damage(root: Path) -> None:
     """Three backups, the newest of them spoilt as the database is: zeros from the first page's middle on."""
     from kla_tui.files import backups
     from kla_tui.folder import Folder
-    from kla_tui.store import opening
+    from kla_tui.store.folder import opening
 
     folder = Folder(root)
     opening.open_folder(folder).close()

@@ -68,7 +68,8 @@ def arrival(plan: Plan) -> list[Ratio]:
     """One arrival stored (rows, changes, figures; FULL), beside the same rows and changes by the plain driver."""
     from kla_tui import changes
     from kla_tui.folder import Folder
-    from kla_tui.store import attendance, events, opening
+    from kla_tui.store.events import attendance, events
+    from kla_tui.store.folder import opening
 
     folder = plan.folder("invited-2000", seed.invited(2_000))
     twin = folder.with_name(folder.name + "-plain")

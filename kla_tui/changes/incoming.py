@@ -5,7 +5,7 @@ from decimal import Decimal
 from kla_tui.changes import codec
 from kla_tui.changes.merge import LoggedChange
 from kla_tui.models import shared_models
-from kla_tui.rules.content_name import is_content_name
+from kla_tui.rules.text.content_name import is_content_name
 
 _TEXTS = ("actor", "officer", "verb", "reason", "entity", "row", "field")
 _NUMBERS = ("seq", "action", "hlc", "utc_offset")

@@ -55,7 +55,7 @@ def run(folder: Folder, options: argparse.Namespace) -> int:
 
     def deed() -> int:
         if folder.unfinished.exists():
-            from kla_tui.store import opening
+            from kla_tui.store.folder import opening
 
             opening.finish_restore(folder)
         if options.verb in _ALONE:

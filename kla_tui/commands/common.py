@@ -88,8 +88,8 @@ def key_of(folder: Folder, options: argparse.Namespace) -> bytes | None:
 
 def tell_of_clock(db: "Database") -> None:
     """Say on stderr that the clock cannot be right, before a deed of a verb bears its date."""
-    from kla_tui.store import clock_check, settings
-    from kla_tui.words.clock import doubt_text
+    from kla_tui.store.kit import clock_check, settings
+    from kla_tui.words.laptop.clock import doubt_text
 
     with db.read() as connection:
         doubt = clock_check.look(connection)
@@ -99,6 +99,6 @@ def tell_of_clock(db: "Database") -> None:
 
 def open_folder(folder: Folder, options: argparse.Namespace) -> "Database":
     """The database of the folder; raises UnusableFile."""
-    from kla_tui.store import opening
+    from kla_tui.store.folder import opening
 
     return opening.open_folder(folder, key_of(folder, options))

@@ -16,7 +16,7 @@ def told(folder: Folder, options: argparse.Namespace, act: Act) -> int:
         return act(folder, options)
     except Exception as error:
         from kla_tui.sqlite_file import UnusableFile
-        from kla_tui.store import soundness
+        from kla_tui.store.folder import soundness
 
         key = None
         with suppress(UnusableFile, OSError):

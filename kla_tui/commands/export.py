@@ -31,8 +31,8 @@ def add(verbs: Verbs) -> None:
 
 
 def _export(folder: Folder, options: argparse.Namespace) -> int:
-    from kla_tui.files import exports
-    from kla_tui.store import evidence_files
+    from kla_tui.files.lists import exports
+    from kla_tui.store.evidence import evidence_files
 
     if options.file.suffix.lower() not in exports.SUFFIXES:
         return refuse("export.suffix", name=options.file.name)
@@ -63,9 +63,9 @@ def _export(folder: Folder, options: argparse.Namespace) -> int:
 
 def _evidence(db: "Database", folder: Folder, options: argparse.Namespace) -> int:
     """Take the evidence files along, or say which ones stay behind."""
-    from kla_tui.files import evidence_along
-    from kla_tui.rules.terminal_text import shown
-    from kla_tui.store import copies
+    from kla_tui.files.lists import evidence_along
+    from kla_tui.rules.text.terminal_text import shown
+    from kla_tui.store.backup import copies
 
     with db.read() as connection:
         names, wanted = copies.names_of(connection), copies.files_of(connection)

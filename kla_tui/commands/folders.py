@@ -44,7 +44,7 @@ def _init(folder: Folder, options: argparse.Namespace) -> int:
     import datetime as dt
 
     from kla_tui import passphrase
-    from kla_tui.store import beginning, opening
+    from kla_tui.store.folder import beginning, opening
 
     year = options.year or dt.date.today().year  # noqa: DTZ011 - the laptop's own day is meant
     setup = opening.Setup(options.region, options.agency, options.officer, options.lang or "id", year)
@@ -61,7 +61,7 @@ def _init(folder: Folder, options: argparse.Namespace) -> int:
 
 
 def _demo(folder: Folder, options: argparse.Namespace) -> int:  # noqa: ARG001
-    from kla_tui.store import demo
+    from kla_tui.store.folder import demo
 
     demo.fill(folder).close()
     say(_("Data contoh Balangan siap: {path}").format(path=folder.root))
@@ -97,8 +97,8 @@ def _backup(folder: Folder, options: argparse.Namespace) -> int:
 
 def _list_backups(folder: Folder, place: Path | None) -> int:
     from kla_tui.files import backups
-    from kla_tui.rules.terminal_text import shown
-    from kla_tui.words.backups import state_text
+    from kla_tui.rules.text.terminal_text import shown
+    from kla_tui.words.laptop.backups import state_text
 
     for kept in [one for where in ([place] if place else backups.places(folder)) for one in backups.listing(where)]:
         state = state_text(whole=kept.whole, raw=kept.raw, newer=kept.newer)
@@ -124,7 +124,7 @@ def _restore(folder: Folder, options: argparse.Namespace) -> int:
         done = backups.restore(folder, kept, key, key_there=key_there, backup_first=not options.without_backup)
     except backups.Unsound as fault:
         return refuse("backup.unsound", path=str(options.file), what=str(fault))
-    from kla_tui.store import opening
+    from kla_tui.store.folder import opening
 
     db = opening.open_folder(folder, key)
     names = _called(db, done.bad)
@@ -138,8 +138,8 @@ def _restore(folder: Folder, options: argparse.Namespace) -> int:
 
 def _called(db: "Database", shas: Sequence[str]) -> str:
     """Up to three evidence files as the officer calls them, with the beginning of their hash."""
-    from kla_tui.rules.terminal_text import shown
-    from kla_tui.store import copies
+    from kla_tui.rules.text.terminal_text import shown
+    from kla_tui.store.backup import copies
 
     if not shas:
         return ""
@@ -173,7 +173,8 @@ def _unlocked_if_right(keyring: Path, options: argparse.Namespace) -> bytes | No
 def _check(folder: Folder, options: argparse.Namespace) -> int:
     from kla_tui import sqlite_file
     from kla_tui.files import backups
-    from kla_tui.store import checkup, file_check
+    from kla_tui.store.backup import file_check
+    from kla_tui.store.folder import checkup
 
     key = key_of(folder, options)
     db = open_folder(folder, options)

@@ -39,7 +39,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what was not understood, with how it is used; the exit status is 2."""
-        from kla_tui.words.usage import refusal_text
+        from kla_tui.words.laptop.usage import refusal_text
 
         self.print_usage(sys.stderr)
         said = _("tidak dimengerti ({what}); {program} --help menjelaskannya").format(

@@ -9,14 +9,14 @@ from kla_tui.commands.common import DONE, open_folder, read_passphrase, refuse, 
 from kla_tui.commands.grammar import Verbs, verb
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
-from kla_tui.rules.import_words import KINDS
+from kla_tui.rules.lists_in.import_words import KINDS
 from kla_tui.rules.problem import Problem
-from kla_tui.rules.terminal_text import shown
+from kla_tui.rules.text.terminal_text import shown
 from kla_tui.words.imports import columns_text, done_text, outcome_text, reason_text, verdict_text
 
 if TYPE_CHECKING:
     from kla_tui.db import Database
-    from kla_tui.store.imports import Choices, Plan
+    from kla_tui.store.exchange.imports import Choices, Plan
 
 
 def add(verbs: Verbs) -> None:
@@ -35,8 +35,8 @@ def add(verbs: Verbs) -> None:
 
 
 def _import(folder: Folder, options: argparse.Namespace) -> int:
-    from kla_tui.files import spreadsheets
-    from kla_tui.store import imports
+    from kla_tui.files.lists import spreadsheets
+    from kla_tui.store.exchange import imports
 
     try:
         if options.what == "changes":
@@ -48,7 +48,7 @@ def _import(folder: Folder, options: argparse.Namespace) -> int:
 
 def _changes(folder: Folder, options: argparse.Namespace) -> int:
     from kla_tui import passphrase
-    from kla_tui.store import beginning, opening, taking_over
+    from kla_tui.store.folder import beginning, opening, taking_over
 
     if not options.file.exists():
         return refuse("file.not_found", path=str(options.file))
@@ -80,8 +80,9 @@ class _Files:
 
     def bring(self, db: "Database") -> None:
         """Take them in, as the data name them."""
-        from kla_tui.files import evidence_along
-        from kla_tui.store import copies, evidence_files
+        from kla_tui.files.lists import evidence_along
+        from kla_tui.store.backup import copies
+        from kla_tui.store.evidence import evidence_files
 
         with db.read() as connection:
             wanted, needed = copies.files_of(connection), copies.in_use(connection)
@@ -100,9 +101,9 @@ class _Files:
 
 
 def _list(folder: Folder, options: argparse.Namespace) -> int:
-    from kla_tui.files import spreadsheets
-    from kla_tui.rules import import_rows
-    from kla_tui.store import imports
+    from kla_tui.files.lists import spreadsheets
+    from kla_tui.rules.lists_in import import_rows
+    from kla_tui.store.exchange import imports
 
     sheets = spreadsheets.read(options.file)
     choices = imports.Choices(
@@ -175,7 +176,7 @@ def _tell(plan: "Plan") -> None:
 
 
 def _report(options: argparse.Namespace, plan: "Plan", choices: "Choices") -> None:
-    from kla_tui.files import returned
+    from kla_tui.files.lists import returned
 
     if options.report is None:
         return

@@ -17,7 +17,7 @@ def add(verbs: Verbs) -> None:
 
 
 def _override(folder: Folder, options: argparse.Namespace) -> int:
-    from kla_tui.store import corrections
+    from kla_tui.store.checklist import corrections
 
     if not options.file.exists():
         return refuse("file.not_found", path=str(options.file))

@@ -18,8 +18,8 @@ def add(verbs: Verbs) -> None:
 
 
 def _pack(folder: Folder, options: argparse.Namespace) -> int:
-    from kla_tui.files import pack
-    from kla_tui.store import pack as packs
+    from kla_tui.files.pack import pack
+    from kla_tui.store.reports import pack as packs
 
     if options.file.suffix.lower() != ".zip":
         return refuse("pack.suffix", name=options.file.name)

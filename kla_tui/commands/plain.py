@@ -8,7 +8,7 @@ from kla_tui.folder import Folder
 from kla_tui.i18n import _
 from kla_tui.rules.problem import Problem
 
-# What can be listed and shown; those of `store/plain_lists.py`.
+# What can be listed and shown; those of `store/exchange/plain_lists.py`.
 LISTS = (
     "indicators", "questions", "steps", "companies", "people", "events", "evidence", "agencies", "history",
 )  # fmt: skip
@@ -32,8 +32,9 @@ def add(verbs: Verbs) -> None:
 
 
 def _list(folder: Folder, options: argparse.Namespace) -> int:
-    from kla_tui.files import plain_lines
-    from kla_tui.store import evidence_files, plain_facts, plain_lists
+    from kla_tui.files.lists import plain_lines
+    from kla_tui.store.evidence import evidence_files
+    from kla_tui.store.exchange import plain_facts, plain_lists
 
     db = open_folder(folder, options)
     try:
@@ -51,8 +52,9 @@ def _list(folder: Folder, options: argparse.Namespace) -> int:
 
 
 def _show(folder: Folder, options: argparse.Namespace) -> int:
-    from kla_tui.files import plain_lines
-    from kla_tui.store import evidence_files, plain_lists
+    from kla_tui.files.lists import plain_lines
+    from kla_tui.store.evidence import evidence_files
+    from kla_tui.store.exchange import plain_lists
 
     db = open_folder(folder, options)
     try:
@@ -70,7 +72,7 @@ def _show(folder: Folder, options: argparse.Namespace) -> int:
 
 def _say_word(value: object) -> str:
     """What the store answers with a problem, a verb or a field, in the officer's words; anything else as it is."""
-    from kla_tui.store.plain_facts import FieldName, Verb
+    from kla_tui.store.exchange.plain_facts import FieldName, Verb
     from kla_tui.words import problem_text
     from kla_tui.words.records import field_text
     from kla_tui.words.verbs import verb_text

@@ -7,7 +7,7 @@ from kla_tui.commands.common import DONE, open_folder, say
 from kla_tui.commands.grammar import Verbs, verb
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
-from kla_tui.rules.terminal_text import json_safe
+from kla_tui.rules.text.terminal_text import json_safe
 
 
 def add(verbs: Verbs) -> None:
@@ -17,7 +17,8 @@ def add(verbs: Verbs) -> None:
 
 
 def _status(folder: Folder, options: argparse.Namespace) -> int:
-    from kla_tui.store import evidence_files, summary
+    from kla_tui.store.evidence import evidence_files
+    from kla_tui.store.summary import summary
 
     db = open_folder(folder, options)
     try:
@@ -36,7 +37,7 @@ def _status(folder: Folder, options: argparse.Namespace) -> int:
     if options.json:
         say(json_safe(json.dumps(found, ensure_ascii=False)))
         return DONE
-    from kla_tui.files import plain
+    from kla_tui.files.lists import plain
 
     for line in plain.status_lines(found):
         say(line)

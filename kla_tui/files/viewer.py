@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from kla_tui.disk import durable
-from kla_tui.rules.file_names import safe
+from kla_tui.rules.text.file_names import safe
 
 FOLDER = "lihat"  # below exports: copies to look at, which may be thrown away
 

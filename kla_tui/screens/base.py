@@ -13,8 +13,8 @@ from kla_tui.asking import NotRead
 from kla_tui.i18n import _
 from kla_tui.keys import KeyGroup
 from kla_tui.keys.form import FORM
-from kla_tui.screens import form_now
-from kla_tui.screens.form_keys import FormKeys
+from kla_tui.screens.forms import form_now
+from kla_tui.screens.forms.form_keys import FormKeys
 from kla_tui.widgets.chrome import KeyBar, NavBar, StatusLine, TitleBar
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from kla_tui.app import KlaApp
     from kla_tui.changes.heads import Row as Record
     from kla_tui.db import Database
-    from kla_tui.store.meanwhile import Rows
-    from kla_tui.store.outcome import Outcome
+    from kla_tui.store.history.meanwhile import Rows
+    from kla_tui.store.kit.outcome import Outcome
     from kla_tui.widgets.draft import DraftKeeper, Typed
     from kla_tui.widgets.form import Field
     from kla_tui.widgets.table import RowTable
@@ -310,7 +310,7 @@ class FormScreen(FormKeys, KlaScreen):
 
     async def _checked_and_stored(self) -> "Outcome | None":
         """What the write answers; None where the officer is to go on with the form."""
-        from kla_tui.store.outcome import Outcome
+        from kla_tui.store.kit.outcome import Outcome
 
         if problems := self.form.too_long():
             from kla_tui.words import problem_text
@@ -330,7 +330,7 @@ class FormScreen(FormKeys, KlaScreen):
         def write(db: "Database") -> "Outcome":
             from kla_tui.changes.codec import LONGEST, TextTooLong
             from kla_tui.rules.problem import Problem
-            from kla_tui.store.outcome import Outcome
+            from kla_tui.store.kit.outcome import Outcome
 
             try:
                 outcome = save(db)

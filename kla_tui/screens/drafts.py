@@ -11,7 +11,7 @@ from textual.widgets import Static
 from kla_tui import formats, keys, store
 from kla_tui.i18n import C_, N_, _
 from kla_tui.keys.drafts import DRAFT, DRAFTS
-from kla_tui.rules.terminal_text import cut, shown, visible_lines
+from kla_tui.rules.text.terminal_text import cut, shown, visible_lines
 from kla_tui.screens.base import KlaScreen
 from kla_tui.screens.listing import ListScreen
 from kla_tui.widgets.dialogs import ConfirmDialog
@@ -20,7 +20,7 @@ from kla_tui.widgets.text import lines, plain
 from kla_tui.words.records import FIELDS
 
 if TYPE_CHECKING:
-    from kla_tui.store.drafts import Left
+    from kla_tui.store.kit.drafts import Left
 
 # By the first word of a draft's key: what it is a draft of.
 KINDS = {
@@ -59,7 +59,7 @@ class DraftsScreen(ListScreen):
 
     async def page(self, offset: int, limit: int) -> Page:
         """All of them; there are few."""
-        found = await self.kla.read(lambda connection: store.drafts.listing(connection))
+        found = await self.kla.read(lambda connection: store.kit.drafts.listing(connection))
         self._found = {left.key: left for left in found}
         rows = tuple(self._row(left) for left in found)
         return Page(len(rows), rows[offset : offset + limit])
@@ -87,7 +87,7 @@ class DraftsScreen(ListScreen):
             return
         left = self._found[row.id]
         if await self.kla.push_screen_wait(ConfirmDialog(_("Buang draf {what}?").format(what=title(left)))):
-            dropped = await self.kla.try_write(lambda db: store.drafts.drop_left(db, left))
+            dropped = await self.kla.try_write(lambda db: store.kit.drafts.drop_left(db, left))
             if dropped is not None:
                 self.kla.say(_("Draf dibuang.") if dropped else _("Draf ini baru saja ditulis lagi; tidak dibuang."))
             self.table.reload()

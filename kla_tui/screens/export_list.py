@@ -10,7 +10,7 @@ from kla_tui.widgets.dialogs import ChoiceDialog, TextDialog
 
 if TYPE_CHECKING:
     from kla_tui.db import Database
-    from kla_tui.files.evidence_along import Along
+    from kla_tui.files.lists.evidence_along import Along
     from kla_tui.screens.base import KlaScreen
 
 _FORMS = (("xlsx", "XLSX"), ("csv", "CSV"), ("json", "JSON"))
@@ -26,7 +26,7 @@ async def ask_and_write(screen: "KlaScreen", what: str, only: Sequence[str] | No
 
     For a worker of the screen.
     """
-    from kla_tui.files import exports
+    from kla_tui.files.lists import exports
 
     asked = _("Bentuk berkas") if only is None else _("Bentuk berkas untuk {count} baris").format(count=len(only))
     form = await screen.kla.push_screen_wait(ChoiceDialog(asked, _FORMS))
@@ -62,7 +62,7 @@ async def ask_and_write(screen: "KlaScreen", what: str, only: Sequence[str] | No
 
 async def _with_evidence(screen: "KlaScreen") -> bool:
     """Whether the files of the evidence go along; there may be none."""
-    from kla_tui.store import copies
+    from kla_tui.store.backup import copies
     from kla_tui.widgets.dialogs import ConfirmDialog
 
     count = len(await screen.kla.read(copies.in_use))
@@ -72,8 +72,8 @@ async def _with_evidence(screen: "KlaScreen") -> bool:
 
 def _carry(db: "Database", source: Path, path: Path, *, evidence: bool) -> "Along":
     """Take the files along, or name them as left behind."""
-    from kla_tui.files import evidence_along
-    from kla_tui.store import copies
+    from kla_tui.files.lists import evidence_along
+    from kla_tui.store.backup import copies
 
     with db.read() as connection:
         wanted = copies.files_of(connection)

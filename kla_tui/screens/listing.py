@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from kla_tui.i18n import N_, _
-from kla_tui.rules.terminal_text import shown
+from kla_tui.rules.text.terminal_text import shown
 from kla_tui.screens.base import KlaScreen
 from kla_tui.widgets.chrome import TitleBar
 from kla_tui.widgets.field import EntryInput

@@ -15,8 +15,8 @@ from textual.widgets import Input, Static
 
 from kla_tui.i18n import _
 from kla_tui.keys import GLOBAL, Key, KeyGroup
-from kla_tui.keys.partners import DOORS
-from kla_tui.rules.names import fold
+from kla_tui.keys.partners.partners import DOORS
+from kla_tui.rules.text.names import fold
 from kla_tui.widgets.field import EntryInput
 from kla_tui.widgets.text import fitted, joined, lines, plain
 

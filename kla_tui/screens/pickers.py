@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
 
 from kla_tui import store
-from kla_tui.rules.names import fold, parse_person
+from kla_tui.rules.text.names import fold, parse_person
 from kla_tui.screens.paths import paths
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def villages(screen: "KlaScreen") -> Options:
         words = fold(typed).split()
         if not words:
             return ()
-        found = await screen.kla.read(lambda connection: store.settings.villages(connection))
+        found = await screen.kla.read(lambda connection: store.kit.settings.villages(connection))
         return tuple((area.code, area.label) for area in found if _begins(fold(area.label), words))[:6]
 
     return options
@@ -36,7 +36,7 @@ def organisations(screen: "KlaScreen") -> Options:
     """Organisations of the register."""
 
     async def options(typed: str) -> Sequence[tuple[str, str]]:
-        return await screen.kla.read(lambda connection: store.organisations.options(connection, typed, 6))
+        return await screen.kla.read(lambda connection: store.register.organisations.options(connection, typed, 6))
 
     return options
 
@@ -47,7 +47,9 @@ def evidence(screen: "KlaScreen") -> Options:
     async def options(typed: str) -> Sequence[tuple[str, str]]:
         if not typed.strip():
             return ()
-        found = await screen.kla.read(lambda connection: store.evidence.listing(connection, typed=typed, limit=6))
+        found = await screen.kla.read(
+            lambda connection: store.evidence.evidence.listing(connection, typed=typed, limit=6)
+        )
         return tuple((row.id, f"{row.title} ({row.number})" if row.number else row.title) for row in found)
 
     return options
@@ -64,7 +66,7 @@ class People:
         """Up to six people whose names fit, with their organisations."""
         if len(typed.strip()) < _LETTERS:
             return ()
-        found = await self._screen.kla.read(lambda connection: store.people.find(connection, typed, 6))
+        found = await self._screen.kla.read(lambda connection: store.register.people.find(connection, typed, 6))
         self.names |= {person.id: person.name for person, _ in found}
         return tuple(
             (person.id, f"{person.name} ({person.organisation})" if person.organisation else person.name)

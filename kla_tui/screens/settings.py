@@ -10,23 +10,23 @@ from textual.widgets import Static
 from kla_tui import formats, keys, store
 from kla_tui.i18n import N_, _
 from kla_tui.keys.settings import SETTINGS
-from kla_tui.rules.amounts import parse_day
 from kla_tui.rules.problem import Problem
-from kla_tui.rules.terminal_text import cut, shown
-from kla_tui.rules.years import round_of, year_of
+from kla_tui.rules.text.terminal_text import cut, shown
+from kla_tui.rules.typed.amounts import parse_day
+from kla_tui.rules.typed.years import round_of, year_of
 from kla_tui.screens.base import FormScreen, KlaScreen
-from kla_tui.screens.event_form import long_day
+from kla_tui.screens.checklist.rounds import days_words
+from kla_tui.screens.events.event_form import long_day
 from kla_tui.screens.paths import chosen, paths
-from kla_tui.screens.rounds import days_words
 from kla_tui.widgets.dialogs import TextDialog
 from kla_tui.widgets.form import Field
 from kla_tui.widgets.text import fitted, joined, lines
 
 if TYPE_CHECKING:
     from kla_tui.db import Database
-    from kla_tui.store.meanwhile import Rows
-    from kla_tui.store.outcome import Outcome
-    from kla_tui.store.settings import RoundInfo
+    from kla_tui.store.history.meanwhile import Rows
+    from kla_tui.store.kit.outcome import Outcome
+    from kla_tui.store.kit.settings import RoundInfo
 
 _IMAGES = (".png", ".jpg", ".jpeg")
 _NO_LOGO = "-"
@@ -55,8 +55,8 @@ class SettingsScreen(KlaScreen):
         """Read the settings."""
         profile, current, years, logo = await self.kla.read(
             lambda connection: (
-                store.settings.profile(connection), store.settings.current_round(connection),
-                store.settings.rounds(connection), store.settings.value(connection, store.settings.LOGO),
+                store.kit.settings.profile(connection), store.kit.settings.current_round(connection),
+                store.kit.settings.rounds(connection), store.kit.settings.value(connection, store.kit.settings.LOGO),
             )
         )  # fmt: skip
         self._round = current
@@ -105,7 +105,7 @@ class SettingsScreen(KlaScreen):
             self.kla.say(_("Tahun putaran {text} tidak masuk akal: ketik empat angka.").format(text=typed), "bad")
             return
         await self.kla.write(
-            lambda db: store.settings.open_round(db, year), _("Bekerja di putaran {year}").format(year=year)
+            lambda db: store.kit.settings.open_round(db, year), _("Bekerja di putaran {year}").format(year=year)
         )
         await self.kla.introduce()
         self.refresh_data()
@@ -160,7 +160,7 @@ class SettingsForm(FormScreen):
 
     def rows(self) -> "Rows":
         """The facts all share."""
-        return store.settings.rows()
+        return store.kit.settings.rows()
 
     def draft_key(self) -> str:
         """One draft."""
@@ -170,8 +170,8 @@ class SettingsForm(FormScreen):
         """As they are."""
         profile, signing = await self.kla.read(
             lambda connection: (
-                store.settings.profile(connection),
-                {key: store.settings.value(connection, key) for key in store.settings.SIGNING},
+                store.kit.settings.profile(connection),
+                {key: store.kit.settings.value(connection, key) for key in store.kit.settings.SIGNING},
             )
         )
         return {
@@ -186,14 +186,14 @@ class SettingsForm(FormScreen):
         del typed["logo"]
 
         def save(db: "Database") -> "Outcome":
-            from kla_tui.store.outcome import Outcome
+            from kla_tui.store.kit.outcome import Outcome
 
             if image is not None:
-                logo = "" if str(image) == _NO_LOGO else store.logo.take(image, folder)
+                logo = "" if str(image) == _NO_LOGO else store.evidence.logo.take(image, folder)
                 if isinstance(logo, Problem):
                     return Outcome(problems=(logo,))
                 typed["logo"] = logo
-            return store.settings.keep(db, typed)
+            return store.kit.settings.keep(db, typed)
 
         return save
 
@@ -239,7 +239,9 @@ class RoundForm(FormScreen):
         day = parse_day(text).value
         if day is None:
             return ""
-        words = days_words(store.rounds.days_until(day, store.rounds.day_at(self.kla.zone_minutes)))
+        words = days_words(
+            store.checklist.rounds.days_until(day, store.checklist.rounds.day_at(self.kla.zone_minutes))
+        )
         return f"{long_day(text)} · {words} ({self.kla.zone_label})"
 
     def rows(self) -> "Rows":
@@ -252,7 +254,7 @@ class RoundForm(FormScreen):
 
     async def load(self) -> Mapping[str, str]:
         """As it is now."""
-        found = await self.kla.read(lambda connection: store.settings.current_round(connection))
+        found = await self.kla.read(lambda connection: store.kit.settings.current_round(connection))
         current = found if found.id == self._current.id else self._current
         return {
             "first": str(current.data_years[0]), "last": str(current.data_years[-1]),
@@ -265,7 +267,7 @@ class RoundForm(FormScreen):
         current, typed = self._current, dict(values)
 
         def save(db: "Database") -> "Outcome":
-            from kla_tui.store.outcome import Outcome
+            from kla_tui.store.kit.outcome import Outcome
 
             days = [parse_day(typed[name], name) for name in ("em", "va", "vl")]
             problems = [problem for day in days for problem in day.problems]
@@ -278,7 +280,7 @@ class RoundForm(FormScreen):
             if problems:
                 return Outcome(problems=tuple(problems))
             em, va, vl = (day.value for day in days)
-            return store.settings.set_round(db, current.id, (first, last), (em, va, vl))
+            return store.kit.settings.set_round(db, current.id, (first, last), (em, va, vl))
 
         return save
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kla_tui import formats, store
 from kla_tui.i18n import N_, _
-from kla_tui.rules.terminal_text import cut, shown
+from kla_tui.rules.text.terminal_text import cut, shown
 from kla_tui.screens import vanished
 from kla_tui.words.records import entity_text, field_text
 from kla_tui.words.verbs import verb_text
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kla_tui.changes import Key
     from kla_tui.changes.undo import Tick
     from kla_tui.db import Database
-    from kla_tui.store.undoing import Named, Passed, Step
+    from kla_tui.store.history.undoing import Named, Passed, Step
 
     # What takes a step: agreed to (or not yet), telling how far it is.
     Taking = Callable[[Database, Key | None, Tick | None], Step]
@@ -35,13 +35,17 @@ class Stopped(Exception):
 async def undo(app: "KlaApp") -> None:
     """Take the last deed of this laptop back."""
     together = app.held.together
-    await _one(app, lambda db, agreed, tick: store.undoing.undo(db, agreed, tick, together), UNDONE, _("Urungkan"))
+    await _one(
+        app, lambda db, agreed, tick: store.history.undoing.undo(db, agreed, tick, together), UNDONE, _("Urungkan")
+    )
 
 
 async def redo(app: "KlaApp") -> None:
     """Do again what was taken back last."""
     together = app.held.together
-    await _one(app, lambda db, agreed, tick: store.undoing.redo(db, agreed, tick, together), AGAIN, _("Ulangi"))
+    await _one(
+        app, lambda db, agreed, tick: store.history.undoing.redo(db, agreed, tick, together), AGAIN, _("Ulangi")
+    )
 
 
 async def _one(app: "KlaApp", taking: "Taking", words: str, key: str) -> None:
@@ -89,7 +93,7 @@ async def agreed(app: "KlaApp", step: "Step", taking: "Taking", key: str) -> "St
         work = app.thread.run(lambda db: taking(db, deed, tick))
         return asyncio.run_coroutine_threadsafe(work, loop).result()
 
-    found = await app.push_screen_wait(CountDialog[store.undoing.Step](key, job))
+    found = await app.push_screen_wait(CountDialog[store.history.undoing.Step](key, job))
     if isinstance(found, Stopped):
         app.say(_("Dihentikan; tidak ada yang berubah."), "warn")
         return None

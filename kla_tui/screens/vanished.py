@@ -24,7 +24,7 @@ async def leave(app: "KlaApp") -> bool:
     records = [record for screen in shown if (record := screen.about()) is not None]
     if not records:
         return False
-    gone = await app.read(lambda connection: store.meanwhile.gone(connection, records))
+    gone = await app.read(lambda connection: store.history.meanwhile.gone(connection, records))
     left = False
     for screen, record in zip(shown, records, strict=True):
         if record not in gone or app.screen is not screen:

@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from kla_tui.i18n import _
-from kla_tui.rules.names import fold
+from kla_tui.rules.text.names import fold
 from kla_tui.widgets.text import joined
 
 _TYPING_PAUSE = 1.0

@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from kla_tui.i18n import N_, _
 from kla_tui.keys import GLOBAL, Key, groups
-from kla_tui.rules.terminal_text import cells
+from kla_tui.rules.text.terminal_text import cells
 from kla_tui.widgets.text import fitted, joined, lines, wrapped
 
 _PLACES = (

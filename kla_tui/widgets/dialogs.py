@@ -13,7 +13,7 @@ from textual.worker import Worker, active_worker
 
 from kla_tui.i18n import _
 from kla_tui.rules.problem import Problem
-from kla_tui.rules.terminal_text import LONGEST, shown, too_long
+from kla_tui.rules.text.terminal_text import LONGEST, shown, too_long
 from kla_tui.widgets.choice import Choice
 from kla_tui.widgets.draft import DraftKeeper, Shelf, Typed
 from kla_tui.widgets.field import EntryInput

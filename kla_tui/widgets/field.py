@@ -4,7 +4,7 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
-from kla_tui.rules.terminal_text import LONGEST, stored, visible
+from kla_tui.rules.text.terminal_text import LONGEST, stored, visible
 
 
 class EntryInput(Input):

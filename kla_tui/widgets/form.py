@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from kla_tui.i18n import _
 from kla_tui.rules.problem import Problem
-from kla_tui.rules.terminal_text import LONGEST, cells, cut, shown, too_long, visible, visible_lines
+from kla_tui.rules.text.terminal_text import LONGEST, cells, cut, shown, too_long, visible, visible_lines
 from kla_tui.widgets.choice import Choice
 from kla_tui.widgets.field import EntryInput
 from kla_tui.widgets.text import joined, lines, plain

@@ -5,7 +5,7 @@ from functools import lru_cache
 from rich.text import Text
 from textual.content import Content
 
-from kla_tui.rules.terminal_text import cells, cut, shown
+from kla_tui.rules.text.terminal_text import cells, cut, shown
 
 _REMEMBERED = 200  # characters; longer texts are not kept
 TONES = {

@@ -5,7 +5,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import TextArea
 
-from kla_tui.rules.terminal_text import LONGEST, kept_lines, visible_lines
+from kla_tui.rules.text.terminal_text import LONGEST, kept_lines, visible_lines
 
 
 class AreaInput(TextArea):

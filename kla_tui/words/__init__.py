@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 from kla_tui.i18n import _, source
 from kla_tui.rules.problem import Problem
-from kla_tui.rules.terminal_text import shown
+from kla_tui.rules.text.terminal_text import shown
 
 _OUR_WORDS = ("kind", "label")  # parameters that are words of the interface, not of the officer
 _MOST = 120  # letters of what was typed that a sentence repeats: it is there to be recognised
@@ -16,8 +16,9 @@ _MOST = 120  # letters of what was typed that a sentence repeats: it is there to
 @cache
 def _texts() -> dict[str, str]:
     texts: dict[str, str] = {}
-    for module in iter_modules(__path__):
-        texts.update(import_module(f"{__name__}.{module.name}").TEXTS)
+    for module in walk_packages(__path__, f"{__name__}."):
+        if not module.ispkg:
+            texts.update(import_module(module.name).TEXTS)
     return texts
 
 

@@ -13,7 +13,9 @@ from PIL import Image
 from kla_tui import formats
 from kla_tui.cli import main
 from kla_tui.folder import Folder
-from kla_tui.store import opening, settings, summary
+from kla_tui.store.folder import opening
+from kla_tui.store.kit import settings
+from kla_tui.store.summary import summary
 from tests import papers
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -64,7 +66,7 @@ def two_rounds(demo_folder: Folder) -> Folder:
     """The demonstration with the answers of a second round begun: the trend has a line."""
     db = opening.open_folder(demo_folder)
     settings.open_round(db, 2026)
-    from kla_tui.store import checklist
+    from kla_tui.store.checklist import checklist
 
     for question in ("01.1", "02.1", "19.1"):
         checklist.answer(db, question, "ya")

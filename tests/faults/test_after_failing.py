@@ -12,7 +12,9 @@ from kla_tui.db import Database
 from kla_tui.disk import identity
 from kla_tui.folder import Folder
 from kla_tui.models import Actor, Draft, Organisation
-from kla_tui.store import checklist, opening, undoing
+from kla_tui.store.checklist import checklist
+from kla_tui.store.folder import opening
+from kla_tui.store.history import undoing
 from tests.faults.layer import Layer, linux_only
 from tests.faults.test_screens_on_bad_disks import Counting, agree
 from tests.officer import Officer, at_work

@@ -16,7 +16,7 @@ from kla_tui.cli import main
 from kla_tui.disk import identity
 from kla_tui.files import backups
 from kla_tui.folder import Folder
-from kla_tui.store import beginning, checkup, demo, opening
+from kla_tui.store.folder import beginning, checkup, demo, opening
 from tests.conftest import SETUP
 from tests.faults.figures import FIGURE
 

@@ -15,7 +15,9 @@ from kla_tui.cli import main
 from kla_tui.files import backups
 from kla_tui.files.backups.kept import TURN
 from kla_tui.folder import Folder
-from kla_tui.store import checkup, companies, evidence, evidence_files, opening
+from kla_tui.store.companies import companies
+from kla_tui.store.evidence import evidence, evidence_files
+from kla_tui.store.folder import checkup, opening
 from tests.faults.disks import in_child, reachable, without_rights
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX limits and modes")

@@ -14,7 +14,7 @@ import pytest
 
 from kla_tui import neighbours
 from kla_tui.folder import Folder
-from kla_tui.store import checkup, opening
+from kla_tui.store.folder import checkup, opening
 from tests.faults.attempts import ENGLISH, Point, Tally, place_of, points
 from tests.faults.figures import FIGURE
 from tests.faults.layer import Call, Layer, linux_only

@@ -23,7 +23,9 @@ from kla_tui.db import Database
 from kla_tui.files import backups
 from kla_tui.folder import Folder
 from kla_tui.models import Actor, Base, LocalState
-from kla_tui.store import checkup, evidence_files, opening, summary
+from kla_tui.store.evidence import evidence_files
+from kla_tui.store.folder import checkup, opening
+from kla_tui.store.summary import summary
 from tests.faults.attempts import Attempt, NextStart, Point, Tally, in_child, points, tried, ways
 from tests.faults.branches import branched, copy_of
 from tests.faults.deeds import COMPANIES, DEEDS, Deed, Place, backed_up, sound

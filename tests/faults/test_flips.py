@@ -220,7 +220,7 @@ Spoil = Callable[[str], str]
 def test_what_sqlite_cannot_see_is_named_where_it_is_met(spoil: str, disk: Disk) -> None:
     """A flip that leaves the file a sound one for SQLite: the error it brings looks like a fault of the program."""
     from kla_tui import sqlite_file
-    from kla_tui.store import soundness
+    from kla_tui.store.folder import soundness
 
     raw = sqlite_file.driver().connect(str(disk.folder.database), isolation_level=None)
     raw.execute(spoil)
@@ -234,7 +234,7 @@ def test_what_sqlite_cannot_see_is_named_where_it_is_met(spoil: str, disk: Disk)
 
 
 def test_a_fault_of_the_program_is_not_called_a_damage(disk: Disk, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kla_tui.store import summary
+    from kla_tui.store.summary import summary
 
     def fault(_connection: object) -> None:
         raise KeyError("a fault of ours")
@@ -247,7 +247,7 @@ def test_a_fault_of_the_program_is_not_called_a_damage(disk: Disk, monkeypatch: 
 
 
 def test_the_kept_figures_say_when_a_bit_of_them_flipped() -> None:
-    from kla_tui.rules.figures import SHAPE, Figures
+    from kla_tui.rules.instrument.figures import SHAPE, Figures
 
     text = Figures({"shape": SHAPE, "points": {"claimed": "512.5"}}).to_json()
     assert Figures.from_json(text) is not None

@@ -118,7 +118,7 @@ async def test_what_sqlite_cannot_see_leads_to_the_rescue(spoil: str, place: str
 
 @pytest.mark.parametrize("whole", ["plain"], indirect=True)
 async def test_a_fault_of_the_program_leads_to_no_rescue(whole: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kla_tui.store import events
+    from kla_tui.store.events import events
 
     def fault(*_given: object, **_asked: object) -> None:
         raise KeyError("a fault of ours")

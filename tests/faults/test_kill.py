@@ -17,9 +17,10 @@ from pathlib import Path
 import pytest
 
 from kla_tui import passphrase, sqlite_file
-from kla_tui.files import backups, exports
+from kla_tui.files import backups
+from kla_tui.files.lists import exports
 from kla_tui.folder import Folder
-from kla_tui.store import checkup, opening, taking_over
+from kla_tui.store.folder import checkup, opening, taking_over
 from tests.faults.deeds import backed_up
 from tests.faults.figures import FIGURE
 from tests.faults.workers import HANDS, missing, work

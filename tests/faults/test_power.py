@@ -20,7 +20,12 @@ from kla_tui.db import Database, open_engine
 from kla_tui.disk import durable
 from kla_tui.files import backups
 from kla_tui.folder import Folder
-from kla_tui.store import checklist, checkup, companies, drafts, evidence, history, merging, opening
+from kla_tui.store.checklist import checklist
+from kla_tui.store.companies import companies, merging
+from kla_tui.store.evidence import evidence
+from kla_tui.store.folder import checkup, opening
+from kla_tui.store.history import history
+from kla_tui.store.kit import drafts
 from tests.faults.deeds import backed_up, sound
 from tests.faults.figures import FIGURE
 from tests.faults.layer import Call, Layer, linux_only

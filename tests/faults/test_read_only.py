@@ -14,7 +14,8 @@ from kla_tui.cli import main
 from kla_tui.db import Database
 from kla_tui.disk import reading, trouble
 from kla_tui.folder import Folder
-from kla_tui.store import companies, opening
+from kla_tui.store.companies import companies
+from kla_tui.store.folder import opening
 from tests.conftest import SETUP
 from tests.faults.disks import forbidden, in_child, lock, reachable, small_disk, without_rights
 

@@ -13,7 +13,10 @@ from kla_tui.disk import ballast
 from kla_tui.folder import Folder
 from kla_tui.models import Attendance, Organisation
 from kla_tui.screens import unsettled
-from kla_tui.store import attendance, checklist, events, opening, settings
+from kla_tui.store.checklist import checklist
+from kla_tui.store.events import attendance, events
+from kla_tui.store.folder import opening
+from kla_tui.store.kit import settings
 from tests.conftest import SETUP
 from tests.faults import disks
 from tests.faults.test_slow_disk import Disk, type_ahead, waiting
@@ -106,7 +109,7 @@ async def test_cells_of_a_grid_that_are_not_stored_are_not_painted(folder: Folde
     async with at_work(folder, "2", "enter", "n", "g") as officer:
         if officer.where != "AreaGridScreen":
             await officer.press("escape")
-            officer.app.open("kla_tui.screens.area_grid:AreaGridScreen", question=await _by_area(officer))  # type: ignore[attr-defined]
+            officer.app.open("kla_tui.screens.checklist.area_grid:AreaGridScreen", question=await _by_area(officer))  # type: ignore[attr-defined]
             await officer.settled()
         disk.room = 2
         with waiting(disk):

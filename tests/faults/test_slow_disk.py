@@ -10,8 +10,8 @@ from sqlalchemy.engine import Engine
 
 from kla_tui.folder import Folder
 from kla_tui.models import Answer, Attendance, Organisation
-from kla_tui.rules.names import parse_person
-from kla_tui.store import attendance, events
+from kla_tui.rules.text.names import parse_person
+from kla_tui.store.events import attendance, events
 from tests.officer import Officer, at_work
 
 

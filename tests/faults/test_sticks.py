@@ -11,7 +11,7 @@ import pytest
 
 from kla_tui.cli import main
 from kla_tui.folder import Folder
-from kla_tui.store import opening
+from kla_tui.store.folder import opening
 from tests.faults.deeds import backed_up, sound
 from tests.faults.figures import FIGURE
 from tests.faults.small_disks import stick

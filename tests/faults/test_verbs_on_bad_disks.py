@@ -19,7 +19,7 @@ from kla_tui.cli import main
 from kla_tui.disk import durable
 from kla_tui.files.backups.kept import TURN
 from kla_tui.folder import Folder
-from kla_tui.store import opening
+from kla_tui.store.folder import opening
 from tests.faults.deeds import COMPANIES, DEEDS, Deed, Place
 from tests.faults.disks import fill, in_child, lock, small_disk
 

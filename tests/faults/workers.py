@@ -14,23 +14,20 @@ from sqlalchemy import Connection, func, select
 
 from kla_tui.changes import actor_of
 from kla_tui.db import Database
-from kla_tui.files import backups, spreadsheets
+from kla_tui.files import backups
+from kla_tui.files.lists import spreadsheets
 from kla_tui.folder import Folder
 from kla_tui.models import Attendance, Change, Draft, Evidence
-from kla_tui.rules import import_rows
-from kla_tui.store import (
-    attendance,
-    checklist,
-    companies,
-    drafts,
-    events,
-    evidence,
-    history,
-    imports,
-    merging,
-    opening,
-    people,
-)
+from kla_tui.rules.lists_in import import_rows
+from kla_tui.store.checklist import checklist
+from kla_tui.store.companies import companies, merging
+from kla_tui.store.events import attendance, events
+from kla_tui.store.evidence import evidence
+from kla_tui.store.exchange import imports
+from kla_tui.store.folder import opening
+from kla_tui.store.history import history
+from kla_tui.store.kit import drafts
+from kla_tui.store.register import people
 
 Deeds = Iterator[tuple[str, ...]]
 _QUESTIONS = ("01.1", "01.2a", "01.2b", "01.3", "02.1a")

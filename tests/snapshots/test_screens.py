@@ -14,7 +14,7 @@ from kla_tui.app import KlaApp
 from kla_tui.files import backups
 from kla_tui.folder import Folder
 from kla_tui.sqlite_file import UnusableFile
-from kla_tui.store import demo
+from kla_tui.store.folder import demo
 from tests.officer import Officer, at_work
 from tests.settled import settled
 

@@ -10,10 +10,11 @@ from sqlalchemy import select
 from kla_tui.changes import writing
 from kla_tui.folder import Folder
 from kla_tui.models import Event, Invitation, Organisation, Person, Session, derived_id
-from kla_tui.rules import badge
-from kla_tui.rules.matching import Candidate, SearchIndex
-from kla_tui.store import opening, people
-from kla_tui.store.people import PersonRow
+from kla_tui.rules.text.matching import Candidate, SearchIndex
+from kla_tui.rules.typed import badge
+from kla_tui.store.folder import opening
+from kla_tui.store.register import people
+from kla_tui.store.register.people import PersonRow
 from tests.conftest import SETUP
 from tests.people import names
 from tests.terminal.driver import Terminal

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from kla_tui.folder import Folder
 from kla_tui.models import Draft
-from kla_tui.store import opening
+from kla_tui.store.folder import opening
 from tests.terminal.driver import Terminal
 
 pytestmark = pytest.mark.terminal

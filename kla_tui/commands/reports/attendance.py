@@ -11,9 +11,9 @@ SUFFIXES = (".pdf", ".xlsx")
 
 def write(folder: Folder, options: argparse.Namespace) -> int:
     """Print the list of the session asked for."""
-    from kla_tui.files import attendance_sheet
-    from kla_tui.store import attendance_sheet as sheets
-    from kla_tui.store import events
+    from kla_tui.files.papers import attendance_sheet
+    from kla_tui.store.events import events
+    from kla_tui.store.reports import attendance_sheet as sheets
 
     db = open_folder(folder, options)
     try:

@@ -11,8 +11,10 @@ SUFFIXES = (".pdf",)
 
 def write(folder: Folder, options: argparse.Namespace) -> int:
     """Print the company asked for, or all of them."""
-    from kla_tui.files import company_profile as paper
-    from kla_tui.store import companies, company_profile, stationery
+    from kla_tui.files.papers import company_profile as paper
+    from kla_tui.store.companies import companies
+    from kla_tui.store.evidence import stationery
+    from kla_tui.store.reports import company_profile
 
     db = open_folder(folder, options)
     try:

@@ -11,8 +11,9 @@ SUFFIXES = (".pdf", ".xlsx")
 
 def write(folder: Folder, options: argparse.Namespace) -> int:
     """Print the report of the event asked for, else of the latest."""
-    from kla_tui.files import event_report as paper
-    from kla_tui.store import event_report, events
+    from kla_tui.files.reports import event_report as paper
+    from kla_tui.store.events import events
+    from kla_tui.store.reports import event_report
 
     db = open_folder(folder, options)
     try:

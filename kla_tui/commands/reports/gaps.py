@@ -12,8 +12,9 @@ SUFFIXES = (".pdf", ".xlsx", ".html")
 
 def write(folder: Folder, options: argparse.Namespace) -> int:
     """Write the report of the current round, after a look at the evidence files."""
-    from kla_tui.files import gap_report
-    from kla_tui.store import evidence_files, gaps
+    from kla_tui.files.reports import gap_report
+    from kla_tui.store.agencies import gaps
+    from kla_tui.store.evidence import evidence_files
 
     db = open_folder(folder, options)
     try:

@@ -12,9 +12,12 @@ SUFFIXES = (".pdf", ".xlsx")
 
 def write(folder: Folder, options: argparse.Namespace) -> int:
     """Print the changes since the day asked for; all of them where none was."""
-    from kla_tui.files import history_report as files
-    from kla_tui.rules.since import parse_span
-    from kla_tui.store import history, history_report, settings, summary
+    from kla_tui.files.reports import history_report as files
+    from kla_tui.rules.typed.since import parse_span
+    from kla_tui.store.history import history
+    from kla_tui.store.kit import settings
+    from kla_tui.store.reports import history_report
+    from kla_tui.store.summary import summary
     from kla_tui.words.records import paper_field
     from kla_tui.words.verbs import paper_verb
 

@@ -12,8 +12,8 @@ SUFFIXES = (".pdf", ".docx", ".txt")
 
 def write(folder: Folder, options: argparse.Namespace) -> int:
     """Write the letters, one an agency that owes something; with `--number` they are kept as sent."""
-    from kla_tui.files import letters as papers
-    from kla_tui.store import agencies, letters
+    from kla_tui.files.papers import letters as papers
+    from kla_tui.store.agencies import agencies, letters
 
     typed = {"number": options.number, "due": options.due}
     db = open_folder(folder, options)

@@ -10,7 +10,7 @@ from kla_tui.i18n import _
 
 def write(folder: Folder, options: argparse.Namespace) -> int:
     """Write the report asked for."""
-    from kla_tui.store import evidence_files
+    from kla_tui.store.evidence import evidence_files
 
     kind = reports.BY_ID[options.what]
     asked = {need: str(getattr(options, need) or "") for need in kind.needs}

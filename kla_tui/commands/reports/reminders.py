@@ -11,8 +11,9 @@ SUFFIXES = (".pdf",)
 
 def write(folder: Folder, options: argparse.Namespace) -> int:
     """Print a letter for each company that owes a report; letters with a number are noted in the register."""
-    from kla_tui.files import reminders
-    from kla_tui.store import reporting, stationery
+    from kla_tui.files.papers import reminders
+    from kla_tui.store.companies import reporting
+    from kla_tui.store.evidence import stationery
 
     typed = {"number": options.number, "date": options.date, "due": options.due}
     db = open_folder(folder, options)

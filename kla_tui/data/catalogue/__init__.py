@@ -4,7 +4,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-from kla_tui.rules.catalogue import Catalogue, build
+from kla_tui.rules.instrument.catalogue import Catalogue, build
 
 HERE = Path(__file__).parent
 

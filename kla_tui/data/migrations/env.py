@@ -1,4 +1,4 @@
-"""Run the migrations on the connection `store/upgrade.py` hands over, in its transaction."""
+"""Run the migrations on the connection `store/folder/upgrade.py` hands over, in its transaction."""
 
 from alembic import context
 

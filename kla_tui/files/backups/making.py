@@ -26,7 +26,7 @@ from kla_tui.files.backups.kept import (
 )
 from kla_tui.folder import Folder
 from kla_tui.rules import thinning
-from kla_tui.store import copies
+from kla_tui.store.backup import copies
 
 DAILY = "harian"
 BEFORE_IMPORT, BEFORE_RESTORE, BEFORE_UPGRADE = "sebelum-impor", "sebelum-pulih", "sebelum-naik"

@@ -13,7 +13,7 @@ from kla_tui.files.backups.kept import object_path
 from kla_tui.files.backups.making import Stopped
 from kla_tui.files.backups.restoring import set_aside
 from kla_tui.folder import Folder
-from kla_tui.store.file_check import FileCheck
+from kla_tui.store.backup.file_check import FileCheck
 
 Progress = Callable[[int, int], None]
 

@@ -21,7 +21,7 @@ from kla_tui.files.backups.kept import (
 )
 from kla_tui.folder import Folder
 from kla_tui.rules.problem import Problem
-from kla_tui.store import copies
+from kla_tui.store.backup import copies
 
 Step = Callable[[], None]
 

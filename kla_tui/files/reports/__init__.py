@@ -8,12 +8,12 @@ which reads everything it needs at once and answers the function that writes it 
 another thread, tells each step to `tick`, and stops when `tick` raises. A new kind is one entry in `KINDS`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from kla_tui.files.render import Written
 from kla_tui.i18n import C_, N_
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from kla_tui.folder import Folder
 
 Asked = Mapping[str, str]
-Tick = Callable[[int], None]
-Written = Callable[[Path, Tick], None]
 
 
 class Refused(Exception):

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kla_tui import formats
-from kla_tui.files.reports import Asked, Written, head, write
-from kla_tui.files.reports.document import (
+from kla_tui.files.render import Written, write
+from kla_tui.files.render.document import (
     NONE,
     Facts,
     Figure,
@@ -19,8 +19,9 @@ from kla_tui.files.reports.document import (
     number,
     rupiah,
 )
-from kla_tui.store import apsai_recap
-from kla_tui.store.apsai_recap import BoardLine, Recap
+from kla_tui.files.reports import Asked, head
+from kla_tui.store.reports import apsai_recap
+from kla_tui.store.reports.apsai_recap import BoardLine, Recap
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kla_tui.files import attendance_sheet
-from kla_tui.files.reports import Asked, Refused, Tick, Written
-from kla_tui.store import attendance_sheet as sheets
-from kla_tui.store import events
+from kla_tui.files.papers import attendance_sheet
+from kla_tui.files.render import Tick, Written
+from kla_tui.files.reports import Asked, Refused
+from kla_tui.store.events import events
+from kla_tui.store.reports import attendance_sheet as sheets
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

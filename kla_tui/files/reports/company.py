@@ -3,9 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kla_tui.files import company_profile as paper
-from kla_tui.files.reports import Asked, Refused, Tick, Written
-from kla_tui.store import companies, company_profile, stationery
+from kla_tui.files.papers import company_profile as paper
+from kla_tui.files.render import Tick, Written
+from kla_tui.files.reports import Asked, Refused
+from kla_tui.store.companies import companies
+from kla_tui.store.evidence import stationery
+from kla_tui.store.reports import company_profile
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kla_tui.files.reports import Asked, Refused, Written, head, write
-from kla_tui.files.reports.document import (
+from kla_tui.files.render import Written, write
+from kla_tui.files.render.document import (
     Cell,
     Figure,
     Figures,
@@ -17,9 +17,10 @@ from kla_tui.files.reports.document import (
     number,
     rupiah,
 )
-from kla_tui.rules.years import year_of
-from kla_tui.store import contribution_years
-from kla_tui.store.contribution_years import Entry, Total, Year, Years
+from kla_tui.files.reports import Asked, Refused, head
+from kla_tui.rules.typed.years import year_of
+from kla_tui.store.reports import contribution_years
+from kla_tui.store.reports.contribution_years import Entry, Total, Year, Years
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

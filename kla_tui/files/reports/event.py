@@ -3,9 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kla_tui.files import event_report as paper
-from kla_tui.files.reports import Asked, Refused, Tick, Written
-from kla_tui.store import event_report, events
+from kla_tui.files.render import Tick, Written
+from kla_tui.files.reports import Asked, Refused
+from kla_tui.files.reports import event_report as paper
+from kla_tui.store.events import events
+from kla_tui.store.reports import event_report
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

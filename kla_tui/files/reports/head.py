@@ -3,8 +3,8 @@
 import datetime as dt
 
 from kla_tui import formats
-from kla_tui.files.reports.document import Report, Section
-from kla_tui.store.report_head import Head
+from kla_tui.files.render.document import Report, Section
+from kla_tui.store.reports.report_head import Head
 
 
 def moment(value: dt.datetime, zone: str) -> str:

@@ -4,8 +4,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from kla_tui import formats
-from kla_tui.files.reports import Asked, Refused, Written, head, write
-from kla_tui.files.reports.document import (
+from kla_tui.files.render import Written, write
+from kla_tui.files.render.document import (
     NONE,
     Figure,
     Figures,
@@ -17,12 +17,13 @@ from kla_tui.files.reports.document import (
     number,
     share,
 )
-from kla_tui.rules.evidence import BY_CODE
-from kla_tui.rules.terminal_text import cut, shown
-from kla_tui.store import indicator_sheets
-from kla_tui.store.checklist import QuestionRow
-from kla_tui.store.evidence import EvidenceRow
-from kla_tui.store.indicator_sheets import IndicatorSheet, QuestionLine, Sheets
+from kla_tui.files.reports import Asked, Refused, head
+from kla_tui.rules.instrument.evidence import BY_CODE
+from kla_tui.rules.text.terminal_text import cut, shown
+from kla_tui.store.checklist.checklist import QuestionRow
+from kla_tui.store.evidence.evidence import EvidenceRow
+from kla_tui.store.reports import indicator_sheets
+from kla_tui.store.reports.indicator_sheets import IndicatorSheet, QuestionLine, Sheets
 from kla_tui.words import paper_text
 
 if TYPE_CHECKING:

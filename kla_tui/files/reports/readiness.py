@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kla_tui import formats
-from kla_tui.files.reports import Asked, Written, head, write
-from kla_tui.files.reports.document import (
+from kla_tui.files.render import Written, write
+from kla_tui.files.render.document import (
     Bar,
     Chart,
     Facts,
@@ -20,8 +20,9 @@ from kla_tui.files.reports.document import (
     Text,
     number,
 )
-from kla_tui.store import readiness_report
-from kla_tui.store.readiness_report import Readiness
+from kla_tui.files.reports import Asked, head
+from kla_tui.store.reports import readiness_report
+from kla_tui.store.reports.readiness_report import Readiness
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -4,7 +4,7 @@ import re
 
 from tests.faults.scenes.scene import Do, Scene, exports, form, keys, nothing
 from tests.officer import Officer
-from tests.unit.test_matrix import FIRST
+from tests.unit.checklist.test_matrix import FIRST
 
 _QUESTIONS = ("2", "enter")
 

@@ -3,12 +3,12 @@
 import re
 
 from kla_tui import store
-from kla_tui.rules import badge
-from kla_tui.store.people import PersonRow
+from kla_tui.rules.typed import badge
+from kla_tui.store.register.people import PersonRow
 from tests.faults.scenes.scene import Do, Scene, exports, form, keys, own_name
 from tests.officer import Officer
-from tests.screens.test_desk import DESK
-from tests.screens.test_desk import desk as read_desk
+from tests.screens.events.test_desk import DESK
+from tests.screens.events.test_desk import desk as read_desk
 
 EVENT = ("4", "enter")
 
@@ -20,7 +20,9 @@ async def _two_absent(officer: Officer) -> list[PersonRow]:
     here = {arrival.person_id for arrival in found.arrivals}
     for person in two:
         if person.id in here:
-            await officer.ask(lambda db, one=person: store.attendance.annul(db, found.session_id, one.id, "uji"))  # type: ignore[misc]
+            await officer.ask(
+                lambda db, one=person: store.events.attendance.annul(db, found.session_id, one.id, "uji")
+            )  # type: ignore[misc]
     await officer.press("escape", "m")
     return two
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from kla_tui.db import Database, open_engine
 from kla_tui.folder import Folder
 from kla_tui.models import Action, Preference
-from kla_tui.store import settings
+from kla_tui.store.kit import settings
 from tests.faults.deeds import backed_up, sound
 from tests.officer import Officer
 

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from kla_tui.store import search
+from kla_tui.store.kit import search
 
 revision = "0002"
 down_revision = "0001"

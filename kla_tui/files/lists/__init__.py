@@ -1,0 +1,1 @@
+"""Lists in and out as spreadsheets, CSV, JSON and plain lines."""

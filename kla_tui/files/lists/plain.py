@@ -1,0 +1,96 @@
+"""Figures and records as plain lines, for screen readers, dumb terminals and pipes."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kla_tui import formats
+from kla_tui.i18n import _
+from kla_tui.rules.text.terminal_text import shown
+from kla_tui.words.laptop.backups import last_text
+
+
+def status_lines(found: Mapping[str, Any]) -> Iterator[str]:
+    """The figures of `status`, one a line; the words of the level and of what is late stand beside each figure."""
+    yield from _estimate(found)
+    yield from _points(found)
+    yield from _counts(found)
+    yield _backups(found["backups"])
+    yield from _steps(found["steps"])
+
+
+def _estimate(found: Mapping[str, Any]) -> Iterator[str]:
+    forecast, unknown = found["forecast"], found["forecast"]["unofficial"]
+    yield _("Putaran {year}, katalog {name}").format(year=found["round"]["year"], name=found["round"]["catalogue"])
+    yield _("Perkiraan kabupaten sendiri, bukan nilai Kementerian: antara {low} dan {high} poin").format(
+        low=formats.number(forecast["from"]), high=formats.number(forecast["to"])
+    )
+    if forecast["provisional"]:
+        yield _("Katalog sementara: poin dan teks dapat berubah")
+    if unknown["questions"]:
+        yield _("Tanpa teks resmi: {questions} pertanyaan, {points} poin").format(
+            questions=unknown["questions"], points=formats.number(unknown["points"])
+        )
+    for stage, day in found["round"]["deadlines"].items():
+        if day:
+            yield _("Tenggat {stage}: {day}").format(stage=stage, day=formats.iso_day(day))
+
+
+def _points(found: Mapping[str, Any]) -> Iterator[str]:
+    points, level, ahead = found["points"], found["level"], found["next_level"]
+    for name, label in (("claimed", _("Klaim")), ("backed", _("Terbukti"))):
+        line = f"{label}: {formats.number(points[name])} ({level[name] or _('belum')})"
+        if ahead[name]:
+            missing = formats.number(ahead[name]["missing"])
+            line += ", " + _("kurang {points} ke {level}").format(points=missing, level=ahead[name]["name"])
+        yield line
+    yield f"{_('Berisiko')}: {formats.number(points['at_risk'])}"
+    for block in found["blocks"]:
+        yield _("Blok {id}: terbukti {backed}, klaim {claimed}, maksimum {max}").format(
+            id=shown(block["id"]), **{key: formats.number(block[key]) for key in ("backed", "claimed", "max")}
+        )
+
+
+def _counts(found: Mapping[str, Any]) -> Iterator[str]:
+    questions = found["questions"]
+    yield _("Pertanyaan: {answered} dari {total} dijawab, {backed} terbukti, {missing} belum dijawab").format(
+        **_numbers(questions), missing=questions["total"] - questions["answered"]
+    )
+    yield _(
+        "Perusahaan: {total}, komitmen {committed}, melapor {reported}, anggota {members}, belum melapor {unreported}"
+    ).format(**_numbers(found["companies"]))
+    yield _("Acara: {total}, sesi {sessions}").format(**_numbers(found["events"]))
+    yield _("Kehadiran: {present} dari {invited} undangan, tanpa undangan {walk_in}, mewakili {represented}").format(
+        **_numbers(found["attendance"])
+    )
+    yield _(
+        "Pilar: pemerintah {pemerintah}, masyarakat {masyarakat}, media {media}, dunia usaha {dunia_usaha}"
+    ).format(**_numbers(found["pillars"]))
+    yield _("Tindak lanjut: {open} terbuka, {overdue} lewat tenggat").format(**_numbers(found["follow_ups"]))
+    yield _("Perubahan: {total}, belum terkirim {unsent}, konflik {conflicts}").format(**_numbers(found["changes"]))
+
+
+def _backups(found: Mapping[str, str | None]) -> str:
+    """When the last backups were made, in days: the words stand for the day on which they are read."""
+    at = {name: dt.datetime.fromisoformat(text) if text else None for name, text in found.items()}
+    return _("Cadangan {when}").format(when=last_text(at["laptop"], at["stick"], dt.datetime.now().astimezone()))
+
+
+def _numbers(counts: Mapping[str, int]) -> dict[str, str]:
+    return {name: formats.number(count, 0) for name, count in counts.items()}
+
+
+def _steps(steps: Mapping[str, Any]) -> Iterator[str]:
+    yield _("Langkah berikut: {count} terbuka, dokumen lebih dulu").format(count=steps["total"])
+    for step in steps["first"]:
+        kind = _("bukti") if step["kind"] == "evidence" else _("jawab")
+        line = _("Langkah {question}: {kind}, {points} poin").format(
+            question=shown(step["question"]), kind=kind, points=formats.number(step["points"])
+        )
+        if step["agencies"]:
+            line += ", " + shown(step["agencies"][0])
+        if len(step["agencies"]) > 1:
+            line += " " + _("dan {count} lain").format(count=len(step["agencies"]) - 1)
+        if step["due"]:
+            line += ", " + _("tenggat {day}").format(day=formats.iso_day(step["due"]))
+        yield line

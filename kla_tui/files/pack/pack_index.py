@@ -1,0 +1,220 @@
+"""The index of an upload pack: a page for every browser and a spreadsheet, Indonesian and without a network."""
+
+import datetime as dt
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from html import escape
+from typing import Any
+from urllib.parse import quote
+
+from kla_tui import formats
+from kla_tui.files.pack.pack_contents import Contents, Entry
+from kla_tui.rules.instrument.evidence import BY_CODE
+from kla_tui.rules.instrument.gaps import FILE_WORDS
+from kla_tui.rules.text.terminal_text import shown
+
+_STYLE = """
+body{font:14px/1.45 system-ui,sans-serif;margin:2em auto;max-width:72em;padding:0 1em;color:#111;background:#fff}
+table{border-collapse:collapse;width:100%;margin:.5em 0 1.5em}th,td{border:1px solid #999;padding:.25em .5em;
+text-align:left;vertical-align:top}th{background:#eee}td.n{text-align:right;white-space:nowrap}code{font-size:11px;
+word-break:break-all}.lack{color:#a00}h2{margin-top:2em;border-bottom:2px solid #333}
+p.demo{background:#fe9;padding:.5em}
+"""
+
+
+def number(value: Decimal) -> str:
+    """Points as paper writes them, whatever language the screen speaks: `12,5`."""
+    text = format(value.quantize(Decimal("0.01")), "f")
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+
+
+def _cell(value: str, kind: str = "td", mark: str = "") -> str:
+    return f"<{kind}{f' class={mark}' if mark else ''}>{escape(shown(value))}</{kind}>"
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _table(titles: Sequence[str], rows: Iterable[str]) -> str:
+    head = _row(_cell(title, "th") for title in titles)
+    return f"<table><thead>{head}</thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def page(found: Contents) -> bytes:
+    """The index as one HTML page that needs nothing but itself; its links open the files beside it."""
+    plan, total = found.plan, found.readiness.total
+    title = f"Bukti KLA {plan.year} {plan.regency}"
+    level = found.readiness.level_backed.name if found.readiness.level_backed else "belum"
+    head = (
+        f"<h1>{escape(shown(title))}</h1><p>{escape(shown(plan.agency))} · dibuat {formats.paper_date(plan.today)} · "
+        f"katalog {escape(plan.catalogue.id)}{' (sementara)' if plan.catalogue.provisional else ''} · tahun data "
+        f"{'–'.join(dict.fromkeys((str(plan.data_years[0]), str(plan.data_years[-1]))))}</p>"
+        f"<p>Klaim <b>{number(total.claimed)}</b> · terbukti <b>{number(total.backed)}</b> ({escape(level)}) · "
+        f"berisiko <b>{number(total.at_risk)}</b> dari {number(total.max)} poin · {len(found.files)} berkas · "
+        f"<a href='#kurang'>{len(found.missing)} kekurangan</a></p>"
+    )
+    demo = "<p class=demo>DATA CONTOH: bukan data sebenarnya.</p>" if plan.demo else ""
+    body = "".join((head, demo, _blocks(found), *_blocks_of(found), _missing(found)))
+    return (
+        f"<!doctype html><html lang=id><head><meta charset=utf-8><title>{escape(shown(title))}</title>"
+        f"<style>{_STYLE}</style></head><body>{body}</body></html>\n"
+    ).encode()
+
+
+def _blocks(found: Contents) -> str:
+    rows = (
+        _row(
+            (_cell(f"{cluster.id} {cluster.name_id}"),
+             *(_cell(number(value), mark="n") for value in (points.claimed, points.backed, points.max)))
+        )
+        for cluster in found.plan.catalogue.clusters
+        if (points := found.readiness.clusters[cluster.id])
+    )  # fmt: skip
+    return _table(("Klaster", "Klaim", "Terbukti", "Maksimum"), rows)
+
+
+def _blocks_of(found: Contents) -> Iterator[str]:
+    catalogue = found.plan.catalogue
+    entries: dict[str, list[Entry]] = {}
+    for entry in found.entries:
+        entries.setdefault(entry.question, []).append(entry)
+    standing = {one.question.id: one for one in found.standings}
+    for cluster in catalogue.clusters:
+        yield f"<h2>{escape(shown(f'{cluster.id} {cluster.name_id}'))}</h2>"
+        for indicator in catalogue.indicators_of(cluster.id):
+            points = found.readiness.indicators[indicator.id]
+            head = f"{indicator.id} {indicator.name_id}: {number(points.backed)} / {number(points.max)}"
+            yield f"<h3>{escape(shown(head))}</h3>"
+            rows = (
+                row
+                for question in catalogue.questions_of(indicator.id)
+                for row in _question(found, standing[question.id], entries.get(question.id, []))
+            )
+            yield _table(("Pertanyaan", "Klaim", "Maks", "Terbukti", "Dokumen", "SHA-256"), rows)
+
+
+def _question(found: Contents, one: Any, entries: Sequence[Entry]) -> Iterator[str]:
+    first = (
+        _cell(f"{one.question.id} {one.question.text_id}"),
+        _cell(number(one.claimed) if one.answered else "–", mark="n"),
+        _cell(number(one.question.max_points), mark="n"),
+        _cell("ya" if one.backed else "belum", mark="" if one.backed else "lack"),
+    )
+    if not entries:
+        yield _row((*first, _cell(""), _cell("")))
+    for place, entry in enumerate(entries):
+        document = entry.document
+        text = escape(_about(entry))
+        if entry.path:
+            inside = entry.path.removeprefix(f"{found.top}/")
+            cell = f"<td><a href='{quote(inside)}'>{text}</a></td><td><code>{escape(document.sha256)}</code></td>"
+        else:
+            cell = f"<td>{text} <span class=lack>{escape(FILE_WORDS[entry.state])}</span></td><td></td>"
+        yield _row((*(first if place == 0 else ["<td></td>"] * 4), cell))
+
+
+def _about(entry: Entry) -> str:
+    one = entry.document.document
+    kind = BY_CODE.get(one.kind)
+    date = formats.paper_date(one.date) if one.date else "tanpa tanggal"
+    signed = "bertanda tangan" if one.signed else "belum bertanda tangan"
+    parts = (kind.label if kind else "", one.title, one.number, date, signed, entry.document.agency)
+    return shown(" · ".join(part for part in parts if part))
+
+
+def _missing(found: Contents) -> str:
+    rows = (
+        _row(
+            (
+                _cell(one.question),
+                _cell(one.what),
+                _cell(", ".join(one.agencies)),
+                _cell(number(one.points), mark="n"),
+            )
+        )
+        for one in found.missing
+    )
+    return "<h2 id=kurang>Yang masih kurang</h2>" + _table(("Pertanyaan", "Apa", "Perangkat daerah", "Poin"), rows)
+
+
+_DOCUMENTS = (
+    "Klaster", "Indikator", "Pertanyaan", "Isi pertanyaan", "Klaim", "Maks", "Terbukti", "Jenis", "Judul", "Nomor",
+    "Tanggal", "Berlaku sampai", "Tahun data", "Penanda tangan", "Tanda tangan", "Cap", "Penerbit", "Berkas di paket",
+    "Ukuran (byte)", "SHA-256", "Keadaan berkas",
+)  # fmt: skip
+_QUESTIONS = ("Klaster", "Indikator", "Pertanyaan", "Isi pertanyaan", "Klaim", "Maks", "Terbukti", "Dokumen",
+              "Perangkat daerah")  # fmt: skip
+
+
+def book(found: Contents) -> bytes:
+    """The index as a spreadsheet of three sheets: documents, questions, what is missing; every text a text."""
+    import xlsxwriter
+
+    target = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(target, options) as made:
+        made.set_properties({"title": f"Bukti KLA {found.plan.year}", "created": _midnight(found.plan.today)})
+        bold = made.add_format({"bold": True})
+        for name, titles, rows in (
+            ("Dokumen", _DOCUMENTS, _document_rows(found)),
+            ("Pertanyaan", _QUESTIONS, _question_rows(found)),
+            ("Kekurangan", ("Pertanyaan", "Apa", "Perangkat daerah", "Poin"), _missing_rows(found)),
+        ):
+            sheet = made.add_worksheet(name)
+            sheet.freeze_panes(1, 0)
+            for column, title in enumerate(titles):
+                sheet.write_string(0, column, title, bold)
+            for number_, row in enumerate(rows, 1):
+                for column, value in enumerate(row):
+                    _write(sheet, number_, column, value)
+    return target.getvalue()
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a spreadsheet's times have no zone
+
+
+def _write(sheet: Any, row: int, column: int, value: str | int | Decimal) -> None:
+    if isinstance(value, str):
+        sheet.write_string(row, column, shown(value))
+    else:
+        sheet.write_number(row, column, float(value))
+
+
+def _document_rows(found: Contents) -> Iterator[tuple[str | int | Decimal, ...]]:
+    standing = {one.question.id: one for one in found.standings}
+    for entry in found.entries:
+        one, stands, document = entry.document.document, standing[entry.question], entry.document
+        kind = BY_CODE.get(one.kind)
+        yield (
+            entry.block, entry.indicator, entry.question, stands.question.text_id, stands.claimed,
+            stands.question.max_points, _yes(stands.backed), kind.label if kind else "", one.title, one.number,
+            _day(one.date), _day(one.until), ", ".join(map(str, one.years)), document.signatory, _yes(one.signed),
+            _yes(document.stamped), document.agency, entry.path.removeprefix(f"{found.top}/"), document.file_size,
+            document.sha256, "cocok" if entry.path else FILE_WORDS[entry.state],
+        )  # fmt: skip
+
+
+def _question_rows(found: Contents) -> Iterator[tuple[str | int | Decimal, ...]]:
+    for one in found.standings:
+        indicator = found.plan.catalogue.by_indicator[one.question.indicator]
+        yield (
+            indicator.cluster, indicator.id, one.question.id, one.question.text_id,
+            one.claimed if one.answered else "", one.question.max_points, _yes(one.backed), len(one.documents),
+            ", ".join(one.agencies),
+        )  # fmt: skip
+
+
+def _missing_rows(found: Contents) -> Iterator[tuple[str | int | Decimal, ...]]:
+    for one in found.missing:
+        yield one.question, one.what, ", ".join(one.agencies), one.points
+
+
+def _yes(value: bool) -> str:
+    return "ya" if value else "belum"
+
+
+def _day(value: dt.date | None) -> str:
+    return value.isoformat() if value else ""

@@ -1,0 +1,1 @@
+"""Papers to print and sign: attendance sheets, letters, badges, certificates, profiles."""

@@ -1,0 +1,170 @@
+"""What a report says, before it is known whether as PDF, HTML or XLSX: sections of text, figures, tables and charts.
+
+A kind of report builds one `Report`; the three writers say the same of it, so that no form can contradict another.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from kla_tui import formats
+from kla_tui.store.evidence.stationery import Stationery
+
+Unit = Literal["", "rupiah", "percent"]
+NONE = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that stays one in a spreadsheet and is written as Indonesians read it elsewhere.
+
+    A percentage holds its share (0.5 is 50%).
+    """
+
+    value: Decimal
+    places: int = 2
+    unit: Unit = ""
+
+    @property
+    def text(self) -> str:
+        """`1.234,5`, `Rp 12.500.000` or `62,5%`."""
+        if self.unit == "percent":
+            return f"{formats.paper_number(self.value * 100, 1)}%"
+        written = formats.paper_number(self.value, self.places)
+        return f"Rp {written}" if self.unit == "rupiah" else written
+
+
+Cell = str | Number
+
+
+def number(value: Decimal | int | str | None, places: int = 2) -> Cell:
+    """A number as a cell; a dash where there is none."""
+    return NONE if value is None else Number(Decimal(value), places)
+
+
+def rupiah(value: int | None) -> Cell:
+    """Whole rupiah as a cell; a dash where there are none."""
+    return NONE if value is None else Number(Decimal(value), 0, "rupiah")
+
+
+def share(value: Decimal | None) -> Cell:
+    """A share from 0 to 1 as a percentage; a dash where there is none."""
+    return NONE if value is None else Number(value, 1, "percent")
+
+
+def text_of(cell: Cell) -> str:
+    """The cell as it is read."""
+    return cell.text if isinstance(cell, Number) else cell
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph; a note stands smaller and set off."""
+
+    text: str
+    note: bool = False
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Lines of label and value."""
+
+    pairs: tuple[tuple[str, Cell], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One of the large figures: what it is, the number, and what to know with it."""
+
+    label: str
+    value: Number
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Large figures beside each other."""
+
+    entries: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Titles and rows; `shares` of the width a column (one for all where none are given)."""
+
+    titles: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    shares: tuple[float, ...] = ()
+    empty: str = "Tidak ada."
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """The share of every column; together 1."""
+        return self.shares or (1 / len(self.titles),) * len(self.titles)
+
+    @property
+    def numeric(self) -> tuple[int, ...]:
+        """The columns that hold numbers, which stand at the right."""
+        return tuple(
+            column for column in range(len(self.titles)) if any(isinstance(row[column], Number) for row in self.rows)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: points claimed and backed, of the most there are."""
+
+    label: str
+    claimed: Decimal
+    backed: Decimal
+    most: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Claimed and backed as bars side by side, or as two lines from left to right (a trend).
+
+    Every writer sets a table with the same figures beside the picture.
+    """
+
+    kind: Literal["bars", "trend"]
+    title: str
+    label: str  # the title of the first column
+    bars: tuple[Bar, ...]
+
+    @property
+    def table(self) -> Table:
+        """The figures of the picture."""
+        rows = tuple(
+            (bar.label, Number(bar.backed), Number(bar.claimed), Number(bar.claimed - bar.backed), Number(bar.most))
+            for bar in self.bars
+        )
+        titles = (self.label, "Terbukti", "Klaim", "Berisiko", "Maksimum")
+        return Table(titles, rows, (0.48, 0.13, 0.13, 0.13, 0.13))
+
+
+Block = Text | Facts | Figures | Table | Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part with its title; a sheet of its own in a spreadsheet."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    name: str = ""  # of the sheet, where the title is too long for one
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report: whose paper, what it is called, since when its data are so, and its parts."""
+
+    title: str
+    subtitle: str
+    stationery: Stationery
+    head: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
+    footer: str
+    landscape: bool = False

@@ -1,0 +1,1 @@
+"""Keys of the screens about companies, other partners and people."""

@@ -1,0 +1,1 @@
+"""A regency's corrections of the catalogue."""

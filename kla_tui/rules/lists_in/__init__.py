@@ -1,0 +1,1 @@
+"""What an officer's list means, row by row."""

@@ -1,0 +1,1 @@
+"""Membership, commitments, contributions and duplicates of organisations."""

@@ -1,0 +1,1 @@
+"""Names and free text: stored, shown, matched, redacted, made into file names."""

@@ -1,0 +1,1 @@
+"""Perangkat Daerah: who owes what, and the letters that ask for it."""

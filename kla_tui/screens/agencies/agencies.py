@@ -1,0 +1,154 @@
+"""Perangkat Daerah: who owes what, by the points still open; Enter opens what an agency owes."""
+
+from textual import on, work
+
+from kla_tui import formats, keys, store
+from kla_tui.i18n import N_, _
+from kla_tui.keys.agencies import AGENCIES, LETTERS
+from kla_tui.rules.problem import Problem
+from kla_tui.screens.agencies import agency_papers
+from kla_tui.screens.listing import ListScreen
+from kla_tui.widgets.dialogs import ChoiceDialog
+from kla_tui.widgets.table import Column, Page, Row, RowTable
+from kla_tui.words import paper_text, problem_text
+
+_GAP_FORMS = (("pdf", "PDF"), ("xlsx", "XLSX"), ("html", "HTML"))
+
+
+def days(left: int | None) -> str:
+    """The days left in words; "" without a day."""
+    if left is None:
+        return "–"
+    if left < 0:
+        return _("lewat {days} hari").format(days=-left)
+    return _("{days} hari").format(days=left) if left else _("hari ini")
+
+
+class AgenciesScreen(ListScreen):
+    """The agencies by their names here; a question of two stands with both."""
+
+    PLACE = "agencies"
+    EXPORT = "agencies"
+    ORDERS = (("points", N_("poin")), ("name", N_("nama")))
+    GROUP = AGENCIES
+    BINDINGS = keys.bindings(
+        keys.only(
+            AGENCIES, "agencies.names", "agencies.letter", "agencies.carry", "agencies.gaps", "agencies.letters",
+            "agencies.order", "agencies.export", "agencies.leave",
+        )
+    )  # fmt: skip
+    COLUMNS = (
+        Column(N_("Perangkat daerah")),
+        Column(N_("Jawab"), 6, "right"),
+        Column(N_("Bukti"), 6, "right"),
+        Column(N_("Diminta"), 7, "right"),
+        Column(N_("Poin"), 6, "right"),
+        Column(N_("Tenggat"), 14),
+    )
+
+    def heading(self) -> str:
+        """The name of the place."""
+        return _("Perangkat Daerah")
+
+    async def page(self, offset: int, limit: int) -> Page:
+        """All agencies; there are a few dozen."""
+        order = self.order
+        found = await self.kla.read(lambda connection: store.agencies.agencies.listing(connection, order))
+        rows = tuple(
+            Row(
+                row.name,
+                (
+                    row.name,
+                    str(row.unanswered),
+                    str(row.unbacked),
+                    str(row.asked),
+                    formats.number(row.points_open),
+                    days(row.days_left),
+                ),
+                tone="good" if not row.points_open else "bad" if (row.days_left or 0) < 0 else "",
+            )
+            for row in found
+        )
+        return Page(len(rows), rows[offset : offset + limit])
+
+    @on(RowTable.Chosen)
+    def _chosen(self, event: RowTable.Chosen) -> None:
+        self.kla.open("kla_tui.screens.agencies.owed:OwedScreen", agency=event.row.id)
+
+    def action_names(self) -> None:
+        """What the catalogue's agencies are called here."""
+        self.kla.open("kla_tui.screens.agencies.agency_names:AgencyNamesScreen")
+
+    def action_letters(self) -> None:
+        """The letters that were made."""
+        self.kla.open("kla_tui.screens.agencies.agencies:LettersScreen")
+
+    def action_letter(self) -> None:
+        """Ask the agency for what it owes."""
+        if self.table.row is not None:
+            self.kla.open("kla_tui.screens.agencies.letter:LetterForm", agency=self.table.row.id)
+
+    @work
+    async def action_carry(self) -> None:
+        """One page to carry to the agency."""
+        row = self.table.row
+        if row is None:
+            return
+        agency, folder = row.id, self.kla.folder
+        plan = await self.kla.read(
+            lambda connection: store.agencies.letters.plan(connection, agency, folder.evidence)
+        )
+        if not plan.wanted:
+            self.kla.say(problem_text(Problem("", "letter.nothing", {"agency": agency})), "warn")
+            return
+        from kla_tui.files.papers import letters
+
+        path = agency_papers.path(folder.exports, "lembar", agency, "pdf")
+        if await self.kla.try_write(lambda _db: letters.write_carry(plan, path, paper_text)) is not None:
+            self.kla.say(_("Ditulis: exports/{name}").format(name=path.name), "good")
+
+    @work
+    async def action_gaps(self) -> None:
+        """The gap report in the layout of the task force."""
+        form = await self.kla.push_screen_wait(ChoiceDialog(_("Laporan kesenjangan"), _GAP_FORMS))
+        if form is None:
+            return
+        from kla_tui.files.reports import gap_report
+
+        folder = self.kla.folder
+        report = await self.kla.read(lambda connection: store.agencies.gaps.report(connection, folder.evidence))
+        path = agency_papers.path(folder.exports, "kesenjangan", str(report.year), form)
+        if await self.kla.try_write(lambda _db: gap_report.write(report, path, paper_text)) is not None:
+            self.kla.say(_("Ditulis: exports/{name}").format(name=path.name), "good")
+
+
+class LettersScreen(ListScreen):
+    """The letters of the round, the latest first."""
+
+    PLACE = "agencies"
+    GROUP = LETTERS
+    BINDINGS = keys.bindings(LETTERS)
+    COLUMNS = (
+        Column(N_("Tanggal"), 10),
+        Column(N_("Nomor"), 18),
+        Column(N_("Perangkat daerah")),
+        Column(N_("Tenggat"), 10),
+        Column(N_("Pertanyaan"), 10, "right"),
+    )
+    EMPTY = N_("Belum ada surat. Tekan u pada perangkat daerah untuk membuat.")
+
+    def heading(self) -> str:
+        """What is listed."""
+        return _("Surat permintaan")
+
+    async def page(self, offset: int, limit: int) -> Page:
+        """All letters of the round; there are few."""
+        found = await self.kla.read(lambda connection: store.agencies.letters.listing(connection))
+        rows = tuple(
+            Row(
+                row.id,
+                (formats.day(row.date), row.number, row.organisation, formats.day(row.due), str(len(row.questions))),
+            )
+            for row in found
+        )
+        return Page(len(rows), rows[offset : offset + limit])

@@ -1,0 +1,1 @@
+"""Indikator: the checklist, its grids and tables, rounds, losses and corrections."""

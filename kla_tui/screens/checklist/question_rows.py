@@ -1,0 +1,96 @@
+"""A question as one line of the list: its answer in words, its points, what stands behind it."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kla_tui import formats
+from kla_tui.i18n import N_, _
+from kla_tui.widgets.table import Column, Row
+
+if TYPE_CHECKING:
+    from kla_tui.store.checklist.checklist import QuestionRow
+
+COLUMNS = (
+    Column("No", 6),
+    Column(N_("Jawab"), 9),
+    Column(N_("Poin"), 10, "right"),
+    Column(N_("Bukti"), 7),
+    Column(N_("Pertanyaan")),
+)
+FILTERS = (
+    ("", N_("Semua")),
+    ("unanswered", N_("Belum dijawab")),
+    ("unbacked", N_("Belum terbukti")),
+    ("returned", N_("Dikembalikan")),
+    ("changed", N_("Berubah dari putaran lalu")),
+    ("corrected", N_("Dikoreksi")),
+)
+STATES = (
+    ("draft", N_("Konsep")),
+    ("ready", N_("Siap")),
+    ("returned", N_("Dikembalikan")),
+    ("accepted", N_("Diterima")),
+)
+VALUES = {"ya": N_("Ya"), "tidak": N_("Tidak"), "sebagian": N_("Sebagian")}
+TYPES = {
+    "yes_no": N_("ya/tidak"),
+    "percent": N_("persen"),
+    "number": N_("angka"),
+    "text": N_("uraian"),
+}
+
+
+def is_wanted(row: "QuestionRow", only: str) -> bool:
+    """Whether a question is one of those a filter leaves."""
+    if only == "unanswered":
+        return not row.answered
+    if only == "unbacked":
+        return bool(row.fraction) and not row.backed
+    if only == "changed":
+        return row.before is not None and row.before.changed
+    if only == "corrected":
+        return bool(row.question.overridden)
+    return row.state == "returned" if only == "returned" else True
+
+
+def claimed(row: "QuestionRow", value: str) -> Decimal:
+    """The fraction a one-key answer claims, as it is shown before the disk has it."""
+    from kla_tui.rules.instrument.readiness import yes_no_fraction
+
+    fraction = yes_no_fraction(row.question, value)
+    return Decimal("0.5") if fraction is None else fraction
+
+
+def as_row(row: "QuestionRow", *, lost: bool = False) -> Row:
+    """The line of the list; signs say what tones say too. `lost`: its last answer was not stored."""
+    fraction = row.fraction
+    points = "–" if fraction is None else formats.number(fraction * row.question.max_points)
+    evidence = "✓" if row.backed else (f"○ {row.documents}" if row.documents else "–")
+    if row.question.overridden:
+        evidence += " ✎"
+    state = "✗" if lost else {"ready": "▸", "returned": "↩", "accepted": "■"}.get(row.state, " ")
+    changed = "≠" if row.before is not None and row.before.changed else ""
+    tone = "bad" if lost else "" if fraction is None else "good" if row.backed or fraction == 0 else "warn"
+    return Row(
+        row.question.id,
+        (
+            row.question.id,
+            state + answer_words(row) + changed,
+            f"{points}/{formats.number(row.question.max_points)}",
+            evidence,
+            row.question.text_id,
+        ),
+        tone,
+    )
+
+
+def answer_words(row: "QuestionRow") -> str:
+    """The answer in a word or a percentage; a dot where there is none."""
+    if row.fraction is None:
+        return "·"
+    if row.question.type == "percent" and not row.fraction_set:
+        share = 1 - row.fraction if row.question.lower_is_better else row.fraction
+        return formats.percent(share)
+    if row.value in VALUES:
+        return _(VALUES[row.value])
+    return formats.percent(row.fraction)

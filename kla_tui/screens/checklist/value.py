@@ -1,0 +1,150 @@
+"""The value of a question: numbers over the data years, the text of a text question, and the claimed fraction."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from kla_tui import formats, store
+from kla_tui.i18n import N_, _
+from kla_tui.rules.problem import Problem
+from kla_tui.rules.typed.amounts import parse_number, parse_share
+from kla_tui.screens.reasons import ReasonedForm
+from kla_tui.widgets.form import Field
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from kla_tui.db import Database
+    from kla_tui.screens.reasons import Warned
+    from kla_tui.store.checklist.checklist import QuestionRow
+    from kla_tui.store.history.meanwhile import Rows
+    from kla_tui.store.kit.outcome import Outcome
+
+
+def _number(name: str) -> Callable[[str], Iterable[Problem]]:
+    return lambda text: parse_number(formats.typed(text), name).problems
+
+
+class ValueScreen(ReasonedForm):
+    """The form of one question's value; `typed` is the digit that opened it."""
+
+    PLACE = "checklist"
+
+    def __init__(self, row: "QuestionRow", typed: str = "") -> None:
+        super().__init__()
+        self._row, self._typed = row, typed
+
+    def heading(self) -> str:
+        """Which question."""
+        return f"{self._row.question.id} {self._row.question.text_id}"[:60]
+
+    def fields(self) -> tuple[Field, ...]:
+        """What the type of the question asks, then the claimed fraction."""
+        return (*self._values(), self._fraction())
+
+    def _values(self) -> Iterable[Field]:
+        question = self._row.question
+        years = ("_1", "_2") if question.years > 1 else ("_1",)
+        for suffix, year in zip(years, self._row.data_years, strict=False):
+            name = f"{_(_YEAR_WORDS[suffix])}: {year}" if question.years > 1 else ""
+            if question.type == "percent":
+                percent = self._echo_percent(suffix)
+                yield Field(f"numerator{suffix}", N_("Pembilang"), check=_number(f"numerator{suffix}"), heading=name,
+                            hint=N_("yang memenuhi"), echo=percent)  # fmt: skip
+                yield Field(f"denominator{suffix}", N_("Penyebut"), check=_number(f"denominator{suffix}"),
+                            hint=N_("seluruhnya"), echo=percent)  # fmt: skip
+            elif question.type == "number":
+                yield Field(f"number{suffix}", N_("Angka"), check=_number(f"number{suffix}"), heading=name)
+        if question.type == "text":
+            yield Field("value", N_("Uraian"), kind="area")
+        elif question.type == "yes_no":
+            yield Field("value", N_("Jawaban"), kind="choice", entries=_ANSWERS)
+
+    def _echo_percent(self, suffix: str) -> Callable[[str], str]:
+        def echo(_typed: str) -> str:
+            typed = _read(self.form.values())
+            share = parse_share(typed[f"numerator{suffix}"], typed[f"denominator{suffix}"])
+            if share is None:
+                return ""
+            if not self._row.question.lower_is_better:
+                return f"= {formats.number(share)} %"
+            left = formats.number(100 - share)
+            return _("= {share} %, makin rendah makin baik: klaim {left} %").format(
+                share=formats.number(share), left=left
+            )
+
+        return echo
+
+    def _fraction(self) -> Field:
+        return Field(
+            "fraction", N_("Bagian poin 0–1"), check=_number("fraction"), echo=self._echo_fraction,
+            hint=N_("kosong: mengikuti persen"), heading=N_("Klaim (perkiraan)"),
+        )  # fmt: skip
+
+    def _echo_fraction(self, text: str) -> str:
+        value = parse_number(formats.typed(text)).value
+        if value is None or value > 1:
+            return ""
+        return _("{points} dari {max} poin").format(
+            points=formats.number(value * self._row.question.max_points),
+            max=formats.number(self._row.question.max_points),
+        )
+
+    def rows(self) -> "Rows":
+        """The answer, once there is one."""
+        return (("answer", self._row.id),) if self._row.id else ()
+
+    def draft_key(self) -> str:
+        """One draft a question."""
+        return self.kla.of_round(f"value:{self._row.question.id}")
+
+    async def load(self) -> Mapping[str, str]:
+        """What is stored: at first as the list has just read it."""
+        if self._filled.is_set():
+            question_id = self._row.question.id
+            found = await self.kla.read(lambda connection: store.checklist.checklist.questions(connection))
+            self._row = next((row for row in found if row.question.id == question_id), self._row)
+        row = self._row
+        values = {name: formats.entry(value) for name, value in row.numbers.items()}
+        values["value"] = row.value
+        values["fraction"] = formats.entry(row.fraction) if row.fraction_set else ""
+        return values
+
+    def on_mount(self) -> None:
+        """The digit that opened the form is its first letter."""
+        if self._typed:
+            first = self.form.query("FieldRow").first()
+            entry = getattr(first, "entry", None)
+            if entry is not None:
+                entry.value = self._typed
+                entry.cursor_position = len(self._typed)
+
+    def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
+        """Store the value."""
+        question_id, typed = self._row.question.id, _read(values)
+        if self._row.question.type == "yes_no" and not typed.get("fraction"):
+            value = typed.get("value") or "tidak"
+            return lambda db: store.checklist.checklist.answer(db, question_id, value)
+
+        typed["reason"] = self.reason
+        return lambda db: store.checklist.checklist.set_values(db, question_id, typed)
+
+    def warned(self, values: Mapping[str, str]) -> "Callable[[Connection], Warned]":
+        """Unlikely numbers, and text that names a child."""
+        row, typed = self._row, _read(values)
+        return lambda connection: (
+            store.checklist.checklist.value_warnings(connection, row.question.id, typed),
+            store.kit.kept.reasons(connection, row.id),
+        )
+
+    def saved_words(self) -> str:
+        """Which value."""
+        return _("Nilai {id} disimpan").format(id=self._row.question.id)
+
+
+_ANSWERS = (("ya", N_("Ya")), ("tidak", N_("Tidak")), ("sebagian", N_("Sebagian")))
+_YEAR_WORDS = {"_1": N_("Tahun data pertama"), "_2": N_("Tahun data kedua")}
+
+
+def _read(values: Mapping[str, str]) -> dict[str, str]:
+    # The text of an answer stays as it is; everything else of this form is a number.
+    return {name: text if name == "value" else formats.typed(text) for name, text in values.items()}

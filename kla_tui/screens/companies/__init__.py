@@ -1,0 +1,1 @@
+"""Perusahaan: the register of companies, their steps, commitments and chapters."""

@@ -1,0 +1,139 @@
+"""The form of a company: every field of the register, checked while typing, duplicates hinted at the name."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from kla_tui import store
+from kla_tui.data.lists import LEGAL_FORMS, ORGANISATION_KINDS, SCALES
+from kla_tui.i18n import N_, _
+from kla_tui.rules.problem import Problem
+from kla_tui.rules.typed.amounts import parse_number
+from kla_tui.rules.typed.identity import format_npwp, parse_email, parse_nib, parse_npwp, parse_phone
+from kla_tui.screens import pickers
+from kla_tui.screens.base import FormScreen
+from kla_tui.widgets.form import Field
+
+if TYPE_CHECKING:
+    from kla_tui.db import Database
+    from kla_tui.store.companies.companies import Twin
+    from kla_tui.store.history.meanwhile import Rows
+    from kla_tui.store.kit.outcome import Outcome
+
+_BUSINESS_KINDS = tuple(
+    entry for entry in ORGANISATION_KINDS if entry[0] in ("perusahaan", "bank", "koperasi", "rumah_sakit", "lainnya")
+)
+
+
+class CompanyForm(FormScreen):
+    """A new company, or one of the register."""
+
+    PLACE = "companies"
+
+    def __init__(self, company: str = "") -> None:
+        super().__init__()
+        self._company = company
+
+    def heading(self) -> str:
+        """New or known."""
+        return _("Ubah perusahaan") if self._company else _("Perusahaan baru")
+
+    def fields(self) -> tuple[Field, ...]:
+        """Identity, place, size, contact; the reason for keeping what was warned of."""
+        village = pickers.villages(self)
+        return (
+            Field("name", N_("Nama"), required=True),
+            Field("legal_form", N_("Bentuk hukum"), kind="choice", entries=(("", "—"), *LEGAL_FORMS)),
+            Field("kind", N_("Jenis"), kind="choice", entries=_BUSINESS_KINDS),
+            Field("nib", "NIB", check=lambda text: parse_nib(text).problems, hint=N_("13 angka")),
+            Field(
+                "npwp", "NPWP", check=lambda text: parse_npwp(text).problems,
+                echo=lambda text: format_npwp(parse_npwp(text).value), hint=N_("15 atau 16 angka"),
+            ),
+            Field("kbli", "KBLI", kind="picker", options=pickers.kbli(self._version), hint=N_("kode atau kata")),
+            Field("kbli_version", N_("Versi KBLI"), kind="choice", entries=(("2020", "2020"), ("2025", "2025"))),
+            Field("scale", N_("Skala"), kind="choice", entries=(("", "—"), *SCALES)),
+            Field("workers_male", N_("Pekerja laki-laki"), check=lambda text: parse_number(text).problems),
+            Field("workers_female", N_("Pekerja perempuan"), check=lambda text: parse_number(text).problems),
+            Field("address", N_("Alamat")),
+            Field("village_code", N_("Desa/kelurahan"), kind="picker", options=village),
+            Field("site_village_code", N_("Desa lokasi usaha"), kind="picker", options=village),
+            Field("head_office", N_("Kantor pusat")),
+            Field("phone", N_("Telepon"), check=lambda text: parse_phone(text).problems),
+            Field("email", "E-mail", check=lambda text: parse_email(text).problems),
+            Field("note", N_("Catatan"), kind="area"),
+            Field("reason", N_("Alasan peringatan"), hint=N_("bila peringatan diabaikan")),
+        )  # fmt: skip
+
+    def _version(self) -> str:
+        return self.form.row("kbli_version").text or "2020"
+
+    def rows(self) -> "Rows":
+        """Its record, where it is known."""
+        if not self._company:
+            return ()
+        return (("organisation", self._company), ("company", store.companies.companies.company_id(self._company)))
+
+    def draft_key(self) -> str:
+        """One draft a company, and one for a new one."""
+        return f"company:{self._company}"
+
+    async def load(self) -> Mapping[str, str]:
+        """What the register holds."""
+        if not self._company:
+            return {"kind": "perusahaan", "kbli_version": "2020"}
+        company = self._company
+        found, areas = await self.kla.read(
+            lambda connection: (
+                store.companies.companies.get(connection, company), store.kit.settings.area_names(connection)
+            )
+        )  # fmt: skip
+        for field in ("village_code", "site_village_code"):
+            code = found.get(field, "")
+            found[f"{field}_text"] = areas[code].label if code in areas else ""
+        found["kbli"] = found["kbli_text"] = found.get("kbli_code", "")
+        return found
+
+    @staticmethod
+    def _typed(values: Mapping[str, str]) -> dict[str, str]:
+        typed = dict(values)
+        # A code of another version is kept as it was typed.
+        typed["kbli_code"] = values.get("kbli") or values.get("kbli_text", "").split(" ")[0]
+        return typed
+
+    def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
+        """Register or change the company."""
+        company, typed = self._company, self._typed(values)
+        return lambda db: store.companies.companies.save(db, company, typed)
+
+    def saved_words(self) -> str:
+        """Which company."""
+        return _("{name} disimpan").format(name=self.form.values()["name"])
+
+    @work(exclusive=True, group="twins")
+    async def live_check(self) -> None:
+        """Who may be the same company, while name and numbers are being typed, each at the field that says so."""
+        typed, company = self._typed(self.form.values()), self._company
+        twins: tuple[Twin, ...] = ()
+        if len(typed["name"]) > 3 or any(typed[field] for field in ("nib", "npwp", "phone")):
+            twins = await self.kla.read(
+                lambda connection: store.companies.companies.twins(connection, typed, company)
+            )
+        found = [store.companies.companies.twin_problem(twin) for twin in twins]
+        for field in ("name", "nib", "npwp", "phone"):
+            row = self.form.row(field)
+            if row.text == typed[field]:
+                own = tuple(row.field.check(row.text)) if row.field.check else ()
+                echo = row.field.echo(row.text) if row.field.echo and row.text and not own else ""
+                row.say((*own, *[problem for problem in found if problem.field == field][:2]), echo)
+        self._say_odd(typed)
+
+    def _say_odd(self, typed: Mapping[str, str]) -> None:
+        """What is odd about the code of another version, and a branch without its head office."""
+        odd = store.companies.companies.odd_kbli(typed["kbli_version"], typed["kbli_code"].upper())
+        self.form.row("kbli_version").say(odd)
+        branch = typed["legal_form"] == "Cabang" and not typed["head_office"]
+        self.form.row("head_office").say(
+            [Problem("head_office", "branch.no_head_office", severity="warning")] if branch else []
+        )

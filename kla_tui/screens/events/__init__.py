@@ -1,0 +1,1 @@
+"""Acara: events, their papers, and the check-in desk."""

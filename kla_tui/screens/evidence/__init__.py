@@ -1,0 +1,1 @@
+"""Bukti: the register of documents."""

@@ -1,0 +1,264 @@
+"""Bukti: every document with what is wrong with it; for one question, what is offered for it."""
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from kla_tui import formats, keys, store
+from kla_tui.files import viewer
+from kla_tui.i18n import N_, _
+from kla_tui.keys.evidence import EVIDENCE
+from kla_tui.rules.instrument.evidence import BY_CODE, KINDS
+from kla_tui.rules.problem import Problem
+from kla_tui.screens.listing import ListScreen
+from kla_tui.widgets.dialogs import ChoiceDialog
+from kla_tui.widgets.table import Column, Page, Row, RowTable
+from kla_tui.widgets.text import lines, plain
+from kla_tui.words import problem_text
+
+if TYPE_CHECKING:
+    from kla_tui.store.evidence.evidence import EvidenceRow
+
+FILTERS = (
+    ("", N_("Semua")),
+    ("unsound", N_("belum sah")),
+    ("unlinked", N_("belum dikaitkan")),
+    ("broken", N_("berkas hilang atau berubah")),
+    ("paper", N_("tanpa berkas")),
+    *((f"kind:{kind.code}", kind.label) for kind in KINDS),
+)
+
+
+class EvidenceScreen(ListScreen):
+    """All documents, or those of one question; `linking` chooses one for a question."""
+
+    PLACE = "evidence"
+    EXPORT = "evidence"
+    ORDERS = (("title", N_("judul")), ("date", N_("tanggal terbaru")), ("number", N_("nomor")))
+    GROUP = EVIDENCE
+    CSS_PATH = "evidence.tcss"
+    BINDINGS = keys.bindings(
+        keys.only(
+            EVIDENCE, "evidence.open", "evidence.add", "evidence.link", "evidence.unlink", "evidence.search",
+            "evidence.filter", "evidence.view", "evidence.questions", "evidence.remove", "evidence.history",
+            "evidence.order", "evidence.export", "evidence.leave",
+        )
+    )  # fmt: skip
+    COLUMNS = (
+        Column(N_("Jenis"), 9),
+        Column(N_("Judul")),
+        Column(N_("Nomor"), 10),
+        Column(N_("Tanggal"), 10),
+        Column(N_("Untuk"), 7),
+        Column(N_("Berkas"), 6),
+        Column(N_("Sah"), 3),
+    )
+
+    def __init__(self, question: str = "", linking: str = "", only: str = "") -> None:
+        super().__init__()
+        self._question, self._linking, self._only = question, linking, only
+        self._lacking: tuple[Problem, ...] = ()
+        self._rows: dict[str, EvidenceRow] = {}
+
+    def on_mount(self) -> None:
+        """Look, once a run, whether a file changed behind our back."""
+        self._look_at_files()
+
+    @work(exclusive=True, group="files")
+    async def _look_at_files(self) -> None:
+        if await self.kla.files_changed():
+            self.table.reload()
+
+    def body(self) -> ComposeResult:
+        """The list, and what is wrong with the document under the cursor."""
+        yield from super().body()
+        yield Static("", id="findings")
+
+    def heading(self) -> str:
+        """All, or of which question."""
+        if self._linking:
+            return _("Pilih bukti untuk {id}: Enter mengaitkan").format(id=self._linking)
+        if self._question:
+            return _("Bukti untuk {id}").format(id=self._question)
+        return _("Bukti") + (f" · {_(dict(FILTERS)[self._only])}" if self._only else "")
+
+    async def page(self, offset: int, limit: int) -> Page:
+        """Some of the documents."""
+        wanted = store.evidence.evidence.Wanted(self.typed, self._question, self._only, self.order)
+        question = self._question
+        found, self._lacking = await self.kla.read(
+            lambda connection: (
+                store.evidence.evidence.page(connection, wanted, limit, offset),
+                store.evidence.evidence.of_question(connection, question) if question else (),
+            )
+        )
+        self._rows |= {row.id: row for row in found.rows}
+        return Page(found.total, tuple(map(_as_row, found.rows)))
+
+    @on(RowTable.Highlighted)
+    def _moved(self, event: RowTable.Highlighted) -> None:
+        row = self._rows.get(event.row.id) if event.row else None
+        said = [*(_findings(row) if row else ()), *(_said(problem) for problem in self._lacking)]
+        self.query_one("#findings", Static).update(lines(*said))
+
+    def on_row_table_chosen(self) -> None:
+        """Enter."""
+        self.action_edit()
+
+    @work
+    async def action_edit(self) -> None:
+        """Open the document, or link it where one is being chosen."""
+        row = self.table.row
+        if row is None:
+            return
+        if not self._linking:
+            self.kla.open("kla_tui.screens.evidence.document:DocumentForm", evidence=row.id)
+            return
+        question, titles = self._linking, self._chosen()
+        said = _("{title} dikaitkan ke {id}").format(title=_which(titles), id=question)
+        outcome = await self.kla.write(lambda db: store.evidence.evidence.link_all(db, tuple(titles), question), said)
+        if not outcome.refused:
+            self.close()
+
+    def _chosen(self) -> dict[str, str]:
+        """The documents marked, else the one under the cursor: title by id."""
+        rows = list(self.table.marked.values()) or ([self.table.row] if self.table.row else [])
+        return {row.id: row.cells[1] for row in rows}
+
+    def action_add(self) -> None:
+        """A new document, for the question where there is one."""
+        self.kla.open("kla_tui.screens.evidence.document:DocumentForm", question=self._question or self._linking)
+
+    def action_link(self) -> None:
+        """Choose a known document for the question."""
+        if self._question:
+            self.kla.open("kla_tui.screens.evidence.evidence:EvidenceScreen", linking=self._question)
+        else:
+            self.kla.say(_("Kaitkan dari pertanyaannya: Indikator, pilih pertanyaan, tekan b."), "warn")
+
+    @work
+    async def action_unlink(self) -> None:
+        """Take the offer back."""
+        titles, question = self._chosen(), self._question
+        if not titles or not question:
+            self.kla.say(_("Lepas dari pertanyaannya, atau ubah isian Untuk pertanyaan pada dokumen."), "warn")
+            return
+        said = _("{title} dilepas dari {id}").format(title=_which(titles), id=question)
+        outcome = await self.kla.write(
+            lambda db: store.evidence.evidence.link_all(db, tuple(titles), question, linked=False), said
+        )
+        if not outcome.refused:
+            self.table.marked.clear()
+        self.table.reload()
+
+    @work
+    async def action_filter(self) -> None:
+        """Only what is not sound, not linked, without its file, or of one kind."""
+        chosen = await self.kla.push_screen_wait(ChoiceDialog(_("Tampilkan bukti"), FILTERS, self._only))
+        if chosen is not None:
+            self._only = chosen
+            self.retitle()
+            self.table.reload(keep=False)
+
+    @work
+    async def action_questions(self) -> None:
+        """Go to a question the document is for."""
+        row = self._rows.get(self.table.row.id) if self.table.row else None
+        if row is None:
+            return
+        if not row.questions:
+            self.kla.say(_("Dokumen ini belum dikaitkan: buka, lalu isi Untuk pertanyaan."), "warn")
+            return
+        question: str | None = row.questions[0]
+        if len(row.questions) > 1:
+            entries = tuple((one, one) for one in row.questions)
+            question = await self.kla.push_screen_wait(ChoiceDialog(_("Buka pertanyaan"), entries))
+        if question is not None:
+            self.kla.open("kla_tui.screens.checklist.questions:QuestionsScreen", question=question)
+
+    @work
+    async def action_remove(self) -> None:
+        """Take the document off the register."""
+        row = self.table.row
+        if row is not None:
+            evidence = row.id
+            said = _("{title} dihapus").format(title=row.cells[1])
+            await self.kla.write(lambda db: store.evidence.evidence.remove(db, evidence), said)
+            self.table.reload()
+
+    def action_history(self) -> None:
+        """What was done to the document."""
+        if self.table.row is not None:
+            self.kla.open("kla_tui.screens.exchange.history:HistoryScreen", record=self.table.row.id)
+
+    @work
+    async def action_view(self) -> None:
+        """Open the file with the system's viewer, under the name it came with."""
+        row = self.table.row
+        if row is None:
+            return
+        evidence, name = row.id, self._rows[row.id].file_name
+        if not name:
+            self.kla.say(_("Dokumen ini tanpa berkas: buka dan isi Berkas untuk melampirkan."), "warn")
+            return
+        folder = self.kla.folder
+        path = await self.kla.read(lambda c: store.evidence.evidence_files.file_of(c, evidence, folder.evidence))
+        if path is None:
+            self.kla.say(_("Berkas {name} hilang dari folder bukti: lampirkan ulang.").format(name=name), "bad")
+            return
+        try:
+            self.kla.say(*await asyncio.to_thread(_view, path, name, folder.exports))
+        except OSError as error:
+            self.kla.say_failed(error)
+
+
+def _view(path: Path, name: str, exports: Path) -> tuple[str, str]:
+    """Open the file; what to say of it, in which tone. Raises OSError where no copy could be made."""
+    try:
+        viewer.view(path, name, exports)
+    except viewer.NoViewer as missing:
+        return _("Tidak ada aplikasi pembuka di sini; salinannya: {path}").format(path=missing.path), "warn"
+    return _("Dibuka: {name}").format(name=name), "good"
+
+
+def _which(titles: dict[str, str]) -> str:
+    return next(iter(titles.values())) if len(titles) == 1 else _("{count} dokumen").format(count=len(titles))
+
+
+# A sign alone would not say what is wrong with a file.
+_FILES = {"none": "–", "matches": N_("ada"), "missing": N_("hilang"), "changed": N_("ubah"), "empty": N_("0 B")}
+
+
+def _as_row(row: "EvidenceRow") -> Row:
+    kind = BY_CODE.get(row.kind)
+    questions = (
+        row.questions[0] + (f"+{len(row.questions) - 1}" if len(row.questions) > 1 else "") if row.questions else "–"
+    )
+    return Row(
+        row.id,
+        (
+            _(kind.label) if kind else "–",
+            row.title,
+            row.number,
+            formats.iso_day(row.date),
+            questions,
+            _(_FILES[row.file_state]),
+            "✓" if row.sound else "✗",
+        ),
+        tone="" if row.sound else "warn",
+    )
+
+
+def _findings(row: "EvidenceRow") -> list[Content]:
+    if not row.findings:
+        return [plain(_("✓ Dokumen sah."), "good")]
+    return [_said(problem) for problem in row.findings]
+
+
+def _said(problem: Problem) -> Content:
+    return plain(f"{'✗' if problem.severity == 'error' else '!'} {problem_text(problem)}", "warn")

@@ -1,0 +1,1 @@
+"""Tukar Data: lists in and out, reports, backups, and the history."""

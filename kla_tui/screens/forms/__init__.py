@@ -1,0 +1,1 @@
+"""What forms and prompts share: keys, drafts, and what came in meanwhile."""

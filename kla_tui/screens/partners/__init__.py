@@ -1,0 +1,1 @@
+"""Partners of the four pillars: organisations, their contributions, what the data propose."""

@@ -1,0 +1,1 @@
+"""Orang: everyone of the register, or of one event."""

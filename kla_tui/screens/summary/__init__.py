@@ -1,0 +1,1 @@
+"""Ringkasan and what is behind it."""

@@ -1,0 +1,287 @@
+"""The lines of the summary: which figure stands where, and what is behind it."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from textual.content import Content
+
+from kla_tui import formats
+from kla_tui.i18n import _, current
+from kla_tui.rules.instrument.deadlines import Deadline, next_deadline
+from kla_tui.rules.instrument.figures import EVENTS_KEPT, Figures
+from kla_tui.rules.text.terminal_text import cells, shown
+from kla_tui.widgets.bar import bar
+from kla_tui.widgets.figures import Figure, Line
+from kla_tui.widgets.text import fitted, joined, plain
+from kla_tui.words.laptop.backups import last_text
+
+if TYPE_CHECKING:
+    from kla_tui.files.backups import Last
+
+# What each figure opens: a place, or a screen over the summary, with its options; "{}" is what stands after the
+# colon of a target ("cluster:K1").
+TARGETS: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "points": ("checklist", {}),
+    "unanswered": ("checklist", {"only": "unanswered"}),
+    "unbacked": ("checklist", {"only": "unbacked"}),
+    "cluster": ("checklist", {"cluster": "{}"}),
+    "question": ("checklist", {"question": "{}"}),
+    "agency": ("kla_tui.screens.checklist.questions:QuestionsScreen", {"agency": "{}"}),
+    "what_if": ("kla_tui.screens.summary.what_if:WhatIfScreen", {}),
+    "forecast": ("kla_tui.screens.summary.forecast:ForecastScreen", {}),
+    "companies": ("companies", {}),
+    "step": ("companies", {"step": "{}"}),
+    "committed": ("companies", {"step": "committed"}),
+    "reported": ("companies", {"step": "reported"}),
+    "unreported": ("kla_tui.screens.partners.owing:OwingScreen", {}),
+    "pillar": ("events", {}),
+    "event": ("events", {"event": "{}"}),
+    "events": ("events", {}),
+    "follow_ups": ("kla_tui.screens.events.event_follow_ups:FollowUpsScreen", {}),
+    "unsent": ("history", {"unsent": "ya"}),
+    "conflicts": ("exchange", {}),
+    "backups": ("exchange", {}),
+    "rounds": ("settings", {}),
+    "work": ("history", {"kind": "{}"}),
+    "stage": ("checklist", {}),
+}
+_LABEL = 11
+_LATE_DAYS = 7  # a backup of the week before last is an old one
+_PILLARS = ("pemerintah", "masyarakat", "media", "dunia_usaha")
+
+
+def lines(
+    figures: Figures, today: dt.date, width: int, height: int, beside: int = 0, last: "Last | None" = None
+) -> Iterator[Line]:
+    """The lines for a screen of this size on this day of the regency; points and blocks leave room `beside` them.
+
+    `last` says when the last backups were made, None while that is not known yet.
+    """
+    deadline = next_deadline(figures.deadlines(), today)
+    yield from _points(figures, width - beside)
+    yield from _blocks(figures, width - beside)
+    yield from _progress(figures)
+    yield _events(figures, today, width)
+    yield _open(figures, today)
+    yield _backups(last)
+    yield from _steps(figures, deadline, today, width, max(3, height - 9 - len(figures["blocks"])))
+
+
+def heading(figures: Figures | None) -> str:
+    """What this is: an estimate, and by which catalogue."""
+    if figures is None:
+        return _("Ringkasan")
+    catalogue = figures["round"]["catalogue"]
+    if figures["round"]["provisional"]:
+        return _("Ringkasan · perkiraan, {catalogue} sementara").format(catalogue=catalogue)
+    return _("Ringkasan · perkiraan, {catalogue}").format(catalogue=catalogue)
+
+
+def spread(line: Line, right: Content, width: int) -> Line:
+    """The line with a piece at its right edge; as it is where there is no room."""
+    taken = sum(figure.text.cell_length + bool(figure.target) for figure in line) + (not line or not line[0].target)
+    room = width - taken - right.cell_length
+    return (*line, Figure(plain(" " * room)), Figure(right)) if room > 0 else line
+
+
+def _date(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+def _points(figures: Figures, width: int) -> Iterator[Line]:
+    points, level, ahead = figures["points"], figures["level"], figures["next_level"]
+    keys = (_("█ terbukti ▒ klaim"), _("terbukti / klaim / maks"))
+    for name, label, key in (("claimed", _("KLAIM"), keys[0]), ("backed", _("TERBUKTI"), keys[1])):
+        missing = ""
+        if ahead[name]:
+            missing = _("kurang {points} ke {level}").format(
+                points=formats.number(ahead[name]["missing"]), level=ahead[name]["name"]
+            )
+        text = joined(
+            (fitted(label, 10), "title"),
+            (fitted(formats.number(points[name]), 9, "right"), "title"),
+            f"  {fitted(level[name] or _('belum'), 9)} ",
+            (missing, "dim"),
+        )
+        line: Line = (Figure(text, "unbacked" if name == "backed" else "points"),)
+        yield spread(line, plain(key, "dim"), width)
+    risk = joined(
+        (fitted(_("BERISIKO"), 10), "title"), (fitted(formats.number(points["at_risk"]), 9, "right"), "warn")
+    )
+    yield Figure(risk, "unbacked"), Figure(plain(" ")), Figure(plain(_estimate(figures), "dim"), "forecast")
+
+
+def _estimate(figures: Figures) -> str:
+    points, unknown = figures["points"], figures["unofficial"]
+    text = _("perkiraan {low}–{high}").format(
+        low=formats.number(points["backed"]), high=formats.number(points["claimed"])
+    )
+    if unknown["questions"]:
+        text += " · " + _("{points} poin tanpa teks resmi").format(points=formats.number(unknown["points"]))
+    return text
+
+
+def _blocks(figures: Figures, width: int) -> Iterator[Line]:
+    name_width = 26 if width < 100 else 44
+    room = max(10, width - name_width - 27)
+    for block in figures["blocks"]:
+        claimed, backed, maximum = (Decimal(block[key]) for key in ("claimed", "backed", "max"))
+        name = block["name_en" if current() == "en" else "name"]
+        numbers = f"{formats.number(backed, 1)} / {formats.number(claimed, 1)} / {formats.number(maximum, 1)}"
+        text = Content.assemble(
+            plain(fitted(name, name_width)),
+            " ",
+            bar(claimed, backed, maximum, room),
+            plain(fitted(numbers, 24, "right")),
+        )
+        yield (Figure(text, f"cluster:{block['id']}"),)
+
+
+def _row(label: str, *pieces: tuple[str, str] | tuple[str, str, str]) -> Line:
+    """A label and figures (text, target, tone) with dots between them."""
+    found = [Figure(plain(fitted(label, _LABEL - 1), "dim"))]
+    for number, (text, target, *tone) in enumerate(pieces):
+        if number:
+            found.append(Figure(plain(" ·", "dim")))
+        found.append(Figure(plain(text, *tone), target))
+    return tuple(found)
+
+
+def _count(number: int) -> str:
+    return formats.number(number, 0)
+
+
+def _progress(figures: Figures) -> Iterator[Line]:
+    questions, companies = figures["questions"], figures["companies"]
+    missing = questions["total"] - questions["answered"]
+    yield _row(
+        _("Pertanyaan"),
+        (_("{answered} dari {total} dijawab").format(**questions), "points"),
+        (_("{backed} terbukti").format(**questions), "unbacked"),
+        (_("{count} belum dijawab").format(count=missing), "unanswered"),
+    )
+    silent = companies["unreported"]
+    yield _row(
+        _("Perusahaan"),
+        (_("{n} terdata").format(n=_count(companies["total"])), "companies"),
+        (_("{n} komitmen").format(n=_count(companies["committed"])), "committed"),
+        (_("{n} melapor").format(n=_count(companies["reported"])), "reported"),
+        (_("{n} anggota").format(n=_count(companies["members"])), "step:anggota"),
+        (_("{n} belum lapor").format(n=_count(silent)), "unreported", "warn" if silent else ""),
+    )
+    pillars = figures["pillars"]
+    names = (_("pemerintah {n}"), _("masyarakat {n}"), _("media {n}"), _("dunia usaha {n}"))
+    yield _row(
+        _("Pilar"),
+        *(
+            (name.format(n=_count(pillars[pillar])), f"pillar:{pillar}")
+            for name, pillar in zip(names, _PILLARS, strict=True)
+        ),
+    )
+
+
+def _events(figures: Figures, today: dt.date, width: int) -> Line:
+    held, coming = figures.around(today)
+    if held is None and len(figures["near_events"]) == EVENTS_KEPT < figures["events"]["total"]:
+        # Which of them comes first is not kept, and must not be guessed.
+        return _row(_("Acara"), (_("lebih dari {count} acara menanti").format(count=EVENTS_KEPT), "events"))
+    if held is None and coming is None:
+        return _row(_("Acara"), (_("belum ada; 4 untuk menyiapkan"), "events"))
+    before = _("hadir {present}/{invited}").format(**held) if held else ""
+    after = _("berikut") if coming else _("berikut belum ada")
+    dates = 11 * bool(held) + 11 * bool(coming)
+    room = max(16, width - _LABEL - 6 - dates - len(before) - len(after))
+    titles = _share([event["title"] for event in (held, coming) if event], room)
+    pieces = []
+    if held:
+        pieces.append((f"{formats.iso_day(held['date'])} {titles[0]} {before}", f"event:{held['id']}"))
+    if coming:
+        pieces.append((f"{after} {formats.iso_day(coming['date'])} {titles[-1]}", f"event:{coming['id']}"))
+    else:
+        pieces.append((after, "events"))
+    return _row(_("Acara"), *pieces)
+
+
+def _share(titles: list[str], room: int) -> list[str]:
+    """One or two titles in so many cells: a short one leaves its room to the other."""
+    taken = [min(cells(shown(title)), room) for title in titles]
+    if len(titles) == 2 and sum(taken) > room:
+        least = min(*taken, room // 2)
+        taken = [least if taken.index(min(taken)) == place else room - least for place in (0, 1)]
+    return [fitted(title, width).rstrip() for title, width in zip(titles, taken, strict=True)]
+
+
+def _open(figures: Figures, today: dt.date) -> Line:
+    late = figures.overdue(today)
+    log = figures["changes"]
+    return (
+        *_row(
+            _("RTL"),
+            (_("{count} terbuka").format(count=figures["follow_ups"]["open"]), "follow_ups"),
+            (_("{count} lewat tenggat").format(count=late), "follow_ups", "bad" if late else ""),
+        ),
+        Figure(plain("  " + _("Tukar"), "dim")),
+        Figure(plain(_("{count} belum terkirim").format(count=_count(log["unsent"]))), "unsent"),
+        Figure(plain(" ·", "dim")),
+        Figure(
+            plain(_("{count} konflik").format(count=_count(log["conflicts"])), "bad" if log["conflicts"] else ""),
+            "conflicts",
+        ),
+    )
+
+
+def _backups(last: "Last | None") -> Line:
+    """How old the last backups are: kept figures know no day, so the words are found when they are painted."""
+    if last is None:
+        return _row(_("Cadangan"), ("…", "backups"))
+    now = dt.datetime.now().astimezone()
+    late = last.laptop is None or (now - last.laptop).days >= _LATE_DAYS
+    return _row(_("Cadangan"), (last_text(last.laptop, last.stick, now), "backups", "warn" if late else ""))
+
+
+def _steps(figures: Figures, deadline: Deadline | None, today: dt.date, width: int, room: int) -> Iterator[Line]:
+    first = figures["steps"][: room - 1]
+    head = [
+        Figure(plain(_("Langkah berikut: {count} terbuka").format(count=figures["steps_total"]), "title"), "what_if")
+    ]
+    if deadline is not None:
+        words = _("tenggat {stage} {day}, {left}").format(
+            stage=deadline.stage, day=formats.day(deadline.day), left=days_text(deadline.days_left)
+        )
+        tone = "bad" if deadline.days_left < 0 else "warn"
+        head += [Figure(plain(" ·", "dim")), Figure(plain(words, tone), "rounds")]
+    head.append(Figure(plain(" · " + _("dokumen dulu"), "dim")))
+    yield tuple(head)
+    dated = deadline is not None or any(step["due"] for step in first)
+    for step in first:
+        due = _date(step["due"]) or (deadline.day if deadline else None)
+        yield _step(step, None if due is None else (due - today).days, width, dated=dated)
+
+
+def _step(step: Mapping[str, Any], left: int | None, width: int, *, dated: bool) -> Line:
+    agency = step["agencies"][0] if step["agencies"] else ""
+    kind = _("bukti") if step["kind"] == "evidence" else _("jawab")
+    days = 11 if dated else 0
+    who = 20 if width < 100 else 28
+    text = max(10, width - 1 - 7 - 7 - 7 - 1 - who - days)
+    words = joined(
+        (fitted(f"+{formats.number(step['points'])}", 6, "right"), "good"),
+        f" {fitted(kind, 6)} {fitted(step['question'], 6)} {fitted(step['text'], text)}",
+    )
+    line: Line = (
+        Figure(words, f"question:{step['question']}"),
+        Figure(plain(fitted(agency, who - 1)), f"agency:{agency}" if agency else ""),
+    )
+    if dated:
+        tone = "bad" if left is not None and left < 0 else "dim"
+        line = (*line, Figure(plain(fitted("" if left is None else days_text(left), days, "right"), tone)))
+    return line
+
+
+def days_text(left: int) -> str:
+    """How long it is to a day, or since when it has passed."""
+    if left < 0:
+        return _("lewat {days} hr").format(days=-left)
+    return _("{days} hari").format(days=left) if left else _("hari ini")

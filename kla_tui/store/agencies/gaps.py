@@ -1,0 +1,88 @@
+"""The gap report's content: every block and indicator with its points, what is done, what is not, and who owes it."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from kla_tui.models import Evidence
+from kla_tui.rules.instrument.catalogue import Cluster, Indicator
+from kla_tui.rules.instrument.gaps import Standing, standings
+from kla_tui.rules.instrument.owing import next_deadline
+from kla_tui.rules.instrument.readiness import Points
+from kla_tui.store.evidence import stationery
+from kla_tui.store.kit import settings
+from kla_tui.store.round import round_state
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorGap:
+    """An indicator: the questions with nothing left to do, and those that lack something."""
+
+    indicator: Indicator
+    points: Points
+    done: tuple[Standing, ...]
+    lacking: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockGap:
+    """A block with its indicators."""
+
+    cluster: Cluster
+    points: Points
+    indicators: tuple[IndicatorGap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapReport:
+    """The whole report; `titles` are the documents' by id."""
+
+    stationery: stationery.Stationery
+    year: int
+    today: dt.date
+    deadline: dt.date | None
+    total: Points
+    level: str
+    blocks: tuple[BlockGap, ...]
+    titles: dict[str, str]
+
+
+def report(connection: Connection, evidence_folder: Path | None = None) -> GapReport:
+    """The report of the current round, as of today in the regency."""
+    state = round_state.load(connection)
+    current, ready = state.round, state.readiness
+    found = standings(state.catalogue, state.fractions, state.documents, state.links, current.data_years)
+    of_indicator: dict[str, list[Standing]] = {}
+    for one in found:
+        of_indicator.setdefault(one.question.indicator, []).append(one)
+    blocks = tuple(
+        BlockGap(
+            cluster,
+            ready.clusters[cluster.id],
+            tuple(
+                IndicatorGap(
+                    indicator,
+                    ready.indicators[indicator.id],
+                    tuple(one for one in of_indicator[indicator.id] if one.done),
+                    tuple(one for one in of_indicator[indicator.id] if not one.done),
+                )
+                for indicator in state.catalogue.indicators_of(cluster.id)
+                if indicator.id in of_indicator
+            ),
+        )
+        for cluster in state.catalogue.clusters
+    )
+    titles = connection.execute(select(Evidence.id, Evidence.title).where(Evidence.deleted.is_(False)))
+    today = settings.today(connection)
+    return GapReport(
+        stationery=stationery.read(connection, evidence_folder),
+        year=current.year,
+        today=today,
+        deadline=next_deadline((current.deadline_em, current.deadline_va, current.deadline_vl), today),
+        total=ready.total,
+        level=ready.level_backed.name if ready.level_backed else "belum",
+        blocks=blocks,
+        titles={id_: title for id_, title in titles},
+    )

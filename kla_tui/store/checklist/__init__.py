@@ -1,0 +1,15 @@
+"""Answers, grids, tables, rounds, points by stage, and corrections of the catalogue."""
+
+from typing import TYPE_CHECKING
+
+from kla_tui.lazy import modules_of
+
+if TYPE_CHECKING:
+    from kla_tui.store.checklist import area_grid as area_grid
+    from kla_tui.store.checklist import checklist as checklist
+    from kla_tui.store.checklist import corrections as corrections
+    from kla_tui.store.checklist import matrix as matrix
+    from kla_tui.store.checklist import rounds as rounds
+    from kla_tui.store.checklist import scores as scores
+
+__getattr__ = modules_of(__name__)

@@ -1,0 +1,334 @@
+"""Answering the checklist: one key an answer, values over the data years, notes and review states."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import Connection, Row, func, select
+
+from kla_tui.changes import Transaction, writing
+from kla_tui.db import Database
+from kla_tui.models import Answer, AreaCell, MatrixRow, derived_id
+from kla_tui.rules.instrument.catalogue import Question
+from kla_tui.rules.instrument.readiness import ONE, ZERO, Points, yes_no_fraction
+from kla_tui.rules.instrument.values import VALUE_FIELDS, check_values, latest_share
+from kla_tui.rules.problem import Problem, has_errors
+from kla_tui.rules.text.terminal_text import stored
+from kla_tui.rules.typed.amounts import parse_number
+from kla_tui.rules.typed.privacy import suspicions
+from kla_tui.store.kit import kept, settings
+from kla_tui.store.kit.outcome import Outcome, done
+from kla_tui.store.round import last_year, round_state
+
+ENTITY = "answer"
+STATES = ("draft", "ready", "returned", "accepted")
+QUARTERS = tuple(Decimal(n) / 4 for n in range(5))
+_EMPTY: Mapping[str, object] = {
+    **dict.fromkeys(("value", "note", "state", "state_note", "state_by"), ""),
+    **dict.fromkeys((*VALUE_FIELDS, "fraction", "state_at")),
+    "fraction_set": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """An indicator as the list shows it."""
+
+    id: str
+    cluster: str
+    name_id: str
+    name_en: str
+    points: Points
+    questions: int
+    answered: int
+    backed: int
+    corrected: bool = False  # the regency corrected the indicator or one of its questions
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """A question with its answer and what stands behind it."""
+
+    question: Question
+    agencies: tuple[str, ...]
+    value: str
+    numbers: Mapping[str, Decimal | None]
+    fraction: Decimal | None
+    fraction_set: bool
+    note: str
+    state: str
+    state_note: str
+    backed: bool
+    documents: int
+    data_years: tuple[int, ...]
+    id: str = ""  # of the answer's row
+    state_by: str = ""
+    state_at: int | None = None
+    before: last_year.LastAnswer | None = None
+    areas: int = 0  # cells filled in the grid of kecamatan or villages
+    matrix_rows: int = 0
+
+    @property
+    def answered(self) -> bool:
+        """Whether a fraction is claimed, be it nothing."""
+        return self.fraction is not None
+
+
+def indicators(connection: Connection) -> tuple[IndicatorRow, ...]:
+    """All indicators in catalogue order, with their points."""
+    state = round_state.load(connection)
+    rows = []
+    for indicator in state.catalogue.indicators:
+        questions = state.catalogue.questions_of(indicator.id)
+        answered = [question for question in questions if question.id in state.fractions]
+        rows.append(
+            IndicatorRow(
+                id=indicator.id,
+                cluster=indicator.cluster,
+                name_id=indicator.name_id,
+                name_en=indicator.name_en,
+                points=state.readiness.indicators[indicator.id],
+                questions=len(questions),
+                answered=len(answered),
+                backed=sum(1 for question in answered if question.id in state.backed),
+                corrected=bool(indicator.overridden or any(question.overridden for question in questions)),
+            )
+        )
+    return tuple(rows)
+
+
+def questions(connection: Connection) -> tuple[QuestionRow, ...]:
+    """Every question of the current round with its answer, in catalogue order."""
+    state = round_state.load(connection)
+    answers = last_year.answers_of(connection, state.round.id)
+    linked: dict[str, int] = {}
+    for _, question in state.links:
+        linked[question] = linked.get(question, 0) + 1
+    beside = _Beside(
+        linked,
+        last_year.before(connection, state.catalogue, state.round.id, answers),
+        _counted(connection, AreaCell),
+        _counted(connection, MatrixRow),
+    )
+    return tuple(
+        _question_row(state, question, answers.get(question.id), beside) for question in state.catalogue.questions
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands beside the answers: documents and last year by question, cells and matrix rows by answer."""
+
+    linked: Mapping[str, int]
+    before: Mapping[str, last_year.LastAnswer]
+    areas: Mapping[str, int]
+    rows: Mapping[str, int]
+
+
+def _counted(connection: Connection, model: type[AreaCell] | type[MatrixRow]) -> dict[str, int]:
+    query = select(model.answer_id, func.count()).where(model.deleted.is_(False)).group_by(model.answer_id)
+    return {answer: count for answer, count in connection.execute(query)}
+
+
+def _question_row(
+    state: round_state.RoundState, question: Question, answer: Row[tuple[object, ...]] | None, beside: _Beside
+) -> QuestionRow:
+    found = answer._mapping if answer is not None else {}
+    own = answer_id(state.round.id, question.id)
+    return QuestionRow(
+        question=question,
+        agencies=state.catalogue.agencies_of(question),
+        value=found.get("value", ""),
+        numbers={field: found.get(field) for field in VALUE_FIELDS},
+        fraction=found.get("fraction"),
+        fraction_set=found.get("fraction_set", False),
+        note=found.get("note", ""),
+        state=found.get("state", "") or "draft",
+        state_note=found.get("state_note", ""),
+        backed=question.id in state.backed,
+        documents=beside.linked.get(question.id, 0),
+        data_years=state.round.data_years[-question.years :],
+        id=own,
+        state_by=found.get("state_by", ""),
+        state_at=found.get("state_at"),
+        before=beside.before.get(question.id),
+        areas=beside.areas.get(own, 0),
+        matrix_rows=beside.rows.get(own, 0),
+    )
+
+
+def answer_id(round_id: str, question_id: str) -> str:
+    """The row two laptops mean when they answer the same question."""
+    return derived_id("answer", round_id, question_id)
+
+
+def begin(tx: Transaction, question_id: str) -> tuple[str, str, Question | None]:
+    """The answer's row, its round and its question (None: the catalogue has none of that id)."""
+    current = settings.current_round(tx.connection)
+    question = round_state.corrected(tx.connection, current.catalogue).by_question.get(question_id)
+    return answer_id(current.id, question_id), current.id, question
+
+
+def put(tx: Transaction, row: str, round_id: str, question_id: str, **values: object) -> None:
+    """Let the answer hold these values."""
+    said = any(value is not None and value != "" and value is not False for value in values.values())
+    if not said and tx.connection.execute(select(Answer.id).where(Answer.id == row)).first() is None:
+        return  # a form that was only looked at is no answer
+    # An answer that was undone begins anew: a note must not bring its points back.
+    tx.put_anew(Answer, row, _EMPTY, round_id=round_id, question_id=question_id, **values)
+
+
+def _unknown(question_id: str) -> Outcome:
+    return Outcome(problems=(Problem("question", "evidence.unknown_question", {"id": question_id}),))
+
+
+def answer(db: Database, question_id: str, value: str) -> Outcome:
+    """Answer ya, tidak or sebagian; the claimed fraction follows (sebagian: a half, to be weighed by the officer)."""
+    with writing(db, "checklist.answer") as tx:
+        row, round_id, question = begin(tx, question_id)
+        if question is None:
+            return _unknown(question_id)
+        fraction = yes_no_fraction(question, value)
+        if fraction is None:
+            fraction = Decimal("0.5")
+        put(
+            tx, row, round_id, question_id, value=value, fraction=fraction,
+            fraction_set=value == "sebagian",
+        )  # fmt: skip
+        return done(tx, row)
+
+
+def affirm(tx: Transaction, question_id: str) -> bool:
+    """Answer ya within another write where nothing is claimed yet; returns whether it was."""
+    row, round_id, question = begin(tx, question_id)
+    answered = select(Answer.id).where(Answer.id == row, Answer.deleted.is_(False), Answer.fraction.is_not(None))
+    if question is None or tx.connection.execute(answered).first() is not None:
+        return False
+    put(tx, row, round_id, question_id, value="ya", fraction=yes_no_fraction(question, "ya"), fraction_set=False)
+    return True
+
+
+def claim(db: Database, question_id: str, fraction: Decimal) -> Outcome:
+    """Claim a share of the points whatever the value says: 0 to 1."""
+    if not ZERO <= fraction <= ONE:
+        return Outcome(problems=(Problem("fraction", "fraction.range", {"text": str(fraction)}),))
+    with writing(db, "checklist.claim") as tx:
+        row, round_id, question = begin(tx, question_id)
+        if question is None:
+            return _unknown(question_id)
+        put(tx, row, round_id, question_id, fraction=fraction, fraction_set=True)
+        return done(tx, row)
+
+
+def clear(db: Database, question_id: str) -> Outcome:
+    """Take an answer back; its note stays."""
+    with writing(db, "checklist.clear") as tx:
+        row, round_id, question = begin(tx, question_id)
+        if question is None:
+            return _unknown(question_id)
+        empty = dict.fromkeys(VALUE_FIELDS)
+        put(
+            tx, row, round_id, question_id, value="", fraction=None, fraction_set=False,
+            **empty,
+        )  # fmt: skip
+        return done(tx, row)
+
+
+def set_values(db: Database, question_id: str, typed: Mapping[str, str]) -> Outcome:
+    """Store the numbers of a percent or number question, or the text of a text question.
+
+    A percentage claims its latest year's share unless the officer chose the fraction; where both are empty it claims
+    nothing. Other questions claim the fraction typed, nothing where it was emptied, as before where none was asked.
+    """
+    with writing(db, "checklist.values") as tx:
+        row, round_id, question = begin(tx, question_id)
+        if question is None:
+            return _unknown(question_id)
+        numbers, problems = check_values(question, typed)
+        if has_errors(problems):
+            return Outcome(row, problems=tuple(problems))
+        values: dict[str, object] = {**numbers, "value": stored(typed.get("value", ""), lines=True)}
+        problems += suspicious(tx.connection, question_id, {"value": str(values["value"])})
+        chosen, problem = _chosen_fraction(question, numbers, typed.get("fraction", ""))
+        if problem:
+            return Outcome(row, problems=(problem,))
+        if chosen is not None:
+            values["fraction"], values["fraction_set"] = chosen
+        elif question.type == "percent" or "fraction" in typed:  # emptied: nothing is claimed any more
+            values["fraction"], values["fraction_set"] = None, False
+        put(tx, row, round_id, question_id, **values)
+        kept.keep(tx, ENTITY, row, problems, typed.get("reason", ""), (*VALUE_FIELDS, "value"))
+        return done(tx, row, tuple(problems))
+
+
+def _chosen_fraction(
+    question: Question, numbers: Mapping[str, Decimal | None], typed: str
+) -> tuple[tuple[Decimal, bool] | None, Problem | None]:
+    parsed = parse_number(typed, "fraction")
+    if parsed.problems:
+        return None, parsed.problems[0]
+    if parsed.value is not None:
+        if not ZERO <= parsed.value <= ONE:
+            return None, Problem("fraction", "fraction.range", {"text": typed})
+        return (parsed.value, True), None
+    share = latest_share(question, numbers)
+    return (None, None) if share is None else ((share, False), None)
+
+
+def suspicious(connection: Connection, question_id: str, texts: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Warnings about texts of a question that look like an NIK or, in Klaster V, like a child's name."""
+    catalogue = round_state.catalogue(connection, settings.current_round(connection).catalogue)
+    question = catalogue.by_question.get(question_id)
+    indicator = catalogue.by_indicator.get(question.indicator if question else question_id)
+    return suspicions(texts, indicator.cluster if indicator else "")
+
+
+def value_warnings(connection: Connection, question_id: str, typed: Mapping[str, str]) -> tuple[Problem, ...]:
+    """What is wrong with a value before it is stored, warnings too; empty for an unknown question."""
+    catalogue = round_state.catalogue(connection, settings.current_round(connection).catalogue)
+    question = catalogue.by_question.get(question_id)
+    if question is None:
+        return ()
+    return (
+        *check_values(question, typed)[1],
+        *suspicious(connection, question_id, {"value": typed.get("value", "")}),
+    )
+
+
+def note_now(connection: Connection, question_id: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The note of a question as it stands, and the row that holds it."""
+    row = answer_id(settings.current_round(connection).id, question_id)
+    text = connection.execute(select(Answer.note).where(Answer.id == row)).scalar_one_or_none()
+    return text or "", ((ENTITY, row),)
+
+
+def note(db: Database, question_id: str, text: str, reason: str = "") -> Outcome:
+    """Write a note to a question; what looks like a name or an NIK is kept with the reason."""
+    with writing(db, "checklist.note") as tx:
+        row, round_id, question = begin(tx, question_id)
+        if question is None:
+            return _unknown(question_id)
+        text = stored(text, lines=True)
+        problems = suspicious(tx.connection, question_id, {"note": text})
+        put(tx, row, round_id, question_id, note=text)
+        kept.keep(tx, ENTITY, row, problems, reason, ("note",))
+        return done(tx, row, problems)
+
+
+def review(db: Database, question_ids: Sequence[str], state: str, text: str = "", reason: str = "") -> Outcome:
+    """Move questions to a review state together, in one undo; who and when are kept with it."""
+    if state not in STATES:
+        return Outcome(problems=(Problem("state", "choice", {"text": state}),))
+    with writing(db, "checklist.review", text) as tx:
+        for question_id in question_ids:
+            row, round_id, question = begin(tx, question_id)
+            if question is None:
+                return _unknown(question_id)
+            put(
+                tx, row, round_id, question_id, state=state, state_note=stored(text, lines=True),
+                state_by=db.officer, state_at=time.time_ns() // 1_000_000,
+            )  # fmt: skip
+            problems = suspicious(tx.connection, question_id, {"state_note": text})
+            kept.keep(tx, ENTITY, row, problems, reason, ("state_note",))
+        return done(tx)

@@ -1,0 +1,101 @@
+"""The review of organisations that may be one: the pairs, what each holds, and that two are not the same."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, or_, select
+
+from kla_tui.changes import writing
+from kla_tui.db import Database
+from kla_tui.models import AcceptedWarning, Company, Organisation, derived_id
+from kla_tui.rules.partners.duplicates import Party, pairs
+from kla_tui.store.companies import companies
+from kla_tui.store.companies.merging import pointing, survivor
+from kla_tui.store.kit.outcome import Outcome, done
+
+LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """Two organisations that may be one, and why: nib, npwp, name, phone, similar; or late.
+
+    `late`: the second was merged into the first on some laptop, but records that came from another still name it.
+    """
+
+    first: str
+    second: str
+    first_name: str
+    second_name: str
+    why: str
+    score: float
+
+    @property
+    def id(self) -> str:
+        """Both ids, as one key of a list."""
+        return f"{self.first}+{self.second}"
+
+
+def review(connection: Connection) -> tuple[PairRow, ...]:
+    """Every pair of the register worth looking at, records left behind by a merge first, then the surest."""
+    parties = _parties(connection)
+    names = {party.id: party.name for party in parties}
+    found = []
+    for pair in pairs(parties, _apart(connection)):
+        one, other = sorted((pair.first, pair.second), key=lambda party: (names[party], party))
+        found.append(PairRow(one, other, names[one], names[other], pair.why, pair.score))
+    return (*_late(connection), *found)
+
+
+def _parties(connection: Connection) -> list[Party]:
+    query = (
+        select(
+            Organisation.id, Organisation.name, Organisation.name_key, func.coalesce(Company.nib, ""),
+            func.coalesce(Company.npwp, ""), Organisation.phone,
+        )
+        .outerjoin(Company, companies.PROFILE)
+        .where(
+            Organisation.deleted.is_(False), Organisation.merged_into == "",
+            or_(Organisation.pillar == companies.PILLAR, Organisation.pillar == ""),
+        )
+    )  # fmt: skip
+    return [Party(*row) for row in connection.execute(query)]
+
+
+def _apart(connection: Connection) -> set[tuple[str, str]]:
+    query = select(AcceptedWarning.row, AcceptedWarning.field).where(
+        AcceptedWarning.entity == "organisation", AcceptedWarning.code == companies.NOT_SAME,
+        AcceptedWarning.deleted.is_(False),
+    )  # fmt: skip
+    return {(row, field) for row, field in connection.execute(query)}
+
+
+def _late(connection: Connection) -> list[PairRow]:
+    """Merged organisations that something still points at, or that a change of another laptop brought back."""
+    merged = connection.execute(
+        select(Organisation.id, Organisation.name, Organisation.deleted).where(Organisation.merged_into != "")
+    ).all()
+    left = pointing(connection, [row.id for row in merged])
+    names = dict(connection.execute(select(Organisation.id, Organisation.name)).all()) if merged else {}
+    found = []
+    for row in merged:
+        into = survivor(connection, row.id)
+        if into != row.id and (left.get(row.id) or not row.deleted):
+            found.append(PairRow(into, row.id, names.get(into, ""), row.name, LATE, 100.0))
+    return found
+
+
+def not_same_id(first: str, second: str) -> str:
+    """The row that keeps two apart, the same on every laptop."""
+    low, high = sorted((first, second))
+    return derived_id("accepted_warning", "organisation", low, high, companies.NOT_SAME)
+
+
+def keep_apart(db: Database, first: str, second: str, reason: str = "") -> Outcome:
+    """Remember that two are not the same: they are not proposed again."""
+    low, high = sorted((first, second))
+    with writing(db, "organisation.not_same", reason) as tx:
+        tx.put(
+            AcceptedWarning, not_same_id(first, second), entity="organisation", row=low, field=high,
+            code=companies.NOT_SAME, reason=reason,
+        )  # fmt: skip
+        return done(tx, low)

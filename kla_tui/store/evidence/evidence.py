@@ -1,0 +1,232 @@
+"""The register of evidence: documents, their files kept by content, and the questions they back.
+
+What lists show of them is worked out in `evidence_rows`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from kla_tui.changes import Transaction, writing
+from kla_tui.db import Database
+from kla_tui.i18n import N_
+from kla_tui.models import Evidence, EvidenceFile, EvidenceLink, derived_id
+from kla_tui.rules.instrument.catalogue import Catalogue
+from kla_tui.rules.instrument.evidence import BY_CODE, Document, covered_years, findings, lacking_years, reuse
+from kla_tui.rules.problem import Problem, has_errors
+from kla_tui.rules.text.terminal_text import stored
+from kla_tui.rules.typed import privacy
+from kla_tui.rules.typed.amounts import parse_day, parse_years
+from kla_tui.store.evidence import evidence_files
+from kla_tui.store.evidence.evidence_rows import EvidenceRow, Found, Wanted, count, listing, page, questions_of
+from kla_tui.store.kit import kept, settings
+from kla_tui.store.kit.outcome import Outcome, done
+from kla_tui.store.round import round_state
+
+__all__ = [
+    "EvidenceRow", "Found", "Wanted", "check", "checked", "count", "get", "link", "link_all", "listing",
+    "of_question", "page", "remove", "save", "save_taken", "soundness",
+]  # fmt: skip
+
+
+_TEXTS = ("title", "number", "note")  # what an officer writes freely
+
+
+def get(connection: Connection, evidence_id: str) -> dict[str, str]:
+    """A document's fields as a form shows them; empty where there is none."""
+    row = connection.execute(select(*Evidence.__table__.columns).where(Evidence.id == evidence_id)).first()
+    if row is None:
+        return {}
+    linked = questions_of(connection, [evidence_id]).get(evidence_id, ())
+    return {
+        "kind": row.kind,
+        "title": row.title,
+        "number": row.number,
+        "date": row.date.isoformat() if row.date else "",
+        "until": row.until.isoformat() if row.until else "",
+        "signatory": row.signatory,
+        "signed": "ya" if row.signed else "tidak",
+        "stamped": "ya" if row.stamped else "tidak",
+        "years": row.years,
+        "agency_id": row.agency_id,
+        "note": row.note,
+        "questions": ", ".join(linked),
+        "file_name": row.file_name,
+    }
+
+
+def check(
+    typed: Mapping[str, str], catalogue: Catalogue
+) -> tuple[dict[str, Any], tuple[str, ...], tuple[Problem, ...]]:
+    """The columns a form means, the questions it names, and what is wrong; unsound is not wrong, only said later."""
+    problems: list[Problem] = []
+    date, until = parse_day(typed.get("date", ""), "date"), parse_day(typed.get("until", ""), "until")
+    years, year_problems = parse_years(typed.get("years", ""), "years")
+    problems += [*date.problems, *until.problems, *year_problems]
+    if date.value and until.value and until.value < date.value:
+        problems.append(Problem("until", "date.order"))
+    title, kind = stored(typed.get("title", "")), typed.get("kind", "")
+    if not title:
+        problems.append(Problem("title", "required", {"label": N_("judul")}))
+    if kind and kind not in BY_CODE:
+        problems.append(Problem("kind", "choice", {"text": kind}))
+    questions, unknown = catalogue.find_all(typed.get("questions", ""))
+    problems += suspicions(typed, questions, catalogue)
+    problems += [Problem("questions", "evidence.unknown_question", {"id": word}) for word in unknown]
+    values = {
+        "kind": kind,
+        "title": title,
+        "number": stored(typed.get("number", "")),
+        "date": date.value,
+        "until": until.value,
+        "signatory": stored(typed.get("signatory", "")),
+        "signed": typed.get("signed") == "ya",
+        "stamped": typed.get("stamped") == "ya",
+        "years": ", ".join(map(str, years)),
+        "agency_id": typed.get("agency_id", ""),
+        "note": stored(typed.get("note", ""), lines=True),
+    }
+    return values, questions, tuple(problems)
+
+
+def suspicions(typed: Mapping[str, str], questions: Iterable[str], catalogue: Catalogue) -> tuple[Problem, ...]:
+    """Warnings of an identity number in a text, or of a child's name where a question of Klaster V is meant."""
+    clusters = {catalogue.by_indicator[catalogue.by_question[question].indicator].cluster for question in questions}
+    cluster = privacy.PROTECTED_CLUSTER if privacy.PROTECTED_CLUSTER in clusters else ""
+    return privacy.suspicions({field: typed.get(field, "") for field in _TEXTS}, cluster)
+
+
+def save(
+    db: Database, evidence_id: str, typed: Mapping[str, str], file: Path | None = None, store: Path | None = None
+) -> Outcome:
+    """Register a document (empty id: a new one) with the questions it is for, and its file where one is given."""
+    if file is None or store is None:
+        return save_taken(db, evidence_id, typed)
+    taken = evidence_files.take(file, store)
+    if isinstance(taken, Problem):
+        return Outcome(evidence_id, problems=(taken,))
+    return save_taken(db, evidence_id, typed, taken, store)
+
+
+def save_taken(
+    db: Database,
+    evidence_id: str,
+    typed: Mapping[str, str],
+    taken: evidence_files.Taken | None = None,
+    store: Path | None = None,
+) -> Outcome:
+    """As `save`, with a file that was copied in already (`evidence_files.take`, on a thread of its own)."""
+    with writing(db, "evidence.save" if evidence_id else "evidence.register") as tx:
+        current = settings.current_round(tx.connection)
+        values, questions, problems = check(typed, round_state.catalogue(tx.connection, current.catalogue))
+        if has_errors(problems):
+            return Outcome(evidence_id, problems=problems)
+        if taken is not None and store is not None:
+            sha = taken.columns["file_sha256"]
+            evidence_files.note_taken(tx.connection, sha, store)
+            problems = (*problems, *taken.problems, *_same_file(tx.connection, evidence_id, sha))
+            values |= taken.columns
+        evidence_id = tx.save(Evidence, evidence_id, **values)
+        _link_exactly(tx, evidence_id, questions)
+        kept.keep(tx, Evidence.__tablename__, evidence_id, _named(problems), typed.get("reason", ""), _TEXTS)
+        return done(tx, evidence_id, problems)
+
+
+def _named(problems: Iterable[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.field in _TEXTS and problem.severity == "warning"]
+
+
+def _same_file(connection: Connection, evidence_id: str, sha256: str) -> tuple[Problem, ...]:
+    query = select(Evidence.title).where(
+        Evidence.file_sha256 == sha256, Evidence.id != evidence_id, Evidence.deleted.is_(False)
+    )
+    title = connection.execute(query.order_by(Evidence.title_key).limit(1)).scalar()
+    return () if title is None else (Problem("file", "evidence.same_file", {"title": title}, severity="warning"),)
+
+
+def checked(connection: Connection, typed: Mapping[str, str]) -> tuple[Problem, ...]:
+    """What keeps a form from being stored, before its file is copied."""
+    current = settings.current_round(connection)
+    return check(typed, round_state.catalogue(connection, current.catalogue))[2]
+
+
+def warned(connection: Connection, typed: Mapping[str, str]) -> tuple[Problem, ...]:
+    """What a form's texts are warned of, before anything is stored."""
+    catalogue = round_state.catalogue(connection, settings.current_round(connection).catalogue)
+    return suspicions(typed, catalogue.find_all(typed.get("questions", ""))[0], catalogue)
+
+
+def soundness(connection: Connection, typed: Mapping[str, str], evidence_id: str = "") -> tuple[Problem, ...]:
+    """What would keep a document from backing its questions, were the form stored as it stands."""
+    current = settings.current_round(connection)
+    catalogue = round_state.catalogue(connection, current.catalogue)
+    values, questions, _ = check(typed, catalogue)
+    query = (
+        select(Evidence.file_sha256, EvidenceFile.state)
+        .outerjoin(EvidenceFile, EvidenceFile.sha256 == Evidence.file_sha256)
+        .where(Evidence.id == evidence_id)
+    )
+    kept = connection.execute(query).first()
+    replaced = bool(typed.get("file") or typed.get("file_text", "").strip())
+    state = round_state.file_state(*kept) if kept is not None and not replaced else "none"
+    document = Document(
+        evidence_id, values["kind"], values["title"], values["number"], values["date"], values["until"],
+        values["signed"], parse_years(values["years"])[0] if values["years"] else (), state,
+    )  # fmt: skip
+    return (*findings(document, current.data_years), *reuse(document, catalogue, questions))
+
+
+def of_question(connection: Connection, question_id: str) -> tuple[Problem, ...]:
+    """What a question's documents still lack together: data years that none of the sound ones covers."""
+    state = round_state.load(connection)
+    question = state.catalogue.by_question.get(question_id)
+    if question is None:
+        return ()
+    covered = covered_years(state.catalogue, state.documents, state.links, state.round.data_years)
+    return lacking_years(question, covered.get(question_id, frozenset()), state.round.data_years)
+
+
+def _link_exactly(tx: Transaction, evidence_id: str, questions: Iterable[str]) -> None:
+    before = set(questions_of(tx.connection, [evidence_id]).get(evidence_id, ()))
+    wanted = set(questions)
+    for question in sorted(wanted - before):
+        offer(tx, evidence_id, question)
+    for question in sorted(before - wanted):
+        tx.delete(EvidenceLink, derived_id("evidence_link", evidence_id, question))
+
+
+def offer(tx: Transaction, evidence_id: str, question: str) -> None:
+    """Offer a document for a question within another write."""
+    tx.put(
+        EvidenceLink,
+        derived_id("evidence_link", evidence_id, question),
+        evidence_id=evidence_id,
+        question_id=question,
+    )
+
+
+def link(db: Database, evidence_id: str, question: str, *, linked: bool = True) -> Outcome:
+    """Offer a document for a question, or take the offer back."""
+    return link_all(db, (evidence_id,), question, linked=linked)
+
+
+def link_all(db: Database, documents: Sequence[str], question: str, *, linked: bool = True) -> Outcome:
+    """Offer several documents for a question, or take the offers back; one undo for all."""
+    with writing(db, "evidence.link" if linked else "evidence.unlink") as tx:
+        for evidence_id in documents:
+            if linked:
+                offer(tx, evidence_id, question)
+            else:
+                tx.delete(EvidenceLink, derived_id("evidence_link", evidence_id, question))
+        return done(tx, documents[0] if documents else "")
+
+
+def remove(db: Database, evidence_id: str) -> Outcome:
+    """Take a document off the register; its file and history stay."""
+    with writing(db, "evidence.remove") as tx:
+        tx.delete(Evidence, evidence_id)
+        for question in questions_of(tx.connection, [evidence_id]).get(evidence_id, ()):
+            tx.delete(EvidenceLink, derived_id("evidence_link", evidence_id, question))
+        return done(tx, evidence_id)

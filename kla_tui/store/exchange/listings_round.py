@@ -1,0 +1,143 @@
+"""Exported lists of the current round: questions, documents, agencies, who owes what, points of the stages."""
+
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from kla_tui.models import Assignment, Evidence, Organisation, Score
+from kla_tui.rules.instrument.evidence import BY_CODE
+from kla_tui.rules.instrument.values import VALUE_FIELDS
+from kla_tui.rules.typed.amounts import parse_years
+from kla_tui.store.agencies import agencies
+from kla_tui.store.checklist import checklist
+from kla_tui.store.exchange.listing_columns import Head, Listing, Rows, columns
+from kla_tui.store.exchange.listings_people import plain
+from kla_tui.store.kit import settings
+from kla_tui.store.round import round_state
+from kla_tui.store.summary.summary import text
+
+
+def _head(connection: Connection) -> Head:
+    current = settings.current_round(connection)
+    return {"round": {"year": current.year, "catalogue": current.catalogue, "data_years": list(current.data_years)}}
+
+
+def _checklist(connection: Connection, event: str | None) -> Rows:  # noqa: ARG001
+    by_indicator = round_state.catalogue(connection, settings.current_round(connection).catalogue).by_indicator
+    for row in checklist.questions(connection):
+        yield {
+            "question": row.question.id,
+            "indicator": row.question.indicator,
+            "cluster": by_indicator[row.question.indicator].cluster,
+            "text": row.question.text_id,
+            "max_points": text(row.question.max_points),
+            "value": row.value,
+            **{name: None if value is None else text(value) for name, value in row.numbers.items()},
+            "fraction": None if row.fraction is None else text(row.fraction),
+            "fraction_set": row.fraction_set,
+            "note": row.note,
+            "state": row.state,
+            "backed": row.backed,
+            "agencies": list(row.agencies),
+        }
+
+
+def _evidence(connection: Connection, event: str | None) -> Rows:  # noqa: ARG001
+    links: dict[str, list[str]] = {}
+    for document, question in round_state.links(connection):
+        links.setdefault(document, []).append(question)
+    states = {document.id: document for document in round_state.documents(connection)}
+    query = select(*Evidence.__table__.columns).where(Evidence.deleted.is_(False)).order_by(Evidence.id)
+    for row in connection.execute(query):
+        yield _document(row, states[row.id].file_state, sorted(links.get(row.id, ())))
+
+
+def _document(row: Any, file_state: str, questions: list[str]) -> dict[str, Any]:
+    kind = BY_CODE.get(row.kind)
+    return {
+        "id": row.id,
+        "kind": row.kind,
+        "kind_name": kind.label if kind else "",
+        "title": row.title,
+        "number": row.number,
+        "date": row.date.isoformat() if row.date else None,
+        "until": row.until.isoformat() if row.until else None,
+        "signatory": row.signatory,
+        "signed": row.signed,
+        "stamped": row.stamped,
+        "years": list(parse_years(row.years)[0]) if row.years else [],
+        "sha256": row.file_sha256 or None,
+        "file_state": file_state,
+        "questions": questions,
+    }
+
+
+def _agencies(connection: Connection, event: str | None) -> Rows:  # noqa: ARG001
+    for row in agencies.listing(connection):
+        yield {
+            "name": row.name,
+            "questions": row.questions,
+            "unanswered": row.unanswered,
+            "unbacked": row.unbacked,
+            "points_open": text(row.points_open),
+        }
+
+
+def _assignments(connection: Connection, event: str | None) -> Rows:  # noqa: ARG001
+    query = (
+        select(
+            Assignment.id, Assignment.scope, Assignment.target, Organisation.name.label("organisation"),
+            Assignment.due, Assignment.state, Assignment.note,
+        )
+        .outerjoin(Organisation, Organisation.id == Assignment.organisation_id)
+        .where(Assignment.deleted.is_(False), Assignment.round_id == settings.current_round(connection).id)
+        .order_by(Assignment.due, Assignment.target, Assignment.id)
+    )  # fmt: skip
+    for row in connection.execute(query):
+        yield plain(row)
+
+
+def _scores(connection: Connection, event: str | None) -> Rows:  # noqa: ARG001
+    query = (
+        select(Score.id, Score.stage, Score.target, Score.points, Score.reason)
+        .where(Score.deleted.is_(False), Score.round_id == settings.current_round(connection).id)
+        .order_by(Score.stage, Score.target)
+    )
+    for row in connection.execute(query):
+        yield plain(row) | {"points": None if row.points is None else text(row.points)}
+
+
+_NUMBERS = " ".join(VALUE_FIELDS)
+LISTS = (
+    Listing(
+        "checklist",
+        columns(f"question indicator cluster text max_points value {_NUMBERS} fraction fraction_set note state "
+                "backed agencies",
+                statistic=f"question indicator cluster text max_points {_NUMBERS} fraction fraction_set state backed",
+                text="value note agencies"),
+        _checklist, key="question", head=_head,
+    ),
+    Listing(
+        "evidence",
+        columns("id kind kind_name title number date until signatory signed stamped years sha256 file_state "
+                "questions",
+                statistic="kind kind_name date until signed stamped years file_state questions", text="title"),
+        _evidence, head=_head,
+    ),
+    Listing(
+        "agencies",
+        columns("name questions unanswered unbacked points_open",
+                statistic="questions unanswered unbacked points_open", text="name"),
+        _agencies, key="name", head=_head,
+    ),
+    Listing(
+        "assignments",
+        columns("id scope target organisation due state note", statistic="scope target due state", text="note"),
+        _assignments, head=_head,
+    ),
+    Listing(
+        "scores",
+        columns("id stage target points reason", statistic="stage target points", text="reason"),
+        _scores, head=_head,
+    ),
+)  # fmt: skip

@@ -1,0 +1,234 @@
+"""Entering a contribution: its partner found or made, its aim in the catalogue, its money; warnings kept."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from kla_tui.changes import Transaction, writing
+from kla_tui.data.lists import PILLARS
+from kla_tui.db import Database
+from kla_tui.i18n import N_
+from kla_tui.models import AcceptedWarning, Contribution, Evidence, Organisation, derived_id
+from kla_tui.rules.instrument.catalogue import Catalogue
+from kla_tui.rules.partners import ledger
+from kla_tui.rules.problem import Problem, has_errors
+from kla_tui.rules.text.names import fold
+from kla_tui.rules.text.terminal_text import stored
+from kla_tui.rules.typed.amounts import parse_day, parse_number, parse_rupiah
+from kla_tui.store.kit import lists, settings
+from kla_tui.store.kit.outcome import Outcome, done
+from kla_tui.store.register import organisations
+from kla_tui.store.round import round_state
+
+PARTNER_PILLARS = tuple(entry for entry in PILLARS if entry[0] != "pemerintah")
+
+_AIM = ("question_id", "indicator_id", "cluster_id")  # the narrowest first
+
+
+def get(connection: Connection, contribution_id: str) -> dict[str, str]:
+    """A contribution's fields as its form shows them; empty where there is none."""
+    row = connection.execute(
+        select(*Contribution.__table__.columns).where(Contribution.id == contribution_id)
+    ).first()
+    if row is None:
+        return {}
+    code = row.question_id or row.indicator_id or row.cluster_id
+    areas = settings.area_names(connection)
+    partner = connection.execute(
+        select(Organisation.name, Organisation.pillar).where(Organisation.id == row.organisation_id)
+    ).first()
+    found = {
+        "organisation": row.organisation_id,
+        "organisation_text": partner.name if partner else "",
+        "pillar": partner.pillar if partner else "",
+        "aim": code,
+        "aim_text": dict(aims(connection, code, 1)).get(code, code),
+        "village_code": row.village_code,
+        "village_code_text": areas[row.village_code].label if row.village_code in areas else row.village_code,
+        "date": row.date.isoformat() if row.date else "",
+        "partnership": "ya" if row.partnership else "tidak",
+        "evidence": row.evidence_id,
+        "evidence_text": _document(connection, row.evidence_id),
+        **{name: getattr(row, name) for name in ("title", "form", "note")},
+    }
+    for name in ("year", "beneficiaries", "planned", "realised"):
+        value = getattr(row, name)
+        found[name] = "" if value is None else str(value)
+    found["reason"] = _reasons(connection, contribution_id)
+    return found
+
+
+def _document(connection: Connection, evidence_id: str) -> str:
+    query = select(Evidence.title).where(Evidence.id == evidence_id, Evidence.deleted.is_(False))
+    return connection.execute(query).scalar() or ""
+
+
+def _reasons(connection: Connection, contribution_id: str) -> str:
+    reasons = connection.execute(
+        select(AcceptedWarning.reason)
+        .where(AcceptedWarning.row == contribution_id, AcceptedWarning.deleted.is_(False))
+        .order_by(AcceptedWarning.field)
+    ).scalars()
+    return "; ".join(dict.fromkeys(reason for reason in reasons if reason))
+
+
+def aims(connection: Connection, typed: str, limit: int = 6) -> tuple[tuple[str, str], ...]:
+    """(code, code and words) of blocks, indicators and questions for a picker: the one of that id first."""
+    catalogue = round_state.catalogue(connection, settings.current_round(connection).catalogue)
+    words = fold(typed).split()
+    if not words:
+        return ()
+    entries = [(one.id, one.name_id) for one in catalogue.clusters]
+    entries += [(one.id, one.name_id) for one in catalogue.indicators]
+    entries += [(one.id, one.text_id) for one in catalogue.questions]
+    exact = ledger.aim(catalogue, typed.strip())
+    hits = [entry for entry in entries if exact is not None and entry[0] == exact.code]
+    for code, text in entries:
+        parts = [code.casefold(), *fold(f"{code} {text}").split()]
+        if (code, text) not in hits and all(any(part.startswith(word) for part in parts) for word in words):
+            hits.append((code, text))
+    return tuple((code, f"{code} {text}") for code, text in hits[:limit])
+
+
+def blocks(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """(id, name) of the catalogue's blocks."""
+    catalogue = round_state.catalogue(connection, settings.current_round(connection).catalogue)
+    return tuple((one.id, one.name_id) for one in catalogue.clusters)
+
+
+def indicator_names(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """(id, id and name) of the catalogue's indicators."""
+    catalogue = round_state.catalogue(connection, settings.current_round(connection).catalogue)
+    return tuple((one.id, f"{one.id} {one.name_id}") for one in catalogue.indicators)
+
+
+def check(
+    typed: Mapping[str, str], catalogue: Catalogue, forms: Mapping[str, str], today: dt.date
+) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """The columns a contribution's form means (but the partner's id), and what is wrong with it."""
+    day, year = parse_day(typed.get("date", "")), _year(typed.get("year", ""))
+    beneficiaries = parse_number(typed.get("beneficiaries", ""), "beneficiaries")
+    money = {field: parse_rupiah(typed.get(field, ""), field) for field in ("planned", "realised")}
+    found = [
+        *day.problems,
+        *year[1],
+        *beneficiaries.problems,
+        *money["planned"].problems,
+        *money["realised"].problems,
+    ]
+    if beneficiaries.value is not None and beneficiaries.value != beneficiaries.value.to_integral_value():
+        found.append(Problem("beneficiaries", "number.not_whole", {"text": typed["beneficiaries"]}))
+    meant = ledger.aim(catalogue, typed.get("aim", ""))
+    if meant is None or (typed.get("aim_text", "").strip() and not typed.get("aim")):
+        text = typed.get("aim_text") or typed.get("aim", "")
+        meant = ledger.aim(catalogue, text.strip())
+        if meant is None:
+            found.append(Problem("aim", "contribution.aim_unknown", {"text": text}))
+    found += _not_chosen(typed, forms)
+    values: dict[str, Any] = {
+        "title": stored(typed.get("title", "")),
+        "form": typed.get("form", ""),
+        "year": year[0] or (day.value.year if day.value else None),
+        "date": day.value,
+        "village_code": typed.get("village_code", ""),
+        "beneficiaries": None if beneficiaries.value is None else int(beneficiaries.value),
+        "planned": money["planned"].value,
+        "realised": money["realised"].value,
+        "partnership": typed.get("partnership") == "ya",
+        "evidence_id": typed.get("evidence", ""),
+        "note": stored(typed.get("note", ""), lines=True),
+    }
+    aim = meant or ledger.Aim()
+    values |= {"cluster_id": aim.cluster, "indicator_id": aim.indicator, "question_id": aim.question}
+    if not values["title"]:
+        found.append(Problem("title", "required", {"label": N_("kegiatan atau bantuan")}))
+    if values["year"] is None and not year[1]:
+        found.append(Problem("year", "required", {"label": N_("tahun atau tanggal")}))
+    facts = {name: values[name] for name in ledger.Facts.__dataclass_fields__ if name in values}
+    return values, (*found, *ledger.doubts(ledger.Facts(question=aim.question, **facts), today))
+
+
+def _year(text: str) -> tuple[int | None, tuple[Problem, ...]]:
+    text = stored(text)
+    if not text:
+        return None, ()
+    if re.fullmatch(r"\d{4}", text, re.ASCII) and 1945 <= int(text) <= 2199:
+        return int(text), ()
+    return None, (Problem("year", "contribution.year", {"text": text}),)
+
+
+def _not_chosen(typed: Mapping[str, str], forms: Mapping[str, str]) -> list[Problem]:
+    wrong = []
+    if typed.get("form") and typed["form"] not in forms:
+        wrong.append(Problem("form", "choice", {"text": typed["form"]}))
+    if typed.get("village_code_text", "").strip() and not typed.get("village_code"):
+        wrong.append(Problem("village_code", "area.unknown", {"text": typed["village_code_text"]}))
+    if typed.get("evidence_text", "").strip() and not typed.get("evidence"):
+        wrong.append(Problem("evidence", "contribution.evidence_unknown", {"text": typed["evidence_text"]}))
+    return wrong
+
+
+def save(db: Database, contribution_id: str, typed: Mapping[str, str], today: dt.date | None = None) -> Outcome:
+    """Enter a contribution (empty id: a new one) or change it; a partner not known yet is made with its pillar."""
+    with writing(db, "contribution.save" if contribution_id else "contribution.register") as tx:
+        catalogue = round_state.catalogue(tx.connection, settings.current_round(tx.connection).catalogue)
+        forms = {entry.code: entry.label for entry in lists.all_entries(tx.connection, "contribution_form")}
+        values, problems = check(typed, catalogue, forms, today or settings.today(tx.connection))
+        problems = (*_partner_problems(tx.connection, typed), *problems)
+        if has_errors(problems):
+            return Outcome(contribution_id, problems=problems)
+        values["organisation_id"] = typed.get("organisation") or organisations.found_or_made(
+            tx, typed.get("organisation_text", ""), typed.get("pillar", "")
+        )
+        if _aims_at(tx.connection, contribution_id) == typed.get("aim", ""):
+            values = {name: value for name, value in values.items() if name not in _AIM}
+        contribution_id = tx.save(Contribution, contribution_id, **values)
+        _keep_warnings(tx, contribution_id, problems, stored(typed.get("reason", "")))
+        return done(tx, contribution_id, problems)
+
+
+def _aims_at(connection: Connection, contribution_id: str) -> str | None:
+    """What a known contribution is for; left as it is, it stays as it was entered, whatever block it is of today."""
+    row = connection.execute(
+        select(*(getattr(Contribution, n) for n in _AIM)).where(Contribution.id == contribution_id)
+    )
+    found = row.first()
+    return next(filter(None, found), "") if found is not None else None
+
+
+def _partner_problems(connection: Connection, typed: Mapping[str, str]) -> list[Problem]:
+    """A partner is no agency of the government; a new one must say which pillar it is of."""
+    known = typed.get("organisation", "")
+    name = stored(typed.get("organisation_text", ""))
+    if known:
+        pillar = connection.execute(select(Organisation.pillar).where(Organisation.id == known)).scalar()
+    elif name:
+        row = organisations.by_key(connection, name)
+        pillar = row.pillar if row else typed.get("pillar") or organisations.likely_pillar(name)
+        if row is None and not pillar:
+            return [Problem("pillar", "contribution.pillar_missing", {"name": name})]
+    else:
+        return [Problem("organisation", "required", {"label": N_("nama mitra")})]
+    if pillar == "pemerintah":
+        return [Problem("organisation", "contribution.government")]
+    if typed.get("pillar") and typed["pillar"] not in dict(PARTNER_PILLARS):
+        return [Problem("pillar", "choice", {"text": typed["pillar"]})]
+    return []
+
+
+def _keep_warnings(tx: Transaction, row: str, problems: tuple[Problem, ...], reason: str) -> None:
+    for problem in problems:
+        tx.put(
+            AcceptedWarning, derived_id("accepted_warning", "contribution", row, problem.field, problem.code),
+            entity="contribution", row=row, field=problem.field, code=problem.code, reason=reason,
+        )  # fmt: skip
+
+
+def remove(db: Database, contribution_id: str) -> Outcome:
+    """Take a contribution off the ledger; what it said stays in the history."""
+    with writing(db, "contribution.remove") as tx:
+        tx.delete(Contribution, contribution_id)
+        return done(tx, contribution_id)

@@ -1,0 +1,90 @@
+"""What goes into an upload pack: the round as it stands, every document with all that is known of it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import Connection, select
+
+from kla_tui.models import Evidence, EvidenceFile, Organisation
+from kla_tui.rules.instrument.catalogue import Catalogue
+from kla_tui.rules.instrument.evidence import Document
+from kla_tui.rules.typed.amounts import parse_years
+from kla_tui.store.kit import settings
+from kla_tui.store.round import round_state
+
+
+@dataclass(frozen=True, slots=True)
+class PackDocument:
+    """A document of the register: as its soundness depends on it, and as the index describes it."""
+
+    document: Document
+    signatory: str
+    stamped: bool
+    agency: str
+    file_name: str
+    file_size: int
+    sha256: str
+
+    @property
+    def id(self) -> str:
+        """The row of the register."""
+        return self.document.id
+
+
+@dataclass(frozen=True, slots=True)
+class PackPlan:
+    """Everything a pack is made of but the files themselves; held in memory, so that nothing is locked meanwhile."""
+
+    regency_code: str
+    regency: str
+    agency: str
+    demo: bool
+    year: int
+    data_years: tuple[int, ...]
+    catalogue: Catalogue
+    fractions: Mapping[str, Decimal]
+    documents: Mapping[str, PackDocument]
+    links: tuple[tuple[str, str], ...]
+    today: dt.date
+
+
+def plan(connection: Connection) -> PackPlan:
+    """The current round, dated by the regency's own calendar."""
+    state = round_state.load(connection)
+    profile = settings.profile(connection)
+    return PackPlan(
+        regency_code=profile.regency_code,
+        regency=profile.regency,
+        agency=profile.agency,
+        demo=profile.demo,
+        year=state.round.year,
+        data_years=state.round.data_years,
+        catalogue=state.catalogue,
+        fractions=state.fractions,
+        documents=_documents(connection),
+        links=tuple(sorted(state.links)),
+        today=settings.today(connection),
+    )
+
+
+def _documents(connection: Connection) -> dict[str, PackDocument]:
+    query = (
+        select(*Evidence.__table__.columns, EvidenceFile.state, Organisation.name.label("agency_name"))
+        .outerjoin(EvidenceFile, EvidenceFile.sha256 == Evidence.file_sha256)
+        .outerjoin(Organisation, Organisation.id == Evidence.agency_id)
+        .where(Evidence.deleted.is_(False))
+        .order_by(Evidence.title_key, Evidence.id)
+    )
+    return {
+        row.id: PackDocument(
+            document=Document(
+                row.id, row.kind, row.title, row.number, row.date, row.until, row.signed,
+                parse_years(row.years)[0] if row.years else (), round_state.file_state(row.file_sha256, row.state),
+            ),
+            signatory=row.signatory, stamped=row.stamped, agency=row.agency_name or "",
+            file_name=row.file_name, file_size=row.file_size or 0, sha256=row.file_sha256,
+        )
+        for row in connection.execute(query)
+    }  # fmt: skip

@@ -1,0 +1,354 @@
+"""Where the regency stands: every figure of the summary, kept current in the same transaction as the changes."""
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, case, func, select
+
+from kla_tui import changes
+from kla_tui.models import (
+    Actor,
+    Attendance,
+    Change,
+    Conflict,
+    Event,
+    FollowUp,
+    Invitation,
+    LocalState,
+    Organisation,
+    Session,
+)
+from kla_tui.rules.instrument.figures import EVENTS_KEPT, FORMAT, SHAPE, Figures
+from kla_tui.rules.instrument.readiness import Points, to_next
+from kla_tui.store.companies import companies
+from kla_tui.store.kit import kept_figures, settings
+from kla_tui.store.round import round_state
+from kla_tui.store.summary import summary_parts
+
+PILLARS = ("pemerintah", "masyarakat", "media", "dunia_usaha")
+_STEPS_KEPT = 12
+Content = dict[str, Any]
+
+
+def text(points: Decimal) -> str:
+    """Points as an exact decimal string without idle zeros."""
+    written = format(points, "f")  # `normalize` would round to the 28 digits of the context
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def _backed(connection: Connection, content: Content) -> Content:  # noqa: ARG001
+    return {"backed_questions": sorted(round_state.load(connection).backed)}
+
+
+def _points(connection: Connection, content: Content) -> Content:
+    # An answer changes no document: three thousand of them need not be read again for it.
+    state = round_state.load(connection, backed=frozenset(content["backed_questions"]))
+    ready = state.readiness
+    unknown = [question for question in state.catalogue.questions if question.text_status]
+    dues = summary_parts.dues(connection, state)
+    steps, steps_total = state.first_steps(_STEPS_KEPT)
+    return {
+        "round": {
+            "year": state.round.year,
+            "catalogue": state.catalogue.id,
+            "data_years": list(state.round.data_years),
+            "provisional": state.catalogue.provisional,
+            "deadlines": {
+                "EM": _day(state.round.deadline_em),
+                "VA": _day(state.round.deadline_va),
+                "VL": _day(state.round.deadline_vl),
+            },
+        },
+        "points": {**_figures(ready.total), "at_risk": text(ready.total.at_risk)},
+        "level": {
+            "claimed": ready.level_claimed.name if ready.level_claimed else None,
+            "backed": ready.level_backed.name if ready.level_backed else None,
+        },
+        "next_level": {
+            "claimed": _ahead(to_next(state.catalogue, ready.total.claimed)),
+            "backed": _ahead(to_next(state.catalogue, ready.total.backed)),
+        },
+        "blocks": [
+            {"id": c.id, "name": c.name_id, "name_en": c.name_en, **_figures(ready.clusters[c.id])}
+            for c in state.catalogue.clusters
+        ],
+        "indicators": [{"id": i.id, **_figures(ready.indicators[i.id])} for i in state.catalogue.indicators],
+        "questions": {"total": ready.questions, "answered": ready.answered, "backed": ready.backed},
+        "unofficial": {
+            "questions": len(unknown),
+            "points": text(sum((question.max_points for question in unknown), Decimal(0))),
+        },
+        "steps": [
+            {
+                "question": step.question,
+                "kind": step.kind,
+                "points": text(step.points),
+                "agencies": list(step.agencies),
+                "text": state.catalogue.by_question[step.question].text_id,
+                "due": _day(dues.get(step.question)),
+            }
+            for step in steps
+        ],
+        "steps_total": steps_total,
+    }
+
+
+def _figures(points: Points) -> Content:
+    return {"claimed": text(points.claimed), "backed": text(points.backed), "max": text(points.max)}
+
+
+def _ahead(found: Any) -> Content | None:
+    return None if found is None else {"name": found[0].name, "missing": text(found[1])}
+
+
+def _day(value: Any) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+def _companies(connection: Connection, content: Content) -> Content:  # noqa: ARG001
+    groups = {"members": "anggota", "reported": "reported", "committed": "committed", "unreported": "unreported"}
+    counts = {name: companies.count(connection, step=step) for name, step in groups.items()}
+    return {"companies": {"total": companies.count(connection), **counts}}
+
+
+def _event_list(connection: Connection, content: Content) -> Content:  # noqa: ARG001
+    query = (
+        select(Event.id, Event.title, Event.starts_on, Event.venue)
+        .where(Event.deleted.is_(False))
+        .order_by(Event.starts_on.desc().nulls_last(), Event.id.desc())
+    )
+    events = connection.execute(query).all()
+    sessions = _count(
+        connection,
+        select(func.count())
+        .select_from(Session)
+        .join(Event, Event.id == Session.event_id)
+        .where(Session.deleted.is_(False), Event.deleted.is_(False)),
+    )
+    due = select(func.count()).select_from(FollowUp).where(*summary_parts.OPEN)
+    invited = invited_by_event(connection)
+    near = [event for event in events[: EVENTS_KEPT + 1] if event.starts_on is not None][:EVENTS_KEPT]
+    return {
+        "events": {"total": len(events), "sessions": sessions},
+        "follow_ups": {"open": _count(connection, due)},
+        "follow_ups_due": summary_parts.due_days(connection),
+        "invited": sum(invited.values()),
+        "latest": [_event(event, invited) for event in events[:1]],
+        "near": [_event(event, invited) for event in near],
+    }
+
+
+def _event(event: Any, invited: Mapping[str, int]) -> Content:
+    return {
+        "id": event.id, "title": event.title, "date": _day(event.starts_on), "venue": event.venue,
+        "invited": invited.get(event.id, 0),
+    }  # fmt: skip
+
+
+def _attendance(connection: Connection, content: Content) -> Content:
+    by_event = present_by_event(connection)
+
+    def of(event: Content) -> Content:
+        came = [by_event[event["id"]]] if event["id"] in by_event else []
+        return _came(came, event["invited"])
+
+    latest = [
+        {name: event[name] for name in ("id", "title", "date", "venue")} | of(event) for event in content["latest"]
+    ]
+    return {
+        **_came(by_event.values(), content["invited"]),
+        "latest_event": latest[0] if latest else None,
+        "near_events": [
+            {name: event[name] for name in ("id", "title", "date", "invited")}
+            | {"present": of(event)["attendance"]["present"]}
+            for event in content["near"]
+        ],
+    }
+
+
+def _came(rows: Iterable[Sequence[int]], invited: int) -> Content:
+    sums = [sum(column) for column in zip(*rows, strict=True)] or [0] * (3 + len(PILLARS))
+    present, walk_in, represented, *pillars = sums
+    return {
+        "attendance": {"invited": invited, "present": present, "walk_in": walk_in, "represented": represented},
+        "pillars": dict(zip(PILLARS, pillars, strict=True)),
+    }
+
+
+@cache
+def _invited_query() -> Select[str, int]:
+    return (
+        select(Invitation.event_id, func.count())
+        .join(Event, Event.id == Invitation.event_id)
+        .where(Invitation.deleted.is_(False), Event.deleted.is_(False))
+        .group_by(Invitation.event_id)
+    )
+
+
+@cache
+def _present_query() -> Select[Any]:
+    # A person counts once an event, with the pillar and the manner of any of its sessions.
+    counted = (
+        select(
+            Attendance.person_id,
+            Session.event_id,
+            func.max(Organisation.pillar).label("pillar"),
+            func.max(case((Attendance.how == "walk_in", 1), else_=0)).label("walk_in"),
+            func.max(case((Attendance.how == "represented", 1), else_=0)).label("represented"),
+        )
+        .join(Session, Session.id == Attendance.session_id)
+        .join(Event, Event.id == Session.event_id)
+        .outerjoin(Organisation, Organisation.id == Attendance.organisation_id)
+        .where(
+            Attendance.deleted.is_(False),
+            Attendance.annulled.is_(False),
+            Session.deleted.is_(False),
+            Event.deleted.is_(False),
+        )
+        .group_by(Attendance.person_id, Session.event_id)
+        .subquery()
+    )
+    pillars = (func.sum(case((counted.c.pillar == pillar, 1), else_=0)) for pillar in PILLARS)
+    sums = (func.count(), func.sum(counted.c.walk_in), func.sum(counted.c.represented), *pillars)
+    return select(counted.c.event_id, *sums).group_by(counted.c.event_id)
+
+
+def invited_by_event(connection: Connection) -> dict[str, int]:
+    """How many parties are invited to each event; events without an invitation are left out."""
+    return {event: number for event, number in connection.execute(_invited_query())}
+
+
+def present_by_event(connection: Connection) -> dict[str, tuple[int, ...]]:
+    """Of each event somebody came to: people present, without invitation, represented, and by pillar."""
+    return {row[0]: tuple(row[1:]) for row in connection.execute(_present_query())}
+
+
+def attendance_figures(connection: Connection, event_id: str) -> Content:
+    """Who was invited to an event and who came; a person counts once an event."""
+    came = present_by_event(connection).get(event_id)
+    return _came([came] if came else [], invited_by_event(connection).get(event_id, 0))
+
+
+@cache
+def _log_query() -> Select[Any]:
+    me = select(LocalState.value).where(LocalState.key == "actor").scalar_subquery()
+    conflicts = select(func.count()).select_from(Conflict).scalar_subquery()
+    return select(Actor.id, Actor.upto, Actor.sent, me, conflicts)
+
+
+@cache
+def _beyond_query() -> Select[Any]:
+    return select(func.count()).where(Change.actor == bindparam("of"), Change.seq > bindparam("upto"))
+
+
+def _log(connection: Connection) -> Content:
+    total = unsent = conflicts = 0
+    for actor, upto, sent, me, conflicts in connection.execute(_log_query()).all():  # noqa: B007
+        total += upto
+        if actor == me:
+            unsent = upto - sent
+        else:  # of others there may be changes beyond a gap
+            total += connection.execute(_beyond_query(), {"of": actor, "upto": upto}).scalar_one()
+    return {"changes": {"total": total, "unsent": unsent, "conflicts": conflicts}}
+
+
+def _who(connection: Connection, content: Content) -> Content:  # noqa: ARG001
+    profile = settings.profile(connection)
+    return {
+        "regency": {"code": profile.regency_code, "name": profile.regency, "zone_minutes": profile.zone.minutes},
+        "agency": profile.agency,
+        "demo": profile.demo,
+        "language": profile.language,
+    }
+
+
+def _count(connection: Connection, query: Any) -> int:
+    return int(connection.execute(query).scalar_one())
+
+
+# Which tables each part of the figures follows from; a write works out only the parts it touches. A part is given
+# those before it.
+_PARTS: tuple[tuple[Callable[[Connection, Content], Content], frozenset[str]], ...] = (
+    (_backed, frozenset({"round", "evidence", "evidence_link", "setting"})),
+    (_points, frozenset({"round", "answer", "evidence", "evidence_link", "setting", "agency_name", "assignment",
+                         "organisation"})),  # names of agencies stand in the steps
+    (_companies, frozenset({"organisation", "company", "membership_step", "commitment", "contribution", "round"})),
+    (_event_list, frozenset({"event", "session", "invitation", "follow_up"})),
+    (_attendance, frozenset({"event", "session", "invitation", "attendance", "organisation"})),
+    (_who, frozenset({"setting"})),
+)  # fmt: skip
+
+
+def keep_current(connection: Connection, touched: frozenset[str]) -> None:
+    """Bring the kept figures up to date with a write, in its own transaction."""
+    known = kept_figures.figures(connection)
+    content: Content = dict(known.content) if known else {"shape": SHAPE}
+    for work_out, tables in _PARTS:
+        if not known or tables & touched:
+            content.update(work_out(connection, content))
+    content.update(_log(connection))
+    kept_figures.keep(connection, Figures(content))
+
+
+def figures(connection: Connection) -> Figures:
+    """The figures as they are kept; raises LookupError where none are."""
+    found = kept_figures.figures(connection)
+    if found is None:
+        raise LookupError(kept_figures.SUMMARY)
+    return found
+
+
+def worked_out(connection: Connection) -> Figures:
+    """The figures from the data itself, whatever was kept."""
+    content: Content = {"shape": SHAPE}
+    for work_out, _ in _PARTS:
+        content.update(work_out(connection, content))
+    content.update(_log(connection))
+    return Figures(content)
+
+
+def refresh(connection: Connection) -> Figures:
+    """Work the figures out anew and keep them."""
+    found = worked_out(connection)
+    kept_figures.keep(connection, found)
+    return found
+
+
+def recount(connection: Connection) -> None:
+    """Count the log anew: the folder is a copy and writes as another actor, who has sent nothing yet."""
+    kept_figures.keep(connection, Figures({**figures(connection).content, **_log(connection)}))
+
+
+_STATUS = (
+    "points", "level", "next_level", "indicators", "questions", "companies", "events", "attendance", "pillars",
+    "changes",
+)  # fmt: skip
+_STEP = ("question", "kind", "points", "agencies", "due")
+
+
+def status(connection: Connection) -> Mapping[str, Any]:
+    """The object of `status --json`: the same numbers as the summary, and the digest of the data."""
+    found = figures(connection)
+    result: Content = {
+        "format": FORMAT,
+        "round": {key: found["round"][key] for key in ("year", "catalogue", "data_years", "deadlines")},
+    }
+    result.update({name: found[name] for name in _STATUS})
+    result["follow_ups"] = {**found["follow_ups"], "overdue": found.overdue(found.today(time.time_ns() // 1_000_000))}
+    result["forecast"] = {
+        "estimate": True,
+        "provisional": found["round"]["provisional"],
+        "from": found["points"]["backed"],
+        "to": found["points"]["claimed"],
+        "unofficial": found["unofficial"],
+    }
+    result["blocks"] = [{key: block[key] for key in ("id", "claimed", "backed", "max")} for block in found["blocks"]]
+    result["steps"] = {
+        "total": found["steps_total"],
+        "first": [{key: step[key] for key in _STEP} for step in found["steps"]],
+    }
+    result["digest"] = changes.digest(connection)
+    return result

@@ -1,0 +1,234 @@
+"""The summary: the figures of `status`, and what is behind each of them; what if, and how sure it all is."""
+
+import datetime as dt
+import re
+from decimal import Decimal
+
+import pytest
+
+from kla_tui import changes, formats, store
+from kla_tui.db import Database
+from kla_tui.folder import Folder
+from kla_tui.models import Assignment, FollowUp, Score
+from kla_tui.rules.instrument.figures import EVENTS_KEPT, Figures
+from kla_tui.screens.summary.summary_lines import TARGETS
+from tests import painted
+from tests.officer import at_work
+from tests.screens.start.test_hostile_text import home
+
+
+async def test_the_figures_are_those_of_status(demo_folder: Folder) -> None:
+    async with at_work(demo_folder) as officer:
+        status = await officer.read(lambda connection: store.summary.summary.status(connection))
+        read = painted.figures(officer.lines)
+        assert len(read["steps"]) == 3
+        assert read == painted.of_status(dict(status), 3)
+        officer.sees("hadir 46/56", "perkiraan, kla-2024 sementara", "poin tanpa teks resmi")
+
+
+ROWS = {"KLAIM": 0, "TERBUKTI": 1, "BERISIKO": 2, "Klaster I:": 4, "Kelana": 9, "Pertanyaan": 10, "Perusahaan": 11,
+        "Pilar": 12, "Acara": 13, "RTL": 14, "Cadangan": 15, "Langkah berikut": 16, "21A.3": 17}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "rights", "sees"),
+    [
+        ("KLAIM", 0, ("2›Indikator", "Terbukti", "Maks")),
+        ("TERBUKTI", 0, ("Pertanyaan: belum terbukti",)),
+        ("BERISIKO", 0, ("Pertanyaan: belum terbukti",)),
+        ("BERISIKO", 1, ("Perkiraan: seberapa pasti",)),
+        ("Klaster I:", 0, ("2›Indikator", "› 04 ")),
+        ("Kelana", 0, ("2›Indikator", "› 25 ")),
+        ("Pertanyaan", 0, ("2›Indikator", "Maks")),
+        ("Pertanyaan", 1, ("Pertanyaan: belum terbukti",)),
+        ("Pertanyaan", 2, ("Pertanyaan: belum dijawab", "1/61")),
+        ("Perusahaan", 0, ("3›Perusahaan", "PT Air Contoh Banua", "1/15")),
+        ("Perusahaan", 1, ("Perusahaan · Berkomitmen", "1/9")),
+        ("Perusahaan", 2, ("3›Perusahaan",)),
+        ("Perusahaan", 3, ("Perusahaan · Anggota", "1/3")),
+        ("Perusahaan", 4, ("Belum melapor · 2024–2025",)),
+        ("Pilar", 3, ("4›Acara",)),
+        ("Acara", 0, ("Aula Dharma Setya", "Undangan 56")),
+        ("Acara", 1, ("4›Acara",)),
+        ("RTL", 0, ("4›Acara",)),
+        ("RTL", 1, ("4›Acara",)),
+        ("RTL", 2, ("7›Riwayat", "belum dikirim", "Belum ada perubahan")),
+        ("RTL", 3, ("8›Tukar",)),
+        ("Cadangan", 0, ("8›Tukar", "Cadangan: 0")),
+        ("Langkah berikut", 0, ("Andai: tidak disimpan", "0 dari 185 langkah")),
+        ("21A.3", 0, ("› 21A.3", "2›Indikator")),
+        ("21A.3", 1, ("Pertanyaan: DP3A Kabupaten Balangan",)),
+    ],
+)
+async def test_every_figure_opens_what_is_behind_it(
+    demo_folder: Folder, row: str, rights: int, sees: tuple[str, ...]
+) -> None:
+    async with at_work(demo_folder, *["down"] * ROWS[row], *["right"] * rights) as officer:
+        assert row in officer.line("›", within=officer.lines[2:])
+        await officer.press("enter")
+        officer.sees(*sees)
+
+
+async def test_what_is_behind_a_figure_is_as_many_as_it_says(demo_folder: Folder) -> None:
+    async with at_work(demo_folder) as officer:
+        read = painted.figures(officer.lines)
+        for row, place, count in (
+            ("Pertanyaan", 1, None), ("Pertanyaan", 2, read["questions"][3]),
+            ("Perusahaan", 0, read["companies"][0]), ("Perusahaan", 1, read["companies"][1]),
+            ("Perusahaan", 3, read["companies"][3]), ("Langkah berikut", 0, read["steps_total"][0]),
+        ):  # fmt: skip
+            await officer.press("home", *["down"] * ROWS[row], *["left"] * 9, *["right"] * place, "enter")
+            if count is not None:
+                assert officer.status.split()[-1] == f"1/{count}", row
+            await officer.press("1")
+
+
+async def test_every_target_leads_somewhere(demo_folder: Folder) -> None:
+    async with at_work(demo_folder, size=(120, 40)) as officer:
+        shown = officer.app.screen.query_one("#figures")
+        targets = {figure.target for line in shown._lines for figure in line if figure.target}
+        assert {target.partition(":")[0] for target in targets} == set(TARGETS)
+        for target in sorted(targets):
+            officer.app.screen._go(target)
+            await officer.settled()
+            assert officer.where != "SummaryScreen", target
+            await home(officer)
+
+
+async def test_the_summary_follows_an_answer(folder: Folder) -> None:
+    async with at_work(folder) as officer:
+        officer.sees("0 dari 274 dijawab", "belum ada; 4 untuk menyiapkan")
+        await officer.press("2", "enter", "y", "1")
+        officer.sees("1 dari 274 dijawab")
+        assert "12" in officer.line("KLAIM").split()
+        await officer.press("ctrl+l")
+        officer.sees("Semua angka dihitung ulang.")
+        assert "12" in officer.line("KLAIM").split()
+
+
+async def test_events_before_and_after_today_and_what_is_due(folder: Folder, db: Database) -> None:
+    today = dt.datetime.now(dt.timezone(dt.timedelta(hours=8))).date()
+    day = dt.timedelta(days=1)
+    for title, on in (("Rapat lalu", today - 9 * day), ("Rapat tadi", today), ("Rapat nanti", today + 5 * day),
+                      ("Rapat jauh", today + 50 * day)):  # fmt: skip
+        event = store.events.events.save(db, "", {"title": title, "starts_on": on.isoformat()}).id
+    with changes.writing(db, "event.save") as tx:
+        for due in (today - day, today, today + day, None):
+            tx.insert(FollowUp, event_id=event, what="Rencana", due=due)
+    with db.read() as connection:
+        current = store.kit.settings.current_round(connection)
+    store.kit.settings.set_round(db, current.id, (2023, 2024), (today - day, today + 30 * day, None))
+    with changes.writing(db, "round.set") as tx:
+        tx.insert(Assignment, round_id=current.id, scope="question", target="07.2", due=today - 2 * day, state="open")
+        tx.insert(Assignment, round_id=current.id, scope="cluster", target="K1", due=today + 7 * day, state="asked")
+    async with at_work(folder) as officer:
+        line = officer.line("Acara      ")
+        assert f"{formats.day(today)} Rapat tadi hadir 0/0" in line
+        assert f"berikut {formats.day(today + 5 * day)} Rapat na" in line
+        officer.sees("4 terbuka · 1 lewat tenggat", f"tenggat VA {formats.day(today + 30 * day)}, 30 hari")
+        assert officer.line(" 07.2 ").endswith("lewat 2 hr")
+        assert officer.line(" 06.3 ").endswith("7 hari"), "agreed for its block"
+        assert officer.line(" 21A.2 ").endswith("30 hari")
+
+
+def test_more_events_to_come_than_are_kept(db: Database) -> None:
+    for number in range(EVENTS_KEPT + 1):
+        store.events.events.save(db, "", {"title": f"Acara {number}", "starts_on": f"2031-01-{number + 1:02}"})
+    with db.read() as connection:
+        found = store.summary.summary.figures(connection)
+    held, coming = found.around(dt.date(2030, 1, 1))
+    assert held is None
+    assert coming is not None
+    held, coming = found.around(dt.date(2031, 1, 2))
+    assert held is not None
+    assert (held["title"], coming and coming["title"]) == ("Acara 1", "Acara 2")
+
+
+def test_the_day_is_that_of_the_regency() -> None:
+    late = int(dt.datetime(2025, 4, 30, 17, 30, tzinfo=dt.UTC).timestamp() * 1000)
+    for minutes, day in ((420, dt.date(2025, 5, 1)), (480, dt.date(2025, 5, 1)), (0, dt.date(2025, 4, 30))):
+        assert Figures({"regency": {"zone_minutes": minutes}}).today(late) == day
+
+
+async def test_a_larger_screen_shows_more(demo_folder: Folder) -> None:
+    async with at_work(demo_folder, "9", "n") as officer:
+        await officer.type("2026")
+        await officer.press("enter", "2", "enter", "y")
+        with_score = store.kit.settings.current_round
+        round_id = await officer.read(lambda connection: with_score(connection).id)
+
+        def score(db: Database) -> None:
+            with changes.writing(db, "round.set") as tx:
+                tx.insert(Score, round_id=round_id, stage="EM", target="01", points=Decimal("15.5"))
+                tx.insert(Score, round_id=round_id, stage="EM", target="01.1", points=Decimal(12))
+                tx.insert(Score, round_id=round_id, stage="VA", target="02.1", points=Decimal(3))
+
+        await officer.ask(score)
+    async with at_work(demo_folder, size=(120, 40)) as officer:
+        officer.fits()
+        assert len(painted.figures(officer.lines)["steps"]) > 10
+        assert re.search(r"2025\s+641,34\s+222,84$", officer.line("2025  "))
+        assert re.search(r"2026\s+12\s+", officer.line("2026  "))
+        officer.sees("Kerja per hari, 28 hari terakhir", "EM 15,5", "VA 3", "VL –")
+        assert officer.line("Jawaban ").endswith("█ 410")
+        assert officer.line("Bukti    ").endswith("█ 104")
+
+
+async def test_what_an_older_version_kept_is_worked_out_anew(demo_folder: Folder) -> None:
+    async with at_work(demo_folder) as officer:
+        before = officer.lines
+
+        def age(db: Database) -> None:
+            from sqlalchemy import update
+
+            from kla_tui.models import Snapshot
+
+            with db.write() as connection:
+                connection.execute(update(Snapshot).values(content='{"points": {}}'))
+
+        await officer.ask(age)
+    async with at_work(demo_folder) as officer:
+        assert officer.lines == before
+        await officer.press("2", "enter", "y", "ctrl+z", "1")
+        kept = await officer.read(lambda connection: store.summary.summary.figures(connection))
+        assert kept == await officer.read(lambda connection: store.summary.summary.worked_out(connection))
+
+
+async def test_what_if_moves_points_and_band_and_stores_nothing(demo_folder: Folder) -> None:
+    async with at_work(demo_folder, "w") as officer:
+        digest = await officer.read(changes.digest)
+        officer.sees("0 dari 185 langkah dianggap selesai", "222,84 → 222,84")
+        await officer.press("space", "enter")
+        officer.sees("2 dari 185 langkah dianggap selesai", "222,84 → 249,84", "+27", "kurang 250,16 ke Pratama")
+        assert "jadi" in officer.line(" 01.1 ")
+        await officer.press("up", "space")
+        officer.sees("1 dari 185 langkah", "222,84 → 237,84")
+        await officer.press("a")
+        best = await officer.read(lambda connection: store.summary.what_if.scenario(connection))
+        points = best.marked(step.question for step in best.steps).readiness.total.backed
+        officer.sees("185 dari 185 langkah", f"222,84 → {formats.number(points)}")
+        await officer.press("a")
+        officer.sees("0 dari 185 langkah", "222,84 → 222,84")
+        await officer.press("f")
+        await officer.press(*["right"] * 6, "enter")
+        officer.sees("Klaster V: Perlindung", "21A.3")
+        officer.sees_not(" 01.1 ")
+        await officer.press("a")
+        shown = int(officer.status.split("/")[-1])
+        officer.sees(f"{shown} dari 185 langkah")
+        await officer.press("d")
+        officer.sees("0 dari 185 langkah")
+        await officer.press("escape")
+        assert officer.where == "SummaryScreen"
+        assert await officer.read(changes.digest) == digest
+        assert "222,84" in officer.line("TERBUKTI")
+
+
+async def test_how_sure_the_estimate_is(demo_folder: Folder) -> None:
+    async with at_work(demo_folder, "p") as officer:
+        officer.sees(
+            "bukan nilai Kementerian", "Batas bawah 222,84 (belum)", "Batas atas 641,34 (Madya)", "Katalog kla-2024",
+            "Katalog ini sementara", "10 pertanyaan senilai 68 poin belum memakai teks resmi", "1/10",
+        )  # fmt: skip
+        await officer.press("enter")
+        officer.sees("› 07.2", "Teks resmi belum ada")

@@ -1,0 +1,141 @@
+"""The value form: numbers over the data years and the claimed fraction."""
+
+from decimal import Decimal
+
+from kla_tui import store
+from kla_tui.folder import Folder
+from kla_tui.rules.instrument.catalogue import Question
+from kla_tui.store.checklist.checklist import QuestionRow
+from tests.officer import Officer, at_work
+from tests.screens.checklist.test_checklist import question, to_question
+
+
+async def of_kind(officer: Officer, **wanted: object) -> Question:
+    """The first question of the catalogue that is so."""
+    rows = await officer.read(lambda connection: store.checklist.checklist.questions(connection))
+    return next(
+        row.question for row in rows if all(getattr(row.question, name) == value for name, value in wanted.items())
+    )
+
+
+async def test_two_years_of_a_percentage(folder: Folder) -> None:
+    async with at_work(folder) as officer:
+        await to_question(officer, "04.1")
+        await officer.press("8")
+        officer.sees("Tahun data pertama: 2023", "Tahun data kedua: 2024")
+        await officer.fill("0", "120")
+        officer.sees("= 66,67 %")
+        await officer.fill("90", "120", None)
+        assert officer.where == "QuestionsScreen"
+        officer.sees("Nilai 04.1 disimpan", "75%")
+        found = await question(officer, "04.1")
+    assert found.numbers["numerator_1"] == Decimal(80)
+    assert found.numbers["denominator_2"] == Decimal(120)
+    assert found.fraction == Decimal("0.75")
+
+
+async def test_a_part_greater_than_its_whole_is_refused_in_words(folder: Folder) -> None:
+    async with at_work(folder) as officer:
+        await to_question(officer, "04.1")
+        await officer.press("1")
+        await officer.fill("20", "100", None, None, None)
+        assert officer.where == "ValueScreen"
+        officer.sees("Pembilang 120 lebih besar dari penyebut 100: periksa keduanya.")
+        assert (await question(officer, "04.1")).fraction is None
+
+
+async def test_letters_are_refused_while_typing(folder: Folder) -> None:
+    async with at_work(folder) as officer:
+        await to_question(officer, "04.1")
+        await officer.press("1")
+        await officer.type("x")
+        officer.sees("Angka 1x tidak terbaca")
+
+
+async def test_where_lower_is_better_the_claim_is_the_rest(folder: Folder) -> None:
+    async with at_work(folder) as officer:
+        lower = await of_kind(officer, type="percent", lower_is_better=True)
+        await to_question(officer, lower.id)
+        officer.sees("makin rendah makin baik")
+        await officer.press("5")
+        await officer.fill(None, "20")
+        if lower.years > 1:
+            await officer.fill("5", "20")
+        await officer.press("enter")
+        found: QuestionRow = await question(officer, lower.id)
+        assert found.fraction == Decimal("0.75"), officer.text
+        assert "25%" in officer.line(f"› {lower.id} ")
+
+
+async def test_the_claimed_fraction_is_chosen_and_echoed_in_points(folder: Folder) -> None:
+    async with at_work(folder) as officer:
+        await to_question(officer, "04.1")
+        most = (await question(officer, "04.1")).question.max_points
+        await officer.press("5")
+        await officer.fill("0", "100", None, None)
+        await officer.type("0,25")
+        officer.sees(f"dari {most.normalize():f}".replace(".", ",") + " poin")
+        await officer.press("enter")
+        assert (await question(officer, "04.1")).fraction == Decimal("0.25")
+        await officer.press("equals_sign")
+        await officer.press("down", "down", "down", "down")
+        await officer.press(*["backspace"] * 4)
+        await officer.type("1,5")
+        await officer.press("enter")
+        officer.sees("Bagian poin 1,5 harus antara 0 dan 1.")
+        assert (await question(officer, "04.1")).fraction == Decimal("0.25")
+
+
+async def test_a_text_answer(folder: Folder) -> None:
+    async with at_work(folder) as officer:
+        text = await of_kind(officer, type="text")
+        await to_question(officer, text.id)
+        await officer.press("equals_sign")
+        await officer.type("Forum Anak Banua, 30 anggota")
+        await officer.press("tab")
+        await officer.fill("0,75")
+        if officer.where == "ValueScreen":
+            await officer.press("ctrl+s")
+        found = await question(officer, text.id)
+    assert (found.value, found.fraction) == ("Forum Anak Banua, 30 anggota", Decimal("0.75"))
+
+
+async def test_a_jump_between_years_is_stored_only_with_its_reason(folder: Folder) -> None:
+    async with at_work(folder) as officer:
+        await to_question(officer, "04.1")
+        await officer.press("1")
+        await officer.fill("0", "100", "90", "100", None)
+        officer.sees("Berubah 80 poin persen antartahun", "Alasan")
+        await officer.press("escape")
+        officer.sees("Tidak disimpan.", "! Berubah 80 poin persen antartahun")
+        assert (await question(officer, "04.1")).fraction is None
+        await officer.press("ctrl+s")
+        await officer.type("pelayanan jemput bola")
+        await officer.press("enter")
+        officer.sees("Nilai 04.1 disimpan")
+        found = await question(officer, "04.1")
+        assert found.fraction == Decimal("0.9")
+        assert await officer.read(lambda c: store.kit.kept.reasons(c, found.id)) == "pelayanan jemput bola"
+        await officer.press("equals_sign", "ctrl+s")
+        officer.sees("pelayanan jemput bola")
+        await officer.press("enter")
+        officer.sees_not("Alasan")
+
+
+async def test_lower_is_better_is_said_beside_the_percentage(folder: Folder) -> None:
+    async with at_work(folder) as officer:
+        lower = await of_kind(officer, type="percent", lower_is_better=True)
+        await to_question(officer, lower.id)
+        await officer.press("5")
+        await officer.fill(None, "20")
+        officer.sees("= 25 %, makin rendah makin baik: klaim 75 %")
+
+
+async def test_a_negative_number_is_refused_in_words(folder: Folder) -> None:
+    async with at_work(folder) as officer:
+        await to_question(officer, "04.1")
+        await officer.press("equals_sign")
+        await officer.fill("-5", "100", None, None, None)
+        assert officer.where == "ValueScreen"
+        officer.sees("-5")
+        assert (await question(officer, "04.1")).fraction is None

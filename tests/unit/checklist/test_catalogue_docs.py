@@ -1,0 +1,56 @@
+"""The catalogue's page is tried out: its correction is taken, and its worked example comes out as written."""
+
+import datetime as dt
+import re
+from decimal import Decimal
+from pathlib import Path
+
+from kla_tui.rules.corrections.override import override
+from kla_tui.rules.instrument.catalogue import Catalogue
+from kla_tui.rules.instrument.evidence import Document, backed_questions, findings
+from kla_tui.rules.instrument.readiness import assess, next_steps
+from kla_tui.words import problem_text
+from tests.rounds import CATALOGUE, DATA_YEARS
+
+PAGE = (Path(__file__).parents[3] / "docs" / "catalogue.md").read_text(encoding="utf-8")
+
+
+def test_the_correction_on_the_page_is_taken() -> None:
+    (text,) = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+    result = override(CATALOGUE, text)
+    assert isinstance(result, Catalogue)
+    assert {q.id for q in result.questions if q.overridden} == {"11.1", "04.1", "04.8"}
+    assert result.by_question["11.1"].text_status == ""
+    assert result.by_indicator["04"].lead_agencies == ("Disdukcapil",)
+
+
+def test_the_worked_example_comes_out_as_written() -> None:
+    rows = re.findall(r"^\| (\d\d[A-Z]?\.\d), (\d) points? \| [^|]+ \| ([\d.]+) \| ([\d.]+) \|$", PAGE, re.MULTILINE)
+    assert len(rows) == 5
+    claimed = {question: Decimal(fraction) for question, _, fraction, _ in rows}
+    for question, most, fraction, points in rows:
+        assert CATALOGUE.by_question[question].max_points == Decimal(most)
+        assert Decimal(fraction) * Decimal(most) == Decimal(points)
+    documents = (
+        Document("sk", "sk", "SK", "", dt.date(2023, 3, 1), None, True),
+        Document("laporan", "laporan", "Laporan", "", dt.date(2025, 1, 20), None, True, (2024,)),
+        Document("foto", "foto", "Foto", "", dt.date(2024, 6, 1)),
+        Document("sop", "sop", "SOP", "", dt.date(2022, 1, 1), None, True),
+    )
+    links = [
+        ("sk", "04.4"),
+        ("laporan", "04.1"),
+        ("foto", "04.5"),
+        ("foto", "21B.1"),
+        ("sop", "21B.1"),
+        ("sop", "21B.2"),
+    ]
+    backed = backed_questions(CATALOGUE, documents, links, DATA_YEARS)
+    assert backed == {"04.5", "21B.1", "21B.2"}
+    total = assess(CATALOGUE, claimed, backed).total
+    assert f"claimed 8.75 + 17 = **{total.claimed}**" in PAGE
+    assert f"backed 3 + 17 = **{total.backed}**" in PAGE
+    assert f"at risk **{total.at_risk}**" in PAGE
+    assert f'"{problem_text(findings(documents[0], DATA_YEARS)[0])}"' in PAGE
+    steps = [(s.question, s.points) for s in next_steps(CATALOGUE, claimed, backed)[:2]]
+    assert steps == [("04.4", 5), ("04.1", Decimal("0.75"))]
