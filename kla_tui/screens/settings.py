@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from kla_tui import formats, keys, store
+from kla_tui.disk import regency_clock
 from kla_tui.i18n import N_, _
 from kla_tui.keys.settings import SETTINGS
 from kla_tui.rules.problem import Problem
@@ -238,9 +239,7 @@ class RoundForm(FormScreen):
         day = parse_day(text).value
         if day is None:
             return ""
-        words = days_words(
-            store.checklist.rounds.days_until(day, store.checklist.rounds.day_at(self.kla.zone_minutes))
-        )
+        words = days_words(store.checklist.rounds.days_until(day, regency_clock.today(self.kla.zone_minutes)))
         return f"{formats.long_day_of(text)} · {words} ({self.kla.zone_label})"
 
     def rows(self) -> "Rows":

@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from kla_tui import keys, store
+from kla_tui.disk import regency_clock
 from kla_tui.i18n import N_, _
 from kla_tui.keys.history import EXCHANGE
 from kla_tui.rules.problem import Problem
@@ -203,7 +204,8 @@ class ExchangeScreen(KlaScreen):
 
         plan = await self.kla.read(lambda connection: store.reports.pack.plan(connection))
         folder = self.kla.folder
-        path = folder.exports / file_name(f"kla-{plan.year}-{_moment()}.zip")
+        moment = regency_clock.stamp(self.kla.zone_minutes)
+        path = folder.exports / file_name(f"kla-{plan.year}-{moment}.zip")
         result = await self.kla.push_screen_wait(
             ProgressDialog(
                 _("Mengemas bukti putaran {year}").format(year=plan.year),
@@ -235,7 +237,3 @@ class ExchangeScreen(KlaScreen):
         what = await self.kla.push_screen_wait(ChoiceDialog(_("Daftar yang diekspor"), _LISTS))
         if what:
             await export_list.ask_and_write(self, what)
-
-
-def _moment() -> str:
-    return dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")

@@ -1,7 +1,6 @@
 """Rounds side by side: several years' points, a new round from last year's answers, how long until each stage."""
 
 import datetime as dt
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -56,16 +55,6 @@ class Line:
     cells: tuple[Cell | None, ...]
 
 
-def today(connection: Connection) -> dt.date:
-    """The day it is in the regency's own time zone."""
-    return day_at(settings.profile(connection).zone.minutes)
-
-
-def day_at(minutes: int) -> dt.date:
-    """The day it is now where clocks are so many minutes ahead of UTC."""
-    return dt.datetime.fromtimestamp(time.time(), dt.timezone(dt.timedelta(minutes=minutes))).date()
-
-
 def days_until(day: dt.date | None, now: dt.date) -> int | None:
     """Days from today to a deadline; None where there is none."""
     return None if day is None else (day - now).days
@@ -96,7 +85,7 @@ def _states(connection: Connection) -> list[round_state.RoundState]:
 
 def listing(connection: Connection) -> tuple[RoundRow, ...]:
     """All rounds, the latest first."""
-    now, current = today(connection), settings.current_round(connection).year
+    now, current = settings.today(connection), settings.current_round(connection).year
     started = {row.year: row.started_from or 0 for row in _rounds(connection)}
     rows = []
     for state in reversed(_states(connection)):
