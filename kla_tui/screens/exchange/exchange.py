@@ -16,6 +16,7 @@ from kla_tui.disk import regency_clock
 from kla_tui.i18n import N_, _
 from kla_tui.keys.history import EXCHANGE
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.refusal import Stopped
 from kla_tui.rules.text.terminal_text import file_name
 from kla_tui.screens import export_list
 from kla_tui.screens.base import KlaScreen
@@ -219,7 +220,7 @@ class ExchangeScreen(KlaScreen):
                 files=result.files, name=result.path.name, missing=result.missing
             )
             self.kla.say(said, "good")
-        elif isinstance(result, pack.Stopped):
+        elif isinstance(result, Stopped):
             self.kla.say(_("Pengemasan dihentikan; tidak ada yang tersisa."), "warn")
         else:
             self.kla.say(problem_text(self._trouble(result, path)), "bad")

@@ -11,7 +11,6 @@ from kla_tui.disk import regency_clock
 from kla_tui.files.reports import BY_ID, KINDS, Kind, Refused, Stopped
 from kla_tui.i18n import N_, _
 from kla_tui.keys.reports import REPORTS
-from kla_tui.rules.problem import Problem
 from kla_tui.rules.text.terminal_text import cut, file_name, shown
 from kla_tui.screens.listing import ListScreen
 from kla_tui.widgets.dialogs import ChoiceDialog, TextDialog
@@ -75,7 +74,7 @@ class ReportsScreen(ListScreen):
             path = folder.exports / _name(kind, suffix, asked, self.kla.zone_minutes)
             await asyncio.to_thread(written, path, self._tick())
         except Refused as refusal:
-            self.kla.say(problem_text(Problem("", refusal.code, refusal.params)), "bad")
+            self.kla.say(problem_text(refusal.problem), "bad")
         except Stopped:
             self.kla.say(_("Laporan dihentikan; tidak ada berkas yang ditinggalkan."), "warn")
         except OSError as error:

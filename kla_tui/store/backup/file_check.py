@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from kla_tui.db import Database
 from kla_tui.folder import Folder
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.refusal import Stopped
 from kla_tui.store.backup import copies
 from kla_tui.store.evidence import evidence_files
 
@@ -37,10 +38,6 @@ class Ask(Protocol):
 
     def __call__(self, function: Callable[[Database], T], /) -> T:
         """What the function answers."""
-
-
-class Stopped(Exception):
-    """The officer stopped the look; nothing was changed."""
 
 
 def look(db: Database, folder: Folder) -> FileCheck:

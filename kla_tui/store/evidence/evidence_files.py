@@ -17,6 +17,7 @@ from kla_tui.db import Database
 from kla_tui.disk import durable, trouble
 from kla_tui.models import Evidence, EvidenceFile
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.refusal import Stopped
 from kla_tui.rules.text.content_name import path_within
 from kla_tui.rules.text.file_types import HEAD, disagrees, sniff
 from kla_tui.rules.text.names import fold
@@ -30,10 +31,6 @@ _NO_SUCH = (errno.ENOENT, errno.ENAMETOOLONG, errno.ENOTDIR, errno.EINVAL, errno
 _STALE = 3600  # seconds after which an unfinished copy is one of a program that died
 Tick = Callable[[int], None]
 _ATTACHED = select(Evidence.file_sha256).where(Evidence.file_sha256 != "", Evidence.deleted.is_(False)).distinct()
-
-
-class Stopped(Exception):
-    """The officer stopped the copy; nothing of it is left."""
 
 
 @dataclass(frozen=True, slots=True)
