@@ -18,7 +18,6 @@ from kla_tui.store.exchange.listings_log import without_contacts_of
 Rows = Sequence[Mapping[str, Any]]
 
 SUFFIXES = (".json", ".csv", ".xlsx")
-REDACTIONS = ("none", "phones", "statistics")
 PERSONAL = frozenset(name for name, listing in listings.LISTS.items() if listing.personal)
 _LARGEST = 2**53  # a spreadsheet holds no whole number beyond it exactly
 

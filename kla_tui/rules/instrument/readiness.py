@@ -52,15 +52,6 @@ class Readiness:
     backed: int
 
 
-def indicator_points(
-    catalogue: Catalogue, indicator: Indicator, fractions: Mapping[str, Decimal], backed: Collection[str]
-) -> Points:
-    """The points of one indicator, capped by its parts and by its own maximum."""
-    with decimal.localcontext(_EXACT):
-        claimed, proven = _part_sums(catalogue, indicator, fractions, backed)
-        return Points(_capped(indicator, claimed), _capped(indicator, proven), indicator.max_points)
-
-
 def _part_sums(
     catalogue: Catalogue, indicator: Indicator, fractions: Mapping[str, Decimal], backed: Collection[str]
 ) -> tuple[dict[str, Decimal], dict[str, Decimal]]:

@@ -14,7 +14,6 @@ from kla_tui.store.evidence import evidence_files
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
-SURPLUS = "surplus"  # where files are put that nobody names
 
 
 @dataclass(frozen=True, slots=True)

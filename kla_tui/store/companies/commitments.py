@@ -213,12 +213,3 @@ def _answered(tx: Transaction, organisation_id: str, code: str) -> list[str]:
     if code:
         query = query.where(Commitment.item_code == code)
     return list(tx.connection.execute(query.order_by(Commitment.id)).scalars())
-
-
-def signed_by(connection: Connection) -> frozenset[str]:
-    """The organisations with a signed answer "ya" or "sebagian": a signatory and a day stand at it."""
-    query = select(Commitment.organisation_id).where(
-        Commitment.deleted.is_(False), Commitment.answer.in_(("ya", "sebagian")), Commitment.signatory != "",
-        Commitment.date.is_not(None),
-    )  # fmt: skip
-    return frozenset(connection.execute(query).scalars())

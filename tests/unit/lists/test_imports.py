@@ -26,7 +26,7 @@ from kla_tui.store.events import events
 from kla_tui.store.exchange import imports
 from kla_tui.store.exchange.imports import Applied, Choices
 from kla_tui.store.folder import checkup, opening
-from kla_tui.store.history import history
+from kla_tui.store.history.undoing import last as last_deed
 from kla_tui.store.register import organisations, people
 from tests import sheets
 
@@ -127,7 +127,7 @@ def test_a_dry_run_writes_nothing_and_one_undo_takes_all_back(demo_db: Database,
     after = standing(demo_db)
     assert after != before
     with demo_db.read() as connection:
-        last = history.last_own(connection)
+        last = last_deed(connection)
     assert last is not None
     assert (last.key, last.verb, last.reason) == (done.outcome.action, f"import.{kind}", "a.xlsx")
     undone = changes.undo(demo_db, last.key)
