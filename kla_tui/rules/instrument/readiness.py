@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from kla_tui.rules.instrument.catalogue import Catalogue, Indicator, Level, Question
+from kla_tui.rules.instrument.deadlines import days_left
 from kla_tui.rules.instrument.shares import ONE, ZERO
 
 # Enough for the exact product of a 28-digit fraction and any points, and for the sum of thousands of them.
@@ -174,7 +175,7 @@ class Calendar:
     def days_left(self, question: str) -> int | None:
         """Days from today to the day the question is due; the deadline where no day was agreed."""
         day = (self.due or {}).get(question, self.deadline)
-        return None if day is None else (day - self.today).days
+        return days_left(day, self.today)
 
 
 def next_steps(

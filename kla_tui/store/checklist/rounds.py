@@ -12,6 +12,7 @@ from kla_tui.changes import Transaction, writing
 from kla_tui.db import Database
 from kla_tui.models import Answer, AreaCell, MatrixRow, Round, derived_id
 from kla_tui.rules.instrument.catalogue import Catalogue, Question
+from kla_tui.rules.instrument.deadlines import days_left
 from kla_tui.rules.instrument.readiness import Points
 from kla_tui.rules.instrument.rounds import moved
 from kla_tui.rules.instrument.values import VALUE_FIELDS
@@ -55,11 +56,6 @@ class Line:
     cells: tuple[Cell | None, ...]
 
 
-def days_until(day: dt.date | None, now: dt.date) -> int | None:
-    """Days from today to a deadline; None where there is none."""
-    return None if day is None else (day - now).days
-
-
 def _rounds(connection: Connection) -> list[Any]:
     query = select(*Round.__table__.columns).where(Round.deleted.is_(False), Round.year.is_not(None))
     return list(connection.execute(query.order_by(Round.year)))
@@ -91,7 +87,7 @@ def listing(connection: Connection) -> tuple[RoundRow, ...]:
     for state in reversed(_states(connection)):
         info = state.round
         deadlines = (info.deadline_em, info.deadline_va, info.deadline_vl)
-        em, va, vl = (days_until(day, now) for day in deadlines)
+        em, va, vl = (days_left(day, now) for day in deadlines)
         rows.append(
             RoundRow(
                 info.year, info.data_years, started[info.year], state.readiness.total, deadlines, (em, va, vl),
