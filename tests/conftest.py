@@ -4,12 +4,17 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from kla_tui import i18n
 from kla_tui.db import Database
 from kla_tui.folder import Folder
 from kla_tui.store.folder import demo, opening
+
+# A law says what holds, not how fast: on a busy machine an example may take any time.
+hypothesis.settings.register_profile("kla-tui", deadline=None)
+hypothesis.settings.load_profile("kla-tui")
 
 SETUP = opening.Setup("63.11", "DP3A Kabupaten Balangan", "Petugas Uji", year=2025)
 

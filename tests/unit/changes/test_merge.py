@@ -225,7 +225,7 @@ class Devices(RuleBasedStateMachine):
 
 def histories(count: int, steps: int = 10) -> settings:
     quiet = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-    return settings(max_examples=count, stateful_step_count=steps, deadline=None, suppress_health_check=quiet)
+    return settings(max_examples=count, stateful_step_count=steps, suppress_health_check=quiet)
 
 
 def test_all_laptops_end_with_the_same_data(request: pytest.FixtureRequest) -> None:

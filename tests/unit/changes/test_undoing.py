@@ -158,7 +158,7 @@ def test_any_deeds_undone_to_the_start_and_redone_to_the_end(
     histories = max(request.config.getoption("--histories") // 25, 3)
     right = clock.wall
 
-    @settings(max_examples=histories, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=histories, suppress_health_check=list(HealthCheck), database=None)
     @given(st.lists(st.sampled_from(EVENTS), max_size=24))
     def law(history: list[str]) -> None:
         monkeypatch.setattr(clock, "wall", right)
@@ -520,7 +520,7 @@ def test_two_laptops_that_write_undo_and_meet_lose_nothing_of_each_other(
     here, there = st.sampled_from(NAMES), st.sampled_from(NAMES)
     many = st.lists(here, min_size=1, max_size=6)
 
-    @settings(max_examples=histories, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=histories, suppress_health_check=list(HealthCheck), database=None)
     @given(many, st.lists(there, min_size=1, max_size=6), many)
     def law(before: list[str], foreign: list[str], after: list[str]) -> None:
         with copied(office) as own, copied(office) as others:
