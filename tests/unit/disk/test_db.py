@@ -251,7 +251,8 @@ def test_there_is_a_migration_to_the_version_the_program_writes() -> None:
 
 def test_alembic_is_not_imported_where_the_version_fits(folder: Folder) -> None:
     code = (
-        "import sys; from pathlib import Path; from kla_tui.folder import Folder; from kla_tui.store.folder import opening;"
+        "import sys; from pathlib import Path; from kla_tui.folder import Folder;"
+        "from kla_tui.store.folder import opening;"
         "opening.open_folder(Folder(Path(sys.argv[1]))).close(); sys.exit('alembic' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code, str(folder.root)], check=False).returncode == 0
