@@ -16,6 +16,7 @@ from textual.worker import WorkerFailed
 from kla_tui import i18n, keys, neighbours
 from kla_tui.asking import Asking, NotRead
 from kla_tui.database_thread import DatabaseThread, end_of_start
+from kla_tui.disk.log import Code
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
 from kla_tui.keyboard.ahead import Fence, KeysAhead
@@ -160,7 +161,7 @@ class KlaApp(Asking):
             log.warning("no daily backup", exc_info=True)
             return
         if damaged is not None:
-            log.error("damaged: %s", damaged.code)
+            log.error("damaged: %s", Code(damaged.code))
             self.rescue(damaged)
 
     def shelf(self, key: str) -> "DraftShelf":
@@ -248,9 +249,9 @@ class KlaApp(Asking):
         unkept = _("Draf tidak tersimpan: {why}").format(why=self._unkept) if self._unkept else None
         self.exit(return_code=code, message=unkept)
 
-    def panic(self, *renderables: object) -> None:
+    def panic(self, *renderables: object) -> None:  # noqa: ARG002
         """The terminal is gone, or Textual gives up: keep what is typed and end."""
-        log.error("terminal lost: %s", renderables)
+        log.error("terminal lost")
         self.leave(1)
 
     async def _keep_typed(self) -> None:

@@ -15,6 +15,7 @@ from textual.dom import NoScreen
 from textual.worker import NoActiveWorker, Worker, get_current_worker
 
 from kla_tui.database_thread import DatabaseThread
+from kla_tui.disk.log import Code
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
 from kla_tui.rules.held_key import HeldKeys, Run
@@ -348,7 +349,7 @@ class Asking(App[None]):
         if found.code == "unexpected":
             log.error("unexpected", exc_info=error)
         else:
-            log.warning("%s [%s]", found.code, found.params.get("number", "-"))
+            log.warning("%s [%s]", Code(found.code), Code(found.params.get("number", "-")))
         return found
 
     def _is_trouble(self, error: BaseException) -> bool:

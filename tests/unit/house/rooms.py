@@ -8,13 +8,13 @@ ROOT = Path(__file__).parents[3] / "kla_tui"
 
 # A line of rooms that do not know each other. A room is a package, a module of the top level or of `screens/`.
 ORDER = (
-    "i18n locale lazy leaving keyboard models rules",
+    "data.migrations i18n locale lazy leaving keyboard models rules",
     "keys disk rules.text data",
     "folder sqlite_file words rules.typed",
     "formats passphrase troubles db widgets rules.instrument rules.lists_in",
     "changes words.laptop rules.corrections rules.partners data.catalogue data.kbli data.regions keys.partners",
     "store.kit store",
-    "data.migrations store.history store.register",
+    "store.history store.register",
     "store.round",
     "store.checklist store.evidence store.ledger",
     "store.agencies store.backup store.companies",

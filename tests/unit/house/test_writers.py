@@ -12,7 +12,7 @@ FILLED_BESIDE = {
     "files/papers/letters.py": {"_text"},
     "files/lists/matrix_table.py": {"_csv"},
     "files/lists/returned.py": {"write"},
-    "files/pack/pack.py": {"write", "_copy"},  # _copy: an entry of the archive
+    "files/pack/pack.py": {"_write", "_copy"},  # _copy: an entry of the archive
     "files/render/html.py": {"make"},
     "store/evidence/evidence_files.py": {"_opened"},  # put in place by durable.put, by its content
     "files/backups/objects.py": {"take"},  # hashed while it is copied, then synced and put in place
