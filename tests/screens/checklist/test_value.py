@@ -1,10 +1,14 @@
 """The value form: numbers over the data years and the claimed fraction."""
 
 from decimal import Decimal
+from typing import get_args
+
+import pytest
 
 from kla_tui import store
 from kla_tui.folder import Folder
 from kla_tui.rules.instrument.catalogue import Question
+from kla_tui.rules.instrument.question_types import TYPES, QuestionType
 from kla_tui.store.checklist.checklist import QuestionRow
 from tests.officer import Officer, at_work
 from tests.screens.checklist.test_checklist import question, to_question
@@ -139,3 +143,24 @@ async def test_a_negative_number_is_refused_in_words(folder: Folder) -> None:
         assert officer.where == "ValueScreen"
         officer.sees("-5")
         assert (await question(officer, "04.1")).fraction is None
+
+
+@pytest.mark.parametrize("name", get_args(QuestionType))
+async def test_every_type_is_told_asked_and_answered_by_its_keys(folder: Folder, name: QuestionType) -> None:
+    kind = TYPES[name]
+    async with at_work(folder) as officer:
+        text = f'[[question]]\nid = "01.1"\ntype = "{name}"\n'
+        assert await officer.ask(lambda db: store.checklist.corrections.take(db, text)) == ()
+        await to_question(officer, "01.1")
+        officer.sees(kind.label)
+        await officer.press("y")
+        assert (await question(officer, "01.1")).answered is not bool(kind.keys_refused)
+        if kind.keys_refused:
+            officer.sees(kind.keys_refused[:40])
+            await officer.press("7")
+            assert officer.where == "ValueScreen"
+            assert officer.line(kind.numbers[0].label).split()[-1] == "7"
+        else:
+            await to_question(officer, "01.1")
+            await officer.press("equals_sign")
+        officer.sees(*(asked.label for asked in kind.numbers), *([kind.value.label] if kind.value else []))

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kla_tui.rules.corrections.override import Corrections, OverrideFault, corrections, override, write_override
-from kla_tui.rules.instrument.catalogue import Catalogue, check
+from kla_tui.rules.instrument.catalogue import Catalogue
+from kla_tui.rules.instrument.catalogue_check import check
 from kla_tui.rules.text.terminal_text import stored
 from kla_tui.words import problem_text
 from tests.rounds import CATALOGUE, QUESTIONS

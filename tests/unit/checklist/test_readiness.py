@@ -17,10 +17,9 @@ from kla_tui.rules.instrument.readiness import (
     indicator_points,
     level_of,
     next_steps,
-    share_fraction,
     to_next,
-    yes_no_fraction,
 )
+from kla_tui.rules.instrument.shares import share_fraction
 from tests.rounds import (
     CATALOGUE,
     DATA_YEARS,
@@ -157,16 +156,18 @@ def test_nothing_above_the_highest_band() -> None:
     assert to_next(CATALOGUE, Decimal(901)) is None
 
 
-def test_fractions_that_follow_from_a_value() -> None:
-    plain = CATALOGUE.by_question["04.1"]
-    lower = next(q for q in CATALOGUE.questions if q.direction == "lower")
-    assert [yes_no_fraction(plain, v) for v in ("ya", "tidak", "sebagian", "")] == [1, 0, None, None]
-    assert [yes_no_fraction(lower, v) for v in ("ya", "tidak", "sebagian", "")] == [0, 1, None, None]
-    assert share_fraction(plain, Decimal(30), Decimal(40)) == Decimal("0.75")
-    assert share_fraction(lower, Decimal(30), Decimal(40)) == Decimal("0.25")
-    assert share_fraction(plain, Decimal(50), Decimal(40)) == 1
-    assert share_fraction(lower, Decimal(0), Decimal(40)) == 1
-    assert share_fraction(plain, Decimal(1), Decimal(0)) is None
+@pytest.mark.parametrize(
+    ("part", "whole", "lower", "fraction"),
+    [
+        (30, 40, False, Decimal("0.75")),
+        (30, 40, True, Decimal("0.25")),
+        (50, 40, False, Decimal(1)),
+        (0, 40, True, Decimal(1)),
+        (1, 0, False, None),
+    ],
+)
+def test_the_fraction_a_share_stands_for(part: int, whole: int, lower: bool, fraction: Decimal | None) -> None:
+    assert share_fraction(Decimal(part), Decimal(whole), lower_is_better=lower) == fraction
 
 
 @settings(max_examples=40)
