@@ -4,8 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Mapping
-from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.css.query import NoMatches
@@ -25,6 +24,7 @@ from kla_tui.keyboard.reading import Burst
 from kla_tui.leaving import KEEPING, end_at_last, on_signals
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.typed.years import year_of
+from kla_tui.screens.doors import PLACES, WAYS, Doors
 
 if TYPE_CHECKING:
     from kla_tui.rules.clock_doubt import ClockDoubt
@@ -32,18 +32,6 @@ if TYPE_CHECKING:
     from kla_tui.sqlite_file import UnusableFile
     from kla_tui.widgets.draft import Typed
 
-# Screens are imported when they are first opened: the first frame waits for none but its own.
-PLACES = {
-    "summary": "kla_tui.screens.summary.summary:SummaryScreen",
-    "checklist": "kla_tui.screens.checklist.checklist:ChecklistScreen",
-    "companies": "kla_tui.screens.companies.companies:CompaniesScreen",
-    "events": "kla_tui.screens.events.events:EventsScreen",
-    "evidence": "kla_tui.screens.evidence.evidence:EvidenceScreen",
-    "agencies": "kla_tui.screens.agencies.agencies:AgenciesScreen",
-    "history": "kla_tui.screens.exchange.history:HistoryScreen",
-    "exchange": "kla_tui.screens.exchange.exchange:ExchangeScreen",
-    "settings": "kla_tui.screens.settings:SettingsScreen",
-}
 _NOT_OVER_A_QUESTION = frozenset({"go", "help", "palette", "undo", "redo"})
 _FRESH = 1.0  # seconds for which a message outlives the screen that said it
 _TO_READ = 6.0  # seconds for which what needs reading is not covered by what no key asked for
@@ -66,6 +54,7 @@ class KlaApp(Asking):
 
     def __init__(self, folder: Folder, key: bytes | None = None) -> None:
         super().__init__(ansi_color=True)
+        self.doors = Doors()
         self.folder = folder
         self.thread = DatabaseThread(folder, key)
         self.refusal: UnusableFile | None = None  # why the database does not open, where it does not
@@ -86,24 +75,21 @@ class KlaApp(Asking):
         self._taking_along: asyncio.Task[None] | None = None
         self.passed_over: set[tuple[str, int]] = set()  # deeds undo could not take back, and said so
         self._floor = 1
+        self._cover: Screen[None] | None = None  # of the lock
         self._files_seen = False
         self._clock_told = False
         self._last_message: tuple[str, str, float] = ("", "", 0.0)
         self._is_aside = False  # whether no key asked for the last message
 
-    def get_default_screen(self) -> Screen[object]:
+    def get_default_screen(self) -> Screen[None]:
         """The screen of the first frame."""
         if self.refusal is not None:
-            return self._screen("kla_tui.screens.start.rescue:RescueScreen")
+            return self.doors.start.rescue()
         if self.folder.is_new():
-            return self._screen("kla_tui.screens.start.first_start:FirstStartScreen")
+            return self.doors.start.first_start()
         if self.thread.waiting:
-            return self._screen("kla_tui.screens.start.lock:UnlockScreen")
-        return self._screen(PLACES["summary"])
-
-    def _screen(self, where: str, **options: object) -> Screen[object]:
-        module, name = where.split(":")
-        return cast("Screen[object]", getattr(import_module(module), name)(**options))
+            return self.doors.start.unlock()
+        return self.doors.summary.summary()
 
     def get_driver_class(self) -> type[Driver]:
         """The driver of this platform, which tells a paste from keys."""
@@ -274,11 +260,11 @@ class KlaApp(Asking):
         """Ctrl+C, out of habit: how one leaves here."""
         self.say(_("Ctrl+Q untuk keluar."), "warn")
 
-    def go(self, place: str, **options: object) -> None:
-        """Open one of the nine places, filtered as the options say."""
+    def go(self, place: str) -> None:
+        """Open one of the nine places."""
         self.home()
         if place != "summary":
-            self.push_screen(self._screen(PLACES[place], **options))
+            self.open(PLACES[place](self.doors))
 
     def home(self) -> None:
         """Back to the summary, which lies below every other screen."""
@@ -289,7 +275,7 @@ class KlaApp(Asking):
         """The database is damaged: what is wrong, and the way out, instead of everything else."""
         if self.refusal is None:
             self.refusal = refusal
-            self.push_screen(self._screen("kla_tui.screens.start.rescue:RescueScreen"))
+            self.open(self.doors.start.rescue())
 
     def rescued(self) -> None:
         """The database may open again: begin with it, whatever stood before."""
@@ -299,13 +285,13 @@ class KlaApp(Asking):
             self.begin()
             return
         self._clear()
-        self.push_screen(self._screen("kla_tui.screens.start.lock:UnlockScreen"))
+        self.open(self.doors.start.unlock())
 
     def begin(self) -> None:
         """The folder is open (first start, passphrase, rescue): the summary comes to lie below everything else."""
         self._clear()
         self._floor = 2
-        self.push_screen(self._screen(PLACES["summary"]))
+        self.open(self.doors.summary.summary())
         if self._typed_before:
             self._taking_along = asyncio.create_task(self._take_along())
 
@@ -328,30 +314,29 @@ class KlaApp(Asking):
         while len(self.screen_stack) > 1:
             self.pop_screen()
 
-    def open(self, where: str, **options: object) -> None:
+    def open(self, screen: Screen[None]) -> None:
         """Put a screen on top of this one."""
-        self.push_screen(self._screen(where, **options))
+        self.push_screen(screen)
 
-    async def action_show(self, where: str) -> None:
+    async def action_show(self, way: str) -> None:
         """Put a screen on top, chosen from the palette; what is typed below stays as a draft."""
         if not self.screen.is_modal and not self.thread.waiting:
             await self._keep_typed()
-            self.open(where)
+            self.open(WAYS[way](self.doors))
 
     def action_help(self) -> None:
         """The keys of the screen on top."""
-        self.open("kla_tui.screens.help:HelpScreen", of=self.screen)
+        self.open(self.doors.help(of=self.screen))
 
     def action_palette(self) -> None:
         """Every command that acts on the screen on top."""
-        self.open("kla_tui.screens.palette:PaletteScreen", of=self.screen)
+        self.open(self.doors.palette(of=self.screen))
 
     def action_lock(self) -> None:
         """Cover the screen until the officer is back."""
-        from kla_tui.screens.start.lock import LockScreen
-
-        if not isinstance(self.screen, LockScreen):
-            self.push_screen(LockScreen())
+        if self.screen is not self._cover:
+            self._cover = self.doors.start.lock()
+            self.open(self._cover)
 
     async def action_undo(self) -> None:
         """Take the last deed of this laptop back."""

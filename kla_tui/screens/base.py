@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kla_tui.app import KlaApp
     from kla_tui.changes.heads import Row as Record
     from kla_tui.db import Database
+    from kla_tui.screens.doors import Doors
     from kla_tui.store.history.meanwhile import Rows
     from kla_tui.store.kit.outcome import Outcome
     from kla_tui.widgets.draft import DraftKeeper, Typed
@@ -45,6 +46,11 @@ class KlaScreen(Screen[None]):
     def kla(self) -> "KlaApp":
         """The application, as the type it is."""
         return cast("KlaApp", self.app)
+
+    @property
+    def doors(self) -> "Doors":
+        """Every screen of the application, for `kla.open`."""
+        return self.kla.doors
 
     @property
     def on_top(self) -> bool:

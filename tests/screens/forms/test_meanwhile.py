@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from textual.screen import Screen
 
 from kla_tui import screens, store
 from kla_tui.changes import writing
@@ -27,6 +28,7 @@ from kla_tui.models import (
     Shared,
     shared_models,
 )
+from kla_tui.screens.doors import Doors
 from kla_tui.screens.events.event_form import EventForm
 from kla_tui.store.folder import opening
 from tests.officer import Officer, at_work
@@ -240,31 +242,35 @@ async def test_a_note_that_came_in_meanwhile_is_shown(demo_folder: Folder) -> No
     assert note == "Catatan Siti\nbaris kedua\nCatatan saya"
 
 
-RENAMED: dict[str, tuple[str, dict[str, object], str, Callable[[Database, str, str], Any], type[Any], str]] = {
+RENAMED: dict[
+    str,
+    tuple[Callable[[Doors], Screen[None]], str, Callable[[Database, str, str], Any], type[Any], str],
+] = {
     "kind of event": (
-        "event_kinds:EventKindsScreen", {}, "e",
+        lambda doors: doors.events.event_kinds(), "e",
         lambda db, code, text: store.kit.lists.rename(db, "event_kind", code, text), ListItem, "label",
     ),
     "choice": (
-        "board:ChoicesScreen", {"which": "board_division", "title": "Bidang"}, "e",
+        lambda doors: doors.companies.board_choices(which="board_division", title="Bidang"), "e",
         lambda db, code, text: store.kit.lists.rename(db, "board_division", code, text), ListItem, "label",
     ),
     "commitment": (
-        "commitment_items:ItemsScreen", {}, "e", store.companies.commitments.rename_item, CommitmentItem, "text",
+        lambda doors: doors.companies.commitment_items(), "e",
+        store.companies.commitments.rename_item, CommitmentItem, "text",
     ),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("what", RENAMED)
 async def test_other_words_for_an_entry_are_held_against_what_came_in(demo_folder: Folder, what: str) -> None:
-    where, options, key, rename, model, column = RENAMED[what]
+    door, key, rename, model, column = RENAMED[what]
 
     def texts() -> list[str]:
         with other_window(demo_folder) as db, db.read() as connection:
             return [getattr(row, column) for row in connection.execute(select(model))]
 
     async with at_work(demo_folder) as officer:
-        officer.app.open(f"kla_tui.screens.{where}", **options)
+        officer.app.open(door(officer.app.doors))
         await officer.settled()
         row = officer.app.screen.table.row  # type: ignore[attr-defined]
         await officer.press(key, "enter")

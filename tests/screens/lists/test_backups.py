@@ -111,7 +111,7 @@ async def test_an_import_asks_where_its_backup_finds_no_room(
     path.write_text("Nama Perusahaan\nPT Contoh Satu\n", encoding="utf-8")
     monkeypatch.setattr(backups.making, "write", full)
     async with at_work(folder, "8") as officer:
-        officer.app.open("kla_tui.screens.exchange.importing:ImportScreen", kind="companies", path=path)
+        officer.app.open(officer.app.doors.exchange.import_preview(kind="companies", path=path))
         await officer.settled()
         await officer.press("m")
         officer.sees("Cadangan sebelum ini tidak jadi", "Disk penuh")

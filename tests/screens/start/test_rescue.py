@@ -311,7 +311,7 @@ async def test_a_form_below_a_restore_keeps_its_draft_in_what_was_put_back(demo_
     async with Started(demo_folder, None) as officer:
         await officer.press("3", "a")
         await officer.type("Sedang diketik")
-        officer.app.open("kla_tui.screens.exchange.exchange:ExchangeScreen")
+        officer.app.open(officer.app.doors.exchange.exchange())
         await officer.settled()
         await officer.press("r", "enter", "y")
         officer.sees("Cadangan dikembalikan")

@@ -32,6 +32,7 @@ ORDER = (
     "screens.drafts screens.undoing screens.checklist screens.evidence screens.companies screens.events",
     "screens.partners screens.people screens.agencies screens.exchange screens.summary",
     "screens.start screens.settings neighbours",
+    "screens.doors",
     "app commands",
     "commands.reports",
     "cli",
