@@ -9,6 +9,7 @@ from kla_tui.disk import trouble
 from kla_tui.disk.log import Code
 
 Fact = Code | int | float
+_AS_THE_DISK_SAID = "database.no_access"  # whose reason is the error of the disk beneath
 SLOW = 1.0  # seconds from which a write is noted: a disk that is about to fail, a virus scanner, another program
 log = logging.getLogger("kla_tui")
 
@@ -35,11 +36,12 @@ def slow_write(kind: str, waited: float, took: float) -> None:
 
 def why(error: BaseException) -> Code:
     """The code of what an error means, and its number where it has one; else its kind."""
-    problem = trouble.problem_of(error)
+    ours = type(error).__module__.startswith("kla_tui.")  # a code of others may be any text
+    code = getattr(error, "code", "") if ours else ""
+    problem = trouble.problem_of(error) if code in ("", _AS_THE_DISK_SAID) else None
     if problem is not None:
         return Code(f"{problem.code}.{problem.params.get('number', '')}".lower().rstrip(".-"))
-    ours = type(error).__module__.startswith("kla_tui.")  # a code of others may be any text
-    return Code(getattr(error, "code", "") if ours and hasattr(error, "code") else type(error).__name__.lower())
+    return Code(code or type(error).__name__.lower())
 
 
 def _note(level: int, said: str, facts: Mapping[str, Fact], began: float) -> None:

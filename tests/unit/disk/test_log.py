@@ -150,8 +150,8 @@ def test_what_is_called_a_code_comes_from_the_code() -> None:
         "asking": ["found.code", "found.params.get('number', '-')"],
         "commands.report": ["options.file.suffix.lower()[1:]", "options.what"],  # one of those the kind has
         "disk.deeds": [
+            "code or type(error).__name__.lower()",
             "f\"{problem.code}.{problem.params.get('number', '')}\".lower().rstrip('.-')",
-            "getattr(error, 'code', '') if ours and hasattr(error, 'code') else type(error).__name__.lower()",
             "kind or 'local'",
         ],
         "files.backups.making": ["'laptop' if target is None else 'elsewhere'", "label or 'plain'"],

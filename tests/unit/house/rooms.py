@@ -22,7 +22,7 @@ ORDER = (
     "store.events",
     "store.exchange store.reports",
     "store.folder files.lists files.pack",
-    "daily database_thread files.papers",
+    "daily database_thread files.papers files.support",
     "files.render",
     "files.reports screens.paths",
     "screens screens.palette screens.pickers screens.forms screens.export_list",

@@ -19,7 +19,7 @@ FILLED_BESIDE = {
 }
 # Folders and files that change their name within a restore or a backup, each followed by a sync of the folder.
 RENAMED = {
-    "files/backups/making.py": {"write", "_remove"},
+    "files/backups/making.py": {"_write", "_remove"},
     "files/backups/objects.py": {"take", "_look_again"},
     "files/backups/switching.py": {"finish"},
     "files/backups/restoring.py": {"set_aside"},
