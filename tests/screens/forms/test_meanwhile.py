@@ -80,6 +80,7 @@ async def type_into(officer: Officer, field: str, text: str) -> None:
     await officer.type(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 async def test_what_came_in_meanwhile_stays(demo_folder: Folder, form: str) -> None:
     way, model, of, field, mine, theirs = FORMS[form]
@@ -98,6 +99,7 @@ async def test_what_came_in_meanwhile_stays(demo_folder: Folder, form: str) -> N
     assert {name: getattr(after, name) for name in same} == {name: getattr(before, name) for name in same}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 async def test_opening_and_saving_changes_nothing(demo_folder: Folder, form: str) -> None:
     way, model, of, _field, _mine, theirs = FORMS[form]
@@ -122,6 +124,7 @@ KNOWN = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", KNOWN)
 async def test_a_form_only_looked_at_writes_nothing(demo_folder: Folder, form: str) -> None:
     async with at_work(demo_folder, *KNOWN[form]) as officer:
@@ -153,6 +156,7 @@ async def test_the_same_field_is_shown_with_both(demo_folder: Folder, keys: list
     assert after == (f"{before} kita".strip() if kept == "mine" else "Aula Siti")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("revived", [True, False])
 async def test_a_record_deleted_meanwhile_comes_back_only_by_choice(
@@ -255,6 +259,7 @@ RENAMED: dict[str, tuple[str, dict[str, object], str, Callable[[Database, str, s
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", RENAMED)
 async def test_other_words_for_an_entry_are_held_against_what_came_in(demo_folder: Folder, what: str) -> None:
     where, options, key, rename, model, column = RENAMED[what]
