@@ -15,6 +15,8 @@ from kla_tui.folder import Folder
 from kla_tui.store.folder import opening
 from tests.officer import Officer, at_work
 
+pytestmark = pytest.mark.slow
+
 _PATIENCE = 15.0  # seconds, on a machine under load; usually it is one
 
 

@@ -228,6 +228,7 @@ def histories(count: int, steps: int = 10) -> settings:
     return settings(max_examples=count, stateful_step_count=steps, suppress_health_check=quiet)
 
 
+@pytest.mark.slow
 def test_all_laptops_end_with_the_same_data(request: pytest.FixtureRequest) -> None:
     run_state_machine_as_test(Devices, settings=histories(request.config.getoption("--histories")))
 
@@ -248,6 +249,7 @@ def _forgetful(real: Callable[..., set[heads.Key]]) -> Callable[..., set[heads.K
     return covered
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("where", "name", "wrong"),
     [

@@ -152,6 +152,7 @@ class Told:
         assert digest(self.db) == self.states[self.at], f"redo of {step.deed}"
 
 
+@pytest.mark.slow
 def test_any_deeds_undone_to_the_start_and_redone_to_the_end(
     office: tuple[Path, Office], request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -191,6 +192,7 @@ def test_any_deeds_undone_to_the_start_and_redone_to_the_end(
     law()
 
 
+@pytest.mark.slow
 def test_everything_there_is_undone_to_an_empty_folder_and_redone(db: Database, folder: Folder) -> None:
     start, rows = digest(db), standing(db)
     states = [start]
@@ -513,6 +515,7 @@ def test_a_deletion_taken_back_while_another_edited(db: Database, folder: Folder
     assert checkup.problems(db, folder.evidence) == ()
 
 
+@pytest.mark.slow
 def test_two_laptops_that_write_undo_and_meet_lose_nothing_of_each_other(
     office: tuple[Path, Office], request: pytest.FixtureRequest
 ) -> None:

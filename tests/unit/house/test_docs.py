@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from docs import tree
+from tests.unit.house import tree
 from tests.unit.house.rooms import MODULES, ROOT
 
 HOUSE = ROOT.parent
@@ -79,12 +79,14 @@ def test_a_module_that_is_named_exists(page: Path) -> None:
 def test_a_command_that_is_named_runs_a_module_of_the_house(page: Path) -> None:
     started = set(RUN.findall(page.read_text(encoding="utf-8"))) - OTHERS
     paths = [HOUSE.joinpath(*name.split(".")) for name in started]
-    assert [path for path in paths if not path.with_suffix(".py").exists() and not (path / "__main__.py").exists()] == []
+    assert [
+        path for path in paths if not path.with_suffix(".py").exists() and not (path / "__main__.py").exists()
+    ] == []
 
 
 def test_the_tree_on_the_page_is_that_of_the_code() -> None:
     page = tree.PAGE.read_text(encoding="utf-8")
-    assert page == tree.written(page), "run: python -m docs.tree"
+    assert page == tree.written(page), "run: python -m tests.unit.house.tree"
 
 
 def test_every_room_says_what_it_is_for() -> None:

@@ -153,6 +153,7 @@ def test_any_order_any_spelling_any_titles(kind: Kind, seed: int, titles: int, p
     assert found == [row for page in range(pages) for row in people[page::pages]]
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(st.lists(st.lists(st.text(max_size=12), max_size=6), max_size=12), st.sampled_from(KINDS))
 def test_nothing_at_all_makes_it_fall_over(rows: list[list[str]], kind: Kind) -> None:

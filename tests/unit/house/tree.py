@@ -1,7 +1,7 @@
-"""Prints the rooms of the house into docs/architecture.md: `python -m docs.tree`.
+"""Prints the rooms of the house into docs/architecture.md: `python -m tests.unit.house.tree`.
 
-Each room stands under the one it lies in, in the order of tests/unit/house/rooms.py, with the number of modules of its
-own and the first sentence of its docstring. tests/unit/house/test_tree.py fails while the page and the code differ.
+Each room stands under the one it lies in, in the order of `rooms.py` beside this, with the number of its own modules
+and the first sentence of its docstring. `test_docs.py` fails while page and code differ.
 """
 
 import ast
@@ -11,8 +11,8 @@ from pathlib import Path
 
 from tests.unit.house.rooms import ORDER, ROOT
 
-PAGE = Path(__file__).parent / "architecture.md"
-BEGIN, END = "<!-- the tree, written by python -m docs.tree -->\n", "<!-- end of the tree -->\n"
+PAGE = ROOT.parent / "docs" / "architecture.md"
+BEGIN, END = "<!-- the tree, written by python -m tests.unit.house.tree -->\n", "<!-- end of the tree -->\n"
 WIDTH = 118
 ROOMS = [name for line in ORDER for name in line.split()]
 
