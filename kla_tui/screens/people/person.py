@@ -10,7 +10,7 @@ from kla_tui.rules.text.names import initials, parse_person
 from kla_tui.rules.typed.identity import parse_email, parse_phone
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
-from kla_tui.screens.events.event_form import CHILD, as_person
+from kla_tui.screens.forms.person_form import CHILD, as_person
 from kla_tui.widgets.form import Field
 
 if TYPE_CHECKING:

@@ -5,11 +5,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from kla_tui.changes import Transaction
-from kla_tui.models import AcceptedWarning, Company, Invitation, Organisation, Person, derived_id, new_id
+from kla_tui.models import Company, Invitation, Organisation, Person, new_id
+from kla_tui.rules.problem import Problem
 from kla_tui.store.companies import companies
 from kla_tui.store.events import events
 from kla_tui.store.exchange.import_register import KnownCompany
-from kla_tui.store.kit import search
+from kla_tui.store.kit import kept, search
 from kla_tui.store.register.organisations import PILLAR_OF_KIND
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def _companies(tx: Transaction, rows: "list[Judged]", choices: "Choices", source
     profiles: list[dict[str, Any]] = []
     organisations: Rows = {}
     changed: Rows = {}
-    warnings: Rows = {}
+    warnings: dict[str, list[Problem]] = {}
     updated: set[str] = set()
     for row in rows:
         values = row.entry.values
@@ -144,12 +145,13 @@ def _companies(tx: Transaction, rows: "list[Judged]", choices: "Choices", source
                 {"id": companies.company_id(organisation), "organisation_id": organisation}
                 | {name: values[name] for name in _OF_COMPANY}
             )
-        warnings |= _warnings(row, organisation, source)
+        if doubts := [problem for problem in row.problems if problem.code in _KEPT]:
+            warnings.setdefault(organisation, []).extend(doubts)
     tx.insert_many(Organisation, new)
     tx.insert_many(Company, profiles)
     tx.put_many(Organisation, organisations)
     tx.put_many(Company, changed)
-    tx.put_many(AcceptedWarning, warnings)
+    kept.keep_many(tx, companies.ENTITY, warnings, f"Impor {source}")
     return len(new), len(updated), 0, 0
 
 
@@ -178,14 +180,3 @@ def _news_of_company(row: "Judged", known: KnownCompany) -> dict[str, Any]:
     values = row.entry.values
     news = {name: values[name] for name in _OF_COMPANY if values[name] not in ("", None)}
     return _differing(news, known.profile)
-
-
-def _warnings(row: "Judged", organisation: str, source: str) -> Rows:
-    return {
-        derived_id("accepted_warning", "organisation", organisation, problem.field, problem.code): {
-            "entity": "organisation", "row": organisation, "field": problem.field, "code": problem.code,
-            "reason": f"Impor {source}",
-        }
-        for problem in row.problems
-        if problem.code in _KEPT
-    }  # fmt: skip
