@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from kla_tui import keys
-from kla_tui.asking import NotRead
 from kla_tui.i18n import _
 from kla_tui.keys import KeyGroup
 from kla_tui.keys.form import FORM
 from kla_tui.screens.forms import form_now
 from kla_tui.screens.forms.form_keys import FormKeys
 from kla_tui.widgets.chrome import KeyBar, NavBar, StatusLine, TitleBar
+from kla_tui.window.asking import NotRead
 
 if TYPE_CHECKING:
     from textual.worker import Worker

@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from kla_tui import formats, keys, store
-from kla_tui.asking import NotRead
 from kla_tui.i18n import _
 from kla_tui.keys.events import DESK
 from kla_tui.rules.text.matching import Candidate, SearchIndex
@@ -23,6 +22,7 @@ from kla_tui.screens.events.desk_box import DeskBox
 from kla_tui.widgets.dialogs import TextDialog
 from kla_tui.widgets.hits import HitLine, HitList
 from kla_tui.widgets.text import lines, plain
+from kla_tui.window.asking import NotRead
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -8,11 +8,12 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from kla_tui import neighbours, store
+from kla_tui import store
 from kla_tui.db import Database
 from kla_tui.disk import presence
 from kla_tui.folder import Folder
 from kla_tui.store.folder import opening
+from kla_tui.window import neighbours
 from tests.officer import Officer, at_work
 
 pytestmark = pytest.mark.slow

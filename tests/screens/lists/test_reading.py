@@ -62,7 +62,7 @@ async def test_a_list_is_not_kept_waiting_by_the_screen_it_covers(
     demo_folder: Folder, reads: Counter[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with at_work(demo_folder) as officer:
-        officer.app._files_seen = False  # as at the first start, when the evidence is still to be looked at
+        officer.app.are_files_seen = False  # as at the first start, when the evidence is still to be looked at
         reads.clear()
         summary = officer.app.screen
         covered: list[bool] = []
