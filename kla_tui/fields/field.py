@@ -72,6 +72,10 @@ class Line:
     between: str = " · "
     gaps: bool = False
 
+    def together(self, texts: Iterable[str]) -> str:
+        """The texts of its fields as the line says them."""
+        return self.between.join((text or "–" for text in texts) if self.gaps else filter(None, texts))
+
 
 def same(value: Any) -> str:
     """Text as it stands."""
@@ -85,7 +89,7 @@ class FieldOf:
     `label` stands at it in forms and on screens, `word` within a sentence and in the history; both are msgids.
     `parse` reads what is typed, `text` writes the value as it would be typed, `shown` writes that text for readers.
     A code of `choices` is shown by its word, in the reader's language. `typed` names the entry that is read, where
-    one entry fills several columns.
+    one entry fills several columns; `refers` what an id or a code is looked up in before readers see it.
     """
 
     name: str
@@ -96,6 +100,7 @@ class FieldOf:
     shown: Callable[[str], str] = same
     choices: Entries = ()
     typed: str = ""
+    refers: Literal["", "village", "organisation", "evidence"] = ""
     form: Entry | Absent
     screen: Literal["shown"] | Absent
     joining: str | Absent  # the words the note keeps for the value that was not taken, when two become one
@@ -151,7 +156,7 @@ class Table:
 
     def text(self, row: Any) -> dict[str, str]:
         """A row of the table as its form shows it."""
-        return {one.name: one.text(getattr(row, one.name)) for one in self.fields}
+        return {one.name: one.text(getattr(row, one.name)) for one in self.fields if not one.typed}
 
     def read(self, typed: Mapping[str, str]) -> tuple[dict[str, Any], list[Problem]]:
         """The columns that what was typed means, and what is wrong with each."""
@@ -171,10 +176,18 @@ def at(place: Place, fields: Iterable[FieldOf]) -> tuple[FieldOf, ...]:
     return tuple(one for one in fields if not isinstance(getattr(one, place), Absent))
 
 
-T = TypeVar("T")
+class Named(Protocol):
+    """Whatever has the name of a field: the field itself, its row in a form, its column in a list."""
+
+    @property
+    def name(self) -> str:
+        """The name."""
 
 
-def ordered(items: Iterable[T], order: str, name: Callable[[T], str]) -> tuple[T, ...]:
+T = TypeVar("T", bound=Named)
+
+
+def ordered(items: Iterable[T], order: str) -> tuple[T, ...]:
     """The items in an order of names; those it does not name stand where it says "…", in their own order.
 
     So a new field is in every place at once, and the order names only what has a place of its own.
@@ -182,4 +195,4 @@ def ordered(items: Iterable[T], order: str, name: Callable[[T], str]) -> tuple[T
     wanted = order.split()
     rest = wanted.index(REST)
     rank = {one: number for number, one in enumerate(wanted)}
-    return tuple(sorted(items, key=lambda item: rank.get(name(item), rest)))
+    return tuple(sorted(items, key=lambda item: rank.get(item.name, rest)))

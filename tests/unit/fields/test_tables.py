@@ -1,14 +1,16 @@
 """The tables of fields: no column of a noun is missing, no place is said by silence, and orders forget nobody."""
 
 import dataclasses
+from collections.abc import Iterable
 
 import pytest
 
 from kla_tui.fields import company, organisation, person
-from kla_tui.fields.field import PLACES, REST, Absent, Entry, FieldOf, Table, ordered
+from kla_tui.fields.field import PLACES, REST, Absent, FieldOf, Place, Table, at, ordered
+from kla_tui.fields.tables import TABLES
 from kla_tui.models import shared_models
+from kla_tui.store.exchange.listing_columns import Column
 
-TABLES = (organisation.ORGANISATION, company.COMPANY, person.PERSON)
 FIELDS = [pytest.param(one, id=f"{table.entity}.{one.name}") for table in TABLES for one in table]
 
 
@@ -40,20 +42,29 @@ def test_what_is_read_is_written_as_it_was_typed(one: FieldOf) -> None:
     assert one.parse(one.text(empty.value)).value == empty.value
 
 
+def names(place: Place, fields: Iterable[FieldOf]) -> list[str]:
+    return [one.name for one in at(place, fields)]
+
+
 @pytest.mark.parametrize(
-    ("order", "names"),
+    ("order", "names", "beside"),
     [
-        (company.FORM, [one.name for one in company.FIELDS if isinstance(one.form, Entry)]),
-        (company.EXPORT, [one.name for one in company.FIELDS if not isinstance(one.export, Absent)]),
-        (company.PAPER, [one.name for one in company.FIELDS if not isinstance(one.paper, Absent)]),
-        (person.FORM, [one.name for one in person.PERSON if isinstance(one.form, Entry)]),
-        (person.EXPORT, [one.name for one in person.PERSON if not isinstance(one.export, Absent)]),
+        (organisation.FORM, names("form", organisation.ORGANISATION), ""),
+        (organisation.EXPORT, names("export", organisation.ORGANISATION), "id"),
+        (company.FORM, names("form", company.FIELDS), ""),
+        (company.EXPORT, names("export", company.FIELDS), "id step"),
+        (company.PAPER, names("paper", company.FIELDS), ""),
+        (person.FORM, names("form", person.PERSON), ""),
+        (person.EXPORT, names("export", person.PERSON), "id organisation pillar"),
     ],
 )
-def test_an_order_names_only_what_there_is_and_forgets_nobody(order: str, names: list[str]) -> None:
+def test_an_order_names_only_what_there_is_and_forgets_nobody(order: str, names: list[str], beside: str) -> None:
     assert order.split().count(REST) == 1
     assert len(set(order.split())) == len(order.split())
-    assert set(order.split()) - {REST, "pillar"} <= set(names)
-    found = ordered([*names, "jam_kerja"], order, str)
-    assert sorted(found) == sorted([*names, "jam_kerja"])
-    assert found.index("jam_kerja") == len([name for name in order.partition(REST)[0].split() if name in names])
+    assert set(order.split()) - {REST} <= {*names, *beside.split()}
+    found = [one.name for one in ordered([Column(name) for name in (*names, *beside.split(), "jam_kerja")], order)]
+    assert sorted(found) == sorted([*names, *beside.split(), "jam_kerja"])
+    before = [name for name in found if name in order.partition(REST)[0].split()]
+    assert found[: len(before)] == before
+    assert found.index("jam_kerja") >= len(before)
+    assert found[found.index("jam_kerja") + 1 :] == order.partition(REST)[2].split()
