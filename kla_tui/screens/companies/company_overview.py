@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kla_tui.store.reports.company_profile import Profile
 
 _SHOWN = at("screen", FIELDS)
+_LABELS = {one.name: one.label for one in _SHOWN}
 _LAID_OUT = frozenset(
     (
         "name", "legal_form", "kind", "scale", "nib", "npwp", "kbli_code", "address", "village_code",
@@ -164,9 +165,8 @@ def _facts(profile: "Profile") -> list[Content]:
 
 def _pairs(said: Mapping[str, str], *names: str) -> Content:
     pieces: list[tuple[str, str] | str] = []
-    for one in _SHOWN:
-        if one.name in names:
-            pieces += [(f"{_(one.label)} ", "dim"), f"{said[one.name] or '–'}   "]
+    for name in names:
+        pieces += [(f"{_(_LABELS[name])} ", "dim"), f"{said[name] or '–'}   "]
     return joined(*pieces)
 
 
@@ -185,11 +185,9 @@ def _rows(profile: "Profile") -> tuple[Row, ...]:
     rows.append(Row("commitments", (_("Komitmen"), _share(profile))))
     rows += _contribution_rows(profile)
     rows += _event_rows(profile)
+    words = {kept.field: _(records.FIELDS.get(kept.field, kept.field)) for kept in profile.kept}
     rows += [
-        Row(
-            f"kept:{kept.code}",
-            (_("Peringatan"), f"{_(records.FIELDS.get(kept.field, kept.field))}: {kept.reason or '–'}"),
-        )
+        Row(f"kept:{kept.code}", (_("Peringatan"), f"{words[kept.field]}: {kept.reason or '–'}"))
         for kept in profile.kept
     ]
     return tuple(rows)
