@@ -10,6 +10,7 @@ from kla_tui.fields.field import PLACES, REST, Absent, FieldOf, Place, Table, at
 from kla_tui.fields.tables import TABLES
 from kla_tui.models import shared_models
 from kla_tui.store.exchange.listing_columns import Column
+from kla_tui.words import records
 
 FIELDS = [pytest.param(one, id=f"{table.entity}.{one.name}") for table in TABLES for one in table]
 
@@ -68,3 +69,11 @@ def test_an_order_names_only_what_there_is_and_forgets_nobody(order: str, names:
     assert found[: len(before)] == before
     assert found.index("jam_kerja") >= len(before)
     assert found[found.index("jam_kerja") + 1 :] == order.partition(REST)[2].split()
+
+
+def test_one_name_has_one_word() -> None:
+    """The history says a column's word without its table before it: two tables may not call it otherwise."""
+    for table in TABLES:
+        for one in table:
+            assert records.FIELDS[one.name] == one.word, f"{table.entity} calls {one.name} otherwise"
+            assert one.name not in records._OTHERS, f"{one.name} is declared in {table.entity}"
