@@ -83,14 +83,14 @@ class SettingsScreen(KlaScreen):
 
     def action_edit(self) -> None:
         """Officer, agency, language, desk."""
-        self.kla.open("kla_tui.screens.settings:SettingsForm")
+        self.kla.open(self.doors.settings_form())
 
     def action_round(self) -> None:
         """Data years and deadlines."""
         if self._round is None:
             self.not_read_yet()
             return
-        self.kla.open("kla_tui.screens.settings:RoundForm", current=self._round)
+        self.kla.open(self.doors.round_form(current=self._round))
 
     @work
     async def action_year(self) -> None:

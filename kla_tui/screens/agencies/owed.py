@@ -86,7 +86,7 @@ class OwedScreen(ListScreen):
 
     @on(RowTable.Chosen)
     def _chosen(self, event: RowTable.Chosen) -> None:
-        self.kla.open("kla_tui.screens.checklist.questions:QuestionsScreen", question=event.row.id)
+        self.kla.open(self.doors.checklist.questions(question=event.row.id))
 
     def action_mark(self) -> None:
         """Mark, chosen from the palette."""
@@ -98,19 +98,18 @@ class OwedScreen(ListScreen):
 
     def action_questions(self) -> None:
         """All questions of the agency, whatever their state."""
-        self.kla.open("kla_tui.screens.checklist.questions:QuestionsScreen", agency=self._agency)
+        self.kla.open(self.doors.checklist.questions(agency=self._agency))
 
     def action_letter(self) -> None:
         """Ask for what is marked, or for everything."""
-        self.kla.open(
-            "kla_tui.screens.agencies.letter:LetterForm", agency=self._agency, questions=tuple(self.table.marked)
-        )  # fmt: skip
+        questions = tuple(self.table.marked)
+        self.kla.open(self.doors.agencies.letter_form(agency=self._agency, questions=questions))
 
     def action_give(self) -> None:
         """Give what is marked to an organisation."""
         meant = self._meant()
         if meant:
-            self.kla.open("kla_tui.screens.agencies.owed:GiveForm", agency=self._agency, questions=meant)
+            self.kla.open(self.doors.agencies.give_form(agency=self._agency, questions=meant))
             self.table.marked.clear()
 
     @work

@@ -103,14 +103,14 @@ class MatrixScreen(KlaScreen):
 
     def action_add(self) -> None:
         """Rows, one after the other, until Esc."""
-        self.kla.open("kla_tui.screens.checklist.matrix:MatrixForm", question=self._question)
+        self.kla.open(self.doors.checklist.matrix_form(question=self._question))
 
     @on(RowTable.Chosen)
     def action_edit(self) -> None:
         """Change the row under the cursor."""
         row = self.query_one(RowTable).row
         if row is not None:
-            self.kla.open("kla_tui.screens.checklist.matrix:MatrixForm", question=self._question, row=row.id)
+            self.kla.open(self.doors.checklist.matrix_form(question=self._question, row=row.id))
 
     @work
     async def action_remove(self) -> None:
@@ -221,7 +221,7 @@ class MatrixForm(ReasonedForm):
         """The next row, at once."""
         if not self._row and self.on_top:
             self.kla.pop_screen()
-            self.kla.open("kla_tui.screens.checklist.matrix:MatrixForm", question=self._question)
+            self.kla.open(self.doors.checklist.matrix_form(question=self._question))
             self.kla.call_after_refresh(
                 self.kla.say, _("Baris disimpan; isi baris berikut, atau Esc selesai."), "good"
             )

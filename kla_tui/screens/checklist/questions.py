@@ -273,7 +273,7 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
     def _open_value(self, typed: str) -> None:
         row = self.current
         if row is not None:
-            self.kla.open("kla_tui.screens.checklist.value:ValueScreen", row=row, typed=typed)
+            self.kla.open(self.doors.checklist.value(row=row, typed=typed))
 
     def action_areas(self) -> None:
         """The grid of the kecamatan or villages that report the question."""
@@ -283,7 +283,7 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
         if not row.question.reported_by:
             self.kla.say(_("Pertanyaan ini tidak diisi per wilayah: tekan = untuk nilainya."), "warn")
             return
-        self.kla.open("kla_tui.screens.checklist.area_grid:AreaGridScreen", question=row.question.id)
+        self.kla.open(self.doors.checklist.area_grid(question=row.question.id))
 
     def action_matrix(self) -> None:
         """The table a question asks for."""
@@ -293,29 +293,25 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
         if not row.question.matrix:
             self.kla.say(_("Pertanyaan ini tidak minta matriks: tekan b untuk buktinya."), "warn")
             return
-        self.kla.open("kla_tui.screens.checklist.matrix:MatrixScreen", question=row.question.id)
+        self.kla.open(self.doors.checklist.matrix(question=row.question.id))
 
     def action_correct(self) -> None:
         """Correct what the catalogue says of this question."""
         row = self.current
         if row is not None:
-            self.kla.open(
-                "kla_tui.screens.checklist.corrections:CorrectionForm", identifier=row.question.id, question=True
-            )
+            self.kla.open(self.doors.checklist.correction_form(identifier=row.question.id, question=True))
 
     def action_scores(self) -> None:
         """The points of the stages for this question."""
         row = self.current
         if row is not None:
-            self.kla.open(
-                "kla_tui.screens.checklist.losses:ScoreForm", target=row.question.id, most=row.question.max_points
-            )
+            self.kla.open(self.doors.checklist.score_form(target=row.question.id, most=row.question.max_points))
 
     def action_evidence(self) -> None:
         """The documents offered for the question."""
         row = self.current
         if row is not None:
-            self.kla.open("kla_tui.screens.evidence.evidence:EvidenceScreen", question=row.question.id)
+            self.kla.open(self.doors.evidence.evidence(question=row.question.id))
 
     def action_next(self, what: str) -> None:
         """To the next question that is unanswered, unbacked or returned; on through the other indicators."""
@@ -363,7 +359,7 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
         questions = marked or ((row.question.id,) if row else ())
         agency = row.agencies[0] if row is not None and row.agencies else ""
         self.query_one(RowTable).marked.clear()
-        self.kla.open("kla_tui.screens.agencies.owed:GiveForm", agency=agency, questions=questions)
+        self.kla.open(self.doors.agencies.give_form(agency=agency, questions=questions))
 
     @work
     async def action_filter(self) -> None:
@@ -401,7 +397,7 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
                     store.kit.settings.current_round(connection).id, question_id
                 )
             )
-            self.kla.open("kla_tui.screens.exchange.history:HistoryScreen", record=record)
+            self.kla.open(self.doors.exchange.history(record=record))
 
 
 def _differs(known: "QuestionRow | None", row: "QuestionRow") -> bool:

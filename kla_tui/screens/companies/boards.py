@@ -53,16 +53,16 @@ class BoardsScreen(ListScreen):
 
     @on(RowTable.Chosen)
     def _chosen(self, event: RowTable.Chosen) -> None:
-        self.kla.open("kla_tui.screens.companies.board:BoardScreen", board=event.row.id)
+        self.kla.open(self.doors.companies.board(board=event.row.id))
 
     def action_add(self) -> None:
         """A new period."""
-        self.kla.open("kla_tui.screens.companies.boards:BoardForm")
+        self.kla.open(self.doors.companies.board_form())
 
     def action_edit(self) -> None:
         """Change period and decree."""
         if self.table.row is not None:
-            self.kla.open("kla_tui.screens.companies.boards:BoardForm", board=self.table.row.id)
+            self.kla.open(self.doors.companies.board_form(board=self.table.row.id))
 
     @work
     async def action_print(self) -> None:
@@ -83,7 +83,7 @@ class BoardsScreen(ListScreen):
     def action_history(self) -> None:
         """What was done to the period."""
         if self.table.row is not None:
-            self.kla.open("kla_tui.screens.exchange.history:HistoryScreen", record=self.table.row.id)
+            self.kla.open(self.doors.exchange.history(record=self.table.row.id))
 
 
 async def print_board(screen: KlaScreen, board: str) -> None:

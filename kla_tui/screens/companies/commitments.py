@@ -172,11 +172,11 @@ class CommitmentsScreen(ListScreen):
         self._sign("")
 
     def _sign(self, code: str) -> None:
-        self.kla.open("kla_tui.screens.companies.commitments:SignForm", company=self._company, code=code)
+        self.kla.open(self.doors.companies.sign_form(company=self._company, code=code))
 
     def action_items(self) -> None:
         """The items this regency offers."""
-        self.kla.open("kla_tui.screens.companies.commitment_items:ItemsScreen")
+        self.kla.open(self.doors.companies.commitment_items())
 
     @work
     async def action_print(self) -> None:

@@ -76,9 +76,7 @@ class ContactsScreen(ListScreen):
         self._form("")
 
     def _form(self, contact: str) -> None:
-        self.kla.open(
-            "kla_tui.screens.companies.company_contacts:ContactForm", company=self._company, contact=contact
-        )
+        self.kla.open(self.doors.companies.contact_form(company=self._company, contact=contact))
 
     @work
     async def action_contacted(self) -> None:
@@ -123,7 +121,7 @@ class ContactsScreen(ListScreen):
         """What was done to the contact."""
         if self.table.row is not None:
             record = self.table.row.id.removeprefix(store.register.contacts.SEEN)
-            self.kla.open("kla_tui.screens.exchange.history:HistoryScreen", record=record)
+            self.kla.open(self.doors.exchange.history(record=record))
 
 
 def _as_row(row: "ContactRow") -> Row:

@@ -87,7 +87,7 @@ class StepsScreen(ListScreen):
 
     def action_add(self) -> None:
         """A new step."""
-        self.kla.open("kla_tui.screens.companies.steps:StepForm", company=self._company)
+        self.kla.open(self.doors.companies.step_form(company=self._company))
 
     @work
     async def action_remove(self) -> None:

@@ -83,15 +83,13 @@ class FollowUpsScreen(ListScreen):
         if not self._event:
             self.kla.say(_("Tindak lanjut baru dicatat di acaranya: 4, Enter, lalu t."), "warn")
             return
-        self.kla.open("kla_tui.screens.events.event_follow_ups:FollowUpForm", event=self._event)
+        self.kla.open(self.doors.events.follow_up_form(event=self._event))
 
     def action_edit(self) -> None:
         """Change it."""
         if self.table.row is not None:
             follow_up = self.table.row.id
-            self.kla.open(
-                "kla_tui.screens.events.event_follow_ups:FollowUpForm", event=self._event, follow_up=follow_up
-            )
+            self.kla.open(self.doors.events.follow_up_form(event=self._event, follow_up=follow_up))
 
     @work
     async def action_done(self) -> None:
@@ -115,7 +113,7 @@ class FollowUpsScreen(ListScreen):
     def action_history(self) -> None:
         """What was done to it."""
         if self.table.row is not None:
-            self.kla.open("kla_tui.screens.exchange.history:HistoryScreen", record=self.table.row.id)
+            self.kla.open(self.doors.exchange.history(record=self.table.row.id))
 
 
 class FollowUpForm(FormScreen):

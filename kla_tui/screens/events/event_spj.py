@@ -96,7 +96,7 @@ class SpjScreen(ListScreen):
     def action_document(self) -> None:
         """Attach the paper: a scan, or a document of the register."""
         if self.table.row is not None:
-            self.kla.open("kla_tui.screens.events.event_spj:SpjForm", event=self._event, code=self.table.row.id)
+            self.kla.open(self.doors.events.spj_form(event=self._event, code=self.table.row.id))
 
     @work
     async def action_note(self) -> None:
@@ -124,7 +124,7 @@ class SpjScreen(ListScreen):
 
     def action_minutes(self) -> None:
         """The minutes and the note of the report."""
-        self.kla.open("kla_tui.screens.events.event_spj:MinutesForm", event=self._event)
+        self.kla.open(self.doors.events.minutes_form(event=self._event))
 
 
 class SpjForm(FormScreen):

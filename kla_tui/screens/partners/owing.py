@@ -81,15 +81,14 @@ class OwingScreen(ListScreen):
         """What the company did before."""
         row = self.table.row
         if row is not None:
-            where = "kla_tui.screens.partners.contributions:ContributionsScreen"
-            self.kla.open(where, organisation=row.id, name=row.cells[0])
+            self.kla.open(self.doors.partners.contributions(organisation=row.id, name=row.cells[0]))
 
     def action_letters(self) -> None:
         """Letters to those marked, or to all."""
         if not self.table.total:
             self.kla.say(_("Tidak ada yang perlu diingatkan."), "warn")
             return
-        self.kla.open("kla_tui.screens.partners.owing:RemindForm", companies=tuple(self.table.marked))
+        self.kla.open(self.doors.partners.remind_form(companies=tuple(self.table.marked)))
 
 
 class RemindForm(FormScreen):

@@ -234,7 +234,7 @@ indicator_fields = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.dictionaries(st.sampled_from(QUESTIONS), fields, max_size=6),
     st.dictionaries(st.sampled_from(["04.90", "04.91"]), news, max_size=2),
@@ -277,7 +277,7 @@ def as_toml(value: Any) -> str:
     return str(value)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.dictionaries(
         st.sampled_from(["catalogue", "level", "cluster", "indicator", "question", "lain"]), toml_values, max_size=3

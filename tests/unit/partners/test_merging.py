@@ -187,7 +187,7 @@ def test_one_undo_takes_all_of_it_back(merged: tuple[Database, str, str, set[tup
     assert standing(db) == before
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.dictionaries(st.sampled_from(["name", "nib", "phone"]), st.sampled_from([merging.FIRST, merging.SECOND])))
 def test_whatever_is_chosen_both_values_are_kept(taken: dict[str, str]) -> None:
     from kla_tui.store.companies.merging import OF_ORGANISATION, _chosen
