@@ -1,6 +1,7 @@
-"""Compile every catalogue's TOML anew: `python -m kla_tui.data.catalogue`."""
+"""Compile every catalogue's TOML anew: `python -m kla_tui.data.catalogue`; fails where a question's type is unknown."""
 
-from kla_tui.data.catalogue import HERE, compiled, names
+from kla_tui.data.catalogue import HERE, compiled, load, names
 
 for name in names():
     (HERE / f"{name}.json").write_text(compiled(name), encoding="utf-8")
+    load(name)
