@@ -154,9 +154,9 @@ class KlaApp(Asking):
         """Keep what is typed, then end (`window.leaving`)."""
         self.leaving.begin(code, impatient=impatient)
 
-    def panic(self, *renderables: object) -> None:
+    def panic(self, *renderables: object) -> None:  # noqa: ARG002
         """The terminal is gone, or Textual gives up: keep what is typed and end."""
-        log.error("terminal lost: %s", renderables)
+        log.error("terminal lost")
         self.leave(1)
 
     async def keep_typed(self) -> None:

@@ -5,6 +5,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from kla_tui import daily
+from kla_tui.disk.log import Code
 
 if TYPE_CHECKING:
     from kla_tui.app import KlaApp
@@ -24,5 +25,5 @@ async def look(app: "KlaApp") -> None:
         app.met_behind(error)
         return
     if damaged is not None:
-        log.error("damaged: %s", damaged.code)
+        log.error("damaged: %s", Code(damaged.code))
         app.rescue(damaged)

@@ -6,6 +6,7 @@ import time
 from textual.app import App
 
 from kla_tui import i18n
+from kla_tui.disk.log import Code
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
 from kla_tui.rules.problem import Problem
@@ -111,7 +112,7 @@ class Saying(App[None]):
         if found.code == "unexpected":
             log.error("unexpected", exc_info=error)
         else:
-            log.warning("%s [%s]", found.code, found.params.get("number", "-"))
+            log.warning("%s [%s]", Code(found.code), Code(found.params.get("number", "-")))
         return found
 
     def use_language(self, language: str) -> None:

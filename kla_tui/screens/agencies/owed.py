@@ -15,7 +15,6 @@ from kla_tui.rules.typed.amounts import parse_day
 from kla_tui.screens import pickers
 from kla_tui.screens.agencies.agencies import days
 from kla_tui.screens.base import FormScreen
-from kla_tui.screens.events.event_form import long_day
 from kla_tui.screens.listing import ListScreen
 from kla_tui.widgets.dialogs import ChoiceDialog
 from kla_tui.widgets.form import Field
@@ -172,7 +171,7 @@ class GiveForm(FormScreen):
         return (
             Field("organisation", N_("Kepada"), kind="picker", options=pickers.organisations(self), required=True),
             Field("scope", N_("Cakupan"), kind="choice", entries=_SCOPES),
-            Field("due", N_("Tenggat"), check=lambda text: parse_day(text, "due").problems, echo=long_day,
+            Field("due", N_("Tenggat"), check=lambda text: parse_day(text, "due").problems, echo=formats.long_day_of,
                   hint=N_("kosong: tenggat putaran")),
             Field("note", N_("Catatan"), kind="area"),
         )  # fmt: skip

@@ -175,7 +175,7 @@ class MatrixForm(ReasonedForm):
         return (
             Field("agency", N_("Perangkat daerah"), hint=N_("nama perangkat daerah atau lembaga")),
             Field("activity", N_("Peran atau kegiatan")),
-            Field("date", N_("Tanggal"), check=lambda text: parse_day(text).problems, echo=_long_day,
+            Field("date", N_("Tanggal"), check=lambda text: parse_day(text).problems, echo=formats.long_day_of,
                   hint=N_("29-7-2025 atau 29 Juli 2025")),
             Field("proof", N_("Bukti"), hint=N_("misalnya nomor SK, foto, laporan")),
         )  # fmt: skip
@@ -224,8 +224,3 @@ class MatrixForm(ReasonedForm):
             self.kla.call_after_refresh(
                 self.kla.say, _("Baris disimpan; isi baris berikut, atau Esc selesai."), "good"
             )
-
-
-def _long_day(text: str) -> str:
-    day = parse_day(text).value
-    return formats.long_day(day) if day else ""

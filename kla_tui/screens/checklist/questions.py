@@ -12,9 +12,10 @@ from textual.widgets import Static
 from kla_tui import keys, store
 from kla_tui.i18n import N_, _
 from kla_tui.keys.checklist import QUESTIONS
+from kla_tui.rules.instrument.question_types import TYPES, claim_of
 from kla_tui.rules.text.names import fold
 from kla_tui.screens.checklist import question_panel
-from kla_tui.screens.checklist.question_rows import COLUMNS, FILTERS, VALUES, as_row, claimed, is_wanted
+from kla_tui.screens.checklist.question_rows import COLUMNS, FILTERS, VALUES, as_row, is_wanted
 from kla_tui.screens.checklist.review import ReviewScreen
 from kla_tui.screens.unsettled import Change, PaintingScreen, Unsettled
 from kla_tui.widgets.dialogs import ChoiceDialog, TextDialog
@@ -171,12 +172,7 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
         """A digit begins the value of a question that has one; elsewhere it goes to its place."""
         super().on_key(event)
         row = self.current
-        if (
-            event.character
-            and event.character.isdigit()
-            and row is not None
-            and row.question.type in ("percent", "number")
-        ):
+        if event.character and event.character.isdigit() and row is not None and TYPES[row.question.type].numbers:
             event.stop()
             event.prevent_default()
             self._open_value(event.character)
@@ -209,15 +205,16 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
         if row.question.reported_by:
             self.kla.say(_("Diisi per wilayah: tekan g untuk kisi kecamatan atau desa."), "warn")
             return
-        if row.question.type not in ("yes_no", "text"):
-            self.kla.say(_("Pertanyaan ini minta angka: tekan = atau langsung ketik angkanya."), "warn")
+        if refused := TYPES[row.question.type].keys_refused:
+            self.kla.say(_(refused), "warn")
             return
         question_id = row.question.id
         was_open = not row.answered
+        claim = claim_of(value, lower_is_better=row.question.lower_is_better)
         said = f"{question_id} {_(VALUES[value])}"
         self._change(
             question_id, lambda db: store.checklist.checklist.answer(db, question_id, value), said,
-            value=value, fraction=claimed(row, value), fraction_set=value == "sebagian",
+            value=value, fraction=claim.fraction, fraction_set=claim.chosen,
         )  # fmt: skip
         self._go_on(question_id, was_open=was_open)
         # The list says that its cursor moved only after it is painted: what follows from it goes with that paint.

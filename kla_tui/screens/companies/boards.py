@@ -1,6 +1,5 @@
 """The APSAI chapters of the regency by period, each with its decree; Enter opens the board."""
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -140,9 +139,10 @@ class BoardForm(FormScreen):
             Field("period_from", N_("Masa bakti mulai"), required=True, check=_year("period_from"), hint=N_("tahun")),
             Field("period_until", N_("Sampai"), check=_year("period_until"), hint=N_("tahun")),
             Field("sk_number", N_("Nomor SK")),
-            Field("sk_date", N_("Tanggal SK"), check=lambda text: parse_day(text).problems, echo=_long_day),
+            Field("sk_date", N_("Tanggal SK"), check=lambda text: parse_day(text).problems, echo=formats.long_day_of),
             Field("sk_issuer", N_("Penerbit SK"), hint=N_("misalnya Bupati, atau APSAI pusat")),
-            Field("inaugurated", N_("Dilantik"), check=lambda text: parse_day(text).problems, echo=_long_day),
+            Field("inaugurated", N_("Dilantik"), check=lambda text: parse_day(text).problems,
+                  echo=formats.long_day_of),
             Field("evidence", N_("Dokumen SK"), kind="picker", options=pickers.evidence(self),
                   hint=N_("dokumen di daftar bukti")),
         )  # fmt: skip
@@ -185,8 +185,3 @@ class BoardForm(FormScreen):
 
 def _year(field: str) -> Callable[[str], Iterable[Problem]]:
     return lambda text: store.companies.boards.year(text, field)[1]
-
-
-def _long_day(text: str) -> str:
-    day: dt.date | None = parse_day(text).value
-    return formats.long_day(day) if day else ""

@@ -13,7 +13,6 @@ from kla_tui.keys.events import FOLLOW_UPS
 from kla_tui.rules.typed.amounts import parse_day
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen, KlaScreen
-from kla_tui.screens.events.event_form import long_day
 from kla_tui.screens.listing import ListScreen
 from kla_tui.widgets.form import Field
 from kla_tui.widgets.table import Column, Page, Row, RowTable
@@ -143,7 +142,7 @@ class FollowUpForm(FormScreen):
             Field("what", N_("Apa"), required=True),
             Field("who", N_("Siapa"), hint=N_("nama atau jabatan penanggung jawab")),
             Field("organisation", N_("Lembaga"), kind="picker", options=pickers.organisations(self)),
-            Field("due", N_("Tenggat"), check=lambda text: parse_day(text, "due").problems, echo=long_day,
+            Field("due", N_("Tenggat"), check=lambda text: parse_day(text, "due").problems, echo=formats.long_day_of,
                   hint="30-9-2025"),
         )  # fmt: skip
 

@@ -229,6 +229,13 @@ class ExchangeScreen(KlaScreen):
             return Problem("", "pack.unsound", {"path": str(error)})
         return self.kla.problem_of(error, path)
 
+    @work(exclusive=True, group="support")
+    async def action_support(self) -> None:
+        """What helps by telephone: log, figures, versions; nothing about a person."""
+        from kla_tui.screens.exchange import support
+
+        await support.write(self)
+
     @work
     async def action_export(self) -> None:
         """Write a list into the exports folder."""

@@ -113,8 +113,10 @@ class RemindForm(FormScreen):
         hint = N_("29-7-2025 atau 29 Juli 2025")
         return (
             Field("number", N_("Nomor surat"), hint=N_("005/#17/DP3A: #17 berurut mulai 17; kosong: konsep")),
-            Field("date", N_("Tanggal surat"), check=lambda text: parse_day(text).problems, hint=hint, echo=_day),
-            Field("due", N_("Batas waktu"), check=lambda text: parse_day(text, "due").problems, hint=hint, echo=_day),
+            Field("date", N_("Tanggal surat"), check=lambda text: parse_day(text).problems, hint=hint,
+                  echo=formats.long_day_of),
+            Field("due", N_("Batas waktu"), check=lambda text: parse_day(text, "due").problems, hint=hint,
+                  echo=formats.long_day_of),
             Field("files", N_("Berkas"), kind="choice",
                   entries=(("one", N_("Satu PDF untuk semua")), ("each", N_("Satu PDF setiap perusahaan")))),
         )  # fmt: skip
@@ -157,8 +159,3 @@ class RemindForm(FormScreen):
         """How many, and where they lie."""
         said = _("{count} surat ditulis ke exports/{name}").format(count=len(self._letters), name=self._said)
         self.kla.say(said, "good")
-
-
-def _day(text: str) -> str:
-    day = parse_day(text).value
-    return formats.long_day(day) if day else ""

@@ -82,6 +82,7 @@ async def type_into(officer: Officer, field: str, text: str) -> None:
     await officer.type(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 async def test_what_came_in_meanwhile_stays(demo_folder: Folder, form: str) -> None:
     way, model, of, field, mine, theirs = FORMS[form]
@@ -100,6 +101,7 @@ async def test_what_came_in_meanwhile_stays(demo_folder: Folder, form: str) -> N
     assert {name: getattr(after, name) for name in same} == {name: getattr(before, name) for name in same}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 async def test_opening_and_saving_changes_nothing(demo_folder: Folder, form: str) -> None:
     way, model, of, _field, _mine, theirs = FORMS[form]
@@ -124,6 +126,7 @@ KNOWN = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", KNOWN)
 async def test_a_form_only_looked_at_writes_nothing(demo_folder: Folder, form: str) -> None:
     async with at_work(demo_folder, *KNOWN[form]) as officer:
@@ -155,6 +158,7 @@ async def test_the_same_field_is_shown_with_both(demo_folder: Folder, keys: list
     assert after == (f"{before} kita".strip() if kept == "mine" else "Aula Siti")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("revived", [True, False])
 async def test_a_record_deleted_meanwhile_comes_back_only_by_choice(
@@ -261,6 +265,7 @@ RENAMED: dict[
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", RENAMED)
 async def test_other_words_for_an_entry_are_held_against_what_came_in(demo_folder: Folder, what: str) -> None:
     door, key, rename, model, column = RENAMED[what]

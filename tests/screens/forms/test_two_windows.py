@@ -16,6 +16,8 @@ from kla_tui.store.folder import opening
 from kla_tui.window import neighbours
 from tests.officer import Officer, at_work
 
+pytestmark = pytest.mark.slow
+
 _PATIENCE = 15.0  # seconds, on a machine under load; usually it is one
 
 

@@ -8,13 +8,16 @@ ROOT = Path(__file__).parents[3] / "kla_tui"
 
 # A line of rooms that do not know each other. A room is a package, a module of the top level or of `screens/`.
 ORDER = (
-    "i18n locale lazy keyboard models rules",
+    "data.migrations i18n locale lazy keyboard models rules",
     "keys disk rules.text data",
-    "folder sqlite_file words rules.typed",
-    "formats passphrase troubles db widgets rules.instrument rules.lists_in",
+    "folder sqlite_file rules.typed",
+    "formats rules.instrument",
+    "fields",
+    "words rules.lists_in",
+    "passphrase troubles db widgets",
     "changes words.laptop rules.corrections rules.partners data.catalogue data.kbli data.regions keys.partners",
     "store.kit store",
-    "data.migrations store.history store.register",
+    "store.history store.register",
     "store.round",
     "store.checklist store.evidence store.ledger",
     "store.agencies store.backup store.companies",
@@ -22,7 +25,7 @@ ORDER = (
     "store.events",
     "store.exchange store.reports",
     "store.folder files.lists files.pack",
-    "daily database_thread files.papers",
+    "daily database_thread files.papers files.support",
     "files.render",
     "files.reports screens.paths",
     "screens screens.palette screens.pickers screens.forms screens.export_list",
@@ -42,6 +45,7 @@ ORDER = (
 # Who knows nothing of whom, whatever is below it.
 FOREIGN = {
     "rules": ("textual", "sqlalchemy", "kla_tui.models", "kla_tui.disk", "kla_tui.folder"),
+    "fields": ("textual", "sqlalchemy", "kla_tui.models", "kla_tui.disk", "kla_tui.folder"),
     "disk": ("textual", "sqlalchemy"),
     "models": ("textual",),
     "changes": ("textual", "kla_tui.words"),
