@@ -190,11 +190,11 @@ class ExchangeScreen(KlaScreen):
 
     def action_reports(self) -> None:
         """Every kind of report."""
-        self.kla.open("kla_tui.screens.exchange.reports:ReportsScreen")
+        self.kla.open(self.doors.exchange.reports())
 
     def action_import_list(self) -> None:
         """Take in a list from a spreadsheet."""
-        self.kla.open("kla_tui.screens.exchange.import_form:ImportForm")
+        self.kla.open(self.doors.exchange.import_form())
 
     @work
     async def action_pack(self) -> None:

@@ -8,10 +8,13 @@ ROOT = Path(__file__).parents[3] / "kla_tui"
 
 # A line of rooms that do not know each other. A room is a package, a module of the top level or of `screens/`.
 ORDER = (
-    "data.migrations i18n locale lazy leaving keyboard models rules",
+    "data.migrations i18n locale lazy keyboard models rules",
     "keys disk rules.text data",
-    "folder sqlite_file words rules.typed",
-    "formats passphrase troubles db widgets rules.instrument rules.lists_in",
+    "folder sqlite_file rules.typed",
+    "formats rules.instrument",
+    "fields",
+    "words rules.lists_in",
+    "passphrase troubles db widgets",
     "changes words.laptop rules.corrections rules.partners data.catalogue data.kbli data.regions keys.partners",
     "store.kit store",
     "store.history store.register",
@@ -26,12 +29,14 @@ ORDER = (
     "files.render",
     "files.reports screens.paths",
     "screens screens.palette screens.pickers screens.forms screens.export_list",
-    "asking",
+    "window.saying",
+    "window.asking",
     "screens.base",
     "screens.help screens.reasons screens.listing screens.unsettled screens.vanished",
     "screens.drafts screens.undoing screens.checklist screens.evidence screens.companies screens.events",
     "screens.partners screens.people screens.agencies screens.exchange screens.summary",
-    "screens.start screens.settings neighbours",
+    "screens.start screens.settings window",
+    "screens.doors",
     "app commands",
     "commands.reports",
     "cli",
@@ -40,6 +45,7 @@ ORDER = (
 # Who knows nothing of whom, whatever is below it.
 FOREIGN = {
     "rules": ("textual", "sqlalchemy", "kla_tui.models", "kla_tui.disk", "kla_tui.folder"),
+    "fields": ("textual", "sqlalchemy", "kla_tui.models", "kla_tui.disk", "kla_tui.folder"),
     "disk": ("textual", "sqlalchemy"),
     "models": ("textual",),
     "changes": ("textual", "kla_tui.words"),
