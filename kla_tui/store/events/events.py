@@ -16,6 +16,7 @@ from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.text.names import PersonName
 from kla_tui.rules.text.terminal_text import stored
 from kla_tui.rules.typed.amounts import parse_day, parse_time
+from kla_tui.store.events import figures
 from kla_tui.store.kit import search, settings, window
 from kla_tui.store.kit.outcome import Outcome, done
 from kla_tui.store.register import people
@@ -86,22 +87,18 @@ class InvitationRow:
 
 def row(connection: Connection, event_id: str) -> EventRow | None:
     """One event as the list shows it; None where there is none."""
-    from kla_tui.store.summary.summary import attendance_figures
-
     query = select(Event.id, Event.title, Event.kind, Event.starts_on, Event.venue)
     found = connection.execute(query.where(Event.id == event_id, Event.deleted.is_(False))).first()
     if found is None:
         return None
-    figures = attendance_figures(connection, event_id)["attendance"]
-    return EventRow(*found, len(sessions(connection, event_id)), figures["invited"], figures["present"])
+    counts = figures.attendance_figures(connection, event_id)["attendance"]
+    return EventRow(*found, len(sessions(connection, event_id)), counts["invited"], counts["present"])
 
 
 def listing(
     connection: Connection, *, order: str = "date", limit: int = 200, offset: int = 0
 ) -> tuple[EventRow, ...]:
     """Events in one of `ORDERS`, the latest first where none is named."""
-    from kla_tui.store.summary.summary import invited_by_event, present_by_event
-
     by = ORDERS[order]
     there = select(Event.id).where(Event.deleted.is_(False))
     rows: list[Any] = []
@@ -110,7 +107,7 @@ def listing(
         rows += connection.execute(query.order_by(*window.clauses(by))).all()
     held = select(Session.event_id, func.count()).where(Session.deleted.is_(False)).group_by(Session.event_id)
     sessions = {event: number for event, number in connection.execute(held)}
-    invited, came = invited_by_event(connection), present_by_event(connection)
+    invited, came = figures.invited_by_event(connection), figures.present_by_event(connection)
     return tuple(
         EventRow(
             row.id, row.title, row.kind, row.starts_on, row.venue, sessions.get(row.id, 0), invited.get(row.id, 0),

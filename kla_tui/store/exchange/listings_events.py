@@ -3,10 +3,10 @@
 from sqlalchemy import Connection, func, select
 
 from kla_tui.models import Attendance, Event, FollowUp, Invitation, Organisation, Person, Session
+from kla_tui.store.events.figures import attendance_figures
 from kla_tui.store.exchange.listing_columns import Listing, Rows, columns
 from kla_tui.store.exchange.listings_people import full_name, keep_from_children, plain
 from kla_tui.store.kit.search import AnySelect
-from kla_tui.store.summary.summary import attendance_figures
 
 _EVENT_WORDS = (
     "id", "title", "kind", "organiser", "venue", "address", "village_code", "starts_on", "ends_on", "speakers",
