@@ -10,8 +10,11 @@ ROOT = Path(__file__).parents[3] / "kla_tui"
 ORDER = (
     "i18n locale lazy leaving keyboard models rules",
     "keys disk rules.text data",
-    "folder sqlite_file words rules.typed",
-    "formats passphrase troubles db widgets rules.instrument rules.lists_in",
+    "folder sqlite_file rules.typed",
+    "formats rules.instrument",
+    "fields",
+    "words rules.lists_in",
+    "passphrase troubles db widgets",
     "changes words.laptop rules.corrections rules.partners data.catalogue data.kbli data.regions keys.partners",
     "store.kit store",
     "data.migrations store.history store.register",
@@ -40,6 +43,7 @@ ORDER = (
 # Who knows nothing of whom, whatever is below it.
 FOREIGN = {
     "rules": ("textual", "sqlalchemy", "kla_tui.models", "kla_tui.disk", "kla_tui.folder"),
+    "fields": ("textual", "sqlalchemy", "kla_tui.models", "kla_tui.disk", "kla_tui.folder"),
     "disk": ("textual", "sqlalchemy"),
     "models": ("textual",),
     "changes": ("textual", "kla_tui.words"),
