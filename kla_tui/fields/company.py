@@ -61,6 +61,7 @@ COMPANY = Table(
             label=N_("Versi KBLI"),
             word=N_("versi KBLI"),
             parse=reading.words,
+            choices=(("2020", "2020"), ("2025", "2025")),
             form=Entry("choice"),
             screen=Absent("said with the code"),
             joining=Absent("goes with the code"),
@@ -143,6 +144,7 @@ COMPANY = Table(
             label=N_("Desa lokasi usaha"),
             word=N_("desa lokasi usaha"),
             parse=reading.code,
+            refers="village",
             form=Entry("picker"),
             screen="shown",
             joining="desa lokasi lain",
@@ -159,6 +161,7 @@ COMPANY = Table(
 )
 # What a company's form, lists and papers hold of both; its pillar is the one every company has.
 FIELDS = tuple(one for one in (*ORGANISATION, *COMPANY) if one.name != "pillar")
+VILLAGES = tuple(one.name for one in FIELDS if one.refers == "village")
 
 # The orders people and programs are used to; "…" is where a field stands that has no place of its own.
 FORM = (
@@ -166,8 +169,8 @@ FORM = (
     "site_village_code head_office phone email note"
 )
 EXPORT = (
-    "name kind address village_code phone email note legal_form nib npwp kbli_version kbli_code scale head_office "
-    "site_village_code workers_male workers_female …"
+    "id name kind address village_code phone email note legal_form nib npwp kbli_version kbli_code scale head_office "
+    "site_village_code workers_male workers_female step …"
 )
 PAPER = (
     "legal_form kind nib npwp kbli_code scale workers_male workers_female … address village_code site_village_code "

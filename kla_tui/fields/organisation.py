@@ -38,7 +38,7 @@ ORGANISATION = Table(
             form=Entry("choice", unsaid="—"),
             screen=Absent("every company is of the one pillar"),
             joining="pilar lain",
-            headers=Headers("pilar|unsur|pillar|unsur pilar|kelompok unsur"),
+            headers=shared.PILLAR,
             export="statistic",
             paper=Absent("every company is of the one pillar"),
         ),
@@ -75,6 +75,7 @@ ORGANISATION = Table(
             label=N_("Desa/kelurahan"),
             word=N_("desa/kelurahan"),
             parse=reading.code,
+            refers="village",
             form=Entry("picker"),
             screen="shown",
             joining="desa lain",
@@ -122,3 +123,7 @@ ORGANISATION = Table(
     ),
     elsewhere=shared.KEPT_BY_THE_REGISTER,
 )
+
+# The orders people and programs are used to; "…" is where a field stands that has no place of its own.
+FORM = "name pillar kind … phone email address village_code note"
+EXPORT = "id …"

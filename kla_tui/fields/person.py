@@ -100,6 +100,7 @@ PERSON = Table(
             label=N_("Lembaga"),
             word=N_("lembaga"),
             parse=reading.code,
+            refers="organisation",
             form=Entry("picker", name="organisation"),
             screen="shown",
             joining=shared.NEVER_JOINED,
@@ -111,7 +112,7 @@ PERSON = Table(
                 "|instansi lembaga perusahaan|dinas instansi",
                 "organisation",
             ),
-            export="personal",
+            export=Absent("leaves by its name and pillar"),
             paper=_NO_PAPER,
         ),
         FieldOf(
@@ -131,6 +132,7 @@ PERSON = Table(
             label=N_("Desa/kelurahan"),
             word=N_("desa/kelurahan"),
             parse=reading.code,
+            refers="village",
             form=Entry("picker"),
             screen=Absent("seldom looked for; the form has it"),
             joining=shared.NEVER_JOINED,
@@ -170,4 +172,4 @@ PERSON = Table(
 
 # The orders people and programs are used to; "…" is where a field stands that has no place of its own.
 FORM = "name sex organisation_id office phone email village_code is_child … note"
-EXPORT = "title_before name title_after sex phone email office organisation_id pillar is_child …"
+EXPORT = "id title_before name title_after sex phone email office organisation pillar is_child …"

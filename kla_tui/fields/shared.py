@@ -9,6 +9,7 @@ PHONE = Headers(
 )
 EMAIL = Headers("email|e mail|surel|alamat email|alamat e mail|mail|email 1|email 2|alamat surel")
 VILLAGE = Headers("desa|kelurahan|desa kelurahan|desa kel|kel desa|kelurahan desa|village|village code", "village")
+PILLAR = Headers("pilar|unsur|pillar|unsur pilar|kelompok unsur")
 NOTE = Headers("catatan|keterangan|ket|note|notes|remark")
 
 NEVER_JOINED = Absent("two of these are never made one")
