@@ -90,6 +90,10 @@ class Line:
     between: str = " · "
     gaps: bool = False
 
+    def together(self, texts: Iterable[str]) -> str:
+        """The texts of its fields as the line says them."""
+        return self.between.join((text or "–" for text in texts) if self.gaps else filter(None, texts))
+
 
 def same(value: Any) -> str:
     """Text as it stands."""

@@ -16,7 +16,7 @@ PERSON = Table(
     (
         FieldOf(
             name="title_before",
-            label=N_("Gelar depan"),
+            label=N_("gelar depan"),
             word=N_("gelar depan"),
             parse=lambda text: reading.Value(parse_person(text)[0].before),
             typed="name",
@@ -45,7 +45,7 @@ PERSON = Table(
         ),
         FieldOf(
             name="title_after",
-            label=N_("Gelar belakang"),
+            label=N_("gelar belakang"),
             word=N_("gelar belakang"),
             parse=lambda text: reading.Value(parse_person(text)[0].after),
             typed="name",
@@ -121,7 +121,7 @@ PERSON = Table(
             word=N_("jabatan"),
             parse=reading.words,
             form=Entry(),
-            screen="shown",
+            screen=Absent("the desk and the form say it"),
             joining=shared.NEVER_JOINED,
             headers=Headers("jabatan|office|posisi|pekerjaan|jabatan pekerjaan|position|peran|tugas"),
             export="personal",

@@ -12,6 +12,8 @@ from sqlalchemy import Connection, func, select
 
 from kla_tui.changes import Transaction, writing
 from kla_tui.db import Database
+from kla_tui.fields.company import COMPANY, VILLAGES
+from kla_tui.fields.organisation import ORGANISATION
 from kla_tui.models import (
     AcceptedWarning,
     Assignment,
@@ -32,17 +34,9 @@ FIRST, SECOND = "first", "second"
 Values = Mapping[str, Any]
 
 # What is laid side by side, with the words the note keeps for the value that was not taken.
-OF_ORGANISATION = {
-    "name": "nama lain", "pillar": "pilar lain", "kind": "jenis lain", "address": "alamat lain",
-    "village_code": "desa lain", "phone": "telepon lain", "email": "e-mail lain",
-}  # fmt: skip
-OF_COMPANY = {
-    "legal_form": "bentuk lain", "nib": "NIB lain", "npwp": "NPWP lain", "kbli_code": "KBLI lain",
-    "scale": "skala lain", "workers_male": "pekerja L lain", "workers_female": "pekerja P lain",
-    "head_office": "kantor pusat lain", "site_village_code": "desa lokasi lain",
-}  # fmt: skip
+OF_ORGANISATION = {one.name: one.joining for one in ORGANISATION if isinstance(one.joining, str)}
+OF_COMPANY = {one.name: one.joining for one in COMPANY if isinstance(one.joining, str)}
 
-_VILLAGES = ("village_code", "site_village_code")
 Lost = tuple[str, str, Any]  # field, the words for another value of it, the value not taken
 
 # The parts of the ids that follow from the organisation (see the models), in their order.
@@ -130,7 +124,7 @@ def _of(connection: Connection, organisation_id: str) -> dict[str, Any]:
         **{name: company.get(name) for name in OF_COMPANY},
     }
     areas = settings.area_names(connection)
-    villages = {name: str(found[name]) for name in _VILLAGES}
+    villages = {name: str(found[name]) for name in VILLAGES}
     return found | {name: areas[code].label for name, code in villages.items() if code in areas}
 
 
@@ -206,7 +200,7 @@ def _one_profile(
 def _said(connection: Connection, lost: Sequence[Lost]) -> list[str]:
     areas = settings.area_names(connection)
     return [
-        f"{words}: {areas[value].label if name in _VILLAGES and value in areas else value}"
+        f"{words}: {areas[value].label if name in VILLAGES and value in areas else value}"
         for name, words, value in lost
     ]
 

@@ -1,12 +1,14 @@
 """Everything one company is known by, on one sheet: identity, steps, contacts, commitments, contributions, events."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
 from kla_tui.data import kbli
 from kla_tui.data.lists import SHIPPED
+from kla_tui.fields.company import FIELDS, VILLAGES
 from kla_tui.models import AcceptedWarning, Attendance, Contribution, Event, Invitation, Organisation, Session
 from kla_tui.rules.partners.commitment import Share
 from kla_tui.store.companies import commitments, companies, membership
@@ -49,26 +51,14 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One company as its overview and its paper show it."""
+    """One company as its overview and its paper show it.
+
+    `texts` has every field by its name: codes of places by the place, that of the KBLI with its version and name.
+    """
 
     id: str
     name: str
-    legal_form: str
-    kind: str
-    nib: str
-    npwp: str
-    kbli: str
-    kbli_name: str
-    scale: str
-    workers_male: str
-    workers_female: str
-    head_office: str
-    address: str
-    village: str
-    site_village: str
-    phone: str
-    email: str
-    note: str
+    texts: Mapping[str, str]
     step: str
     steps: tuple[StepRow, ...]
     contacts: tuple[ContactRow, ...]
@@ -83,20 +73,11 @@ def read(connection: Connection, organisation_id: str) -> Profile | None:
     gone = connection.execute(select(Organisation.deleted).where(Organisation.id == organisation_id)).scalar()
     if gone is None or gone:
         return None
-    found = {name: text for name, text in companies.get(connection, organisation_id).items()}
-    areas = settings.area_names(connection)
-
-    def area(code: str) -> str:
-        return areas[code].label if code in areas else ""
-
-    code, version = found.get("kbli_code", ""), found.get("kbli_version", "")
+    texts = _texts(connection, organisation_id)
     return Profile(
         id=organisation_id,
-        **{name: found.get(name, "") for name in _TEXTS},
-        kbli=f"{code} (KBLI {version})" if code else "",
-        kbli_name=_division(code) if version == "2020" else "",
-        village=area(found.get("village_code", "")),
-        site_village=area(found.get("site_village_code", "")),
+        name=texts["name"],
+        texts=texts,
         step=membership.steps_of(connection, [organisation_id]).get(organisation_id, "terdata"),
         steps=membership.steps(connection, organisation_id),
         contacts=contacts.listing(connection, organisation_id),
@@ -107,10 +88,15 @@ def read(connection: Connection, organisation_id: str) -> Profile | None:
     )
 
 
-_TEXTS = (
-    "name", "legal_form", "kind", "nib", "npwp", "scale", "workers_male", "workers_female", "head_office", "address",
-    "phone", "email", "note",
-)  # fmt: skip
+def _texts(connection: Connection, organisation_id: str) -> dict[str, str]:
+    found = companies.get(connection, organisation_id)
+    texts = {one.name: found.get(one.name, "") for one in FIELDS}
+    areas = settings.area_names(connection)
+    for name in VILLAGES:
+        texts[name] = areas[texts[name]].label if texts[name] in areas else ""
+    code, version = texts["kbli_code"], texts["kbli_version"]
+    division = _division(code) if version == "2020" else ""
+    return texts | {"kbli_code": f"{code} (KBLI {version}) {division}".rstrip() if code else ""}
 
 
 def word(which: str, code: str) -> str:
