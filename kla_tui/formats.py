@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 
 from kla_tui.i18n import _, current
-from kla_tui.rules.typed.amounts import DAYS, MONTHS
+from kla_tui.rules.typed.amounts import DAYS, MONTHS, parse_day
 
 _SWAPPED = str.maketrans(",.", ".,")
 
@@ -55,6 +55,12 @@ def long_day(value: dt.date) -> str:
     return f"{_(DAYS[value.weekday()])}, {value.day} {_(MONTHS[value.month - 1])} {value.year}"
 
 
+def long_day_of(text: str) -> str:
+    """What a typed day is understood as, in full; "" where it is none."""
+    value = parse_day(text).value
+    return long_day(value) if value else ""
+
+
 def paper_day(value: dt.date) -> str:
     """`Selasa, 29 Juli 2025`, in Indonesian whatever language the screen speaks."""
     return f"{DAYS[value.weekday()]}, {paper_date(value)}"
@@ -63,6 +69,15 @@ def paper_day(value: dt.date) -> str:
 def paper_date(value: dt.date) -> str:
     """`29 Juli 2025`, in Indonesian whatever language the screen speaks."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def days_left(left: int | None) -> str:
+    """ "12 hari lagi", "hari ini", "lewat 3 hari"; "" without a day."""
+    if left is None:
+        return ""
+    if left == 0:
+        return _("hari ini")
+    return _("{count} hari lagi").format(count=left) if left > 0 else _("lewat {count} hari").format(count=-left)
 
 
 def iso_day(text: str | None) -> str:

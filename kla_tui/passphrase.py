@@ -6,10 +6,12 @@ file's first 16 bytes: one file, so that a power cut leaves the old passphrase o
 """
 
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from kla_tui.disk import durable
+from kla_tui.rules.problem import Problem
 from kla_tui.sqlite_file import UnusableFile, driver
 
 # RFC 9106, second recommended option: 64 MiB, three passes; four lanes run on two cores.
@@ -50,14 +52,13 @@ def create(keyring: Path, passphrase: str) -> bytes:
 def wrap(keyring: Path, passphrase: str, data_key: bytes) -> None:
     """Keep the data key under a passphrase, replacing what the keyring held."""
     salt = secrets.token_bytes(_SALT_BYTES)
-    beside = keyring.with_name(keyring.name + durable.PART)
-    for side in ("", "-journal"):  # a journal left by a kill would be played into the new file
-        beside.with_name(beside.name + side).unlink(missing_ok=True)
-    connection = _open(beside, _derive(passphrase, salt), salt)
-    connection.execute("CREATE TABLE data_key (value TEXT NOT NULL)")
-    connection.execute("INSERT INTO data_key VALUES (?)", (data_key.hex(),))
-    connection.close()
-    durable.put(beside, keyring)
+    with durable.whole(keyring) as beside:
+        for side in ("", "-journal"):  # a journal left by a kill would be played into the new file
+            beside.with_name(beside.name + side).unlink(missing_ok=True)
+        connection = _open(beside, _derive(passphrase, salt), salt)
+        connection.execute("CREATE TABLE data_key (value TEXT NOT NULL)")
+        connection.execute("INSERT INTO data_key VALUES (?)", (data_key.hex(),))
+        connection.close()
 
 
 def unwrap(keyring: Path, passphrase: str) -> bytes:
@@ -73,3 +74,10 @@ def unwrap(keyring: Path, passphrase: str) -> bytes:
     finally:
         connection.close()
     return bytes.fromhex(found[0])
+
+
+def problems_of(typed: Mapping[str, str]) -> tuple[Problem, ...]:
+    """What is wrong with a new passphrase: it is typed twice (`passphrase`, `again`), and may be empty."""
+    if typed.get("passphrase", "") != typed.get("again", ""):
+        return (Problem("again", "passphrase.differs"),)
+    return ()

@@ -8,7 +8,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from kla_tui.disk import durable, identity, presence
+from kla_tui.disk import deeds, durable, identity, presence
+from kla_tui.disk.log import Code
 from kla_tui.files.backups import choices, database, objects
 from kla_tui.files.backups.kept import (
     DATABASE,
@@ -26,6 +27,7 @@ from kla_tui.files.backups.kept import (
 )
 from kla_tui.folder import Folder
 from kla_tui.rules import thinning
+from kla_tui.rules.refusal import Stopped
 from kla_tui.store.backup import copies
 
 DAILY = "harian"
@@ -33,10 +35,6 @@ BEFORE_IMPORT, BEFORE_RESTORE, BEFORE_UPGRADE = "sebelum-impor", "sebelum-pulih"
 _ONE_AT_A_TIME = threading.Lock()
 _NOT_LABELLED = ("", DAILY)
 Progress = Callable[[int, int], None]
-
-
-class Stopped(Exception):
-    """The officer stopped it; what was copied by then stays for the next time, no backup has its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,18 @@ def write(
     where the copy does not pass SQLite's check, OSError and the driver's errors where the disk does not do as asked,
     Stopped; nothing half is left under a name then.
     """
-    place = target or folder.backups
+    facts = {"kind": Code(label or "plain"), "place": Code("laptop" if target is None else "elsewhere")}
+    with deeds.told("backup", **facts) as line:
+        copy = _write(folder, key, target or folder.backups, label, unless_same, progress, stopped)
+        line |= {"same": copy.same, "bytes": copy.size, "files": copy.files, "copied": copy.copied,
+                 "missing": copy.missing, "thinned": copy.thinned}  # fmt: skip
+    return copy
+
+
+def _write(
+    folder: Folder, key: bytes | None, place: Path, label: str, unless_same: bool, progress: Progress | None,
+    stopped: Callable[[], bool] | None,
+) -> Copy:  # fmt: skip
     durable.make_folder(place)
     with _ONE_AT_A_TIME, _turn(place, stopped):
         before = listing(place, most=1)
@@ -268,4 +277,4 @@ def is_good(kept: Kept, key: bytes | None = None) -> bool:
     return True
 
 
-__all__ = ["Copy", "Stopped", "is_good", "kept_at", "newest_good", "thin", "write"]
+__all__ = ["Copy", "is_good", "kept_at", "newest_good", "thin", "write"]

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from kla_tui.db import Database
-from kla_tui.disk import durable
+from kla_tui.disk import deeds, durable
+from kla_tui.disk.log import Code
 from kla_tui.files.lists.books import workbook
+from kla_tui.rules.refusal import Refused
 from kla_tui.rules.text.terminal_text import exported, formula_safe, json_safe
 from kla_tui.store.exchange import listings
 from kla_tui.store.exchange.listing_columns import Column, Listing
@@ -17,17 +19,8 @@ from kla_tui.store.exchange.listings_log import without_contacts_of
 Rows = Sequence[Mapping[str, Any]]
 
 SUFFIXES = (".json", ".csv", ".xlsx")
-REDACTIONS = ("none", "phones", "statistics")
 PERSONAL = frozenset(name for name, listing in listings.LISTS.items() if listing.personal)
 _LARGEST = 2**53  # a spreadsheet holds no whole number beyond it exactly
-
-
-class Refused(Exception):
-    """The export cannot be written as asked; `code` and `params` name the sentence."""
-
-    def __init__(self, code: str, **params: str | int) -> None:
-        super().__init__(code)
-        self.code, self.params = code, params
 
 
 def write(
@@ -46,6 +39,15 @@ def write(
     that could say who somebody is. A personal list with everything in it needs a reason, which the history keeps.
     `only` are the keys of the rows a screen shows, in its order, which the file keeps. Raises Refused.
     """
+    facts = {"kind": Code(what), "form": Code(path.suffix.lower().lstrip(".")), "redact": Code(redact)}
+    with deeds.told("export", **facts) as line:
+        line["rows"] = count = _write(db, what, path, event, redact, reason, only)
+    return count
+
+
+def _write(
+    db: Database, what: str, path: Path, event: str | None, redact: str, reason: str, only: Sequence[str] | None
+) -> int:
     listing = listings.LISTS[what]
     if listing.personal and redact == "none" and not reason:
         raise Refused("export.reason")

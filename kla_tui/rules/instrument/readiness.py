@@ -12,9 +12,9 @@ from decimal import Decimal
 from typing import Literal
 
 from kla_tui.rules.instrument.catalogue import Catalogue, Indicator, Level, Question
+from kla_tui.rules.instrument.deadlines import days_left
+from kla_tui.rules.instrument.shares import ONE, ZERO
 
-ZERO = Decimal(0)
-ONE = Decimal(1)
 # Enough for the exact product of a 28-digit fraction and any points, and for the sum of thousands of them.
 _EXACT = decimal.Context(prec=60)
 # A fraction like 1/3 is stored with 28 digits; what is lost by that must not cost a band.
@@ -51,15 +51,6 @@ class Readiness:
     questions: int
     answered: int
     backed: int
-
-
-def indicator_points(
-    catalogue: Catalogue, indicator: Indicator, fractions: Mapping[str, Decimal], backed: Collection[str]
-) -> Points:
-    """The points of one indicator, capped by its parts and by its own maximum."""
-    with decimal.localcontext(_EXACT):
-        claimed, proven = _part_sums(catalogue, indicator, fractions, backed)
-        return Points(_capped(indicator, claimed), _capped(indicator, proven), indicator.max_points)
 
 
 def _part_sums(
@@ -158,21 +149,6 @@ def to_next(catalogue: Catalogue, total: Decimal) -> tuple[Level, Decimal] | Non
     return (ahead[0], _EXACT.subtract(ahead[0].min, total)) if ahead else None
 
 
-def yes_no_fraction(question: Question, value: str) -> Decimal | None:
-    """The fraction a yes or no stands for; None for any other answer, which the officer weighs."""
-    if value not in ("ya", "tidak"):
-        return None
-    return ONE if (value == "ya") != question.lower_is_better else ZERO
-
-
-def share_fraction(question: Question, numerator: Decimal, denominator: Decimal) -> Decimal | None:
-    """The fraction a percentage stands for, at least 0 and at most 1; None where the denominator is zero."""
-    if denominator == 0:
-        return None
-    share = min(ONE, max(ZERO, numerator / denominator))
-    return ONE - share if question.lower_is_better else share
-
-
 @dataclass(frozen=True, slots=True)
 class NextStep:
     """One thing to do, and the backed points it wins by itself as the round stands now.
@@ -199,7 +175,7 @@ class Calendar:
     def days_left(self, question: str) -> int | None:
         """Days from today to the day the question is due; the deadline where no day was agreed."""
         day = (self.due or {}).get(question, self.deadline)
-        return None if day is None else (day - self.today).days
+        return days_left(day, self.today)
 
 
 def next_steps(

@@ -73,20 +73,20 @@ class AgenciesScreen(ListScreen):
 
     @on(RowTable.Chosen)
     def _chosen(self, event: RowTable.Chosen) -> None:
-        self.kla.open("kla_tui.screens.agencies.owed:OwedScreen", agency=event.row.id)
+        self.kla.open(self.doors.agencies.owed(agency=event.row.id))
 
     def action_names(self) -> None:
         """What the catalogue's agencies are called here."""
-        self.kla.open("kla_tui.screens.agencies.agency_names:AgencyNamesScreen")
+        self.kla.open(self.doors.agencies.agency_names())
 
     def action_letters(self) -> None:
         """The letters that were made."""
-        self.kla.open("kla_tui.screens.agencies.agencies:LettersScreen")
+        self.kla.open(self.doors.agencies.letters())
 
     def action_letter(self) -> None:
         """Ask the agency for what it owes."""
         if self.table.row is not None:
-            self.kla.open("kla_tui.screens.agencies.letter:LetterForm", agency=self.table.row.id)
+            self.kla.open(self.doors.agencies.letter_form(agency=self.table.row.id))
 
     @work
     async def action_carry(self) -> None:
@@ -103,7 +103,7 @@ class AgenciesScreen(ListScreen):
             return
         from kla_tui.files.papers import letters
 
-        path = agency_papers.path(folder.exports, "lembar", agency, "pdf")
+        path = agency_papers.path(self.kla, "lembar", agency, "pdf")
         if await self.kla.try_write(lambda _db: letters.write_carry(plan, path, paper_text)) is not None:
             self.kla.say(_("Ditulis: exports/{name}").format(name=path.name), "good")
 
@@ -117,7 +117,7 @@ class AgenciesScreen(ListScreen):
 
         folder = self.kla.folder
         report = await self.kla.read(lambda connection: store.agencies.gaps.report(connection, folder.evidence))
-        path = agency_papers.path(folder.exports, "kesenjangan", str(report.year), form)
+        path = agency_papers.path(self.kla, "kesenjangan", str(report.year), form)
         if await self.kla.try_write(lambda _db: gap_report.write(report, path, paper_text)) is not None:
             self.kla.say(_("Ditulis: exports/{name}").format(name=path.name), "good")
 

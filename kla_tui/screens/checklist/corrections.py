@@ -1,7 +1,6 @@
 """The regency's corrections of the catalogue: what differs, each on a form of its own, in and out as TOML."""
 
 import asyncio
-import datetime as dt
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +11,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from kla_tui import formats, keys, store
-from kla_tui.disk import durable
+from kla_tui.disk import durable, regency_clock
 from kla_tui.disk.trouble import problem_of
 from kla_tui.i18n import N_, _
 from kla_tui.keys.checklist import CORRECTIONS, FAULTS
@@ -109,9 +108,7 @@ class CorrectionsScreen(KlaScreen):
         if row.noun not in ("question", "indicator"):
             self.kla.say(_("Bagian ini dikoreksi lewat berkas: x mengekspor, i mengimpor."), "warn")
             return
-        self.kla.open(
-            "kla_tui.screens.checklist.corrections:CorrectionForm", identifier=row.id, question=row.noun == "question"
-        )
+        self.kla.open(self.doors.checklist.correction_form(identifier=row.id, question=row.noun == "question"))
 
     @work
     async def action_take_back(self) -> None:
@@ -128,7 +125,7 @@ class CorrectionsScreen(KlaScreen):
     async def action_export(self) -> None:
         """Write the corrections for other officers."""
         text = await self.kla.read(lambda connection: store.checklist.corrections.text(connection))
-        moment = dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+        moment = regency_clock.stamp(self.kla.zone_minutes)
         path = self.kla.folder.exports / f"koreksi-katalog-{moment}.toml"
         if await self.kla.has_written(lambda _db: durable.write_text(path, text)):
             self.kla.say(_("Koreksi ditulis ke exports/{name}").format(name=path.name), "good")
@@ -152,7 +149,7 @@ class CorrectionsScreen(KlaScreen):
             return
         faults = await self.kla.try_write(lambda db: store.checklist.corrections.take(db, text))
         if faults:
-            self.kla.open("kla_tui.screens.checklist.corrections:FaultsScreen", name=path.name, faults=faults)
+            self.kla.open(self.doors.checklist.correction_faults(name=path.name, faults=faults))
         elif faults is not None:
             self.kla.say_done(_("Koreksi katalog dipakai."))
             self.refresh_data()

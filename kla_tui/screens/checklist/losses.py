@@ -11,7 +11,7 @@ from textual.widgets import Static
 from kla_tui import formats, keys, store
 from kla_tui.i18n import N_, _, current
 from kla_tui.keys.checklist import LOSSES
-from kla_tui.rules.instrument.stages import STAGES
+from kla_tui.rules.instrument.deadlines import STAGES
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.typed.amounts import parse_number
 from kla_tui.screens.base import KlaScreen
@@ -88,13 +88,13 @@ class LossesScreen(KlaScreen):
     @on(RowTable.Chosen)
     def _chosen(self, event: RowTable.Chosen) -> None:
         most = self._rows[event.row.id].max_points
-        self.kla.open("kla_tui.screens.checklist.losses:ScoreForm", target=event.row.id, most=most)
+        self.kla.open(self.doors.checklist.score_form(target=event.row.id, most=most))
 
     def action_questions(self) -> None:
         """The questions of the indicator."""
         row = self.query_one(RowTable).row
         if row is not None:
-            self.kla.open("kla_tui.screens.checklist.questions:QuestionsScreen", indicator=row.id)
+            self.kla.open(self.doors.checklist.questions(indicator=row.id))
 
 
 def _name(row: "LossRow") -> str:

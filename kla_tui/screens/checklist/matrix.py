@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from kla_tui import formats, keys, store
+from kla_tui.disk import regency_clock
 from kla_tui.i18n import N_, _
 from kla_tui.keys.checklist import MATRIX
 from kla_tui.rules.text.terminal_text import file_name
@@ -102,14 +103,14 @@ class MatrixScreen(KlaScreen):
 
     def action_add(self) -> None:
         """Rows, one after the other, until Esc."""
-        self.kla.open("kla_tui.screens.checklist.matrix:MatrixForm", question=self._question)
+        self.kla.open(self.doors.checklist.matrix_form(question=self._question))
 
     @on(RowTable.Chosen)
     def action_edit(self) -> None:
         """Change the row under the cursor."""
         row = self.query_one(RowTable).row
         if row is not None:
-            self.kla.open("kla_tui.screens.checklist.matrix:MatrixForm", question=self._question, row=row.id)
+            self.kla.open(self.doors.checklist.matrix_form(question=self._question, row=row.id))
 
     @work
     async def action_remove(self) -> None:
@@ -148,7 +149,7 @@ class MatrixScreen(KlaScreen):
             return
         from kla_tui.files.lists import matrix_table
 
-        moment = dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+        moment = regency_clock.stamp(self.kla.zone_minutes)
         name = file_name(f"matriks-{table.question.id}-{moment}")
         path = self.kla.folder.exports / f"{name}.{form}"
         count = await self.kla.try_write(lambda _db: matrix_table.write(table, path))
@@ -175,7 +176,7 @@ class MatrixForm(ReasonedForm):
         return (
             Field("agency", N_("Perangkat daerah"), hint=N_("nama perangkat daerah atau lembaga")),
             Field("activity", N_("Peran atau kegiatan")),
-            Field("date", N_("Tanggal"), check=lambda text: parse_day(text).problems, echo=_long_day,
+            Field("date", N_("Tanggal"), check=lambda text: parse_day(text).problems, echo=formats.long_day_of,
                   hint=N_("29-7-2025 atau 29 Juli 2025")),
             Field("proof", N_("Bukti"), hint=N_("misalnya nomor SK, foto, laporan")),
         )  # fmt: skip
@@ -220,12 +221,7 @@ class MatrixForm(ReasonedForm):
         """The next row, at once."""
         if not self._row and self.on_top:
             self.kla.pop_screen()
-            self.kla.open("kla_tui.screens.checklist.matrix:MatrixForm", question=self._question)
+            self.kla.open(self.doors.checklist.matrix_form(question=self._question))
             self.kla.call_after_refresh(
                 self.kla.say, _("Baris disimpan; isi baris berikut, atau Esc selesai."), "good"
             )
-
-
-def _long_day(text: str) -> str:
-    day = parse_day(text).value
-    return formats.long_day(day) if day else ""

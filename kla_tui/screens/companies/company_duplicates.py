@@ -57,7 +57,7 @@ class DuplicatesScreen(ListScreen):
     @on(RowTable.Chosen)
     def _chosen(self, event: RowTable.Chosen) -> None:
         first, _, second = event.row.id.partition("+")
-        self.kla.open("kla_tui.screens.companies.company_duplicates:MergeScreen", first=first, second=second)
+        self.kla.open(self.doors.companies.merge(first=first, second=second))
 
     @work
     async def action_apart(self) -> None:

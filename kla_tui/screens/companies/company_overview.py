@@ -88,7 +88,7 @@ class CompanyScreen(KlaScreen):
     def _chosen(self, event: RowTable.Chosen) -> None:
         part, _, row = event.row.id.partition(":")
         if part == "event":
-            self.kla.open("kla_tui.screens.events.event:EventScreen", event=row)
+            self.kla.open(self.doors.events.event(event=row))
         elif part in ("steps", "contacts", "commitments"):
             getattr(self, f"action_{part}")()
         elif part == "kept":
@@ -101,27 +101,23 @@ class CompanyScreen(KlaScreen):
 
     def action_edit(self) -> None:
         """Change the company."""
-        self.kla.open("kla_tui.screens.companies.company:CompanyForm", company=self._company)
+        self.kla.open(self.doors.companies.company_form(company=self._company))
 
     def action_steps(self) -> None:
         """The membership steps."""
-        self.kla.open("kla_tui.screens.companies.steps:StepsScreen", company=self._company, name=self.heading())
+        self.kla.open(self.doors.companies.steps(company=self._company, name=self.heading()))
 
     def action_contacts(self) -> None:
         """Who speaks for it."""
-        self.kla.open(
-            "kla_tui.screens.companies.company_contacts:ContactsScreen", company=self._company, name=self.heading()
-        )
+        self.kla.open(self.doors.companies.contacts(company=self._company, name=self.heading()))
 
     def action_commitments(self) -> None:
         """What it commits to."""
-        self.kla.open(
-            "kla_tui.screens.companies.commitments:CommitmentsScreen", company=self._company, name=self.heading()
-        )
+        self.kla.open(self.doors.companies.commitments(company=self._company, name=self.heading()))
 
     def action_history(self) -> None:
         """What was done to it."""
-        self.kla.open("kla_tui.screens.exchange.history:HistoryScreen", record=self._company)
+        self.kla.open(self.doors.exchange.history(record=self._company))
 
     @work
     async def action_print(self) -> None:

@@ -1,19 +1,17 @@
 """What an event leaves to be done (RTL): the list, its form, and one key for done."""
 
-import datetime as dt
-import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual import on, work
 
 from kla_tui import formats, keys, store
+from kla_tui.disk import regency_clock
 from kla_tui.i18n import C_, N_, _
 from kla_tui.keys.events import FOLLOW_UPS
 from kla_tui.rules.typed.amounts import parse_day
 from kla_tui.screens import pickers
-from kla_tui.screens.base import FormScreen, KlaScreen
-from kla_tui.screens.events.event_form import long_day
+from kla_tui.screens.base import FormScreen
 from kla_tui.screens.listing import ListScreen
 from kla_tui.widgets.form import Field
 from kla_tui.widgets.table import Column, Page, Row, RowTable
@@ -24,12 +22,6 @@ if TYPE_CHECKING:
     from kla_tui.store.events.follow_ups import FollowUpRow
     from kla_tui.store.history.meanwhile import Rows
     from kla_tui.store.kit.outcome import Outcome
-
-
-def today(screen: KlaScreen) -> dt.date:
-    """The day on the wall of the regency."""
-    zone = dt.timezone(dt.timedelta(minutes=screen.kla.zone_minutes))
-    return dt.datetime.fromtimestamp(time.time_ns() / 1e9, zone).date()
 
 
 class FollowUpsScreen(ListScreen):
@@ -75,7 +67,7 @@ class FollowUpsScreen(ListScreen):
         return Page(len(found), tuple(self._row(row) for row in found[offset : offset + limit]))
 
     def _row(self, row: "FollowUpRow") -> Row:
-        late = row.is_late(today(self))
+        late = row.is_late(regency_clock.today(self.kla.zone_minutes))
         state = _("selesai {day}").format(day=formats.day(row.done)) if row.done else _("belum")
         if late:
             state = _("lewat tenggat")
@@ -91,15 +83,13 @@ class FollowUpsScreen(ListScreen):
         if not self._event:
             self.kla.say(_("Tindak lanjut baru dicatat di acaranya: 4, Enter, lalu t."), "warn")
             return
-        self.kla.open("kla_tui.screens.events.event_follow_ups:FollowUpForm", event=self._event)
+        self.kla.open(self.doors.events.follow_up_form(event=self._event))
 
     def action_edit(self) -> None:
         """Change it."""
         if self.table.row is not None:
             follow_up = self.table.row.id
-            self.kla.open(
-                "kla_tui.screens.events.event_follow_ups:FollowUpForm", event=self._event, follow_up=follow_up
-            )
+            self.kla.open(self.doors.events.follow_up_form(event=self._event, follow_up=follow_up))
 
     @work
     async def action_done(self) -> None:
@@ -107,7 +97,7 @@ class FollowUpsScreen(ListScreen):
         row = self.table.row
         if row is None:
             return
-        day, follow_up = (today(self) if self._open.get(row.id) else None), row.id
+        day, follow_up = (regency_clock.today(self.kla.zone_minutes) if self._open.get(row.id) else None), row.id
         said = _("Tindak lanjut selesai") if day else _("Tindak lanjut dibuka lagi")
         await self.kla.write(lambda db: store.events.follow_ups.finish(db, follow_up, day), said)
         self.table.reload()
@@ -123,7 +113,7 @@ class FollowUpsScreen(ListScreen):
     def action_history(self) -> None:
         """What was done to it."""
         if self.table.row is not None:
-            self.kla.open("kla_tui.screens.exchange.history:HistoryScreen", record=self.table.row.id)
+            self.kla.open(self.doors.exchange.history(record=self.table.row.id))
 
 
 class FollowUpForm(FormScreen):
@@ -145,7 +135,7 @@ class FollowUpForm(FormScreen):
             Field("what", N_("Apa"), required=True),
             Field("who", N_("Siapa"), hint=N_("nama atau jabatan penanggung jawab")),
             Field("organisation", N_("Lembaga"), kind="picker", options=pickers.organisations(self)),
-            Field("due", N_("Tenggat"), check=lambda text: parse_day(text, "due").problems, echo=long_day,
+            Field("due", N_("Tenggat"), check=lambda text: parse_day(text, "due").problems, echo=formats.long_day_of,
                   hint="30-9-2025"),
         )  # fmt: skip
 

@@ -16,6 +16,7 @@ from kla_tui.rules.typed.identity import parse_phone
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
 from kla_tui.screens.forms import declared
+from kla_tui.screens.forms.person_form import CHILD, as_person
 from kla_tui.widgets.choice import Choice
 from kla_tui.widgets.form import Field
 
@@ -27,13 +28,6 @@ if TYPE_CHECKING:
 
 _COPIED = (("ya", N_("Undang yang sama")), ("tidak", N_("Tanpa undangan")))
 # A child stands on shared lists with initials and without a phone.
-CHILD = (("", N_("Bukan anak")), ("ya", N_("Anak: inisial saja di daftar")))
-
-
-def long_day(text: str) -> str:
-    """What date was understood, in words."""
-    day = parse_day(text).value
-    return formats.long_day(day) if day else ""
 
 
 class EventForm(FormScreen):
@@ -111,7 +105,7 @@ class CopyForm(FormScreen):
         """The day is enough."""
         return (
             Field("starts_on", N_("Tanggal mulai"), required=True, check=lambda t: parse_day(t, "starts_on").problems,
-                  echo=long_day, hint="29-7-2025"),
+                  echo=formats.long_day_of, hint="29-7-2025"),
             Field("title", N_("Judul acara"), required=True),
             Field("invitations", N_("Undangan"), kind="choice", entries=_COPIED),
         )  # fmt: skip
@@ -217,11 +211,3 @@ class InviteForm(FormScreen):
 
 def _person(text: str) -> Iterable[Problem]:
     return parse_person(text)[1] if text else ()
-
-
-def as_person(values: Mapping[str, str]) -> dict[str, str]:
-    """A picked organisation by its id, a typed one by its name."""
-    typed = dict(values)
-    typed["organisation_id"] = values.get("organisation", "")
-    typed["organisation"] = values.get("organisation_text", "")
-    return typed

@@ -13,6 +13,7 @@ from kla_tui.fields.evidence import FIELDS, FORM
 from kla_tui.fields.field import ordered
 from kla_tui.i18n import _
 from kla_tui.rules.problem import Problem, has_errors
+from kla_tui.rules.refusal import Stopped
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
 from kla_tui.screens.forms import declared
@@ -140,7 +141,7 @@ class DocumentForm(FormScreen):
         if isinstance(result, Problem):
             self.form.show_problems((result,))
             self.kla.say(problem_text(result), "bad")
-        elif isinstance(result, store.evidence.evidence_files.Stopped):
+        elif isinstance(result, Stopped):
             self.kla.say(_("Penyalinan dihentikan; isian tetap ada."), "warn")
         elif isinstance(result, BaseException):
             self.kla.say_failed(result)

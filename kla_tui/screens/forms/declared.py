@@ -10,7 +10,7 @@ from kla_tui.data.lists import Entries
 from kla_tui.fields.field import Entry, FieldOf
 from kla_tui.i18n import _, current
 from kla_tui.rules.problem import Problem
-from kla_tui.rules.typed.amounts import parse_day, parse_rupiah, terbilang
+from kla_tui.rules.typed.amounts import parse_rupiah, terbilang
 from kla_tui.widgets.form import Field, Options
 
 _NUMBERS = ("number", "rupiah")
@@ -74,11 +74,6 @@ def _check(one: FieldOf) -> Callable[[str], Iterable[Problem]]:
     return lambda text: one.parse(text).problems
 
 
-def _long_day(text: str) -> str:
-    day = parse_day(text).value
-    return formats.long_day(day) if day else ""
-
-
 def _in_words(text: str) -> str:
     """The amount written out: in Indonesian in words, else in millions."""
     value = parse_rupiah(formats.typed(text)).value
@@ -91,4 +86,4 @@ def _in_words(text: str) -> str:
     )
 
 
-_ECHOES = {"day": _long_day, "rupiah": _in_words}
+_ECHOES = {"day": formats.long_day_of, "rupiah": _in_words}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kla_tui import store
-from kla_tui.data.lists import PILLARS
+from kla_tui.data.lists import PARTNER_PILLARS
 from kla_tui.fields.contribution import CONTRIBUTION, FORM
 from kla_tui.fields.field import ordered
 from kla_tui.i18n import N_, _
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kla_tui.store.history.meanwhile import Rows
     from kla_tui.store.kit.outcome import Outcome
 
-_PILLARS = (("", "—"), *(entry for entry in PILLARS if entry[0] != "pemerintah"))
+_PILLARS = (("", "—"), *PARTNER_PILLARS)
 
 
 class ContributionForm(FormScreen):

@@ -1,6 +1,5 @@
 """Belum melapor: members and committed companies without a contribution of these years, and their letters."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,7 @@ from textual import on
 
 from kla_tui import formats, keys, store
 from kla_tui.data.lists import STEPS
+from kla_tui.disk import regency_clock
 from kla_tui.i18n import N_, _
 from kla_tui.keys.partners.partners import OWING
 from kla_tui.rules.typed.amounts import parse_day
@@ -81,15 +81,14 @@ class OwingScreen(ListScreen):
         """What the company did before."""
         row = self.table.row
         if row is not None:
-            where = "kla_tui.screens.partners.contributions:ContributionsScreen"
-            self.kla.open(where, organisation=row.id, name=row.cells[0])
+            self.kla.open(self.doors.partners.contributions(organisation=row.id, name=row.cells[0]))
 
     def action_letters(self) -> None:
         """Letters to those marked, or to all."""
         if not self.table.total:
             self.kla.say(_("Tidak ada yang perlu diingatkan."), "warn")
             return
-        self.kla.open("kla_tui.screens.partners.owing:RemindForm", companies=tuple(self.table.marked))
+        self.kla.open(self.doors.partners.remind_form(companies=tuple(self.table.marked)))
 
 
 class RemindForm(FormScreen):
@@ -114,8 +113,10 @@ class RemindForm(FormScreen):
         hint = N_("29-7-2025 atau 29 Juli 2025")
         return (
             Field("number", N_("Nomor surat"), hint=N_("005/#17/DP3A: #17 berurut mulai 17; kosong: konsep")),
-            Field("date", N_("Tanggal surat"), check=lambda text: parse_day(text).problems, hint=hint, echo=_day),
-            Field("due", N_("Batas waktu"), check=lambda text: parse_day(text, "due").problems, hint=hint, echo=_day),
+            Field("date", N_("Tanggal surat"), check=lambda text: parse_day(text).problems, hint=hint,
+                  echo=formats.long_day_of),
+            Field("due", N_("Batas waktu"), check=lambda text: parse_day(text, "due").problems, hint=hint,
+                  echo=formats.long_day_of),
             Field("files", N_("Berkas"), kind="choice",
                   entries=(("one", N_("Satu PDF untuk semua")), ("each", N_("Satu PDF setiap perusahaan")))),
         )  # fmt: skip
@@ -132,7 +133,7 @@ class RemindForm(FormScreen):
     def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
         """Print the letters, then note those that bear a number: one that could not be printed was not sent."""
         companies, typed, folder = self._companies, dict(values), self.kla.folder
-        moment = dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+        moment = regency_clock.stamp(self.kla.zone_minutes)
         path = folder.exports / f"surat-pengingat-{moment}.pdf"
         self._said = f"{path.stem}-*.pdf" if typed["files"] == "each" else path.name
 
@@ -158,8 +159,3 @@ class RemindForm(FormScreen):
         """How many, and where they lie."""
         said = _("{count} surat ditulis ke exports/{name}").format(count=len(self._letters), name=self._said)
         self.kla.say(said, "good")
-
-
-def _day(text: str) -> str:
-    day = parse_day(text).value
-    return formats.long_day(day) if day else ""

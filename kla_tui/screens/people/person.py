@@ -10,8 +10,8 @@ from kla_tui.i18n import _
 from kla_tui.rules.text.names import initials
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
-from kla_tui.screens.events.event_form import CHILD, as_person
 from kla_tui.screens.forms import declared
+from kla_tui.screens.forms.person_form import CHILD, as_person
 
 if TYPE_CHECKING:
     from kla_tui.db import Database

@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, select
 
-from kla_tui.changes import Transaction, writing
+from kla_tui.changes import writing
 from kla_tui.data import kbli
 from kla_tui.db import Database
 from kla_tui.fields.company import COMPANY, EXPORT, FIELDS, VILLAGES
 from kla_tui.fields.field import ordered
 from kla_tui.fields.organisation import ORGANISATION
-from kla_tui.models import AcceptedWarning, Company, Organisation, derived_id
+from kla_tui.models import Company, Organisation, derived_id
 from kla_tui.rules.partners import kbli as kbli_rules
 from kla_tui.rules.partners.membership import GROUPS
 from kla_tui.rules.problem import Problem, has_errors
@@ -26,12 +26,12 @@ from kla_tui.store.companies.membership import odd_step as odd_step
 from kla_tui.store.companies.membership import remove_step as remove_step
 from kla_tui.store.companies.membership import standing_on, steps_of
 from kla_tui.store.companies.membership import steps as steps
-from kla_tui.store.kit import search, settings, window
+from kla_tui.store.kit import kept, search, settings, window
 from kla_tui.store.kit.outcome import Outcome, done
 from kla_tui.store.register import organisations
 
 PILLAR = "dunia_usaha"
-NOT_SAME = "not_same"  # the code under which two are kept apart, among the warnings accepted
+ENTITY = Organisation.__tablename__
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,15 +168,7 @@ def get(connection: Connection, organisation_id: str) -> dict[str, str]:
     ).first()
     texts = ORGANISATION.text(row) | (COMPANY.text(company) if company is not None else {})
     found = {one.name: texts[one.name] for one in ordered(FIELDS, EXPORT) if one.name in texts}
-    reasons = connection.execute(
-        select(AcceptedWarning.reason)
-        .where(
-            AcceptedWarning.row == organisation_id, AcceptedWarning.entity == "organisation",
-            AcceptedWarning.code != NOT_SAME, AcceptedWarning.deleted.is_(False),
-        )
-        .order_by(AcceptedWarning.field)
-    ).scalars()  # fmt: skip
-    found["reason"] = "; ".join(dict.fromkeys(reason for reason in reasons if reason))
+    found["reason"] = kept.reasons(connection, organisation_id)
     return found
 
 
@@ -276,25 +268,8 @@ def save(db: Database, organisation_id: str, typed: Mapping[str, str]) -> Outcom
             organisation_id, organisation = known, {name: value for name, value in organisation.items() if value}
         organisation_id = tx.save(Organisation, organisation_id, **organisation)
         tx.put(Company, company_id(organisation_id), organisation_id=organisation_id, **company)
-        _keep_warnings(tx, organisation_id, problems, stored(typed.get("reason", "")))
+        kept.keep(tx, ENTITY, organisation_id, problems, typed.get("reason", ""), form_shows_reason=True)
         return done(tx, organisation_id, problems)
-
-
-def _keep_warnings(tx: Transaction, organisation_id: str, problems: tuple[Problem, ...], reason: str) -> None:
-    known = select(AcceptedWarning.id, AcceptedWarning.field, AcceptedWarning.code).where(
-        AcceptedWarning.row == organisation_id, AcceptedWarning.entity == "organisation",
-        AcceptedWarning.code != NOT_SAME, AcceptedWarning.deleted.is_(False),
-    )  # fmt: skip
-    standing = {(problem.field, problem.code) for problem in problems}
-    for old, field, code in tx.connection.execute(known).all():
-        if (field, code) not in standing:
-            tx.delete(AcceptedWarning, old)
-    for problem in problems:
-        row = derived_id("accepted_warning", "organisation", organisation_id, problem.field, problem.code)
-        tx.put(
-            AcceptedWarning, row, entity="organisation", row=organisation_id, field=problem.field,
-            code=problem.code, reason=reason,
-        )  # fmt: skip
 
 
 def remove(db: Database, organisation_id: str) -> Outcome:

@@ -15,7 +15,6 @@ from kla_tui.db import Database
 from kla_tui.fields.company import COMPANY, VILLAGES
 from kla_tui.fields.organisation import ORGANISATION
 from kla_tui.models import (
-    AcceptedWarning,
     Assignment,
     Commitment,
     Company,
@@ -26,8 +25,8 @@ from kla_tui.models import (
     derived_id,
     shared_models,
 )
-from kla_tui.store.companies.companies import NOT_SAME, company_id
-from kla_tui.store.kit import settings
+from kla_tui.store.companies.companies import company_id
+from kla_tui.store.kit import kept, settings
 from kla_tui.store.kit.outcome import Outcome, done
 
 FIRST, SECOND = "first", "second"
@@ -154,7 +153,7 @@ def merge(db: Database, first: str, second: str, taken: Mapping[str, str] | None
         _one_organisation(tx, keep, gone, choice, preferred, lost)
         for model, column in references():
             _point(tx, model, column, gone, keep)
-        _warnings(tx, gone, keep)
+        kept.hand_on(tx, gone, keep)
         return done(tx, keep)
 
 
@@ -263,22 +262,3 @@ def _both(there: Values, comes: Values) -> dict[str, Any]:
         notes = (one["note"], other["note"], "; ".join(lost))
         found["note"] = "\n".join(dict.fromkeys(text for text in notes if text))
     return found
-
-
-def _warnings(tx: Transaction, gone: str, keep: str) -> None:
-    """Warnings kept of the one that goes, and with whom it is not the same, are of the one that stays."""
-    query = select(*AcceptedWarning.__table__.columns).where(
-        AcceptedWarning.entity == "organisation",
-        (AcceptedWarning.row == gone) | ((AcceptedWarning.code == NOT_SAME) & (AcceptedWarning.field == gone)),
-        AcceptedWarning.deleted.is_(False),
-    )
-    for row in tx.connection.execute(query.order_by(AcceptedWarning.id)).all():
-        tx.delete(AcceptedWarning, row.id)
-        place, field = keep if row.row == gone else row.row, keep if row.field == gone else row.field
-        if row.code == NOT_SAME:
-            place, field = sorted((place, field))
-        if place != field:
-            tx.put(
-                AcceptedWarning, derived_id("accepted_warning", "organisation", place, field, row.code),
-                entity="organisation", row=place, field=field, code=row.code, reason=row.reason,
-            )  # fmt: skip

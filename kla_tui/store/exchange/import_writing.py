@@ -9,11 +9,12 @@ from kla_tui.fields.company import COMPANY
 from kla_tui.fields.event import INVITATION
 from kla_tui.fields.organisation import ORGANISATION
 from kla_tui.fields.person import PERSON
-from kla_tui.models import AcceptedWarning, Company, Invitation, Organisation, Person, derived_id, new_id
+from kla_tui.models import Company, Invitation, Organisation, Person, new_id
+from kla_tui.rules.problem import Problem
 from kla_tui.store.companies import companies
 from kla_tui.store.events import events
 from kla_tui.store.exchange.import_register import KnownCompany
-from kla_tui.store.kit import search
+from kla_tui.store.kit import kept, search
 from kla_tui.store.register.organisations import PILLAR_OF_KIND
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _companies(tx: Transaction, rows: "list[Judged]", choices: "Choices", source
     profiles: list[dict[str, Any]] = []
     organisations: Rows = {}
     changed: Rows = {}
-    warnings: Rows = {}
+    warnings: dict[str, list[Problem]] = {}
     updated: set[str] = set()
     for row in rows:
         values = row.entry.values
@@ -148,12 +149,13 @@ def _companies(tx: Transaction, rows: "list[Judged]", choices: "Choices", source
                 {"id": companies.company_id(organisation), "organisation_id": organisation}
                 | {name: values[name] for name in _OF_COMPANY}
             )
-        warnings |= _warnings(row, organisation, source)
+        if doubts := [problem for problem in row.problems if problem.code in _KEPT]:
+            warnings.setdefault(organisation, []).extend(doubts)
     tx.insert_many(Organisation, new)
     tx.insert_many(Company, profiles)
     tx.put_many(Organisation, organisations)
     tx.put_many(Company, changed)
-    tx.put_many(AcceptedWarning, warnings)
+    kept.keep_many(tx, companies.ENTITY, warnings, f"Impor {source}")
     return len(new), len(updated), 0, 0
 
 
@@ -182,14 +184,3 @@ def _news_of_company(row: "Judged", known: KnownCompany) -> dict[str, Any]:
     values = row.entry.values
     news = {name: values[name] for name in _OF_COMPANY if values[name] not in ("", None)}
     return _differing(news, known.profile)
-
-
-def _warnings(row: "Judged", organisation: str, source: str) -> Rows:
-    return {
-        derived_id("accepted_warning", "organisation", organisation, problem.field, problem.code): {
-            "entity": "organisation", "row": organisation, "field": problem.field, "code": problem.code,
-            "reason": f"Impor {source}",
-        }
-        for problem in row.problems
-        if problem.code in _KEPT
-    }  # fmt: skip

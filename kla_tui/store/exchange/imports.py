@@ -9,23 +9,18 @@ from sqlalchemy import Connection, select
 
 from kla_tui.changes import writing
 from kla_tui.db import Database
+from kla_tui.disk import deeds
+from kla_tui.disk.log import Code
 from kla_tui.models import Event, Invitation
 from kla_tui.rules.lists_in.import_cells import Place, Places
 from kla_tui.rules.lists_in.import_rows import VERDICTS, Entry, Reading, Verdict, uncollected
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.refusal import Refused
 from kla_tui.store.events import events
 from kla_tui.store.exchange.import_register import Companies, KnownCompany, Organisations, People
 from kla_tui.store.exchange.import_writing import write
 from kla_tui.store.kit import settings
 from kla_tui.store.kit.outcome import Outcome, done
-
-
-class Refused(Exception):
-    """The list cannot be taken in as asked; `code` and `params` name the sentence."""
-
-    def __init__(self, code: str, **params: str | int) -> None:
-        super().__init__(code)
-        self.code, self.params = code, params
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +166,13 @@ def apply(db: Database, reading: Reading, choices: Choices, source: str, event: 
 
     `source` is the name of the file, which the history keeps. Raises Refused as `plan` does.
     """
-    with uncollected(), writing(db, f"import.{reading.kind}", source) as tx:
-        planned = plan(tx.connection, reading, event)
-        counted = write(tx, planned, choices, source)
-        outcome = done(tx)
-    returned = tuple(row for row in planned.rows if row.returned(choices))
-    return Applied(outcome, planned, *counted, returned)
+    with deeds.told("import", kind=Code(reading.kind)) as line:
+        with uncollected(), writing(db, f"import.{reading.kind}", source) as tx:
+            planned = plan(tx.connection, reading, event)
+            counted = write(tx, planned, choices, source)
+            outcome = done(tx)
+        returned = tuple(row for row in planned.rows if row.returned(choices))
+        applied = Applied(outcome, planned, *counted, returned)
+        line |= {"rows": len(planned.rows), "made": applied.made, "updated": applied.updated,
+                 "returned": len(returned)}  # fmt: skip
+    return applied

@@ -9,11 +9,11 @@ from sqlalchemy import Connection, func, select
 from kla_tui.data import kbli
 from kla_tui.data.lists import SHIPPED
 from kla_tui.fields.company import FIELDS, VILLAGES
-from kla_tui.models import AcceptedWarning, Attendance, Contribution, Event, Invitation, Organisation, Session
+from kla_tui.models import Attendance, Contribution, Event, Invitation, Organisation, Session
 from kla_tui.rules.partners.commitment import Share
 from kla_tui.store.companies import commitments, companies, membership
 from kla_tui.store.companies.membership import StepRow
-from kla_tui.store.kit import settings
+from kla_tui.store.kit import kept, settings
 from kla_tui.store.register import contacts
 from kla_tui.store.register.contacts import ContactRow
 
@@ -41,15 +41,6 @@ class ContributionLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A warning the officer kept: its problem code, the field, the reason."""
-
-    field: str
-    code: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Profile:
     """One company as its overview and its paper show it.
 
@@ -65,7 +56,7 @@ class Profile:
     share: Share
     contributions: tuple[ContributionLine, ...]
     events: tuple[EventLine, ...]
-    kept: tuple[Kept, ...]
+    kept: tuple[kept.Kept, ...]
 
 
 def read(connection: Connection, organisation_id: str) -> Profile | None:
@@ -84,7 +75,7 @@ def read(connection: Connection, organisation_id: str) -> Profile | None:
         share=commitments.share(connection, organisation_id),
         contributions=_contributions(connection, organisation_id),
         events=_events(connection, organisation_id),
-        kept=_kept(connection, organisation_id),
+        kept=kept.of(connection, organisation_id),
     )
 
 
@@ -146,18 +137,6 @@ def _events(connection: Connection, organisation_id: str) -> tuple[EventLine, ..
         EventLine(row.id, row.title, row.starts_on, present.get(row.id, 0), row.id in invited)
         for row in connection.execute(query)
     )
-
-
-def _kept(connection: Connection, organisation_id: str) -> tuple[Kept, ...]:
-    query = (
-        select(AcceptedWarning.field, AcceptedWarning.code, AcceptedWarning.reason)
-        .where(
-            AcceptedWarning.entity == "organisation", AcceptedWarning.row == organisation_id,
-            AcceptedWarning.code != companies.NOT_SAME, AcceptedWarning.deleted.is_(False),
-        )
-        .order_by(AcceptedWarning.field, AcceptedWarning.code)
-    )  # fmt: skip
-    return tuple(Kept(*row) for row in connection.execute(query))
 
 
 def find(connection: Connection, named: str) -> str:

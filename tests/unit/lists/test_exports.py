@@ -37,6 +37,7 @@ from kla_tui.models import (
     derived_id,
     shared_models,
 )
+from kla_tui.rules.refusal import Refused
 from kla_tui.rules.text.redaction import MASK, without_contacts
 from kla_tui.screens.exchange.exchange import _LISTS
 from kla_tui.store.events import attendance, events
@@ -126,6 +127,7 @@ def text_of(path: Path) -> str:
     return "\n".join(str(cell) for row in sheet.to_python() for cell in row)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", exports.SUFFIXES)
 def test_statistics_hold_nothing_that_identifies(telling: Database, suffix: str, tmp_path: Path) -> None:
     with telling.read() as connection:
@@ -140,6 +142,7 @@ def test_statistics_hold_nothing_that_identifies(telling: Database, suffix: str,
         assert "Petugas" not in text, name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", exports.SUFFIXES)
 def test_without_phones_there_is_no_way_to_reach_anybody(telling: Database, suffix: str, tmp_path: Path) -> None:
     for name, listing in listings.LISTS.items():
@@ -194,7 +197,7 @@ def test_a_childs_phone_never_leaves(db: Database, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", sorted(exports.PERSONAL))
 def test_a_personal_list_leaves_whole_only_with_a_reason(demo_db: Database, name: str, tmp_path: Path) -> None:
     path = tmp_path / "x.json"
-    with pytest.raises(exports.Refused):
+    with pytest.raises(Refused):
         exports.write(demo_db, name, path)
     assert not path.exists()
     exports.write(demo_db, name, path, reason="Diminta Inspektorat")
@@ -268,6 +271,7 @@ def _without_files(rows: Rows) -> list[dict[str, object]]:
     return [{name: value for name, value in row.items() if name not in ("file_state", "backed")} for row in rows]
 
 
+@pytest.mark.slow
 def test_out_as_json_and_into_an_empty_folder_it_is_the_same_data(demo_db: Database, tmp_path: Path) -> None:
     exports.write(demo_db, "changes", tmp_path / "c.json")
     text = (tmp_path / "c.json").read_text(encoding="utf-8")

@@ -7,12 +7,13 @@ import pytest
 
 from kla_tui.files.lists import spreadsheets
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.refusal import Refused
 from kla_tui.words import problem_text
 from tests import sheets
 
 
-def refusal(path: Path) -> spreadsheets.Refused:
-    with pytest.raises(spreadsheets.Refused) as caught:
+def refusal(path: Path) -> Refused:
+    with pytest.raises(Refused) as caught:
         spreadsheets.read(path)
     assert problem_text(Problem("", caught.value.code, caught.value.params))
     return caught.value
@@ -67,6 +68,7 @@ def test_the_separator_excel_names_is_used(tmp_path: Path) -> None:
     assert rows(path) == [["Nama", "Alamat"], ["A, B", "Jl. C, D"]]
 
 
+@pytest.mark.slow
 def test_a_bomb_is_refused_at_once(tmp_path: Path) -> None:
     path = sheets.bomb(tmp_path / "bom.xlsx")
     assert path.stat().st_size < 800_000
@@ -74,6 +76,7 @@ def test_a_bomb_is_refused_at_once(tmp_path: Path) -> None:
     assert refusal(path).params["size"] == 300
 
 
+@pytest.mark.slow
 def test_a_bomb_is_not_unpacked_to_be_recognised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def unpack(*_given: object) -> None:
         raise AssertionError("the directory alone must be enough")
