@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kla_tui.fields.contribution import CONTRIBUTION, PAPER
+from kla_tui.fields.field import Entry as Typed
+from kla_tui.fields.field import FieldOf, ordered
 from kla_tui.files.render import Written, write
 from kla_tui.files.render.document import (
     Cell,
@@ -28,6 +31,11 @@ if TYPE_CHECKING:
     from kla_tui.folder import Folder
 
 TITLE = "KONTRIBUSI PER TAHUN"
+_FIELDS = ordered(CONTRIBUTION.at("paper"), PAPER)
+_SHARES = {
+    "organisation_id": 0.19, "title": 0.22, "form": 0.1, "partnership": 0.1, "beneficiaries": 0.08, "planned": 0.13,
+    "realised": 0.13,
+}  # fmt: skip
 
 
 def make(connection: "Connection", folder: "Folder", asked: Asked) -> Written:
@@ -97,12 +105,15 @@ def _total(total: Total) -> tuple[Cell, ...]:
 
 def _entries(entries: Sequence[Entry]) -> Table:
     rows = tuple(
-        (
-            number(place, 0), entry.organisation, entry.title, entry.form,
-            "kemitraan" if entry.partnership else "sekali jalan", number(entry.beneficiaries, 0),
-            rupiah(entry.planned), rupiah(entry.realised),
-        )
+        (number(place, 0), *(_cell(one, entry.said[one.name]) for one in _FIELDS))
         for place, entry in enumerate(entries, 1)
-    )  # fmt: skip
-    titles = ("No", "Mitra", "Kontribusi", "Bentuk", "Sifat", "Penerima", "Rencana", "Realisasi")
-    return Table(titles, rows, (0.05, 0.19, 0.22, 0.1, 0.1, 0.08, 0.13, 0.13))
+    )
+    shares = (0.05, *(_SHARES.get(one.name, 0.1) for one in _FIELDS))
+    whole = round(sum(shares), 6)
+    return Table(("No", *(one.title for one in _FIELDS)), rows, tuple(share / whole for share in shares))
+
+
+def _cell(one: FieldOf, value: str | int | None) -> Cell:
+    if isinstance(value, str):
+        return value
+    return rupiah(value) if isinstance(one.form, Typed) and one.form.kind == "rupiah" else number(value, 0)

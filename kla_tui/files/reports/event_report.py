@@ -33,9 +33,8 @@ def _story(report: EventReport, width: float) -> list[Any]:
     return [
         *paper.letterhead(report.stationery),
         *paper.heading("LAPORAN KEGIATAN", report.title),
-        *paper.facts(facts(report)),
-        *_points("Narasumber", report.speakers),
-        *_points("Susunan acara", report.agenda),
+        *paper.facts(report.facts),
+        *(part for title, points in report.programme for part in _points(title, points)),
         *_part("Kehadiran", paper.paragraph(totals(report.counts))),
         paper.gap(4),
         *_figures(report, width),
@@ -59,20 +58,6 @@ _ATTENDEES = (
     ("No", 0.05), ("Nama", 0.22), ("L/P", 0.06), ("Instansi", 0.21), ("Pilar", 0.13), ("Kecamatan", 0.14),
     ("Cara hadir", 0.13), ("Sesi", 0.06),
 )  # fmt: skip
-
-
-def facts(report: EventReport) -> list[tuple[str, str]]:
-    """What, when, where, by whom."""
-    first, last = report.starts_on, report.ends_on
-    when = formats.paper_day(first) if first else ""
-    if last and last != first:
-        when += f" s.d. {formats.paper_day(last)}"
-    found = [
-        ("Jenis", report.words.get(report.kind, report.kind)), ("Hari/tanggal", when), ("Tempat", report.venue),
-        ("Penyelenggara", report.organiser), ("Nomor undangan", report.letter),
-        ("Bukti untuk pertanyaan", report.questions),
-    ]  # fmt: skip
-    return [(label, text) for label, text in found if text]
 
 
 def _part(title: str, *below: Any) -> list[Any]:
@@ -186,7 +171,7 @@ def _fill_book(report: EventReport, path: Path) -> None:
     with workbook(path) as book:
         bold = book.add_format({"bold": True})
         sheets: list[tuple[str, Sequence[str], Iterable[Sequence[str | int]]]] = [
-            ("Ringkasan", ("Laporan kegiatan", report.title), [*facts(report), *_summary(report)]),
+            ("Ringkasan", ("Laporan kegiatan", report.title), [*report.facts, *_summary(report)]),
             (
                 "Sesi", ("Sesi", "Tanggal", "Hadir", "L", "P", "Tanpa undangan", "Mewakili"), sessions(report),
             ),

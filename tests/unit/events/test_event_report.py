@@ -12,14 +12,13 @@ from kla_tui.db import Database
 from kla_tui.files.papers import badges, certificates, invitation_list
 from kla_tui.files.reports import event_report
 from kla_tui.folder import Folder
-from kla_tui.store.events import attendance, events, follow_ups, spj
+from kla_tui.store.events import attendance, events, figures, follow_ups, spj
 from kla_tui.store.evidence import evidence, logo
 from kla_tui.store.kit import settings
 from kla_tui.store.register import people
 from kla_tui.store.reports import attendance_sheet
 from kla_tui.store.reports import event_report as reports
 from kla_tui.store.reports.event_report import EventReport
-from kla_tui.store.summary import summary
 
 
 def text_of(path: Path) -> str:
@@ -71,14 +70,14 @@ def two_days(demo_db: Database) -> str:
 def test_the_figures_are_those_of_the_summary_and_of_each_desk(demo_db: Database, two_days: str) -> None:
     report = report_of(demo_db, two_days)
     with demo_db.read() as connection:
-        figures = summary.attendance_figures(connection, two_days)
+        counted = figures.attendance_figures(connection, two_days)
         desks = [attendance.desk(connection, held.id) for held in report.sessions]
     counts = report.counts
-    assert figures["attendance"] == {
+    assert counted["attendance"] == {
         "invited": counts.invited, "present": counts.present, "walk_in": counts.walk_in,
         "represented": counts.represented,
     }  # fmt: skip
-    assert {code: counts.pillars.get(code, 0) for code in figures["pillars"]} == figures["pillars"]
+    assert {code: counts.pillars.get(code, 0) for code in counted["pillars"]} == counted["pillars"]
     assert (counts.present, counts.walk_in, counts.represented) == (46 + 1 + 2 + 1, 2, 1)
     assert counts.male + counts.female + counts.unknown == counts.present == len(report.attendees)
     assert sum(counts.kinds.values()) == sum(counts.areas.values()) == counts.present
