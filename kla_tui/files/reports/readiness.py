@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kla_tui import formats
-from kla_tui.files.render import Written, write
+from kla_tui.files.render import write
 from kla_tui.files.render.document import (
     Bar,
     Chart,
@@ -20,7 +20,7 @@ from kla_tui.files.render.document import (
     Text,
     number,
 )
-from kla_tui.files.reports import Asked, head
+from kla_tui.files.reports import Asked, Made, head
 from kla_tui.store.reports import readiness_report
 from kla_tui.store.reports.readiness_report import Readiness
 
@@ -35,9 +35,9 @@ _STAGES = {"EM": "Evaluasi mandiri (EM)", "VA": "Verifikasi administrasi (VA)", 
 _PILLARS = {"pemerintah": "Pemerintah", "masyarakat": "Masyarakat", "media": "Media", "dunia_usaha": "Dunia usaha"}
 
 
-def make(connection: "Connection", folder: "Folder", asked: Asked) -> Written:  # noqa: ARG001
+def make(connection: "Connection", folder: "Folder", asked: Asked) -> Made:  # noqa: ARG001
     """The report as the data stand now."""
-    return write.writer(report(readiness_report.read(connection, folder.evidence)))
+    return Made(write.writer(report(readiness_report.read(connection, folder.evidence))))
 
 
 def report(found: Readiness) -> Report:

@@ -33,7 +33,6 @@ ORDER = (
     "screens.partners screens.people screens.agencies screens.exchange screens.summary",
     "screens.start screens.settings neighbours",
     "app commands",
-    "commands.reports",
     "cli",
     "__main__",
 )
