@@ -5,6 +5,8 @@ from pathlib import Path
 
 from kla_tui.commands.common import DONE, open_folder, refuse, refuse_all, say, tell_of_clock
 from kla_tui.commands.grammar import Verbs, verb
+from kla_tui.disk import deeds
+from kla_tui.disk.log import Code
 from kla_tui.files import reports
 from kla_tui.files.reports import Kind, Option
 from kla_tui.folder import Folder
@@ -41,10 +43,17 @@ def _add_option(report: argparse.ArgumentParser, option: Option) -> None:
 
 def _report(folder: Folder, options: argparse.Namespace) -> int:
     kind = reports.BY_ID[options.what]
-    path, suffix = options.file, options.file.suffix.lower()
+    suffix = options.file.suffix.lower()
     if suffix not in kind.suffixes:
-        return refuse("report.suffix", name=path.name, suffixes=" ".join(kind.suffixes))
-    asked = {"suffix": suffix, **{name: _typed(getattr(options, name)) for name in kind.options}}
+        return refuse("report.suffix", name=options.file.name, suffixes=" ".join(kind.suffixes))
+    with deeds.told("report", kind=Code(kind.id), form=Code(suffix[1:])) as line:
+        line["status"] = status = _make(kind, folder, options)
+    return status
+
+
+def _make(kind: Kind, folder: Folder, options: argparse.Namespace) -> int:
+    path = options.file
+    asked = {"suffix": path.suffix.lower(), **{name: _typed(getattr(options, name)) for name in kind.options}}
     db = open_folder(folder, options)
     try:
         if asked.get("number"):  # which the register notes

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from kla_tui import formats, store
+from kla_tui.disk import deeds
+from kla_tui.disk.log import Code
 from kla_tui.files.reports import BY_ID, OPTION, Asked, Kind, Made, Option, Refused
 from kla_tui.i18n import N_, _
 from kla_tui.rules.problem import Problem
@@ -14,7 +16,6 @@ from kla_tui.rules.text.names import fold
 from kla_tui.rules.text.terminal_text import cut, file_name, shown
 from kla_tui.rules.typed.amounts import parse_day
 from kla_tui.screens.base import FormScreen
-from kla_tui.screens.events.event_form import long_day
 from kla_tui.widgets.form import Field
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _EVENTS = 40  # the latest, to choose from
 _OFFERS = 6
-Write = Callable[[str, Made, Path, str], object]  # title, what was read, where to, what to say then
+Write = Callable[[Kind, Made, Path, str], object]  # the last: what to say then
 
 
 class ReportForm(FormScreen):
@@ -63,7 +64,9 @@ class ReportForm(FormScreen):
                 return Field(option.name, option.label, "picker", option.hint, options=self._agencies)
             case "day":
                 name = option.name
-                return Field(name, option.label, check=lambda text: parse_day(text, name).problems, echo=long_day)
+                return Field(
+                    name, option.label, check=lambda text: parse_day(text, name).problems, echo=formats.long_day_of
+                )
             case "text" | "number":
                 return Field(option.name, option.label, hint=option.hint)
 
@@ -119,7 +122,10 @@ class ReportForm(FormScreen):
         if send is None:
             self._made = read
             return Outcome()
-        return await self.kla.write(lambda db: send(db, self._path, lambda _page: None), self._said)
+        with deeds.told("report", kind=Code(self._kind.id), form=Code(self._path.suffix[1:])) as line:
+            outcome = await self.kla.write(lambda db: send(db, self._path, lambda _page: None), self._said)
+            line["refused"] = outcome.refused
+        return outcome
 
     def _asked(self) -> Asked:
         values = self.form.values()
@@ -140,7 +146,7 @@ class ReportForm(FormScreen):
     def after_saving(self, outcome: "Outcome") -> None:  # noqa: ARG002
         """The list writes what was read, and tells how far it is."""
         if self._made is not None:
-            self._write(self.heading(), self._made, self._path, self._said)
+            self._write(self._kind, self._made, self._path, self._said)
 
 
 def _placed(problem: Problem, option: str) -> Problem:

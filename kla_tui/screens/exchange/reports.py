@@ -8,8 +8,10 @@ from pathlib import Path
 from textual import on, work
 
 from kla_tui import keys
+from kla_tui.disk import deeds
+from kla_tui.disk.log import Code
 from kla_tui.files import reports
-from kla_tui.files.reports import Made, Stopped
+from kla_tui.files.reports import Kind, Made, Stopped
 from kla_tui.i18n import N_, _
 from kla_tui.keys.reports import REPORTS
 from kla_tui.screens.listing import ListScreen
@@ -46,16 +48,16 @@ class ReportsScreen(ListScreen):
         if self._writing:
             self.kla.say(_("Satu laporan sedang ditulis; Esc menghentikannya."), "warn")
             return
-        where = "kla_tui.screens.exchange.report_form:ReportForm"
-        self.kla.open(where, kind=event.row.id, write=self.write)
+        self.kla.open(self.doors.exchange.report_form(kind=event.row.id, write=self.write))
 
     @work
-    async def write(self, title: str, made: Made, path: Path, said: str) -> None:
+    async def write(self, kind: Kind, made: Made, path: Path, said: str) -> None:
         """Write a report that was read, and tell how far it is; `said` once it is there."""
-        self._writing = title
+        self._writing = _(kind.title)
         self._stop.clear()
         try:
-            await asyncio.to_thread(made.write, path, self._tick())
+            with deeds.told("report", kind=Code(kind.id), form=Code(path.suffix[1:])):
+                await asyncio.to_thread(made.write, path, self._tick())
         except Stopped:
             self.kla.say(_("Laporan dihentikan; tidak ada berkas yang ditinggalkan."), "warn")
         except OSError as error:
