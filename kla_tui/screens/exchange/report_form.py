@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -63,10 +64,7 @@ class ReportForm(FormScreen):
             case "agency":
                 return Field(option.name, option.label, "picker", option.hint, options=self._agencies)
             case "day":
-                name = option.name
-                return Field(
-                    name, option.label, check=lambda text: parse_day(text, name).problems, echo=formats.long_day_of
-                )
+                return Field(option.name, option.label, check=partial(_day, option.name), echo=formats.long_day_of)
             case "text" | "number":
                 return Field(option.name, option.label, hint=option.hint)
 
@@ -147,6 +145,10 @@ class ReportForm(FormScreen):
         """The list writes what was read, and tells how far it is."""
         if self._made is not None:
             self._write(self._kind, self._made, self._path, self._said)
+
+
+def _day(name: str, text: str) -> tuple[Problem, ...]:
+    return parse_day(text, name).problems
 
 
 def _placed(problem: Problem, option: str) -> Problem:

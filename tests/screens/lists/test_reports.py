@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from kla_tui.asking import Asking
 from kla_tui.files.papers import paper
 from kla_tui.files.reports import BY_ID, KINDS, OPTION, Kind, Made, apsai, readiness
 from kla_tui.folder import Folder
@@ -18,6 +17,7 @@ from kla_tui.screens.exchange.report_form import ReportForm
 from kla_tui.store.agencies import letters
 from kla_tui.store.checklist import checklist
 from kla_tui.store.folder import opening
+from kla_tui.window.asking import Asking
 from tests import papers
 from tests.officer import Officer, at_work
 
