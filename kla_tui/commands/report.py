@@ -68,7 +68,7 @@ def _make(kind: Kind, folder: Folder, options: argparse.Namespace) -> int:
             outcome = made.send(db, path, _untold)
             if outcome.refused:
                 return refuse_all(outcome.problems)
-    except reports.Refused as refusal:
+    except reports.NotAsAsked as refusal:
         return refuse_all(refusal.problems)
     finally:
         db.close()

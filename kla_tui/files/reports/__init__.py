@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from kla_tui.files.render import Tick, Written
 from kla_tui.i18n import C_, N_
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.refusal import Refused
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,16 +34,12 @@ Asked = Mapping[str, str]
 Entries = tuple[tuple[str, str], ...]
 
 
-class Refused(Exception):
+class NotAsAsked(Refused):
     """The report cannot be made as asked: `problems` say why, `option` is what to ask for otherwise."""
 
     def __init__(self, *problems: Problem, option: str = "") -> None:
-        super().__init__(*(problem.code for problem in problems))
+        super().__init__(problems[0].code, **problems[0].params)
         self.problems, self.option = problems, option
-
-
-class Stopped(Exception):
-    """The officer wants no more of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +90,7 @@ class Kind:
     of_files: bool = False
 
     def make(self, connection: "Connection", folder: "Folder", asked: Asked) -> Made:
-        """Read what the report says; raises Refused."""
+        """Read what the report says; raises NotAsAsked."""
         return cast("Made", import_module(f"{__name__}.{self.id}").make(connection, folder, asked))
 
 
@@ -197,6 +194,6 @@ BY_ID: Mapping[str, Kind] = {kind.id: kind for kind in KINDS}
 OPTION: Mapping[str, Option] = {option.name: option for option in OPTIONS}
 
 
-def refused(option: str, code: str, **params: str | int) -> Refused:
+def refused(option: str, code: str, **params: str | int) -> NotAsAsked:
     """The refusal of what was asked for with an option, in the sentence of a code."""
-    return Refused(Problem("", code, params), option=option)
+    return NotAsAsked(Problem("", code, params), option=option)

@@ -21,7 +21,7 @@ _MOST_BLANK = 500  # rows
 
 
 def make(connection: "Connection", folder: "Folder", asked: Asked) -> Made:
-    """The list of the session asked for, of the latest event where none is named; raises Refused where it is none."""
+    """The list of the session asked for, of the latest event where none is named; raises NotAsAsked."""
     latest = events.listing(connection, limit=1)
     event = asked.get("event", "") or (latest[0].id if latest else "")
     held = sheets.sessions_of(connection, event)
@@ -38,7 +38,7 @@ def make(connection: "Connection", folder: "Folder", asked: Asked) -> Made:
 
 
 def _blank(typed: str) -> int:
-    """How many empty rows are meant, within bounds; raises Refused where it is no number."""
+    """How many empty rows are meant, within bounds; raises NotAsAsked where it is no number."""
     try:
         return max(0, min(int(typed.strip() or "0"), _MOST_BLANK))
     except ValueError:

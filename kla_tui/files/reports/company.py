@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def make(connection: "Connection", folder: "Folder", asked: Asked) -> Made:
-    """The profile of the company asked for (its id or name), or of all; raises Refused where there is none."""
+    """The profile of the company asked for (its id or name), or of all; raises NotAsAsked where there is none."""
     typed = asked.get("company", "").strip()
     ids = [company_profile.find(connection, typed)] if typed else companies.ids(connection)
     found = [company_profile.read(connection, company) for company in ids]

@@ -31,7 +31,7 @@ TITLE = "KONTRIBUSI PER TAHUN"
 
 
 def make(connection: "Connection", folder: "Folder", asked: Asked) -> Made:
-    """The contributions of every year, or of the one asked for; raises Refused where it is no year."""
+    """The contributions of every year, or of the one asked for; raises NotAsAsked where it is no year."""
     typed = asked.get("year", "").strip()
     year = year_of(typed)
     if typed and year is None:

@@ -28,7 +28,7 @@ Lines = Sequence[tuple[str, ...]]
 
 
 def make(connection: "Connection", folder: "Folder", asked: Asked) -> Made:
-    """The report of the event asked for, of the latest where none is named; raises Refused where there is none."""
+    """The report of the event asked for, of the latest where none is named; raises NotAsAsked where there is none."""
     latest = events.listing(connection, limit=1)
     event = asked.get("event", "") or (latest[0].id if latest else "")
     report = event_report.report(connection, event, folder.evidence)

@@ -8,6 +8,7 @@ from kla_tui.files.pack.pack_index import number
 from kla_tui.files.render import write
 from kla_tui.files.render.document import Facts, Report, Section, Signature, Table
 from kla_tui.files.reports import Asked, Made, head
+from kla_tui.rules.instrument.deadlines import days_left
 from kla_tui.rules.instrument.gaps import Standing
 from kla_tui.rules.instrument.readiness import Points
 from kla_tui.rules.text.terminal_text import shown
@@ -102,7 +103,7 @@ def _short(text: str, most: int) -> str:
 
 def _facts(report: GapReport) -> Facts:
     total = report.total
-    left = (report.deadline - report.today).days if report.deadline else None
+    left = days_left(report.deadline, report.today)
     until = f"{formats.paper_date(report.deadline)} ({_left(left)})" if report.deadline else "belum diisi"
     return Facts(
         (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kla_tui import formats
 from kla_tui.files.render import write
 from kla_tui.files.render.document import Facts, Report, Section, Table
-from kla_tui.files.reports import Asked, Made, Refused, head
+from kla_tui.files.reports import Asked, Made, NotAsAsked, head
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.text.terminal_text import cut, shown
 from kla_tui.rules.typed.since import parse_span
@@ -35,16 +35,16 @@ COLUMNS = ("Waktu", "Petugas", "Apa", "Alasan", "Catatan", "Isian", "Semula", "M
 
 
 def make(connection: "Connection", folder: "Folder", asked: Asked) -> Made:
-    """The changes since the day asked for, all of them where none was; raises Refused where they fill a book."""
+    """The changes since the day asked for, all of them where none was; raises NotAsAsked where they fill a book."""
     today = summary.figures(connection).today(time.time_ns() // 1_000_000)
     span = parse_span(asked.get("since", ""), today)
     if span.problems:
-        raise Refused(*span.problems)
+        raise NotAsAsked(*span.problems)
     zone = settings.profile(connection).zone.minutes
     wanted = Wanted(first=span.first, last=span.last, offset_minutes=zone)
     deeds = history.count(connection, wanted)
     if asked.get("suffix") == ".pdf" and deeds > MOST_ON_PAPER:
-        raise Refused(Problem("", "history.long", {"count": deeds}), option="since")
+        raise NotAsAsked(Problem("", "history.long", {"count": deeds}), option="since")
     return made(connection, folder, wanted, today, asked.get("suffix", ""))
 
 

@@ -39,7 +39,7 @@ _ANSWERS = {answer: source(word) for answer, word in ANSWERS}
 
 
 def make(connection: "Connection", folder: "Folder", asked: Asked) -> Made:
-    """The sheets of all indicators, or of the one asked for; raises Refused where there is none."""
+    """The sheets of all indicators, or of the one asked for; raises NotAsAsked where there is none."""
     indicator = asked.get("indicator", "").strip()
     indicator = f"0{indicator}" if len(indicator) == 1 and indicator.isdigit() else indicator
     found = indicator_sheets.read(connection, indicator, folder.evidence)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kla_tui.files.papers import letters as papers
 from kla_tui.files.render import Tick
-from kla_tui.files.reports import Asked, Made, Refused, refused
+from kla_tui.files.reports import Asked, Made, NotAsAsked, refused
 from kla_tui.rules.problem import Problem
 from kla_tui.store.agencies import agencies, letters
 from kla_tui.words import paper_text
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def make(connection: "Connection", folder: "Folder", asked: Asked) -> Made:
-    """The letters to all that owe, or to the agency asked for; a number is for one. Raises Refused."""
+    """The letters to all that owe, or to the agency asked for; a number is for one. Raises NotAsAsked."""
     named, typed = asked.get("agency", ""), {name: asked.get(name, "") for name in ("number", "due")}
     known = [row.name for row in agencies.listing(connection)]
     to = [name for name in known if named in ("", name)]
@@ -30,7 +30,7 @@ def make(connection: "Connection", folder: "Folder", asked: Asked) -> Made:
     if not plans:
         raise refused("agency", "letter.nothing", agency=named or "–")
     if typed["number"] and len(plans) > 1:
-        raise Refused(Problem("", "letter.one"), option="agency")
+        raise NotAsAsked(Problem("", "letter.one"), option="agency")
 
     def write(path: Path, tick: Tick) -> None:
         if path.suffix.lower() != ".pdf":

@@ -103,7 +103,7 @@ class AgenciesScreen(ListScreen):
             return
         from kla_tui.files.papers import letters
 
-        path = agency_papers.path(folder.exports, "lembar", agency, "pdf")
+        path = agency_papers.path(self.kla, "lembar", agency, "pdf")
         if await self.kla.try_write(lambda _db: letters.write_carry(plan, path, paper_text)) is not None:
             self.kla.say(_("Ditulis: exports/{name}").format(name=path.name), "good")
 
@@ -122,7 +122,7 @@ class AgenciesScreen(ListScreen):
                 store.kit.settings.current_round(connection).year,
             )
         )
-        path = agency_papers.path(folder.exports, "kesenjangan", str(year), form)
+        path = agency_papers.path(self.kla, "kesenjangan", str(year), form)
         if await self.kla.has_written(lambda _db: made.write(path, lambda _step: None)):
             self.kla.say(_("Ditulis: exports/{name}").format(name=path.name), "good")
 

@@ -1,16 +1,15 @@
 """What a report is asked for: its form and the options of its kind, a field each, as the registry says."""
 
 import dataclasses
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from kla_tui import formats, store
-from kla_tui.disk import deeds
+from kla_tui.disk import deeds, regency_clock
 from kla_tui.disk.log import Code
-from kla_tui.files.reports import BY_ID, OPTION, Asked, Kind, Made, Option, Refused
+from kla_tui.files.reports import BY_ID, OPTION, Asked, Kind, Made, NotAsAsked, Option
 from kla_tui.i18n import N_, _
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.text.names import fold
@@ -111,9 +110,9 @@ class ReportForm(FormScreen):
         if self._kind.of_files:
             await self.kla.files_changed()  # points follow the files as they lie there now
         read = await self.kla.read(lambda connection: self._read(connection, asked))
-        if isinstance(read, Refused):
+        if isinstance(read, NotAsAsked):
             return Outcome(problems=tuple(_placed(problem, read.option) for problem in read.problems))
-        self._path = self.kla.folder.exports / _name(self._kind, asked)
+        self._path = self.kla.folder.exports / _name(self._kind, asked, self.kla.zone_minutes)
         name = f"{self._path.stem}-*{self._path.suffix}" if asked.get("separate") else self._path.name
         self._said = _("Laporan ada di exports/{name}").format(name=name)
         send = read.send
@@ -134,11 +133,11 @@ class ReportForm(FormScreen):
         checks = ((field.check, asked[field.name]) for field in self.fields())
         return tuple(problem for check, text in checks if check is not None for problem in check(text))
 
-    def _read(self, connection: "Connection", asked: Asked) -> Made | Refused:
+    def _read(self, connection: "Connection", asked: Asked) -> Made | NotAsAsked:
         # A refusal is an answer: what is raised on the database's thread is told as a trouble of the disk.
         try:
             return self._kind.make(connection, self.kla.folder, asked)
-        except Refused as refusal:
+        except NotAsAsked as refusal:
             return refusal
 
     def after_saving(self, outcome: "Outcome") -> None:  # noqa: ARG002
@@ -155,8 +154,8 @@ def _placed(problem: Problem, option: str) -> Problem:
     return problem if problem.field else dataclasses.replace(problem, field=option)
 
 
-def _name(kind: Kind, asked: Asked) -> str:
+def _name(kind: Kind, asked: Asked, zone_minutes: int) -> str:
     """A dated name that both Windows and Linux accept; ids of records say nothing to a reader."""
-    moment = dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    moment = regency_clock.stamp(zone_minutes)
     said = [asked[name][:30] for name in ("indicator", "year", "agency") if asked.get(name)]
     return file_name("-".join((kind.id, *said, moment)) + asked["suffix"])

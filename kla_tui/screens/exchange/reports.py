@@ -11,9 +11,10 @@ from kla_tui import keys
 from kla_tui.disk import deeds
 from kla_tui.disk.log import Code
 from kla_tui.files import reports
-from kla_tui.files.reports import Kind, Made, Stopped
+from kla_tui.files.reports import Kind, Made
 from kla_tui.i18n import N_, _
 from kla_tui.keys.reports import REPORTS
+from kla_tui.rules.refusal import Stopped
 from kla_tui.screens.listing import ListScreen
 from kla_tui.widgets.table import Column, Page, Row, RowTable, held
 

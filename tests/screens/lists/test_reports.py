@@ -94,7 +94,7 @@ async def test_a_hostile_scope_makes_a_harmless_name(demo_folder: Folder) -> Non
         officer.sees("Tahun ../../x tidak terbaca")
     assert not list(demo_folder.exports.iterdir())
     asked = {"suffix": ".pdf", "year": "../..\\x:y", "agency": "Dinas / \\ " * 40}
-    name = report_form._name(BY_ID["contributions"], asked)
+    name = report_form._name(BY_ID["contributions"], asked, 480)
     assert not set('/\\:*?"<>|') & set(name)
     assert re.search(r"-\d{8}-\d{6}\.pdf$", name)  # however long what was asked for is
 

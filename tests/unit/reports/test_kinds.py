@@ -19,8 +19,9 @@ from pypdf import PdfReader
 from kla_tui.cli import main
 from kla_tui.commands import report
 from kla_tui.files import reports
-from kla_tui.files.reports import Kind, Made, Option, Stopped
+from kla_tui.files.reports import Kind, Made, Option
 from kla_tui.folder import Folder
+from kla_tui.rules.refusal import Stopped
 from kla_tui.store.agencies import letters
 from kla_tui.store.companies import reporting
 from kla_tui.store.folder import opening

@@ -22,6 +22,7 @@ from kla_tui.files import reports
 from kla_tui.files.reports.indicators import answer_text
 from kla_tui.folder import Folder
 from kla_tui.models import Board, BoardMember, Commitment, CommitmentItem, Contribution, Person, Score, derived_id
+from kla_tui.rules.refusal import Stopped
 from kla_tui.store.checklist import checklist
 from kla_tui.store.folder import opening
 from kla_tui.store.kit import settings
@@ -404,9 +405,9 @@ def test_a_report_that_is_stopped_leaves_what_was_there(
 
     def stop(step: int) -> None:
         steps.append(step)
-        raise reports.Stopped
+        raise Stopped
 
-    with pytest.raises(reports.Stopped):
+    with pytest.raises(Stopped):
         made.write(path, stop)
     assert steps
     assert path.read_bytes() == b"yang lama"
