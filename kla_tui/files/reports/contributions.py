@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kla_tui.fields.contribution import CONTRIBUTION, PAPER
 from kla_tui.fields.field import Entry as Typed
 from kla_tui.fields.field import FieldOf, ordered
-from kla_tui.files.render import Written, write
+from kla_tui.files.render import write
 from kla_tui.files.render.document import (
     Cell,
     Figure,
@@ -20,7 +20,7 @@ from kla_tui.files.render.document import (
     number,
     rupiah,
 )
-from kla_tui.files.reports import Asked, Refused, head
+from kla_tui.files.reports import Asked, Made, head, refused
 from kla_tui.rules.typed.years import year_of
 from kla_tui.store.reports import contribution_years
 from kla_tui.store.reports.contribution_years import Entry, Total, Year, Years
@@ -38,14 +38,14 @@ _SHARES = {
 }  # fmt: skip
 
 
-def make(connection: "Connection", folder: "Folder", asked: Asked) -> Written:
-    """The contributions of every year, or of the one asked for; raises Refused where it is no year."""
+def make(connection: "Connection", folder: "Folder", asked: Asked) -> Made:
+    """The contributions of every year, or of the one asked for; raises NotAsAsked where it is no year."""
     typed = asked.get("year", "").strip()
     year = year_of(typed)
     if typed and year is None:
-        raise Refused("report.year", year=typed)
+        raise refused("year", "report.year", year=typed)
     found = contribution_years.read(connection, year, folder.evidence)
-    return write.writer(report(found, typed))
+    return Made(write.writer(report(found, typed)))
 
 
 def report(found: Years, year: str = "") -> Report:

@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 
 from kla_tui.db import Database
 from kla_tui.files.papers import badges, certificates, invitation_list
-from kla_tui.files.reports import event_report
+from kla_tui.files.reports import event as report_paper
 from kla_tui.folder import Folder
 from kla_tui.store.events import attendance, events, figures, follow_ups, spj
 from kla_tui.store.evidence import evidence, logo
@@ -132,7 +132,7 @@ def test_paper_and_workbook_say_the_same_and_nothing_of_a_child(
     demo_db: Database, two_days: str, tmp_path: Path
 ) -> None:
     report = report_of(demo_db, two_days)
-    assert event_report.write_pdf(report, tmp_path / "l.pdf") == 50
+    assert report_paper.write_pdf(report, tmp_path / "l.pdf") == 50
     text = text_of(tmp_path / "l.pdf")
     line = "Hadir 50 dari 56 undangan"
     for expected in (
@@ -142,7 +142,7 @@ def test_paper_and_workbook_say_the_same_and_nothing_of_a_child(
         "Hari kedua", "Tamu Uji", "DATA CONTOH", "Halaman 1 dari",
     ):  # fmt: skip
         assert expected in text, expected
-    assert event_report.write_xlsx(report, tmp_path / "l.xlsx") == 50
+    report_paper.writer(report)(tmp_path / "l.xlsx", lambda _step: None)
     book = CalamineWorkbook.from_path(str(tmp_path / "l.xlsx"))
     rows = {row[0]: row[1] for row in book.get_sheet_by_name("Ringkasan").to_python() if len(row) > 1}
     assert (rows["Hadir"], rows["Undangan"], rows["Tanpa undangan"], rows["Mewakili"]) == (50, 56, 2, 1)
@@ -267,7 +267,7 @@ def test_a_logo_is_kept_by_content_and_printed(demo_db: Database, folder: Folder
     with demo_db.read() as connection:
         report = reports.report(connection, event, folder.evidence)
     assert report is not None
-    event_report.write_pdf(report, tmp_path / "l.pdf")
+    report_paper.write_pdf(report, tmp_path / "l.pdf")
     pages = PdfReader(tmp_path / "l.pdf").pages
     assert len(pages[0].images) == 1
     assert "PEMERINTAH" in pages[0].extract_text()

@@ -16,7 +16,7 @@ from kla_tui.fields.event import EVENT, INVITATION, PLAN, RECORD, SESSION
 from kla_tui.fields.field import Absent, Entry, FieldOf, Headers, Line
 from kla_tui.files.lists import spreadsheets
 from kla_tui.files.papers import invitation_list
-from kla_tui.files.reports import event_report as paper
+from kla_tui.files.reports import event as paper
 from kla_tui.i18n import source
 from kla_tui.models import Event, Invitation, Session, Shared
 from kla_tui.rules.lists_in import import_columns, import_rows

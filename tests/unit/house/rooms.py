@@ -38,7 +38,6 @@ ORDER = (
     "screens.start screens.settings window",
     "screens.doors",
     "app commands",
-    "commands.reports",
     "cli",
     "__main__",
 )
