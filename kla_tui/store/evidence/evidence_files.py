@@ -17,10 +17,10 @@ from kla_tui.db import Database
 from kla_tui.disk import durable, trouble
 from kla_tui.models import Evidence, EvidenceFile
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.refusal import Stopped
 from kla_tui.rules.text.content_name import path_within
 from kla_tui.rules.text.file_types import HEAD, disagrees, sniff
-from kla_tui.rules.text.names import fold
-from kla_tui.rules.text.terminal_text import file_name, stored
+from kla_tui.rules.text.terminal_text import file_name
 
 LARGEST_MB = 2000  # a sheet-fed scan of a whole Perda is far below; more is a mistake, or a film
 LARGE_MB = 25  # uploads of this size fail on the lines of a regency
@@ -30,10 +30,6 @@ _NO_SUCH = (errno.ENOENT, errno.ENAMETOOLONG, errno.ENOTDIR, errno.EINVAL, errno
 _STALE = 3600  # seconds after which an unfinished copy is one of a program that died
 Tick = Callable[[int], None]
 _ATTACHED = select(Evidence.file_sha256).where(Evidence.file_sha256 != "", Evidence.deleted.is_(False)).distinct()
-
-
-class Stopped(Exception):
-    """The officer stopped the copy; nothing of it is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,8 +290,3 @@ def file_of(connection: Connection, evidence_id: str, store: Path) -> Path | Non
     sha = connection.execute(select(Evidence.file_sha256).where(Evidence.id == evidence_id)).scalar()
     path = path_within(store, sha or "")
     return path if path is not None and path.exists() else None
-
-
-def suggest_title(path: Path) -> str:
-    """A title to start from: the file's name without its ending."""
-    return stored(path.stem.replace("_", " ")) if fold(path.stem) else ""

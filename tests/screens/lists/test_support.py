@@ -24,7 +24,7 @@ async def test_a_key_of_exchange_writes_it(folder: Folder) -> None:
     with zipfile.ZipFile(made) as archive:
         assert archive.testzip() is None
         assert json.loads(archive.read("status.json"))["questions"]["total"]
-        assert json.loads(archive.read("folder.json"))["missing"] == {}
+        assert json.loads(archive.read("state.json"))["missing"] == {}
         assert "Tidak di dalamnya:" in archive.read("isi.txt").decode("utf-8")
 
 
