@@ -13,4 +13,5 @@ if TYPE_CHECKING:
     from kla_tui.store.events import invitations as invitations
     from kla_tui.store.events import spj as spj
 
-__getattr__ = modules_of(__name__)
+if not TYPE_CHECKING:  # else a type checker would let every name pass
+    __getattr__ = modules_of(__name__)
