@@ -2,10 +2,11 @@
 
 import argparse
 
-from kla_tui.commands.common import DONE, open_folder, refuse, say
+from kla_tui.commands.common import DONE, open_folder, refuse_problem, say
 from kla_tui.files import reports
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
+from kla_tui.rules.refusal import Refused
 
 
 def write(folder: Folder, options: argparse.Namespace) -> int:
@@ -19,8 +20,8 @@ def write(folder: Folder, options: argparse.Namespace) -> int:
         evidence_files.verify(db, folder.evidence)
         with db.read() as connection:
             written = kind.make(connection, folder, asked)
-    except reports.Refused as refusal:
-        return refuse(refusal.code, **refusal.params)
+    except Refused as refusal:
+        return refuse_problem(refusal.problem)
     finally:
         db.close()
     written(options.file, lambda _step: None)

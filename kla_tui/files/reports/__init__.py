@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, cast
 
 from kla_tui.files.render import Written
 from kla_tui.i18n import C_, N_
+from kla_tui.rules.refusal import Refused as Refused
+from kla_tui.rules.refusal import Stopped as Stopped
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -22,18 +24,6 @@ if TYPE_CHECKING:
     from kla_tui.folder import Folder
 
 Asked = Mapping[str, str]
-
-
-class Refused(Exception):
-    """The report cannot be made as asked; `code` and `params` name the sentence."""
-
-    def __init__(self, code: str, **params: str | int) -> None:
-        super().__init__(code)
-        self.code, self.params = code, params
-
-
-class Stopped(Exception):
-    """The officer wants no more of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from kla_tui import formats
 from kla_tui.files.lists.books import workbook
 from kla_tui.files.pack.pack_index import number
 from kla_tui.files.papers import paper
+from kla_tui.rules.instrument.deadlines import days_left
 from kla_tui.rules.instrument.gaps import Standing
 from kla_tui.rules.instrument.readiness import Points
 from kla_tui.rules.problem import Problem
@@ -100,7 +101,7 @@ def _short(text: str, most: int) -> str:
 
 def _facts(report: GapReport) -> tuple[tuple[str, str], ...]:
     total = report.total
-    left = (report.deadline - report.today).days if report.deadline else None
+    left = days_left(report.deadline, report.today)
     until = f"{formats.paper_date(report.deadline)} ({_left(left)})" if report.deadline else "belum diisi"
     return (
         ("Per tanggal", formats.paper_date(report.today)),

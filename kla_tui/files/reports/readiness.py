@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kla_tui import formats
+from kla_tui.data.lists import PILLARS
 from kla_tui.files.render import Written, write
 from kla_tui.files.render.document import (
     Bar,
@@ -21,6 +22,7 @@ from kla_tui.files.render.document import (
     number,
 )
 from kla_tui.files.reports import Asked, head
+from kla_tui.i18n import source
 from kla_tui.store.reports import readiness_report
 from kla_tui.store.reports.readiness_report import Readiness
 
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
 TITLE = "LAPORAN KESIAPAN KLA"
 _DEEDS = {"evidence": "Lengkapi bukti", "answer": "Jawab, lalu lampirkan bukti"}
 _STAGES = {"EM": "Evaluasi mandiri (EM)", "VA": "Verifikasi administrasi (VA)", "VL": "Verifikasi lapangan (VL)"}
-_PILLARS = {"pemerintah": "Pemerintah", "masyarakat": "Masyarakat", "media": "Media", "dunia_usaha": "Dunia usaha"}
 
 
 def make(connection: "Connection", folder: "Folder", asked: Asked) -> Written:  # noqa: ARG001
@@ -145,7 +146,7 @@ def _taking_part(found: Readiness) -> Facts:
             ("Acara", number(found.figures["events"]["total"], 0)),
             ("Undangan", number(here["invited"], 0)),
             ("Hadir", number(here["present"], 0)),
-            *((f"Hadir dari pilar {label}", number(pillars[code], 0)) for code, label in _PILLARS.items()),
+            *((f"Hadir dari pilar {source(label)}", number(pillars[code], 0)) for code, label in PILLARS),
         )
     )
 

@@ -103,7 +103,7 @@ class AgenciesScreen(ListScreen):
             return
         from kla_tui.files.papers import letters
 
-        path = agency_papers.path(folder.exports, "lembar", agency, "pdf")
+        path = agency_papers.path(self.kla, "lembar", agency, "pdf")
         if await self.kla.try_write(lambda _db: letters.write_carry(plan, path, paper_text)) is not None:
             self.kla.say(_("Ditulis: exports/{name}").format(name=path.name), "good")
 
@@ -117,7 +117,7 @@ class AgenciesScreen(ListScreen):
 
         folder = self.kla.folder
         report = await self.kla.read(lambda connection: store.agencies.gaps.report(connection, folder.evidence))
-        path = agency_papers.path(folder.exports, "kesenjangan", str(report.year), form)
+        path = agency_papers.path(self.kla, "kesenjangan", str(report.year), form)
         if await self.kla.try_write(lambda _db: gap_report.write(report, path, paper_text)) is not None:
             self.kla.say(_("Ditulis: exports/{name}").format(name=path.name), "good")
 

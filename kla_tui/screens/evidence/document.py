@@ -13,6 +13,7 @@ from kla_tui import formats, store
 from kla_tui.i18n import N_, _
 from kla_tui.rules.instrument.evidence import KINDS
 from kla_tui.rules.problem import Problem, has_errors
+from kla_tui.rules.refusal import Stopped
 from kla_tui.rules.typed.amounts import parse_day, parse_years
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
@@ -157,7 +158,7 @@ class DocumentForm(FormScreen):
         if isinstance(result, Problem):
             self.form.show_problems((result,))
             self.kla.say(problem_text(result), "bad")
-        elif isinstance(result, store.evidence.evidence_files.Stopped):
+        elif isinstance(result, Stopped):
             self.kla.say(_("Penyalinan dihentikan; isian tetap ada."), "warn")
         elif isinstance(result, BaseException):
             self.kla.say_failed(result)

@@ -1,7 +1,6 @@
 """Riwayat: who did what when, of everything or of one record; undo from there."""
 
 import datetime as dt
-import time
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -9,6 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from kla_tui import formats, keys, store
+from kla_tui.disk import regency_clock
 from kla_tui.i18n import C_, N_, _
 from kla_tui.keys.history import HISTORY
 from kla_tui.rules.text.terminal_text import cut, shown
@@ -235,8 +235,7 @@ class HistoryScreen(ListScreen):
         self._again()
 
     def _today(self) -> dt.date:
-        zone = dt.timezone(dt.timedelta(minutes=self.kla.zone_minutes))
-        return dt.datetime.fromtimestamp(time.time_ns() / 1_000_000_000, zone).date()
+        return regency_clock.today(self.kla.zone_minutes)
 
     def action_record(self) -> None:
         """Only the record of the action under the cursor; once more, all of them again."""
@@ -256,7 +255,7 @@ class HistoryScreen(ListScreen):
         if self._pager is not None and self._pager.total > files.MOST_ON_PAPER:
             self.kla.say(_("Terlalu panjang untuk PDF: persempit dulu dengan g atau f."), "warn")
             return
-        path = folder.exports / f"riwayat-{time.strftime('%Y%m%d-%H%M%S')}.pdf"
+        path = folder.exports / f"riwayat-{regency_clock.stamp(self.kla.zone_minutes)}.pdf"
 
         def write(db: "Database") -> int:
             folder.exports.mkdir(parents=True, exist_ok=True)

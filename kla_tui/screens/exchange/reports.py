@@ -1,19 +1,17 @@
 """Laporan: every kind of report, made into the folder exports; Esc stops one that is being written."""
 
 import asyncio
-import datetime as dt
 import threading
 from collections.abc import Awaitable, Callable, Mapping
 
 from textual import on, work
 
 from kla_tui import formats, keys, store
-from kla_tui.disk import deeds
+from kla_tui.disk import deeds, regency_clock
 from kla_tui.disk.log import Code
 from kla_tui.files.reports import BY_ID, KINDS, Kind, Refused, Stopped
 from kla_tui.i18n import N_, _
 from kla_tui.keys.reports import REPORTS
-from kla_tui.rules.problem import Problem
 from kla_tui.rules.text.terminal_text import cut, file_name, shown
 from kla_tui.screens.listing import ListScreen
 from kla_tui.widgets.dialogs import ChoiceDialog, TextDialog
@@ -74,11 +72,11 @@ class ReportsScreen(ListScreen):
         try:
             await self.kla.files_changed()  # points follow the files as they lie there now
             written = await self.kla.read(lambda connection: kind.make(connection, folder, asked))
-            path = folder.exports / _name(kind, suffix, asked)
+            path = folder.exports / _name(kind, suffix, asked, self.kla.zone_minutes)
             with deeds.told("report", kind=Code(kind.id), form=Code(suffix[1:])):
                 await asyncio.to_thread(written, path, self._tick())
         except Refused as refusal:
-            self.kla.say(problem_text(Problem("", refusal.code, refusal.params)), "bad")
+            self.kla.say(problem_text(refusal.problem), "bad")
         except Stopped:
             self.kla.say(_("Laporan dihentikan; tidak ada berkas yang ditinggalkan."), "warn")
         except OSError as error:
@@ -119,9 +117,9 @@ class ReportsScreen(ListScreen):
             super().action_leave()
 
 
-def _name(kind: Kind, suffix: str, asked: Mapping[str, str]) -> str:
+def _name(kind: Kind, suffix: str, asked: Mapping[str, str], zone_minutes: int) -> str:
     """A dated name that both Windows and Linux accept; ids of records say nothing to a reader."""
-    moment = dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    moment = regency_clock.stamp(zone_minutes)
     said = [asked[need] for need in ("indicator", "year") if asked.get(need)]
     return file_name("-".join((kind.id, *said, moment)) + suffix)
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kla_tui import formats, store
-from kla_tui.data.lists import CONTRIBUTION_FORMS, PILLARS
+from kla_tui.data.lists import CONTRIBUTION_FORMS, PARTNER_PILLARS
 from kla_tui.i18n import N_, _, current
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.typed.amounts import parse_day, parse_number, parse_rupiah, terbilang
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _NUMBERS = ("beneficiaries", "planned", "realised")
 _SORTS = (("ya", N_("Kemitraan (berkelanjutan, ada peran mitra)")), ("tidak", N_("Sumbangan sekali")))
-_PILLARS = (("", "—"), *(entry for entry in PILLARS if entry[0] != "pemerintah"))
+_PILLARS = (("", "—"), *PARTNER_PILLARS)
 
 
 class ContributionForm(FormScreen):

@@ -330,13 +330,6 @@ def _invite(
     return row
 
 
-def invite_organisations(db: Database, event_id: str, organisation_ids: Iterable[str]) -> Outcome:
-    """Invite several organisations at once, in one undo."""
-    with writing(db, "event.invite") as tx:
-        invite_new(tx, event_id, organisation_ids)
-        return done(tx, event_id)
-
-
 def invite_new(tx: Transaction, event_id: str, organisation_ids: Iterable[str]) -> int:
     """Invite the organisations that are not invited yet; returns how many those were."""
     query = select(Invitation.id).where(Invitation.event_id == event_id, Invitation.deleted.is_(False))

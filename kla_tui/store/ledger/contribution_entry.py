@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from kla_tui.changes import writing
-from kla_tui.data.lists import PILLARS
+from kla_tui.data.lists import PARTNER_PILLARS
 from kla_tui.db import Database
 from kla_tui.i18n import N_
 from kla_tui.models import Contribution, Evidence, Organisation
@@ -22,8 +22,6 @@ from kla_tui.store.kit import kept, lists, settings
 from kla_tui.store.kit.outcome import Outcome, done
 from kla_tui.store.register import organisations
 from kla_tui.store.round import round_state
-
-PARTNER_PILLARS = tuple(entry for entry in PILLARS if entry[0] != "pemerintah")
 
 ENTITY = Contribution.__tablename__
 _AIM = ("question_id", "indicator_id", "cluster_id")  # the narrowest first

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, case, func, select
 
 from kla_tui import changes
+from kla_tui.data.lists import PILLARS
 from kla_tui.models import (
     Actor,
     Attendance,
@@ -28,7 +29,7 @@ from kla_tui.store.kit import kept_figures, settings
 from kla_tui.store.round import round_state
 from kla_tui.store.summary import summary_parts
 
-PILLARS = ("pemerintah", "masyarakat", "media", "dunia_usaha")
+_PILLARS = tuple(dict(PILLARS))
 _STEPS_KEPT = 12
 Content = dict[str, Any]
 
@@ -170,11 +171,11 @@ def _attendance(connection: Connection, content: Content) -> Content:
 
 
 def _came(rows: Iterable[Sequence[int]], invited: int) -> Content:
-    sums = [sum(column) for column in zip(*rows, strict=True)] or [0] * (3 + len(PILLARS))
+    sums = [sum(column) for column in zip(*rows, strict=True)] or [0] * (3 + len(_PILLARS))
     present, walk_in, represented, *pillars = sums
     return {
         "attendance": {"invited": invited, "present": present, "walk_in": walk_in, "represented": represented},
-        "pillars": dict(zip(PILLARS, pillars, strict=True)),
+        "pillars": dict(zip(_PILLARS, pillars, strict=True)),
     }
 
 
@@ -211,7 +212,7 @@ def _present_query() -> Select[Any]:
         .group_by(Attendance.person_id, Session.event_id)
         .subquery()
     )
-    pillars = (func.sum(case((counted.c.pillar == pillar, 1), else_=0)) for pillar in PILLARS)
+    pillars = (func.sum(case((counted.c.pillar == pillar, 1), else_=0)) for pillar in _PILLARS)
     sums = (func.count(), func.sum(counted.c.walk_in), func.sum(counted.c.represented), *pillars)
     return select(counted.c.event_id, *sums).group_by(counted.c.event_id)
 

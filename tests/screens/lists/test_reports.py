@@ -54,7 +54,7 @@ async def test_a_hostile_scope_makes_a_harmless_name(demo_folder: Folder) -> Non
         await officer.press("enter")
         officer.sees("Tahun ../../x tidak terbaca")
     assert not list(demo_folder.exports.iterdir())
-    name = screen._name(reports.BY_ID["contributions"], ".pdf", {"year": "../..\\x:y"})
+    name = screen._name(reports.BY_ID["contributions"], ".pdf", {"year": "../..\\x:y"}, 480)
     assert not set('/\\:*?"<>|') & set(name)
     assert name.endswith(".pdf")
 
