@@ -145,6 +145,7 @@ def test_hostile_titles_are_text_on_paper(db: Database, folder: Folder, tmp_path
     assert "<script>x" not in (tmp_path / "g.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_commands(demo_folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     opening.open_folder(demo_folder).close()
 

@@ -55,6 +55,7 @@ def long_folder(
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", BY_ID)
 def test_every_report_is_made(long_folder: Folder, tmp_path: Path, kind: str) -> None:
     path = tmp_path / "laporan.pdf"
@@ -62,6 +63,7 @@ def test_every_report_is_made(long_folder: Folder, tmp_path: Path, kind: str) ->
     assert all(PdfReader(found).pages for found in tmp_path.glob("*.pdf"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("paper", ["daftar-hadir", "daftar-undangan", "laporan", "kartu-nama", "sertifikat"])
 def test_every_paper_of_an_event_is_made(long_folder: Folder, paper: str) -> None:
     db = opening.open_folder(long_folder)

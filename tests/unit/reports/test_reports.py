@@ -79,6 +79,7 @@ def points(value: Fraction) -> str:
     return formats.paper_number(Decimal(value.numerator) / Decimal(value.denominator))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".pdf", ".html"])
 def test_readiness_says_what_status_and_an_independent_reckoning_say(
     season: Season, suffix: str, tmp_path: Path
