@@ -1,4 +1,4 @@
-"""Compile every catalogue's TOML anew: `python -m kla_tui.data.catalogue`; fails where a question's type is unknown."""
+"""Compile every catalogue's TOML anew: `python -m kla_tui.data.catalogue`; an unknown type fails."""
 
 from kla_tui.data.catalogue import HERE, compiled, load, names
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kla_tui import formats
 from kla_tui.data.lists import PILLARS
-from kla_tui.files.render import Written, write
+from kla_tui.files.render import write
 from kla_tui.files.render.document import (
     Bar,
     Chart,
@@ -21,7 +21,7 @@ from kla_tui.files.render.document import (
     Text,
     number,
 )
-from kla_tui.files.reports import Asked, head
+from kla_tui.files.reports import Asked, Made, head
 from kla_tui.i18n import source
 from kla_tui.store.reports import readiness_report
 from kla_tui.store.reports.readiness_report import Readiness
@@ -36,9 +36,9 @@ _DEEDS = {"evidence": "Lengkapi bukti", "answer": "Jawab, lalu lampirkan bukti"}
 _STAGES = {"EM": "Evaluasi mandiri (EM)", "VA": "Verifikasi administrasi (VA)", "VL": "Verifikasi lapangan (VL)"}
 
 
-def make(connection: "Connection", folder: "Folder", asked: Asked) -> Written:  # noqa: ARG001
+def make(connection: "Connection", folder: "Folder", asked: Asked) -> Made:  # noqa: ARG001
     """The report as the data stand now."""
-    return write.writer(report(readiness_report.read(connection, folder.evidence)))
+    return Made(write.writer(report(readiness_report.read(connection, folder.evidence))))
 
 
 def report(found: Readiness) -> Report:

@@ -147,12 +147,12 @@ class MatrixScreen(KlaScreen):
         form = await self.kla.push_screen_wait(ChoiceDialog(_("Bentuk berkas"), (("xlsx", "XLSX"), ("csv", "CSV"))))
         if form is None:
             return
-        from kla_tui.files.lists import matrix_table
+        from kla_tui.files.reports import matrix
 
         moment = regency_clock.stamp(self.kla.zone_minutes)
         name = file_name(f"matriks-{table.question.id}-{moment}")
         path = self.kla.folder.exports / f"{name}.{form}"
-        count = await self.kla.try_write(lambda _db: matrix_table.write(table, path))
+        count = await self.kla.try_write(lambda _db: matrix.write(table, path))
         if count is not None:
             self.kla.say(_("{count} baris ditulis ke exports/{name}").format(count=count, name=path.name), "good")
 

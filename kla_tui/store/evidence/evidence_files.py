@@ -65,14 +65,14 @@ def take(
     needed afterwards; whatever fails leaves nothing behind.
     """
     shown = str(path)
+    if not _is_a_name(shown):
+        return Problem("file", "evidence.file_not_found", {"path": shown})
     try:
         problem = _unfit(path, store)
         if problem is not None:
             return problem
         size = path.stat().st_size
         digest, copied, head = _copy_in(path, size, store, progress, stopped)
-    except ValueError:  # a NUL in the name
-        return Problem("file", "evidence.file_not_found", {"path": shown})
     except _WriteFailed as error:
         if error.errno in _FULL:
             return Problem("file", "evidence.disk_full")
@@ -85,6 +85,14 @@ def take(
     kind = sniff(head, path.name)
     columns = {"file_sha256": digest, "file_name": file_name(path.name), "file_size": copied, "file_type": kind}
     return Taken(columns, _remarks(path.name, copied, kind))
+
+
+def _is_a_name(text: str) -> bool:
+    """Whether a file can have this name at all."""
+    try:
+        return b"\0" not in os.fsencode(text)
+    except UnicodeEncodeError:
+        return False
 
 
 def _unfit(path: Path, store: Path) -> Problem | None:

@@ -91,6 +91,7 @@ async def register_until_file(officer: Officer) -> None:
     await officer.go_to("file")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "said"),
     [
@@ -197,6 +198,7 @@ async def test_filters_for_what_is_not_in_order(folder: Folder, tmp_path: Path) 
             assert shown == titles, officer.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", ["bappeda", "900/7", "kerja sama daerah", "02.1", "pks"])
 async def test_a_document_is_found_by_what_one_remembers(folder: Folder, typed: str) -> None:
     db = opening.open_folder(folder)
@@ -242,6 +244,7 @@ def test_a_question_says_which_year_its_documents_do_not_cover(folder: Folder) -
     assert problem_text(lacking) == "Diminta 2 tahun data, bukti baru menutup 2023: tambah bukti 2024."
 
 
+@pytest.mark.slow
 async def test_several_documents_are_linked_and_undone_at_once(folder: Folder) -> None:
     async with at_work(folder, "5") as officer:
         for title in ("SK Satu", "SK Dua", "SK Tiga"):
@@ -263,6 +266,7 @@ async def test_from_a_document_back_to_its_questions(folder: Folder) -> None:
         officer.sees("› 04.1")
 
 
+@pytest.mark.slow
 async def test_the_original_is_not_needed_afterwards(folder: Folder, tmp_path: Path) -> None:
     file = tmp_path / "表 SK Ğugus.pdf"
     file.write_bytes(b"%PDF-1.4 contoh")
@@ -276,6 +280,7 @@ async def test_the_original_is_not_needed_afterwards(folder: Folder, tmp_path: P
         assert (row.file_name, row.file_state) == ("表 SK Ğugus.pdf", "matches")
 
 
+@pytest.mark.slow
 async def test_what_a_file_really_is_and_where_it_already_lies_is_told(folder: Folder, tmp_path: Path) -> None:
     (tmp_path / "foto.jpg").write_bytes(b"%PDF-1.4 contoh")
     (tmp_path / "sama.pdf").write_bytes(b"%PDF-1.4 contoh")
@@ -290,6 +295,7 @@ async def test_what_a_file_really_is_and_where_it_already_lies_is_told(folder: F
             officer.sees(said)
 
 
+@pytest.mark.slow
 async def test_stopping_a_long_copy_keeps_what_was_typed(
     folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

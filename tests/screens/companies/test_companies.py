@@ -1,5 +1,6 @@
 """The register of companies: every field, warnings that are kept with a reason, the steps to membership."""
 
+import pytest
 from sqlalchemy import select
 
 from kla_tui import store
@@ -19,6 +20,7 @@ async def details(officer: Officer, name: str) -> dict[str, str]:
     return await officer.read(lambda connection: store.companies.companies.get(connection, row.id))
 
 
+@pytest.mark.slow
 async def test_every_field_of_a_company(folder: Folder) -> None:
     async with at_work(folder, "3") as officer:
         officer.sees("Tekan a untuk mencatat")
@@ -27,19 +29,22 @@ async def test_every_field_of_a_company(folder: Folder) -> None:
         await officer.press("enter")
         await officer.type("PT")
         officer.sees("‹ PT ›")
-        await officer.press("enter", "enter")
-        await officer.fill("9120000000001", "01.234.567.8-733.000")
+        await officer.enter(nib="9120000000001", npwp="01.234.567.8-733.000")
+        await officer.go_to("kbli")
         await officer.type("batu bara")
         officer.sees("› ", "05 ")
-        await officer.press("enter", "enter")
+        await officer.press("enter")
+        await officer.go_to("scale")
         await officer.type("bes")
         officer.sees("‹ Besar ›")
         await officer.press("enter")
-        await officer.fill("1.250", "310", "Jl. Contoh No. 1")
+        await officer.enter(workers_male="1.250", workers_female="310", address="Jl. Contoh No. 1")
+        await officer.go_to("village_code")
         await officer.type("galumbang")
         assert officer.text.count("Galumbang") == 2, "the same name in two kecamatan is shown with each"
-        await officer.press("enter", "enter")
-        await officer.fill("Jakarta", "0526 2021234", "info@tambang.contoh.id")
+        await officer.press("enter")
+        await officer.enter(head_office="Jakarta", phone="0526 2021234", email="info@tambang.contoh.id")
+        await officer.go_to("note")
         await officer.type("Baris satu")
         await officer.press("ctrl+n")
         await officer.type("baris dua")
@@ -58,7 +63,8 @@ async def test_every_field_of_a_company(folder: Folder) -> None:
 
 async def test_what_is_wrong_is_said_while_typing(folder: Folder) -> None:
     async with at_work(folder, "3", "a") as officer:
-        await officer.fill("PT Uji", None, None)
+        await officer.enter(name="PT Uji")
+        await officer.go_to("nib")
         await officer.type("123")
         officer.sees("✗ NIB 3 angka: harus 13 angka.")
         await officer.press("enter")
@@ -79,8 +85,8 @@ async def test_a_company_of_the_same_name_is_hinted_at(demo_folder: Folder) -> N
 
 async def test_a_warning_is_kept_with_its_reason(folder: Folder) -> None:
     async with at_work(folder, "3", "a") as officer:
-        await officer.fill("PT Uji", None, None, None, "1234567890123456")
-        await officer.press(*["down"] * 12)
+        await officer.enter(name="PT Uji", npwp="1234567890123456")
+        await officer.go_to("reason")
         officer.sees("Alasan peringatan")
         assert officer.app.focused is not None
         assert officer.app.focused.id == "field-reason"
@@ -95,7 +101,8 @@ async def test_a_warning_is_kept_with_its_reason(folder: Folder) -> None:
 
 async def test_a_village_that_does_not_exist_is_refused(folder: Folder) -> None:
     async with at_work(folder, "3", "a") as officer:
-        await officer.fill("PT Uji", *[None] * 10)
+        await officer.enter(name="PT Uji")
+        await officer.go_to("village_code")
         await officer.type("Atlantis")
         await officer.press("ctrl+s")
         officer.sees("Desa/kelurahan Atlantis tidak ada: pilih dari daftar.")
@@ -139,7 +146,8 @@ async def test_steps_to_membership(demo_folder: Folder) -> None:
         await officer.type(" 2025")
         officer.sees("Jumat, 1 Agustus 2025")
         await officer.press("enter")
-        await officer.fill("SK 1/2025", None)
+        await officer.enter(document_number="SK 1/2025")
+        await officer.press("ctrl+s")
         officer.sees("01-08-2025", "SK 1/2025")
         await officer.press("escape")
         assert "Anggota" in officer.line("PT Air Contoh Banua")

@@ -1,5 +1,6 @@
 """A company from its overview: contacts, duplicates, commitments, the chapter; by keyboard, as it is read."""
 
+import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
 
@@ -77,9 +78,16 @@ async def test_who_was_the_contact_and_who_was_spoken_to(demo_folder: Folder) ->
         officer.sees("dihapus dari daftar")
 
 
+@pytest.mark.slow
 async def test_a_contact_is_typed_and_a_known_person_is_taken(demo_folder: Folder) -> None:
     async with at_work(demo_folder, "3", "n", "a") as officer:
-        await officer.fill("Narahubung Uji", "Manajer", "0812 3456 7890", None, "1-1-2025", "1-1-2024")
+        await officer.enter(
+            name="Narahubung Uji",
+            office="Manajer",
+            phone="0812 3456 7890",
+            from_date="1-1-2025",
+            until_date="1-1-2024",
+        )
         officer.sees("Sejak", "Rabu, 1 Januari 2025")
         await officer.press("ctrl+s")
         officer.sees("Tanggal berakhir sebelum tanggal mulai")
@@ -89,7 +97,7 @@ async def test_a_contact_is_typed_and_a_known_person_is_taken(demo_folder: Folde
         await officer.type("hartono contoh")
         officer.sees("› Hartono Contoh")
         await officer.press("enter")
-        await officer.fill("Direktur", None)
+        await officer.enter(office="Direktur")
         await officer.press("ctrl+s")
         assert "Direktur" in officer.line("Hartono Contoh")
         people = await officer.read(
@@ -134,10 +142,11 @@ async def test_two_become_one_by_a_key_and_two_again_by_another(demo_folder: Fol
 
 async def test_numbers_that_are_known_are_said_at_their_fields(demo_folder: Folder) -> None:
     async with at_work(demo_folder, "3", "a") as officer:
-        await officer.fill("CV Lain Sekali", None, None)
+        await officer.enter(name="CV Lain Sekali")
+        await officer.go_to("nib")
         await officer.type("9120000000000")
         officer.sees(f"! NIB ini sudah dipakai {MINE}")
-        await officer.press("enter", "enter")
+        await officer.go_to("kbli")
         await officer.type("46631")
         officer.sees("› 46631 Perdagangan Besar")
         await officer.press("enter")
@@ -151,7 +160,8 @@ async def test_numbers_that_are_known_are_said_at_their_fields(demo_folder: Fold
 
 async def test_a_code_of_the_newer_classification_is_kept_as_typed(folder: Folder) -> None:
     async with at_work(folder, "3", "a") as officer:
-        await officer.fill("PT Cabang Uji", None, None, None, None)
+        await officer.enter(name="PT Cabang Uji")
+        await officer.go_to("kbli")
         await officer.type("44123")
         officer.sees_not("› 44123")
         await officer.press("enter")
@@ -178,7 +188,7 @@ async def test_one_key_an_item_then_the_whole_sheet_is_signed(demo_folder: Folde
         await officer.press("n")
         assert "Pelatihan hak anak" in officer.line("› ")
         await officer.press("t")
-        await officer.fill("29-7-2025", "Direktur Uji", "SK contoh")
+        await officer.enter(date="29-7-2025", signatory="Direktur Uji", evidence="SK contoh")
         await officer.press("ctrl+s")
         await officer.press("home", "down")
         officer.sees("29-07-2025 · Penanda tangan: Direktur Uji", "bukti: SK contoh")
@@ -201,18 +211,20 @@ async def test_items_are_reworded_hidden_and_added(demo_folder: Folder) -> None:
         officer.sees("Butir disembunyikan")
         assert "disembunyikan" in officer.line("› ")
         await officer.press("a")
-        await officer.fill("Bus sekolah gratis", None, None)
+        await officer.enter(text="Bus sekolah gratis")
+        await officer.press("ctrl+s")
         assert "tambahan" in officer.line("Bus sekolah gratis")
         await officer.press("escape")
         officer.sees("Bus sekolah gratis")
         officer.sees_not("Penanggung jawab urusan")
 
 
+@pytest.mark.slow
 async def test_the_chapter_its_decree_and_its_board(demo_folder: Folder) -> None:
     async with at_work(demo_folder, "3", "b") as officer:
         officer.sees("2025–2028", "188.45/29/CONTOH/")
         await officer.press("a")
-        await officer.fill("2022", "2020")
+        await officer.enter(period_from="2022", period_until="2020")
         await officer.press("ctrl+s")
         officer.sees("Masa bakti tidak masuk akal")
         await officer.press(*["backspace"] * 4)
@@ -227,7 +239,8 @@ async def test_the_chapter_its_decree_and_its_board(demo_folder: Folder) -> None
         await officer.press("enter")
         officer.sees("Pilihan ditambahkan")
         await officer.press("escape", "a")
-        await officer.fill("Wahyu Uji", "PT Karet Contoh Jaya")
+        await officer.enter(name="Wahyu Uji", organisation="PT Karet Contoh Jaya")
+        await officer.go_to("office")
         await officer.press("left")
         officer.sees("‹ Ketua harian ›")
         await officer.press("ctrl+s")
@@ -244,6 +257,7 @@ async def test_the_chapter_its_decree_and_its_board(demo_folder: Folder) -> None
     assert "Wahyu Uji" in PdfReader(written).pages[0].extract_text()
 
 
+@pytest.mark.slow
 async def test_a_wrong_value_in_every_field_is_said_at_every_field(folder: Folder) -> None:
     """A village that is not in the list must not keep the other fields from being judged."""
     async with at_work(folder, "3", "a") as officer:

@@ -1,5 +1,6 @@
 """Ledger, totals, reminders, proposals and the four pillars, by keyboard alone."""
 
+import pytest
 from pypdf import PdfReader
 from sqlalchemy import func, select
 
@@ -14,6 +15,7 @@ async def ledger(officer: Officer) -> tuple[ContributionRow, ...]:
     return await officer.read(lambda connection: store.ledger.contributions.listing(connection))
 
 
+@pytest.mark.slow
 async def test_every_field_of_a_contribution(folder: Folder) -> None:
     async with at_work(folder, "3", "a") as officer:
         await officer.type("PT Tambang Uji")
@@ -22,24 +24,29 @@ async def test_every_field_of_a_contribution(folder: Folder) -> None:
         await officer.press("a")
         officer.sees("PT Tambang Uji")
         await officer.press("enter")
-        await officer.fill("Posyandu desa")
+        await officer.enter(title="Posyandu desa")
+        await officer.go_to("form")
         await officer.type("prog")
         officer.sees("‹ Program ›")
         await officer.press("enter")
+        await officer.go_to("aim")
         await officer.type("14.2")
         officer.sees("› 14.2 ")
-        await officer.press("enter", "enter")
         await officer.press("enter")
+        await officer.go_to("date")
         await officer.type("3 Maret 2025")
         officer.sees("Senin, 3 Maret 2025")
         await officer.press("enter")
+        await officer.go_to("village_code")
         await officer.type("galumbang")
         assert officer.text.count("Galumbang") == 2
         await officer.press("enter")
-        await officer.fill("1.250")
+        await officer.enter(beneficiaries="1.250")
+        await officer.go_to("planned")
         await officer.type("12,5 jt")
         officer.sees("Rp 12.500.000 · dua belas juta lima ratus ribu rupiah")
         await officer.press("enter")
+        await officer.go_to("realised")
         await officer.type("1,2 M")
         officer.sees("satu miliar dua ratus juta rupiah")
         await officer.press("ctrl+s")
@@ -59,10 +66,11 @@ async def test_a_partner_not_known_yet_is_made_with_its_pillar(folder: Folder) -
         await officer.type("Media Uji")
         await officer.press("ctrl+s")
         officer.sees("Media Uji belum dikenal: pilih pilarnya.")
-        await officer.fill("Siaran anak", None, "surga")
+        await officer.enter(title="Siaran anak", aim="surga")
         await officer.press("ctrl+s")
         officer.sees("Kaitan surga tidak ada", "ketik tahun atau tanggal")
-        await officer.press("ctrl+u", "down", "down")
+        await officer.press("ctrl+u")
+        await officer.go_to("year")
         await officer.type("2024")
         await officer.press("ctrl+s")
         await officer.type("media")
@@ -204,6 +212,7 @@ async def test_all_of_a_kind_after_asking_and_the_matrix_follows(demo_folder: Fo
 _LINKS = select(func.count()).select_from(EvidenceLink).where(EvidenceLink.deleted.is_(False))
 
 
+@pytest.mark.slow
 async def test_the_pillars_show_who_is_missing_and_take_in_who_comes(demo_folder: Folder) -> None:
     async with at_work(demo_folder, "3", "p") as officer:
         assert officer.line("Kelembagaan").count("belum ada") == 3

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from kla_tui import store
 from kla_tui.folder import Folder
 from kla_tui.store.events.events import EventRow
@@ -47,6 +49,7 @@ async def test_what_is_wrong_with_an_event_is_said_at_its_field(folder: Folder) 
         assert await events(officer) == ()
 
 
+@pytest.mark.slow
 async def test_further_sessions_and_turning_between_them(folder: Folder) -> None:
     async with at_work(folder) as officer:
         await prepare(officer)
@@ -60,6 +63,7 @@ async def test_further_sessions_and_turning_between_them(folder: Folder) -> None
         officer.sees("Sesi 1/2: ")
 
 
+@pytest.mark.slow
 async def test_inviting_a_person_an_organisation_and_a_whole_pillar(demo_folder: Folder) -> None:
     async with at_work(demo_folder) as officer:
         await prepare(officer)
@@ -89,6 +93,7 @@ async def test_inviting_a_person_an_organisation_and_a_whole_pillar(demo_folder:
         assert row.invited == 4
 
 
+@pytest.mark.slow
 async def test_an_invitation_needs_someone(folder: Folder) -> None:
     async with at_work(folder) as officer:
         await prepare(officer)

@@ -72,6 +72,7 @@ async def drafted(officer: Officer, text: str) -> None:
             await asyncio.sleep(0.05)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 async def test_a_draft_survives_and_says_so(demo_folder: Folder, tmp_path: Path, form: str) -> None:
     way, downs = FORMS[form]
@@ -131,7 +132,8 @@ async def test_a_form_that_is_only_looked_at_leaves_no_draft(demo_folder: Folder
 
 async def test_what_could_not_be_saved_stays_as_a_draft(folder: Folder) -> None:
     async with at_work(folder, "3", "a") as officer:
-        await officer.fill("PT Uji", None, None)
+        await officer.enter(name="PT Uji")
+        await officer.go_to("nib")
         await officer.type("123")
         await officer.press("ctrl+s")
         assert officer.where == "CompanyForm"

@@ -15,6 +15,8 @@ from kla_tui.store.evidence import evidence_files
 from kla_tui.window import daily_look
 from tests.officer import at_work
 
+pytestmark = pytest.mark.slow
+
 
 async def test_the_stick_is_asked_for_once_and_remembered(demo_folder: Folder, tmp_path: Path) -> None:
     (tmp_path / "stik").mkdir()

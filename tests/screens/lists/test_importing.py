@@ -4,6 +4,7 @@ import csv
 import shutil
 from pathlib import Path
 
+import pytest
 from sqlalchemy import func, select
 
 from kla_tui.folder import Folder
@@ -11,6 +12,8 @@ from kla_tui.models import Draft, Invitation, Organisation, Person
 from tests import sheets
 from tests.officer import Officer, at_work
 from tests.snapshots.test_screens import AWKWARD
+
+pytestmark = pytest.mark.slow
 
 
 async def people(officer: Officer) -> int:

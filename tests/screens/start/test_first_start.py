@@ -39,7 +39,8 @@ async def test_a_regency_that_does_not_exist_is_named_and_nothing_is_made(tmp_pa
     folder = Folder(tmp_path / "data")
     async with at_work(folder) as officer:
         await regency(officer, "Atlantis")
-        await officer.fill("DP3A", "Rina Contoh", None, None, None, None)
+        await officer.enter(agency="DP3A", officer="Rina Contoh")
+        await officer.press("ctrl+s")
         assert officer.where == "FirstStartScreen"
         officer.sees("✗", "Periksa isian bertanda ✗.")
         assert officer.app.focused is not None
@@ -61,7 +62,7 @@ async def test_a_passphrase_must_be_typed_twice_the_same(tmp_path: Path) -> None
     folder = Folder(tmp_path / "data")
     async with at_work(folder) as officer:
         await regency(officer)
-        await officer.fill("DP3A", "Rina Contoh", None, None, "rahasia", "rahasja")
+        await officer.enter(agency="DP3A", officer="Rina Contoh", passphrase="rahasia", again="rahasja")
         assert officer.where == "FirstStartScreen"
         at = officer.lines.index(officer.line("Ulangi sandi"))
         assert "✗" in officer.lines[at + 1]
@@ -69,11 +70,12 @@ async def test_a_passphrase_must_be_typed_twice_the_same(tmp_path: Path) -> None
         assert folder.is_new()
 
 
+@pytest.mark.slow
 async def test_a_folder_with_a_passphrase_opens_only_with_it(tmp_path: Path) -> None:
     folder = Folder(tmp_path / "data")
     async with at_work(folder) as officer:
         await regency(officer)
-        await officer.fill("DP3A", "Rina Contoh", None, None, "rahasia", "rahasia")
+        await officer.enter(agency="DP3A", officer="Rina Contoh", passphrase="rahasia", again="rahasia")
         assert officer.where == "SummaryScreen"
     assert folder.keyring.exists()
     async with at_work(Folder(folder.root)) as officer:
@@ -93,9 +95,9 @@ async def test_english_is_spoken_from_the_first_screen_on(tmp_path: Path) -> Non
     folder = Folder(tmp_path / "data")
     async with at_work(folder) as officer:
         await regency(officer)
-        await officer.fill("DP3A", "Rina Contoh")
-        await officer.press("right")
-        await officer.fill(None, None, None, None)
+        await officer.enter(agency="DP3A", officer="Rina Contoh")
+        await officer.go_to("language")
+        await officer.press("right", "ctrl+s")
         assert officer.where == "SummaryScreen"
     database = opening.open_folder(folder)
     with database.read() as connection:
@@ -103,16 +105,18 @@ async def test_english_is_spoken_from_the_first_screen_on(tmp_path: Path) -> Non
     database.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("year", ["abc", "²⁰²⁵", "25", "9" * 5000], ids=["letters", "raised", "two", "endless"])
 async def test_every_wrong_answer_is_said_at_once_with_what_was_typed(tmp_path: Path, year: str) -> None:
     folder = Folder(tmp_path / "data")
     async with at_work(folder) as officer:
         await regency(officer, "Atlantis")
-        await officer.fill("DP3A", "Rina Contoh", None)
+        await officer.enter(agency="DP3A", officer="Rina Contoh")
+        await officer.go_to("year")
         await officer.press("ctrl+k")
         await officer.paste(year)
         await officer.press("enter")
-        await officer.fill("satu", "dua")
+        await officer.enter(passphrase="satu", again="dua")
         for label in ("Kabupaten/kota", "Tahun putaran", "Ulangi sandi"):
             at = officer.lines.index(officer.line(label))
             assert "✗" in officer.lines[at + 1], officer.text

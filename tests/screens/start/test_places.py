@@ -64,7 +64,8 @@ async def test_language_officer_and_desk(folder: Folder) -> None:
 
 async def test_years_and_deadlines_of_the_round(folder: Folder) -> None:
     async with at_work(folder, "9", "p") as officer:
-        await officer.fill(None, None, "30-4-2025", None)
+        await officer.enter(em="30-4-2025")
+        await officer.go_to("vl")
         await officer.type("31-2-2025")
         officer.sees("tidak ada di kalender")
         await officer.press("enter")

@@ -23,6 +23,8 @@ from tests.officer import Officer, at_work
 from tests.settled import settled
 from tests.unit.disk.test_db import old_folder as old_folder
 
+pytestmark = pytest.mark.slow
+
 SECRET = "rahasia petugas"
 
 
@@ -272,8 +274,8 @@ async def test_a_first_start_in_a_place_that_cannot_be_made_says_so_at_the_folde
         assert officer.where == "FirstStartScreen"
         await officer.type("63.11")
         await officer.press("enter")
-        await officer.fill("DP3A Contoh", "Petugas Uji", None, None, None)
-        await officer.press("enter")
+        await officer.enter(agency="DP3A Contoh", officer="Petugas Uji")
+        await officer.press("ctrl+s")
         assert officer.where == "FirstStartScreen"
         officer.sees("✗ ", "Folder data:", "DP3A Contoh")
         (tmp_path / "berkas").unlink()

@@ -267,6 +267,7 @@ def test_every_verb_is_among_the_writes_that_the_laws_try() -> None:
     assert {name.split(" ")[0] for name in WRITES} == set(VERBS) - LASTING - STEPS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", WRITES)
 def test_every_write_leaves_one_action_whose_changes_are_the_rows(name: str, db: Database, folder: Folder) -> None:
     office = Office(db)
@@ -378,6 +379,7 @@ def test_a_value_the_log_has_no_text_for_is_a_fault() -> None:
             codec.encode("organisation", "name", value)
 
 
+@pytest.mark.slow
 def test_an_import_is_taken_back_and_brought_back_whole(db: Database) -> None:
     before = _standing(db)
     with changes.writing(db, "import") as tx:

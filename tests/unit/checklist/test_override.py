@@ -234,6 +234,7 @@ indicator_fields = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=80)
 @given(
     st.dictionaries(st.sampled_from(QUESTIONS), fields, max_size=6),

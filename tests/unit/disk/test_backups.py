@@ -98,6 +98,7 @@ def test_a_backup_says_what_it_holds_without_a_passphrase(demo_folder: Folder) -
     assert json.loads((kept.path / "manifest.json").read_text(encoding="utf-8"))["format"] == 1
 
 
+@pytest.mark.slow
 def test_a_hundred_backups_share_their_files(folder: Folder) -> None:
     db = opening.open_folder(folder)
     with changes.writing(db, "evidence.add") as tx:
@@ -321,6 +322,7 @@ def test_a_backup_that_does_not_hold_together_touches_nothing(demo_folder: Folde
     assert tree(demo_folder.root) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["gone", "cut", "of other kinds"])
 def test_a_backup_whose_manifest_is_damaged_is_the_last_resort_and_comes_back_by_its_database(
     how: str, demo_folder: Folder, tmp_path: Path
@@ -383,6 +385,7 @@ def test_an_evidence_file_that_is_bad_in_the_backup_is_said_and_the_rest_comes_b
     assert {path.name for path in files_of(other)} == {path.name for path in rest}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("of", "code"), [("older", "01.1"), ("empty", "kosong"), ("other", "63.11"), ("damaged", "lebih baru")]
 )
@@ -462,6 +465,7 @@ def test_what_would_be_lost_is_counted(demo_folder: Folder) -> None:
     assert backups.would_lose(demo_folder, copy.path).changes is None
 
 
+@pytest.mark.slow
 def test_every_backup_of_a_sealed_folder_holds_its_key(tmp_path: Path) -> None:
     folder = Folder(tmp_path / "sandi")
     folder.make()
@@ -512,6 +516,7 @@ def _dying(call: Callable[..., Any], left: Iterator[int]) -> Callable[..., Any]:
     return deed
 
 
+@pytest.mark.slow
 @posix
 def test_a_backup_killed_at_every_step_leaves_the_earlier_ones_and_none_half(demo_folder: Folder) -> None:
     first = backups.write(demo_folder, None)
@@ -526,6 +531,7 @@ def test_a_backup_killed_at_every_step_leaves_the_earlier_ones_and_none_half(dem
     assert backups.listing(demo_folder)[0].whole
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.parametrize("with_key", [False, True])
 def test_a_restore_killed_at_every_step_leaves_the_old_or_the_new(
@@ -561,6 +567,7 @@ def test_a_restore_killed_at_every_step_leaves_the_old_or_the_new(
     assert number > 20
 
 
+@pytest.mark.slow
 @posix
 def test_a_kill_while_the_switch_is_being_ended_is_ended_the_next_time(folder: Folder, tmp_path: Path) -> None:
     copy = backups.write(folder, None, tmp_path / "stik")
@@ -626,6 +633,7 @@ def test_a_backup_dated_ahead_is_the_newest_only_by_what_it_holds(demo_folder: F
     assert backups.newest_good(demo_folder).path == ahead
 
 
+@pytest.mark.slow
 def test_what_a_clock_that_fell_back_dates_is_not_thinned_as_the_oldest(demo_folder: Folder) -> None:
     now = dt.datetime.now().astimezone()
     for days in range(0, 400, 7):
@@ -679,6 +687,7 @@ def test_a_file_that_is_no_database_is_no_backup(
     assert "surat.txt bukan cadangan" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("upto", range(1, 8))
 def test_a_damaged_journal_ends_no_start(upto: int, folder: Folder, tmp_path: Path) -> None:
     """A restore killed after so many steps, and a bit of its note flipped: the new data or the old, never neither."""

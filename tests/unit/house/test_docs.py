@@ -2,10 +2,12 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from tests.unit.house import rooms as house
 from tests.unit.house import tree
 from tests.unit.house.rooms import MODULES, ROOT
 
@@ -19,6 +21,7 @@ PLACE = re.compile(r"(?:kla_tui|tests|docs|bench|\.ci)(?:/[\w.-]+)*/?|[a-z_]+(?:
 RUN = re.compile(r"python3? -m ([\w.]+)")
 NAME = re.compile(r"(?:kla_tui\.)?([a-z_]+(?:\.\w+)+)")
 DATA = {"evidence/", "evidence/surplus/", "backups/", "exports/", "running/", "restore.new/"}  # of a data folder
+PART = re.compile(r"([A-Z][a-z]\w*)\.(\w+)")  # `KlaApp.rescue`
 OTHERS = {"pytest", "pip", "ruff", "mypy", "venv", "kla_tui"}  # what `python -m` starts beside modules of the house
 TOPS = {module.partition(".")[0] for module in MODULES}
 FILES = {"kla.id", "kla.db", "kla.key", "kla.seq"}
@@ -50,6 +53,26 @@ def holds(name: str) -> bool:
     return any(inside in re.findall(r"\w+", ast.unparse(part).partition("\n")[0]) for part in top)
 
 
+@cache
+def classes() -> dict[str, list[tuple[Path, list[str]]]]:
+    """By name, every class of the program: where it stands, and the names of what it is made of."""
+    found: dict[str, list[tuple[Path, list[str]]]] = {}
+    for path in house.FILES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                bases = [ast.unparse(base).partition("[")[0].rpartition(".")[2] for base in node.bases]
+                found.setdefault(node.name, []).append((path, bases))
+    return found
+
+
+def has(cls: str, part: str) -> bool:
+    """Whether the module of a class, or of one it is made of, knows the name."""
+    return any(
+        re.search(rf"\b{part}\b", path.read_text(encoding="utf-8")) or any(has(base, part) for base in bases)
+        for path, bases in classes().get(cls, [])
+    )
+
+
 def test_the_pages_are_found() -> None:
     assert {"README.md", "architecture.md", "developing.md", "keys.md"} <= {page.name for page in PAGES}
 
@@ -73,6 +96,12 @@ def test_a_module_that_is_named_exists(page: Path) -> None:
     names = [match[1] for text in texts if (match := NAME.fullmatch(text)) and text not in FILES]
     ours = [name for name in names if name.partition(".")[0] in TOPS and not FILE.fullmatch(name)]
     assert [name for name in ours if not holds(name)] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_is_named_of_a_class_is_known_there(page: Path) -> None:
+    parts = [match.groups() for text in named(page) if (match := PART.fullmatch(text.partition("(")[0]))]
+    assert [f"{cls}.{part}" for cls, part in parts if not has(cls, part)] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -77,7 +77,7 @@ def test_a_reason_emptied_in_its_form_is_empty_and_one_not_asked_for_stays(db: D
         assert kept.reasons(connection, asked) == "dari SPPL"
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(history=st.lists(saves, min_size=1, max_size=4))
 def test_what_is_kept_is_what_was_last_warned_of(
     db: Database, history: list[tuple[list[Problem], str, bool]]

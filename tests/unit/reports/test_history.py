@@ -48,6 +48,7 @@ WANTED = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @given(st.sampled_from(WANTED), st.lists(st.tuples(st.integers(0, 80), st.integers(1, 20)), max_size=8))
 def test_any_walk_through_the_pages_gives_the_rows_of_the_whole_list(
     busy: Database, wanted: history.Wanted, walk: list[tuple[int, int]]

@@ -109,6 +109,7 @@ def season(made: Season, capsys: pytest.CaptureFixture[str]) -> Season:
     return made
 
 
+@pytest.mark.slow
 def test_points_and_bands(season: Season) -> None:
     status, claimed = season.status, season.claimed
     worth = {
