@@ -21,6 +21,7 @@ from kla_tui.widgets.form import Field
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from kla_tui.folder import Folder
     from kla_tui.store.kit.outcome import Outcome
     from kla_tui.widgets.choice import Choice
 
@@ -109,7 +110,7 @@ class ReportForm(FormScreen):
             return Outcome(problems=problems)
         if self._kind.of_files:
             await self.kla.files_changed()  # points follow the files as they lie there now
-        read = await self.kla.read(lambda connection: self._read(connection, asked))
+        read = await self.kla.read(partial(_made_or_refused, kind=self._kind, folder=self.kla.folder, asked=asked))
         if isinstance(read, NotAsAsked):
             return Outcome(problems=tuple(_placed(problem, read.option) for problem in read.problems))
         self._path = self.kla.folder.exports / _name(self._kind, asked, self.kla.zone_minutes)
@@ -133,17 +134,18 @@ class ReportForm(FormScreen):
         checks = ((field.check, asked[field.name]) for field in self.fields())
         return tuple(problem for check, text in checks if check is not None for problem in check(text))
 
-    def _read(self, connection: "Connection", asked: Asked) -> Made | NotAsAsked:
-        # A refusal is an answer: what is raised on the database's thread is told as a trouble of the disk.
-        try:
-            return self._kind.make(connection, self.kla.folder, asked)
-        except NotAsAsked as refusal:
-            return refusal
-
     def after_saving(self, outcome: "Outcome") -> None:  # noqa: ARG002
         """The list writes what was read, and tells how far it is."""
         if self._made is not None:
             self._write(self._kind, self._made, self._path, self._said)
+
+
+def _made_or_refused(connection: "Connection", kind: Kind, folder: "Folder", asked: Asked) -> Made | NotAsAsked:
+    # A refusal is an answer: what is raised on the database's thread is told as a trouble of the disk.
+    try:
+        return kind.make(connection, folder, asked)
+    except NotAsAsked as refusal:
+        return refusal
 
 
 def _day(name: str, text: str) -> tuple[Problem, ...]:

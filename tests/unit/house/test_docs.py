@@ -21,7 +21,8 @@ PLACE = re.compile(r"(?:kla_tui|tests|docs|bench|\.ci)(?:/[\w.-]+)*/?|[a-z_]+(?:
 RUN = re.compile(r"python3? -m ([\w.]+)")
 NAME = re.compile(r"(?:kla_tui\.)?([a-z_]+(?:\.\w+)+)")
 DATA = {"evidence/", "evidence/surplus/", "backups/", "exports/", "running/", "restore.new/"}  # of a data folder
-PART = re.compile(r"([A-Z][a-z]\w*)\.(\w+)")  # `KlaApp.rescue`
+PART = re.compile(r"([A-Z][a-z]\w*)\.(_?[a-z]\w*)")  # `KlaApp.rescue`
+TEST = re.compile(r"([\w./]+\.py)::(\w+)")
 OTHERS = {"pytest", "pip", "ruff", "mypy", "venv", "kla_tui"}  # what `python -m` starts beside modules of the house
 TOPS = {module.partition(".")[0] for module in MODULES}
 FILES = {"kla.id", "kla.db", "kla.key", "kla.seq"}
@@ -96,6 +97,14 @@ def test_a_module_that_is_named_exists(page: Path) -> None:
     names = [match[1] for text in texts if (match := NAME.fullmatch(text)) and text not in FILES]
     ours = [name for name in names if name.partition(".")[0] in TOPS and not FILE.fullmatch(name)]
     assert [name for name in ours if not holds(name)] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_test_that_is_named_exists(page: Path) -> None:
+    tests = [match.groups() for text in named(page) for match in TEST.finditer(text)]
+    assert [
+        f"{path}::{name}" for path, name in tests if f"def {name}(" not in (HOUSE / "tests" / path).read_text("utf-8")
+    ] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
