@@ -29,7 +29,9 @@ _MOST_FRAMES = 30
 _MOST_LINES = 150  # of a record
 _WAITING = 1_000  # records that wait for a disk that hangs; what comes then is counted and left out
 _PATIENCE = 1.0  # seconds the end waits for them
-_CODE = re.compile(r"[a-z0-9][a-z0-9_.+-]{0,39}|[ES][0-9]{1,6}|-")
+_LONGEST = 40  # letters of a code
+_FIRST = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_LETTERS = _FIRST | frozenset("_.+-")
 _LIBRARY = ("site-packages", "dist-packages")
 _END = None
 
@@ -41,7 +43,14 @@ class Code(str):
 
     def __new__(cls, text: object) -> "Code":
         """The word; `?` for what does not look like one, a name in capitals or a sentence."""
-        return super().__new__(cls, str(text) if _CODE.fullmatch(str(text)) else "?")
+        return super().__new__(cls, str(text) if _is_code(str(text)) else "?")
+
+
+def _is_code(text: str) -> bool:
+    # No pattern: compiling one would take a part of the start.
+    if text[:1] in ("E", "S"):  # the number of the system, or of SQLite
+        return 1 < len(text) < 8 and set(text[1:]) <= frozenset("0123456789")
+    return text == "-" or (0 < len(text) <= _LONGEST and text[0] in _FIRST and set(text) <= _LETTERS)
 
 
 class LogFile(logging.Handler):

@@ -147,8 +147,8 @@ def test_what_is_called_a_code_comes_from_the_code() -> None:
         "'changes'", "'laptop' if target is None else 'elsewhere'", "code or type(error).__name__.lower()",
         "damaged.code", "found.code", "found.params.get('number', '-')", "kind or 'local'", "kind.id",
         "label or 'plain'", "f\"{problem.code}.{problem.params.get('number', '')}\".lower().rstrip('.-')",
-        "options.what", "path.suffix.lower().lstrip('.')", "reading.kind", "redact", "what",
-        "options.file.suffix.lower()[1:]", "suffix[1:]",  # the verb and the screen know which the kind has
+        "path.suffix.lower().lstrip('.')", "reading.kind", "redact", "what", "self._kind.id",
+        "path.suffix[1:]", "self._path.suffix[1:]", "suffix[1:]",  # one of those the kind of report has
     }  # fmt: skip
 
 
