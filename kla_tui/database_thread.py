@@ -190,15 +190,6 @@ class DatabaseThread:
 
         return self._executor.submit(alone).result()
 
-    async def adopt(self, make: "Callable[[], Database]") -> None:
-        """Work on the database the function makes (the first start)."""
-
-        def take() -> None:
-            self._db = make()
-            self._file, self.was_open = self._identity(), True
-
-        await self._submit(take)
-
     async def _submit(self, work: Callable[[], T]) -> T:
         # A screen that closes while it waits must not take a write with it.
         return await asyncio.shield(self._soon(work))

@@ -52,14 +52,13 @@ def create(keyring: Path, passphrase: str) -> bytes:
 def wrap(keyring: Path, passphrase: str, data_key: bytes) -> None:
     """Keep the data key under a passphrase, replacing what the keyring held."""
     salt = secrets.token_bytes(_SALT_BYTES)
-    beside = keyring.with_name(keyring.name + durable.PART)
-    for side in ("", "-journal"):  # a journal left by a kill would be played into the new file
-        beside.with_name(beside.name + side).unlink(missing_ok=True)
-    connection = _open(beside, _derive(passphrase, salt), salt)
-    connection.execute("CREATE TABLE data_key (value TEXT NOT NULL)")
-    connection.execute("INSERT INTO data_key VALUES (?)", (data_key.hex(),))
-    connection.close()
-    durable.put(beside, keyring)
+    with durable.whole(keyring) as beside:
+        for side in ("", "-journal"):  # a journal left by a kill would be played into the new file
+            beside.with_name(beside.name + side).unlink(missing_ok=True)
+        connection = _open(beside, _derive(passphrase, salt), salt)
+        connection.execute("CREATE TABLE data_key (value TEXT NOT NULL)")
+        connection.execute("INSERT INTO data_key VALUES (?)", (data_key.hex(),))
+        connection.close()
 
 
 def unwrap(keyring: Path, passphrase: str) -> bytes:

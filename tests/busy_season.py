@@ -26,6 +26,7 @@ from tests.rounds import CATALOGUE
 _DAYS = ("2019-05-02", "2022-12-31", "2023-01-01", "2023-06-15", "2024-02-29", "2024-12-31", "2025-03-01")
 _TWO_YEARS = tuple(q.id for q in CATALOGUE.questions if q.years > 1)
 _FAVOURITES = (*_TWO_YEARS, "21B.1", "19.1", "01.1", "01.2a")
+_QUARTERS = tuple(Decimal(n) / 4 for n in range(5))
 _PILLARS = ("pemerintah", "masyarakat", "media", "dunia_usaha", "")
 # One question asks for two years and gives less, another gives more; the maxima of their indicators stay reachable.
 OVERRIDE = '[[question]]\nid = "01.1"\nyears = 2\n[[question]]\nid = "04.1"\nmax_points = 9.5\n'
@@ -103,7 +104,7 @@ def _answers(db: Database, chance: random.Random, count: int) -> None:
             done = checklist.set_values(db, question.id, {"value": "Isian", "fraction": chance.choice(["", "0,75"])})
         assert not done.refused
         if deed < 0.15:
-            checklist.claim(db, question.id, chance.choice(checklist.QUARTERS))
+            checklist.claim(db, question.id, chance.choice(_QUARTERS))
         elif deed < 0.25:
             checklist.clear(db, question.id)
         elif deed < 0.32 and done.action is not None:

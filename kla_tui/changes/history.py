@@ -100,8 +100,3 @@ def saw(connection: Connection, keys: Collection[heads.Key]) -> dict[tuple[str, 
 def _values_before(connection: Connection, keys: Sequence[heads.Key]) -> dict[tuple[str, int, str], str | None]:
     """By change and field, the value the change had seen; the winning one where it had seen several."""
     return {place: heads.winner(standing).value for place, standing in saw(connection, keys).items()}
-
-
-def value_before(connection: Connection, key: heads.Key, field: str) -> str | None:
-    """The value of the field the change had seen; the winning one where it had seen several."""
-    return _values_before(connection, [key]).get((*key, field))

@@ -16,7 +16,6 @@ from kla_tui.changes import codec, heads
 from kla_tui.models import Action, Change, ChangeDep, Head, shared_models
 
 UNDO, REDO, TAKE_BACK = "undo", "redo", "undo.deed"
-BACKWARDS = frozenset({UNDO, TAKE_BACK})
 STEPS = frozenset({UNDO, REDO, TAKE_BACK})
 _NEVER = "∅"  # before an actor: the state of a row that this actor's deed had made, and that was taken back
 

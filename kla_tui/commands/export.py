@@ -4,10 +4,11 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kla_tui.commands.common import DONE, REFUSED, open_folder, refuse, say, tell_of_clock
+from kla_tui.commands.common import DONE, REFUSED, open_folder, refuse, refuse_problem, say, tell_of_clock
 from kla_tui.commands.grammar import Verbs, verb
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
+from kla_tui.rules.refusal import Refused
 
 if TYPE_CHECKING:
     from kla_tui.db import Database
@@ -53,8 +54,8 @@ def _export(folder: Folder, options: argparse.Namespace) -> int:
         count = exports.write(
             db, options.what, options.file, event=options.event, redact=redact, reason=options.reason.strip()
         )
-    except exports.Refused as refusal:
-        return refuse(refusal.code, **refusal.params)
+    except Refused as refusal:
+        return refuse_problem(refusal.problem)
     finally:
         db.close()
     say(_("{count} baris ditulis ke {path}").format(count=count, path=options.file))

@@ -5,12 +5,22 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kla_tui.commands.common import DONE, open_folder, read_passphrase, refuse, refuse_all, say, tell_of_clock
+from kla_tui.commands.common import (
+    DONE,
+    open_folder,
+    read_passphrase,
+    refuse,
+    refuse_all,
+    refuse_problem,
+    say,
+    tell_of_clock,
+)
 from kla_tui.commands.grammar import Verbs, verb
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
 from kla_tui.rules.lists_in.import_words import KINDS
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.refusal import Refused
 from kla_tui.rules.text.terminal_text import shown
 from kla_tui.words.imports import columns_text, done_text, outcome_text, reason_text, verdict_text
 
@@ -35,15 +45,13 @@ def add(verbs: Verbs) -> None:
 
 
 def _import(folder: Folder, options: argparse.Namespace) -> int:
-    from kla_tui.files.lists import spreadsheets
-    from kla_tui.store.exchange import imports
 
     try:
         if options.what == "changes":
             return _changes(folder, options)
         return _list(folder, options)
-    except (spreadsheets.Refused, imports.Refused) as refusal:
-        return refuse(refusal.code, **refusal.params)
+    except Refused as refusal:
+        return refuse_problem(refusal.problem)
 
 
 def _changes(folder: Folder, options: argparse.Namespace) -> int:

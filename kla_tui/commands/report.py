@@ -1,68 +1,88 @@
-"""The verb that prints reports; each kind is a module of `reports`, loaded when it is asked for."""
+"""The verb that prints reports: its grammar, help and refusals are those of the registry."""
 
 import argparse
-from importlib import import_module
 from pathlib import Path
 
-from kla_tui.commands.common import refuse
+from kla_tui.commands.common import DONE, open_folder, refuse, refuse_all, say, tell_of_clock
 from kla_tui.commands.grammar import Verbs, verb
 from kla_tui.disk import deeds
 from kla_tui.disk.log import Code
+from kla_tui.files import reports
+from kla_tui.files.reports import Kind, Option
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
-
-# The names of the modules of `reports`; the kinds of the registry share one.
-KINDS = (
-    "attendance",
-    "company",
-    "event",
-    "history",
-    "reminders",
-    "gaps",
-    "letters",
-)  # fmt: skip
-_REGISTERED = ("readiness", "indicators", "apsai", "contributions")
 
 
 def add(verbs: Verbs) -> None:
     """Its grammar: one parser for all kinds, an option that a kind does not know says nothing to it."""
     report = verb(verbs, "report", _report, _("cetak laporan"))
-    report.add_argument("what", choices=(*_REGISTERED, *KINDS))
-    report.add_argument("file", type=Path)
-    report.add_argument("--event", metavar="ID", help=_("id acara; tanpa ini acara terakhir"))
-    report.add_argument("--session", metavar="N", type=int, default=1, help=_("sesi ke berapa"))
-    report.add_argument(
-        "--source", choices=("present", "invited"), default="present", help=_("yang hadir atau yang diundang")
-    )
-    report.add_argument(
-        "--company", metavar="ID|NAME", default="", help=_("perusahaan; tanpa ini semua, satu halaman masing-masing")
-    )
-    report.add_argument("--indicator", metavar="03", default="", help=_("hanya indikator ini"))
-    report.add_argument("--year", metavar="2025", default="", help=_("hanya tahun ini"))
-    report.add_argument(
-        "--since", metavar="DATE", default="", help=_("sejak tanggal, hari (senin), atau dari s.d. sampai")
-    )
-    report.add_argument(
-        "--number", default="", metavar="NO", help=_("nomor surat, yang lalu dicatat; #17 berurut mulai 17")
-    )
-    report.add_argument("--date", default="", metavar="TGL", help=_("tanggal surat"))
-    report.add_argument("--due", default="", metavar="TGL", help=_("batas waktu"))
-    report.add_argument("--separate", action="store_true", help=_("satu berkas setiap surat"))
-    report.add_argument("--agency", metavar="NAMA", default="", help=_("surat untuk satu perangkat daerah"))
-    report.add_argument("--landscape", action="store_true", help=_("kertas mendatar"))
-    report.add_argument("--blank", metavar="N", type=int, default=0, help=_("baris kosong tambahan"))
+    about = "; ".join(f"{kind.id}: {_(kind.title)}" for kind in reports.KINDS)
+    report.add_argument("what", choices=tuple(kind.id for kind in reports.KINDS), help=about)
+    report.add_argument("file", type=Path, help="; ".join(f"{kind.id} {_forms(kind)}" for kind in reports.KINDS))
+    for option in reports.OPTIONS:
+        _add_option(report, option)
+
+
+def _forms(kind: Kind) -> str:
+    return "/".join(kind.suffixes)
+
+
+def _add_option(report: argparse.ArgumentParser, option: Option) -> None:
+    of = ", ".join(kind.id for kind in reports.KINDS if option.name in kind.options)
+    name, about = f"--{option.name}", f"{_(option.help)} ({of})"
+    if option.type == "flag":
+        report.add_argument(name, action="store_true", help=about)
+    elif option.type == "choice":
+        codes = tuple(code for code, _words in option.entries)
+        report.add_argument(name, choices=codes, default=option.default, help=about)
+    elif option.type == "number":
+        report.add_argument(name, metavar=option.metavar, type=int, default=int(option.default), help=about)
+    else:
+        report.add_argument(name, metavar=option.metavar, default=option.default, help=about)
 
 
 def _report(folder: Folder, options: argparse.Namespace) -> int:
-    if options.what in _REGISTERED:
-        from kla_tui.files.reports import BY_ID
-
-        suffixes, module = BY_ID[options.what].suffixes, "registered"
-    else:
-        suffixes, module = import_module(f"kla_tui.commands.reports.{options.what}").SUFFIXES, options.what
-    if options.file.suffix.lower() not in suffixes:
-        return refuse("report.suffix", name=options.file.name, suffixes=" ".join(suffixes))
-    with deeds.told("report", kind=Code(options.what), form=Code(options.file.suffix.lower()[1:])) as line:
-        status: int = import_module(f"kla_tui.commands.reports.{module}").write(folder, options)
-        line["status"] = status
+    kind = reports.BY_ID[options.what]
+    suffix = options.file.suffix.lower()
+    if suffix not in kind.suffixes:
+        return refuse("report.suffix", name=options.file.name, suffixes=" ".join(kind.suffixes))
+    with deeds.told("report", kind=Code(kind.id), form=Code(suffix[1:])) as line:
+        line["status"] = status = _make(kind, folder, options)
     return status
+
+
+def _make(kind: Kind, folder: Folder, options: argparse.Namespace) -> int:
+    path = options.file
+    asked = {"suffix": path.suffix.lower(), **{name: _typed(getattr(options, name)) for name in kind.options}}
+    db = open_folder(folder, options)
+    try:
+        if asked.get("number"):  # which the register notes
+            tell_of_clock(db)
+        if kind.of_files:
+            from kla_tui.store.evidence import evidence_files
+
+            evidence_files.verify(db, folder.evidence)
+        with db.read() as connection:
+            made = kind.make(connection, folder, asked)
+        if made.send is not None:
+            outcome = made.send(db, path, _untold)
+            if outcome.refused:
+                return refuse_all(outcome.problems)
+    except reports.NotAsAsked as refusal:
+        return refuse_all(refusal.problems)
+    finally:
+        db.close()
+    if made.send is None:
+        made.write(path, _untold)
+    say(_(kind.done).format(path=path, **made.said))
+    return DONE
+
+
+def _typed(value: str | int | bool) -> str:
+    if isinstance(value, bool):
+        return "ya" if value else ""
+    return str(value)
+
+
+def _untold(_step: int) -> None:
+    """Nobody watches how far it is."""

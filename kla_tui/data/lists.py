@@ -12,6 +12,7 @@ PILLARS: Entries = (
     ("media", N_("Media")),
     ("dunia_usaha", N_("Dunia usaha")),
 )
+PARTNER_PILLARS: Entries = tuple(entry for entry in PILLARS if entry[0] != "pemerintah")
 ORGANISATION_KINDS: Entries = (
     ("opd", N_("OPD/SKPD")),
     ("instansi_vertikal", N_("Instansi vertikal")),

@@ -6,12 +6,11 @@ file gives back, what is being typed is still stored, and the officer is told to
 
 import os
 import shutil
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from kla_tui.disk import durable, trouble
+from kla_tui.disk import durable
 
 NAME = "kla.ballast"  # in the data folder; `check` counts it as ours
 SIZE = 4_000_000  # bytes: some thousand answers
@@ -56,18 +55,3 @@ def release(root: Path) -> bool:
     with suppress(OSError):  # the room is free before the name's end is on the medium
         durable.sync_folder(root)
     return True
-
-
-def with_last_room(root: Path, deed: Callable[[], T], released: Callable[[], None]) -> T:
-    """What the deed answers; where it finds the disk full, once more in the room the ballast gives back.
-
-    The deed is all or nothing (a transaction), so doing it again is safe. `released` is called before the second
-    time, on the same thread: the officer is to be told. Raises whatever the deed raises at last.
-    """
-    try:
-        return deed()
-    except Exception as error:
-        if trouble.code_of(error) != "disk.full" or not release(root):
-            raise
-    released()
-    return deed()

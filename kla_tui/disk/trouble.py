@@ -36,6 +36,8 @@ _BY_SQLITE = {
 
 # Faults of a program: what they came up in the midst of (a failed call that was dealt with) does not explain them.
 _FAULTS = (LookupError, TypeError, AttributeError, NameError, AssertionError, ArithmeticError, RecursionError)
+# The same where our own code raised them; a library's may stand for the failed call (zipfile says so of a full disk).
+_FAULTS_OF_OURS = (ValueError, RuntimeError, ImportError, StopIteration, EOFError)
 # Some of the driver's calls (its backup) raise without the number.
 _BY_WORDS = {
     "unable to open database file": 14, "disk I/O error": 10, "attempt to write a readonly database": 8,
@@ -115,6 +117,18 @@ def chain(error: BaseException) -> Iterator[BaseException]:
         seen.add(id(one))
         yield one
         inner = getattr(one, "orig", None)
-        around = None if one.__suppress_context__ or isinstance(one, _FAULTS) else one.__context__
+        around = None if one.__suppress_context__ or _is_fault(one) else one.__context__
         waiting += [inner if isinstance(inner, BaseException) else None, one.__cause__, around]
         waiting += [part for part in one.args if isinstance(part, BaseException)]
+
+
+def _is_fault(error: BaseException) -> bool:
+    return isinstance(error, _FAULTS) or (isinstance(error, _FAULTS_OF_OURS) and _is_raised_by_us(error))
+
+
+def _is_raised_by_us(error: BaseException) -> bool:
+    """Whether the call that failed stands in our own code, and not in a library's."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace is not None and str(trace.tb_frame.f_globals.get("__name__")).startswith("kla_tui.")

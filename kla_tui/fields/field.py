@@ -4,7 +4,7 @@ A place a field does not stand in says why (`Absent`); no place has a default, s
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Protocol, TypeVar
 
 from kla_tui.data.lists import Entries
@@ -42,15 +42,19 @@ class Entry:
     """How a field is typed into a form.
 
     `name` is what the form calls it, where that is not the column: what a picker offers stands under the form's own
-    name. A choice that may stay open says `unsaid` for none.
+    name. A choice that may stay open says `unsaid` for none. `asked` is what a `required` field is called where it is
+    asked for, if its word alone would not say which. A day and a number (of rupiah, of anything) are typed and shown
+    as the officer's language writes them. Of a path, the end matters.
     """
 
-    kind: Literal["text", "choice", "picker", "area"] = "text"
+    kind: Literal["text", "choice", "picker", "area", "day", "number", "rupiah"] = "text"
     hint: str = ""
     required: bool = False
+    asked: str = ""
     name: str = ""
     unsaid: str = ""
     echo: Callable[[str], str] | None = None
+    ends_matter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,20 @@ class Headers:
 
     words: str
     cell: str = ""
+
+
+def leaving(value: Any) -> Any:
+    """A value as plain data: a date in ISO 8601."""
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+@dataclass(frozen=True, slots=True)
+class Leaves:
+    """A column of an exported list that is called or written otherwise than in the table."""
+
+    says: Says
+    name: str = ""
+    written: Callable[[Any], Any] = leaving
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +107,8 @@ class FieldOf:
     `label` stands at it in forms and on screens, `word` within a sentence and in the history; both are msgids.
     `parse` reads what is typed, `text` writes the value as it would be typed, `shown` writes that text for readers.
     A code of `choices` is shown by its word, in the reader's language. `typed` names the entry that is read, where
-    one entry fills several columns; `refers` what an id or a code is looked up in before readers see it.
+    one entry fills several columns; `refers` what an id or a code is looked up in before readers see it. What is read
+    `beside` the table needs more than its own text: a catalogue, a register, a file.
     """
 
     name: str
@@ -101,11 +120,12 @@ class FieldOf:
     choices: Entries = ()
     typed: str = ""
     refers: Literal["", "village", "organisation", "evidence"] = ""
+    beside: bool = False
     form: Entry | Absent
     screen: Literal["shown"] | Absent
     joining: str | Absent  # the words the note keeps for the value that was not taken, when two become one
     headers: Headers | Absent
-    export: Says | Absent
+    export: Says | Leaves | Absent
     paper: Line | Absent
 
     @property
@@ -117,6 +137,19 @@ class FieldOf:
     def cell(self) -> str:
         """What an imported list calls it."""
         return self.headers.cell or self.name if isinstance(self.headers, Headers) else self.name
+
+    @property
+    def leaves(self) -> Leaves | None:
+        """How it leaves in exported lists, by its name there; None where it does not."""
+        if isinstance(self.export, Absent):
+            return None
+        how = self.export if isinstance(self.export, Leaves) else Leaves(self.export)
+        return replace(how, name=how.name or self.name)
+
+    @property
+    def title(self) -> str:
+        """What stands at it on paper; nothing where it does not stand there."""
+        return self.paper.title if isinstance(self.paper, Line) else ""
 
     def said(self, typed: str, speak: Callable[[str], str]) -> str:
         """A value for readers: a code by its word, as `speak` says it; what is typed is never translated."""
@@ -154,20 +187,30 @@ class Table:
         """The fields that stand in a place."""
         return at(place, self.fields)
 
+    def only(self, *names: str) -> "Table":
+        """These fields of the noun, where a form holds no others."""
+        return Table(self.entity, tuple(one for one in self.fields if one.name in names), self.elsewhere)
+
+    def but(self, *names: str) -> "Table":
+        """The fields of the noun but these, which another form holds."""
+        return Table(self.entity, tuple(one for one in self.fields if one.name not in names), self.elsewhere)
+
     def text(self, row: Any) -> dict[str, str]:
         """A row of the table as its form shows it."""
         return {one.name: one.text(getattr(row, one.name)) for one in self.fields if not one.typed}
 
     def read(self, typed: Mapping[str, str]) -> tuple[dict[str, Any], list[Problem]]:
-        """The columns that what was typed means, and what is wrong with each."""
+        """The columns that what was typed means, and what is wrong with each; but those that are read beside it."""
         values: dict[str, Any] = {}
         problems: list[Problem] = []
         for one in self.fields:
+            if one.beside or (isinstance(one.form, Absent) and not one.typed):
+                continue
             found = one.parse(typed.get(one.typed or one.name, ""))
             values[one.name] = found.value
             problems += found.problems
             if isinstance(one.form, Entry) and one.form.required and not found.value and not found.problems:
-                problems.append(Problem(one.name, "required", {"label": one.word}))
+                problems.append(Problem(one.name, "required", {"label": one.form.asked or one.word}))
         return values, problems
 
 
@@ -192,7 +235,13 @@ def ordered(items: Iterable[T], order: str) -> tuple[T, ...]:
 
     So a new field is in every place at once, and the order names only what has a place of its own.
     """
+    place = place_in(order)
+    return tuple(sorted(items, key=lambda item: place(item.name)))
+
+
+def place_in(order: str) -> Callable[[str], int]:
+    """The place of a name in an order of names."""
     wanted = order.split()
     rest = wanted.index(REST)
     rank = {one: number for number, one in enumerate(wanted)}
-    return tuple(sorted(items, key=lambda item: rank.get(item.name, rest)))
+    return lambda name: rank.get(name, rest)

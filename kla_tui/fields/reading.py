@@ -1,6 +1,7 @@
 """How the columns of the tables are read from what was typed, and written as it would be typed."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,7 @@ from kla_tui.data.lists import Entries
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.text.names import parse_person
 from kla_tui.rules.text.terminal_text import stored
-from kla_tui.rules.typed.amounts import Day, parse_day, parse_number, parse_years
+from kla_tui.rules.typed.amounts import Amount, Day, parse_day, parse_number, parse_rupiah, parse_time, parse_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,30 @@ def years(field: str) -> Callable[[str], Value]:
         return Value(", ".join(map(str, found)), problems)
 
     return read
+
+
+def year(field: str) -> Callable[[str], Value]:
+    """A year of four digits; None for nothing."""
+
+    def read(text: str) -> Value:
+        text = stored(text)
+        if not text:
+            return Value(None)
+        if re.fullmatch(r"\d{4}", text, re.ASCII) and 1945 <= int(text) <= 2199:
+            return Value(int(text))
+        return Value(None, (Problem(field, "contribution.year", {"text": text}),))
+
+    return read
+
+
+def rupiah(field: str) -> Callable[[str], Amount]:
+    """Whole rupiah; None for nothing."""
+    return lambda text: parse_rupiah(text, field)
+
+
+def time(field: str) -> Callable[[str], Value]:
+    """A wall time HH:MM; empty for nothing."""
+    return lambda text: Value(*parse_time(text, field))
 
 
 def number_text(value: int | None) -> str:

@@ -1,6 +1,9 @@
 """All tables of fields, for those who ask of any noun what a column is called."""
 
 from kla_tui.fields.company import COMPANY
+from kla_tui.fields.contribution import CONTRIBUTION
+from kla_tui.fields.event import EVENT, INVITATION, SESSION
+from kla_tui.fields.evidence import EVIDENCE, EVIDENCE_LINK
 from kla_tui.fields.organisation import ORGANISATION
 from kla_tui.fields.person import PERSON
 
@@ -8,4 +11,10 @@ TABLES = (
     ORGANISATION,
     COMPANY,
     PERSON,
+    EVIDENCE,
+    EVIDENCE_LINK,
+    CONTRIBUTION,
+    EVENT,
+    SESSION,
+    INVITATION,
 )

@@ -384,11 +384,11 @@ class FormScreen(FormKeys, KlaScreen):
     @work(exclusive=True, group="fill")
     async def action_discard_draft(self) -> None:
         """Throw a draft away and begin from what is stored."""
-        if self._drafts is not None:
-            self._drafts.stop()
-            self._drafts.found(form_now.nothing())
-        await self.shelf.drop()
-        before = {**self.given(), **await self.load()}
-        self.seen = self.form.shows(before)
-        self.form.fill({**dict.fromkeys(self.form.values(), ""), **before})
+        if self._drafts is None:
+            return  # not filled yet: nothing was found, and nothing is kept
+        async with self._drafts.thrown_away():
+            await self.shelf.drop()
+            before = {**self.given(), **await self.load()}
+            self.seen = self.form.shows(before)
+            self.form.fill({**dict.fromkeys(self.form.values(), ""), **before})
         self.kla.say(_("Draf dibuang."))

@@ -1,10 +1,10 @@
 """Asking how a list leaves the laptop (form, how much of people, why), then writing it into the folder exports."""
 
-import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kla_tui.disk import regency_clock
 from kla_tui.i18n import N_, _
 from kla_tui.widgets.dialogs import ChoiceDialog, TextDialog
 
@@ -39,7 +39,7 @@ async def ask_and_write(screen: "KlaScreen", what: str, only: Sequence[str] | No
             return
         redact, reason = level
     evidence = what == "changes" and form == "json" and await _with_evidence(screen)
-    moment = dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    moment = regency_clock.stamp(screen.kla.zone_minutes)
     path = screen.kla.folder.exports / f"{what}-{moment}.{form}"
     count = await screen.kla.try_write(
         lambda db: exports.write(db, what, path, redact=redact, reason=reason, only=only)

@@ -27,7 +27,6 @@ class ListScreen(KlaScreen):
     """
     COLUMNS: ClassVar[Sequence[Column]] = ()
     EMPTY: ClassVar[str] = N_("Belum ada isinya. Tekan a untuk menambah.")
-    SEARCHABLE: ClassVar[bool] = True
     ORDERS: ClassVar[Sequence[tuple[str, str]]] = ()  # code and words, the usual one first, for one with the key F5
     EXPORT: ClassVar[str] = ""  # which list of `store.listings` the rows are of, for a screen with the key x
 

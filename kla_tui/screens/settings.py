@@ -8,14 +8,15 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from kla_tui import formats, keys, store
+from kla_tui.disk import regency_clock
 from kla_tui.i18n import N_, _
 from kla_tui.keys.settings import SETTINGS
+from kla_tui.rules.instrument.deadlines import days_left
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.text.terminal_text import cut, shown
 from kla_tui.rules.typed.amounts import parse_day
 from kla_tui.rules.typed.years import round_of, year_of
 from kla_tui.screens.base import FormScreen, KlaScreen
-from kla_tui.screens.checklist.rounds import days_words
 from kla_tui.screens.paths import chosen, paths
 from kla_tui.widgets.dialogs import TextDialog
 from kla_tui.widgets.form import Field
@@ -238,9 +239,7 @@ class RoundForm(FormScreen):
         day = parse_day(text).value
         if day is None:
             return ""
-        words = days_words(
-            store.checklist.rounds.days_until(day, store.checklist.rounds.day_at(self.kla.zone_minutes))
-        )
+        words = formats.days_left(days_left(day, regency_clock.today(self.kla.zone_minutes)))
         return f"{formats.long_day_of(text)} · {words} ({self.kla.zone_label})"
 
     def rows(self) -> "Rows":

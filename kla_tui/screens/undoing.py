@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kla_tui import formats, store
 from kla_tui.i18n import N_, _
+from kla_tui.rules.refusal import Stopped
 from kla_tui.rules.text.terminal_text import cut, shown
 from kla_tui.screens import vanished
 from kla_tui.words.records import entity_text, field_text
@@ -26,10 +27,6 @@ _NAME = 32
 _FACTS = ("settings.", "round.")  # deeds that change what stands in the title of every screen
 _BEGUN = frozenset({"settings.begin", "demo.fill"})  # the end of the way back; it needs no word
 UNDONE, AGAIN = N_("Diurungkan: {what}"), N_("Diulangi: {what}")
-
-
-class Stopped(Exception):
-    """The officer stopped it; nothing was changed."""
 
 
 async def undo(app: "KlaApp") -> None:

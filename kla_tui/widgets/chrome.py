@@ -6,7 +6,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from kla_tui.i18n import N_, _
-from kla_tui.keys import GLOBAL, Key, groups
+from kla_tui.keys import GLOBAL, Key
 from kla_tui.rules.text.terminal_text import cells
 from kla_tui.widgets.text import fitted, joined, lines, wrapped
 
@@ -129,8 +129,3 @@ class KeyBar(_Line):
 def key_word(key: Key) -> Content:
     """A key and its word, as the footer shows them."""
     return joined((key.short, "key"), " ", _(key.label))
-
-
-def keys_by_id() -> dict[str, Key]:
-    """Every key of the application by its id."""
-    return {key.id: key for group in groups() for key in group.keys}

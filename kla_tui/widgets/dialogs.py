@@ -222,8 +222,8 @@ class TextDialog(ModalScreen[str | None]):
         if self._shelf is None or self._drafts is None:
             return
         self._entry.value = self._value
-        self._drafts.found(Typed())
-        await self._shelf.drop()
+        async with self._drafts.thrown_away():
+            await self._shelf.drop()
         self.query_one("#said", Static).update(plain(_("Draf dibuang."), "dim"))
 
 

@@ -1,7 +1,8 @@
 """Keeping what is typed: half a second after the first letter that is not kept yet, and at once when asked."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -93,6 +94,18 @@ class DraftKeeper:
                 self._kept = typed
             elif self._timer is None:
                 self._timer = self._owner.set_timer(AGAIN, self._is_due)
+
+    @asynccontextmanager
+    async def thrown_away(self) -> AsyncIterator[None]:
+        """Meanwhile it is thrown away, behind a keeping that is on its way; what was typed is not kept again."""
+        self.stop()
+        before, self.held = self.held, True
+        try:
+            async with self._one:
+                yield
+                self._kept = Typed()
+        finally:
+            self.held = before
 
     def found(self, typed: Typed) -> None:
         """This lies there already."""

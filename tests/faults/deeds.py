@@ -88,6 +88,8 @@ DEEDS = (
     Deed("backup sealed", (*_SEALED, "backup"), starts="sealed"),
     Deed("restore", ("restore", "{given}/salinan/kla-lama", "--yes"), changes=True),
     Deed("pack", ("pack", "{out}/x.zip"), file="{out}/x.zip", changes=True),
+    Deed("support", ("support", "{out}/x.zip"), file="{out}/x.zip"),
+    Deed("support sealed", (*_SEALED, "support", "{out}/x.zip"), starts="sealed", file="{out}/x.zip"),
     *(_export(what) for what in EXPORTS),
     _export("people", "xlsx"),
     *(_report(what) for what in ("attendance", "company", "event", "history", "reminders", "gaps", "letters")),

@@ -25,6 +25,7 @@ from kla_tui.store.companies import companies, merging
 from kla_tui.store.evidence import evidence
 from kla_tui.store.folder import checkup, opening
 from kla_tui.store.history import history
+from kla_tui.store.history.undoing import last as last_deed
 from kla_tui.store.kit import drafts
 from tests.faults.deeds import backed_up, sound
 from tests.faults.figures import FIGURE
@@ -101,7 +102,7 @@ def _work(db: Database) -> Iterator[None]:
     merging.merge(db, made[0], made[1])
     yield
     with db.read() as connection:
-        last = history.last_own(connection)
+        last = last_deed(connection)
     assert last is not None
     history.undo(db, last.key)
     yield

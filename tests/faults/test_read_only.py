@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX modes and
 READING = (
     ["status"], ["status", "--json"], ["list", "companies"], ["show", "questions", "01.1"], ["check"],
     ["export", "companies", "OUT.csv"], ["export", "changes", "OUT.json"], ["report", "readiness", "OUT.pdf"],
-    ["report", "gaps", "OUT.html"], ["pack", "OUT.zip"],
+    ["report", "gaps", "OUT.html"], ["pack", "OUT.zip"], ["support", "OUT.zip"],
 )  # fmt: skip
 WRITING = (
     ["export", "companies", "IN/exports/x.csv"], ["report", "readiness", "IN/exports/x.pdf"], ["backup"],

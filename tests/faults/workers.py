@@ -26,6 +26,7 @@ from kla_tui.store.evidence import evidence
 from kla_tui.store.exchange import imports
 from kla_tui.store.folder import opening
 from kla_tui.store.history import history
+from kla_tui.store.history.undoing import last as last_deed
 from kla_tui.store.kit import drafts
 from kla_tui.store.register import people
 
@@ -112,7 +113,7 @@ def undoing(db: Database, folder: Folder, key: bytes | None) -> Deeds:  # noqa: 
         checklist.answer(db, _QUESTIONS[number % 5], ("ya", "tidak")[number // 5 % 2])
         yield ()
         with db.read() as connection:
-            last = history.last_own(connection)
+            last = last_deed(connection)
         if last is not None:
             history.undo(db, last.key)
         yield ()

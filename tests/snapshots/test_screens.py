@@ -63,6 +63,8 @@ SCREENS = {
     "commitment-items": ("3", "end", "m", "i"),
     "commitment-item": ("3", "end", "m", "i", "a"),
     "reports": ("8", "l"),
+    "report-form": ("8", "l", "down", "down", "down", "down", "enter"),
+    "report-letters": ("8", "l", "end", "up", "up", "enter", "enter", "d", "i", "n"),
     "event-print": ("4", "enter", "p"),
     "event-follow-ups": ("4", "enter", "t"),
     "event-follow-up": ("4", "enter", "t", "e"),

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from kla_tui.files.backups.making import BEFORE_UPGRADE as BEFORE_UPGRADE
     from kla_tui.files.backups.making import DAILY as DAILY
     from kla_tui.files.backups.making import Copy as Copy
-    from kla_tui.files.backups.making import Stopped as Stopped
     from kla_tui.files.backups.making import daily as daily
     from kla_tui.files.backups.making import is_good as is_good
     from kla_tui.files.backups.making import newest_good as newest_good
@@ -50,7 +49,7 @@ _HOMES = {
     "choices": "Choices Last chosen is_apart keep last note_stick places stick_there",
     "database": "verify",
     "kept": "Kept Manifest Unsound by_age kept_at listing",
-    "making": "BEFORE_IMPORT BEFORE_RESTORE BEFORE_UPGRADE DAILY Copy Stopped daily is_good newest_good thin write",
+    "making": "BEFORE_IMPORT BEFORE_RESTORE BEFORE_UPGRADE DAILY Copy daily is_good newest_good thin write",
     "repairing": "Repaired repair",
     "restoring": "Loss Restored restore worries would_lose",
 }

@@ -27,6 +27,7 @@ from kla_tui.files.backups.kept import (
 )
 from kla_tui.folder import Folder
 from kla_tui.rules import thinning
+from kla_tui.rules.refusal import Stopped
 from kla_tui.store.backup import copies
 
 DAILY = "harian"
@@ -34,10 +35,6 @@ BEFORE_IMPORT, BEFORE_RESTORE, BEFORE_UPGRADE = "sebelum-impor", "sebelum-pulih"
 _ONE_AT_A_TIME = threading.Lock()
 _NOT_LABELLED = ("", DAILY)
 Progress = Callable[[int, int], None]
-
-
-class Stopped(Exception):
-    """The officer stopped it; what was copied by then stays for the next time, no backup has its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,4 +277,4 @@ def is_good(kept: Kept, key: bytes | None = None) -> bool:
     return True
 
 
-__all__ = ["Copy", "Stopped", "is_good", "kept_at", "newest_good", "thin", "write"]
+__all__ = ["Copy", "is_good", "kept_at", "newest_good", "thin", "write"]

@@ -10,9 +10,9 @@ from pathlib import Path
 from kla_tui.disk import durable
 from kla_tui.files.backups import objects
 from kla_tui.files.backups.kept import object_path
-from kla_tui.files.backups.making import Stopped
 from kla_tui.files.backups.restoring import set_aside
 from kla_tui.folder import Folder
+from kla_tui.rules.refusal import Stopped
 from kla_tui.store.backup.file_check import FileCheck
 
 Progress = Callable[[int, int], None]

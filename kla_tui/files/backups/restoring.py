@@ -69,7 +69,7 @@ def restore(
     is only set aside. Evidence files are brought back by content; those that are not in the backup stay.
     Raises UnusableFile (`database.in_use`) while another program has the folder open: its later answers would be
     acknowledged and lost. Raises Unsound or UnusableFile where the backup does not hold together, before anything is
-    touched, OSError where the disk does not do as asked, making.Stopped.
+    touched, OSError where the disk does not do as asked, Stopped.
     """
     work = making._Work(progress, stopped)
     with deeds.told("restore") as line:

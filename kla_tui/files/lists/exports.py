@@ -10,6 +10,7 @@ from kla_tui.db import Database
 from kla_tui.disk import deeds, durable
 from kla_tui.disk.log import Code
 from kla_tui.files.lists.books import workbook
+from kla_tui.rules.refusal import Refused
 from kla_tui.rules.text.terminal_text import exported, formula_safe, json_safe
 from kla_tui.store.exchange import listings
 from kla_tui.store.exchange.listing_columns import Column, Listing
@@ -18,17 +19,8 @@ from kla_tui.store.exchange.listings_log import without_contacts_of
 Rows = Sequence[Mapping[str, Any]]
 
 SUFFIXES = (".json", ".csv", ".xlsx")
-REDACTIONS = ("none", "phones", "statistics")
 PERSONAL = frozenset(name for name, listing in listings.LISTS.items() if listing.personal)
 _LARGEST = 2**53  # a spreadsheet holds no whole number beyond it exactly
-
-
-class Refused(Exception):
-    """The export cannot be written as asked; `code` and `params` name the sentence."""
-
-    def __init__(self, code: str, **params: str | int) -> None:
-        super().__init__(code)
-        self.code, self.params = code, params
 
 
 def write(

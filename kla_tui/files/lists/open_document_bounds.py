@@ -33,7 +33,6 @@ class _Cells:
     cell_text: int = 0
     cell_typed: bool = False
     pending: int = 0  # empty rows: they count only once a filled one follows
-    depth: list[str] = field(default_factory=list)
 
     def start(self, name: str, attributes: dict[str, Any]) -> None:
         if name == f"{_TABLE}table":

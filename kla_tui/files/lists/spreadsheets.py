@@ -17,6 +17,7 @@ from kla_tui.disk import trouble
 from kla_tui.files.lists import old_workbook, open_document_bounds, text_table, workbook_bounds
 from kla_tui.files.lists.workbook_bounds import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, Room, Same
 from kla_tui.rules.lists_in.import_columns import Sheet
+from kla_tui.rules.refusal import Refused
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -29,14 +30,6 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SHARED = re.compile(rb"<(?:[^\s<>/:]+:)?sst[\s>]")
 _MOST_NAMED = 1000  # sheets, hidden ones too
 _INEXACT = 1e15  # spreadsheets keep fifteen digits of a number
-
-
-class Refused(Exception):
-    """The file cannot be read; `code` and `params` name the sentence."""
-
-    def __init__(self, code: str, **params: str | int) -> None:
-        super().__init__(code)
-        self.code, self.params = code, params
 
 
 def read(path: Path) -> tuple[Sheet, ...]:

@@ -16,15 +16,12 @@ from kla_tui.disk import deeds, durable
 from kla_tui.files.pack import pack_index
 from kla_tui.files.pack.pack_contents import Contents, Entry, Say, contents
 from kla_tui.rules.instrument.evidence import FileState
+from kla_tui.rules.refusal import Stopped
 from kla_tui.rules.text.content_name import path_within
 from kla_tui.store.reports.pack import PackPlan
 
 _PIECE = 1 << 20
 Progress = Callable[[int, int], None]
-
-
-class Stopped(Exception):
-    """The officer stopped the pack; nothing of it is left."""
 
 
 class Unsound(Exception):

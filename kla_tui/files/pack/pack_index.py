@@ -5,10 +5,12 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from kla_tui import formats
+from kla_tui.fields.evidence import EVIDENCE, PAPER
+from kla_tui.fields.field import ordered
 from kla_tui.files.pack.pack_contents import Contents, Entry
 from kla_tui.rules.instrument.evidence import BY_CODE
 from kla_tui.rules.instrument.gaps import FILE_WORDS
@@ -139,10 +141,22 @@ def _missing(found: Contents) -> str:
     return "<h2 id=kurang>Yang masih kurang</h2>" + _table(("Pertanyaan", "Apa", "Perangkat daerah", "Poin"), rows)
 
 
+class _Head(NamedTuple):
+    name: str
+    title: str
+
+
+_OF_DOCUMENT = ordered(
+    (
+        *(_Head(one.name, one.title) for one in EVIDENCE.at("paper")),
+        _Head("file", "Berkas di paket"),
+        _Head("file_state", "Keadaan berkas"),
+    ),
+    PAPER,
+)
 _DOCUMENTS = (
-    "Klaster", "Indikator", "Pertanyaan", "Isi pertanyaan", "Klaim", "Maks", "Terbukti", "Jenis", "Judul", "Nomor",
-    "Tanggal", "Berlaku sampai", "Tahun data", "Penanda tangan", "Tanda tangan", "Cap", "Penerbit", "Berkas di paket",
-    "Ukuran (byte)", "SHA-256", "Keadaan berkas",
+    "Klaster", "Indikator", "Pertanyaan", "Isi pertanyaan", "Klaim", "Maks", "Terbukti",
+    *(head.title for head in _OF_DOCUMENT),
 )  # fmt: skip
 _QUESTIONS = ("Klaster", "Indikator", "Pertanyaan", "Isi pertanyaan", "Klaim", "Maks", "Terbukti", "Dokumen",
               "Perangkat daerah")  # fmt: skip
@@ -186,14 +200,14 @@ def _write(sheet: Any, row: int, column: int, value: str | int | Decimal) -> Non
 def _document_rows(found: Contents) -> Iterator[tuple[str | int | Decimal, ...]]:
     standing = {one.question.id: one for one in found.standings}
     for entry in found.entries:
-        one, stands, document = entry.document.document, standing[entry.question], entry.document
-        kind = BY_CODE.get(one.kind)
+        stands = standing[entry.question]
+        said = {
+            **entry.document.said, "file": entry.path.removeprefix(f"{found.top}/"),
+            "file_state": "cocok" if entry.path else FILE_WORDS[entry.state],
+        }  # fmt: skip
         yield (
             entry.block, entry.indicator, entry.question, stands.question.text_id, stands.claimed,
-            stands.question.max_points, _yes(stands.backed), kind.label if kind else "", one.title, one.number,
-            _day(one.date), _day(one.until), ", ".join(map(str, one.years)), document.signatory, _yes(one.signed),
-            _yes(document.stamped), document.agency, entry.path.removeprefix(f"{found.top}/"), document.file_size,
-            document.sha256, "cocok" if entry.path else FILE_WORDS[entry.state],
+            stands.question.max_points, _yes(stands.backed), *(said[head.name] for head in _OF_DOCUMENT),
         )  # fmt: skip
 
 
@@ -214,7 +228,3 @@ def _missing_rows(found: Contents) -> Iterator[tuple[str | int | Decimal, ...]]:
 
 def _yes(value: bool) -> str:
     return "ya" if value else "belum"
-
-
-def _day(value: dt.date | None) -> str:
-    return value.isoformat() if value else ""

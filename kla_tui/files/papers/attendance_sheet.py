@@ -1,24 +1,30 @@
 """The printed daftar hadir, A4: what accounting (SPJ) asks for, with the figures of the desk."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from kla_tui import formats
-from kla_tui.files.lists.books import workbook
 from kla_tui.files.papers import paper
-from kla_tui.rules.text.terminal_text import shown
 from kla_tui.store.events.attendance import Counts
 from kla_tui.store.reports.attendance_sheet import Sheet
 
 
-def write_pdf(sheet: Sheet, path: Path, *, landscape: bool = False, blank_rows: int = 0) -> int:
-    """Write the list as PDF and return how many lines it has; never half a file."""
+def write_pdf(
+    sheet: Sheet,
+    path: Path,
+    *,
+    landscape: bool = False,
+    blank_rows: int = 0,
+    on_page: Callable[[int], None] | None = None,
+) -> int:
+    """Write the list as PDF and return how many lines it has; never half a file. `on_page` is told each page."""
     # The reader must learn from the paper itself what the data are for (UU 27/2022, Pasal 21).
     purpose = f"{sheet.purpose} · {sheet.legal_basis}"
     paper.write_pdf(
         path, sheet.stationery,
         lambda width: [*_head(sheet), _table(sheet, width, blank_rows), *_foot(sheet)],
-        title=sheet.title, footer=purpose, landscape=landscape,
+        title=sheet.title, footer=purpose, landscape=landscape, on_page=on_page,
     )  # fmt: skip
     return len(sheet.rows)
 
@@ -73,27 +79,3 @@ def _foot(sheet: Sheet) -> list[Any]:
         paper.gap(18),
         *paper.signature(sheet.stationery, sheet.date, above="Mengetahui,"),
     ]
-
-
-def write_xlsx(sheet: Sheet, path: Path) -> int:
-    """Write the same list as a spreadsheet and return how many lines it has; never half a file."""
-    paper.write_beside(path, lambda beside: _fill_book(sheet, beside))
-    return len(sheet.rows)
-
-
-def _fill_book(sheet: Sheet, path: Path) -> None:
-    with workbook(path) as book:
-        page = book.add_worksheet("Daftar hadir")
-        bold = book.add_format({"bold": True})
-        page.write_string(0, 0, shown(sheet.title), bold)
-        page.write_string(1, 0, formats.paper_day(sheet.date) if sheet.date else "")
-        page.write_string(2, 0, totals(sheet.counts))
-        for column, title in enumerate(("No", "Nama", "L/P", "Instansi/Jabatan", "No. HP", "Mewakili")):
-            page.write_string(3, column, title, bold)
-        for number, row in enumerate(sheet.rows, 1):
-            page.write_number(3 + number, 0, number)
-            for column, text in enumerate((row.name, row.sex, row.organisation, row.phone, row.note), 1):
-                page.write_string(3 + number, column, shown(text))
-        page.set_column(1, 1, 32)
-        page.set_column(3, 3, 36)
-        page.set_column(4, 4, 16)

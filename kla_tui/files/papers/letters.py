@@ -15,18 +15,22 @@ from kla_tui.store.agencies.letters import LetterPlan, Wanted
 from kla_tui.store.kit.outcome import Outcome
 
 Say = Callable[[Problem], str]
-SUFFIXES = (".pdf", ".docx", ".txt")
+OnPage = Callable[[int], None]
 _TITLES = ("No", "Pertanyaan", "Dokumen yang diminta", "Poin")
 _TEXT = 300  # characters of a question on paper: more is not read
 
 
-def write(plans: Sequence[LetterPlan], path: Path, say: Say) -> int:
-    """Write letters by the path's ending, one a page or more; returns how many. Never half a file."""
+def write(plans: Sequence[LetterPlan], path: Path, say: Say, on_page: OnPage | None = None) -> int:
+    """Write letters by the path's ending, one a page or more; returns how many. Never half a file.
+
+    `on_page` is told each page of a PDF.
+    """
     suffix = path.suffix.lower()
     if suffix == ".pdf":
         paper.write_pdf(
-            path, plans[0].stationery, lambda width: _stories(plans, say, width), title="Surat permintaan"
-        )
+            path, plans[0].stationery, lambda width: _stories(plans, say, width), title="Surat permintaan",
+            on_page=on_page,
+        )  # fmt: skip
     elif suffix == ".docx":
         paper.write_beside(path, lambda beside: _docx(plans, beside, say))
     else:
@@ -35,11 +39,15 @@ def write(plans: Sequence[LetterPlan], path: Path, say: Say) -> int:
     return len(plans)
 
 
-def send(db: Database, plan: LetterPlan, path: Path, say: Say, typed: Mapping[str, str]) -> Outcome:
+def send(
+    db: Database, plan: LetterPlan, path: Path, say: Say, typed: Mapping[str, str], on_page: OnPage | None = None
+) -> Outcome:
     """Write a letter and keep that it was made: both, or neither where the answer is a refusal. Raises OSError."""
     asked = tuple(one.question for one in plan.wanted)
     return noted.write(
-        path, lambda beside: write([plan], beside, say), lambda: letters.record(db, plan.agency, asked, typed)
+        path,
+        lambda beside: write([plan], beside, say, on_page),
+        lambda: letters.record(db, plan.agency, asked, typed),
     )
 
 

@@ -23,6 +23,7 @@ _LOGO = 48  # points, the greatest side
 _BESIDE = 6  # points the toolkit leaves on either side of a cell
 _HEAD_LINES, _HEAD_LETTERS = 8, 160  # of a letterhead; more is no letterhead, and must not fill the page
 _BREAKS = 150  # lines of a text that stay lines: the toolkit's time grows with their square
+_SHADES = {1: "whitesmoke", 2: "lightgrey"}
 _PAGE_NUMBER = 90  # points kept free for "page x of y"
 
 
@@ -142,30 +143,39 @@ def table(
     centre: Iterable[int] = (),
     size: float = 8,
     padding: float = 3,
+    levels: Sequence[int] = (),
 ) -> Any:
     """A ruled table whose header stands on every page; `shares` of the width a column, aligned columns by number.
 
-    A cell is text, or a flowable of this module. A text that is taller than a page goes on in rows of its own.
+    A cell is text, or a flowable of this module. A text that is taller than a page goes on in rows of its own. Rows
+    of a level (of `levels`, by row) are bold and shaded: 2 heads a part, 1 a piece of it.
     """
     from reportlab.lib import colors
     from reportlab.platypus import LongTable, TableStyle
 
     aligned = {**dict.fromkeys(right, 2), **dict.fromkeys(centre, 1)}
 
-    def cell(column: int, value: str | Any) -> Any:
-        return paragraph(value, size=size, align=aligned.get(column, 0)) if isinstance(value, str) else value
+    def cell(column: int, value: str | Any, level: int) -> Any:
+        if not isinstance(value, str):
+            return value
+        return paragraph(value, size=size, bold=level > 0, align=aligned.get(column, 0))
 
     cells = [[paragraph(title, size=size, bold=True, align=1) for title in titles]]
     room = [share * width - 2 * _BESIDE for share in shares]
-    pieces = (piece for row in rows for piece in long_rows.pieces(row, room, FONT, size))
-    cells += [[cell(column, value) for column, value in enumerate(row)] for row in pieces]
+    shades: list[tuple[Any, ...]] = []
+    for place, row in enumerate(rows):
+        level = levels[place] if levels else 0
+        for piece in long_rows.pieces(row, room, FONT, size):
+            if level:
+                shades.append(("BACKGROUND", (0, len(cells)), (-1, len(cells)), _SHADES[level]))
+            cells.append([cell(column, value, level) for column, value in enumerate(piece)])
     made = LongTable(cells, colWidths=[share * width for share in shares], repeatRows=1)
     made.setStyle(
         TableStyle(
             [
                 ("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
                 ("BACKGROUND", (0, 0), (-1, 0), colors.whitesmoke), ("TOPPADDING", (0, 1), (-1, -1), padding),
-                ("BOTTOMPADDING", (0, 1), (-1, -1), padding),
+                ("BOTTOMPADDING", (0, 1), (-1, -1), padding), *shades,
             ]
         )
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """The letter that reminds a company to report what it does for children: one a company, on the agency's paper."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,35 +16,55 @@ from kla_tui.store.companies.reporting import Reminder
 from kla_tui.store.evidence.stationery import Stationery
 from kla_tui.store.kit.outcome import Outcome
 
+OnPage = Callable[[int], None]
 _TITLE = "Permohonan laporan kontribusi"
 _DOTS = "………………………………"
 
 
-def write_pdf(letters: Sequence[Reminder], stationery: Stationery, path: Path) -> int:
-    """Write all letters into one PDF, each on a page of its own; returns how many. Never half a file."""
+def write_pdf(letters: Sequence[Reminder], stationery: Stationery, path: Path, on_page: OnPage | None = None) -> int:
+    """Write all letters into one PDF, each on a page of its own; returns how many. Never half a file.
+
+    `on_page` is told each page.
+    """
     paper.write_pdf(
         path, stationery, lambda _width: _pages(letters, stationery), title=_TITLE, footer=stationery.agency,
-        numbered=False,
+        on_page=on_page, numbered=False,
     )  # fmt: skip
     return len(letters)
 
 
-def write_each(letters: Sequence[Reminder], stationery: Stationery, path: Path) -> list[Path]:
+def write_each(
+    letters: Sequence[Reminder], stationery: Stationery, path: Path, on_page: OnPage | None = None
+) -> list[Path]:
     """Write one PDF a company beside `path`, named after it and the company; returns where.
 
-    Raises Unfinished where the disk stops it in the middle.
+    `on_page` is told each page; what it raises leaves nothing behind. Raises Unfinished where the disk stops it in
+    the middle.
     """
     written = []
     for number, letter in enumerate(letters, 1):
         name = re.sub(r"[^A-Za-z0-9]+", "-", shown(letter.name)).strip("-")[:40] or "perusahaan"
         target = path.with_name(f"{path.stem}-{number:03}-{name}{path.suffix}")
         written.append((letter, target))
-    durable.several(partial(write_pdf, [letter], stationery, target) for letter, target in written)
+    try:
+        durable.several(partial(write_pdf, [letter], stationery, target, on_page) for letter, target in written)
+    except OSError:
+        raise  # those that are whole stay, and are told
+    except Exception:
+        for _letter_to, target in written:
+            target.unlink(missing_ok=True)
+        raise
     return [target for _letter_, target in written]
 
 
 def send(
-    db: Database, letters: Sequence[Reminder], stationery: Stationery, path: Path, *, each: bool = False
+    db: Database,
+    letters: Sequence[Reminder],
+    stationery: Stationery,
+    path: Path,
+    *,
+    each: bool = False,
+    on_page: OnPage | None = None,
 ) -> Outcome:
     """Write the letters into one PDF, or one a company, and note those with a number: both, or neither.
 
@@ -52,9 +72,9 @@ def send(
     """
     if not each:
         return noted.write(
-            path, lambda beside: write_pdf(letters, stationery, beside), lambda: reporting.keep(db, letters)
+            path, lambda beside: write_pdf(letters, stationery, beside, on_page), lambda: reporting.keep(db, letters)
         )
-    written = write_each(letters, stationery, path)
+    written = write_each(letters, stationery, path, on_page)
     kept = False
     try:
         outcome = reporting.keep(db, letters)

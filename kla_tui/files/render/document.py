@@ -3,6 +3,7 @@
 A kind of report builds one `Report`; the three writers say the same of it, so that no form can contradict another.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -91,12 +92,17 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Titles and rows; `shares` of the width a column (one for all where none are given)."""
+    """Titles and rows; `shares` of the width a column (one for all where none are given).
+
+    Where there are no rows `empty` is said instead; without it the titles stand alone. `levels` are those of the rows
+    where they differ: 2 heads a part, 1 a piece of it, 0 is a line.
+    """
 
     titles: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     shares: tuple[float, ...] = ()
     empty: str = "Tidak ada."
+    levels: tuple[int, ...] = ()
 
     @property
     def widths(self) -> tuple[float, ...]:
@@ -144,7 +150,14 @@ class Chart:
         return Table(titles, rows, (0.48, 0.13, 0.13, 0.13, 0.13))
 
 
-Block = Text | Facts | Figures | Table | Chart
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Room to sign: place, date, office, name and NIP. On paper alone."""
+
+    day: dt.date | None
+
+
+Block = Text | Facts | Figures | Table | Chart | Signature
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from kla_tui.files.render.document import (
     Number,
     Report,
     Section,
+    Signature,
     Table,
     Text,
     text_of,
@@ -45,6 +46,8 @@ caption { text-align: left; font-weight: 600; padding: .2rem 0; }
 th, td { border: 1px solid #777; padding: .25rem .45rem; vertical-align: top; text-align: left; }
 td { max-width: 24rem; overflow-wrap: break-word; }
 th { background: #eee; }
+tr.l1 td, tr.l2 td { font-weight: 600; background: #f4f4f4; }
+tr.l2 td { background: #ddd; }
 td.n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .note { font-size: .9rem; border-left: 4px solid #777; padding-left: .7rem; }
 .strong { font-weight: 600; }
@@ -117,6 +120,8 @@ def _block(block: Block, name: str) -> str:
                 f"<figure>\n<figcaption>{_safe(block.title)}</figcaption>\n{svg.picture(block, name)}\n</figure>\n"
                 + _table(block.table, caption=block.title)
             )
+        case Signature():
+            return ""
 
 
 def _safe(text: str) -> str:
@@ -141,16 +146,22 @@ def _figures(block: Figures) -> str:
 
 
 def _table(table: Table, caption: str = "") -> str:
-    if not table.rows:
+    if not table.rows and table.empty:
         return f"<p>{_safe(table.empty)}</p>\n"
     titles = "".join(f'<th scope="col">{_safe(title)}</th>' for title in table.titles)
-    rows = "".join(f"<tr>{''.join(map(_cell, row))}</tr>\n" for row in table.rows)
+    levels = table.levels or (0,) * len(table.rows)
+    rows = "".join(_row(row, level) for row, level in zip(table.rows, levels, strict=True))
     columns = "".join(f'<col width="{width:.0%}">' for width in table.widths)
     above = f"<caption>{_safe(caption)}</caption>" if caption else ""
     return (
         f'<div class="wide"><table>{above}<colgroup>{columns}</colgroup><thead><tr>{titles}</tr></thead>\n'
         f"<tbody>\n{rows}</tbody></table></div>\n"
     )
+
+
+def _row(row: tuple[Cell, ...], level: int) -> str:
+    head = f'<tr class="l{level}">' if level else "<tr>"
+    return f"{head}{''.join(map(_cell, row))}</tr>\n"
 
 
 def _cell(cell: Cell) -> str:

@@ -14,10 +14,12 @@ from kla_tui.files.render.document import (
     Figures,
     Report,
     Section,
+    Signature,
     Table,
     Text,
     text_of,
 )
+from kla_tui.store.evidence.stationery import Stationery
 
 
 def write(report: Report, path: Path, tick: Tick) -> None:
@@ -33,10 +35,10 @@ def _story(report: Report, width: float) -> Iterator[Any]:
     yield from paper.heading(report.title, report.subtitle)
     yield from paper.facts(report.head)
     for number, section in enumerate(report.sections):
-        yield from _section(section, width, first=number == 0)
+        yield from _section(section, report.stationery, width, first=number == 0)
 
 
-def _section(section: Section, width: float, *, first: bool) -> Iterator[Any]:
+def _section(section: Section, stationery: Stationery, width: float, *, first: bool) -> Iterator[Any]:
     from reportlab.platypus import CondPageBreak, PageBreak
 
     if section.new_page and not first:
@@ -46,11 +48,11 @@ def _section(section: Section, width: float, *, first: bool) -> Iterator[Any]:
     yield paper.paragraph(section.title, size=11, bold=True)
     yield paper.gap(4)
     for block in section.blocks:
-        yield from _block(block, width)
+        yield from _block(block, stationery, width)
         yield paper.gap(6)
 
 
-def _block(block: Block, width: float) -> Iterator[Any]:
+def _block(block: Block, stationery: Stationery, width: float) -> Iterator[Any]:
     from reportlab.platypus import CondPageBreak
 
     match block:
@@ -69,6 +71,9 @@ def _block(block: Block, width: float) -> Iterator[Any]:
             yield pdf_charts.drawing(block, width)
             yield paper.gap(4)
             yield from _table(block.table, width)
+        case Signature():
+            yield paper.gap(10)
+            yield from paper.signature(stationery, block.day)
 
 
 def _cell(cell: Cell) -> str:
@@ -76,11 +81,13 @@ def _cell(cell: Cell) -> str:
 
 
 def _table(table: Table, width: float) -> Iterator[Any]:
-    if not table.rows:
+    if not table.rows and table.empty:
         yield paper.paragraph(table.empty)
         return
     rows = [[_cell(cell) for cell in row] for row in table.rows]
-    yield paper.table(table.titles, rows, table.widths, width, right=table.numeric, size=7.5, padding=2)
+    yield paper.table(
+        table.titles, rows, table.widths, width, right=table.numeric, size=7.5, padding=2, levels=table.levels
+    )
 
 
 def _figures(block: Figures, width: float) -> Any:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kla_tui import formats
-from kla_tui.files.render import Written, write
+from kla_tui.files.render import write
 from kla_tui.files.render.document import (
     NONE,
     Facts,
@@ -19,7 +19,7 @@ from kla_tui.files.render.document import (
     number,
     rupiah,
 )
-from kla_tui.files.reports import Asked, head
+from kla_tui.files.reports import Asked, Made, head
 from kla_tui.store.reports import apsai_recap
 from kla_tui.store.reports.apsai_recap import BoardLine, Recap
 
@@ -32,9 +32,9 @@ TITLE = "REKAP APSAI"
 _MEMBER = "Anggota"
 
 
-def make(connection: "Connection", folder: "Folder", asked: Asked) -> Written:  # noqa: ARG001
+def make(connection: "Connection", folder: "Folder", asked: Asked) -> Made:  # noqa: ARG001
     """The recap as the data stand now."""
-    return write.writer(report(apsai_recap.read(connection, folder.evidence)))
+    return Made(write.writer(report(apsai_recap.read(connection, folder.evidence))))
 
 
 def report(found: Recap) -> Report:

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kla_tui.files.render import Written, write
+from kla_tui.fields.contribution import CONTRIBUTION, PAPER
+from kla_tui.fields.field import Entry as Typed
+from kla_tui.fields.field import FieldOf, ordered
+from kla_tui.files.render import write
 from kla_tui.files.render.document import (
     Cell,
     Figure,
@@ -17,7 +20,7 @@ from kla_tui.files.render.document import (
     number,
     rupiah,
 )
-from kla_tui.files.reports import Asked, Refused, head
+from kla_tui.files.reports import Asked, Made, head, refused
 from kla_tui.rules.typed.years import year_of
 from kla_tui.store.reports import contribution_years
 from kla_tui.store.reports.contribution_years import Entry, Total, Year, Years
@@ -28,16 +31,21 @@ if TYPE_CHECKING:
     from kla_tui.folder import Folder
 
 TITLE = "KONTRIBUSI PER TAHUN"
+_FIELDS = ordered(CONTRIBUTION.at("paper"), PAPER)
+_SHARES = {
+    "organisation_id": 0.19, "title": 0.22, "form": 0.1, "partnership": 0.1, "beneficiaries": 0.08, "planned": 0.13,
+    "realised": 0.13,
+}  # fmt: skip
 
 
-def make(connection: "Connection", folder: "Folder", asked: Asked) -> Written:
-    """The contributions of every year, or of the one asked for; raises Refused where it is no year."""
+def make(connection: "Connection", folder: "Folder", asked: Asked) -> Made:
+    """The contributions of every year, or of the one asked for; raises NotAsAsked where it is no year."""
     typed = asked.get("year", "").strip()
     year = year_of(typed)
     if typed and year is None:
-        raise Refused("report.year", year=typed)
+        raise refused("year", "report.year", year=typed)
     found = contribution_years.read(connection, year, folder.evidence)
-    return write.writer(report(found, typed))
+    return Made(write.writer(report(found, typed)))
 
 
 def report(found: Years, year: str = "") -> Report:
@@ -97,12 +105,15 @@ def _total(total: Total) -> tuple[Cell, ...]:
 
 def _entries(entries: Sequence[Entry]) -> Table:
     rows = tuple(
-        (
-            number(place, 0), entry.organisation, entry.title, entry.form,
-            "kemitraan" if entry.partnership else "sekali jalan", number(entry.beneficiaries, 0),
-            rupiah(entry.planned), rupiah(entry.realised),
-        )
+        (number(place, 0), *(_cell(one, entry.said[one.name]) for one in _FIELDS))
         for place, entry in enumerate(entries, 1)
-    )  # fmt: skip
-    titles = ("No", "Mitra", "Kontribusi", "Bentuk", "Sifat", "Penerima", "Rencana", "Realisasi")
-    return Table(titles, rows, (0.05, 0.19, 0.22, 0.1, 0.1, 0.08, 0.13, 0.13))
+    )
+    shares = (0.05, *(_SHARES.get(one.name, 0.1) for one in _FIELDS))
+    whole = round(sum(shares), 6)
+    return Table(("No", *(one.title for one in _FIELDS)), rows, tuple(share / whole for share in shares))
+
+
+def _cell(one: FieldOf, value: str | int | None) -> Cell:
+    if isinstance(value, str):
+        return value
+    return rupiah(value) if isinstance(one.form, Typed) and one.form.kind == "rupiah" else number(value, 0)

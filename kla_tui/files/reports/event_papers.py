@@ -9,8 +9,9 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from kla_tui import formats
-from kla_tui.files.papers import attendance_sheet, badges, certificates, invitation_list
-from kla_tui.files.reports import event_report
+from kla_tui.files.papers import badges, certificates, invitation_list
+from kla_tui.files.render import Written
+from kla_tui.files.reports import attendance, event
 from kla_tui.folder import Folder
 from kla_tui.rules.text.terminal_text import file_name
 from kla_tui.store.events import events
@@ -77,14 +78,14 @@ def _sheets(connection: Connection, event_id: str, wanted: Wanted, folder: Folde
         if sheet is None:
             continue
         path = _path(folder, wanted, formats.day(sheet.date), f"sesi-{number}", wanted.source)
-        if wanted.form == "xlsx":
-            found.append(Paper(path, partial(attendance_sheet.write_xlsx, sheet, path)))
-        else:
-            write = partial(
-                attendance_sheet.write_pdf, sheet, path, landscape=wanted.landscape, blank_rows=wanted.blank
-            )
-            found.append(Paper(path, write))
+        written = attendance.writer(sheet, landscape=wanted.landscape, blank=wanted.blank)
+        found.append(Paper(path, partial(_written, written, path, len(sheet.rows))))
     return found
+
+
+def _written(write: Written, path: Path, count: int) -> int:
+    write(path, lambda _page: None)
+    return count
 
 
 def _of_event(connection: Connection, event_id: str, wanted: Wanted, folder: Folder) -> list[Paper]:
@@ -92,10 +93,9 @@ def _of_event(connection: Connection, event_id: str, wanted: Wanted, folder: Fol
     if report is None:
         return []
     path = _path(folder, wanted, formats.day(report.starts_on))
-    if wanted.paper == "laporan" and wanted.form == "xlsx":
-        return [Paper(path, partial(event_report.write_xlsx, report, path))]
     if wanted.paper == "laporan":
-        return [Paper(path, partial(event_report.write_pdf, report, path, landscape=wanted.landscape))]
+        written = event.writer(report, landscape=wanted.landscape)
+        return [Paper(path, partial(_written, written, path, len(report.attendees)))]
     present = wanted.paper == "sertifikat" or wanted.source == "present"
     cards = reports.cards(connection, event_id, session_id=wanted.session, present=present)
     if wanted.paper == "sertifikat":

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from kla_tui import formats
-from kla_tui.files.render import Written, write
+from kla_tui.files.render import write
 from kla_tui.files.render.document import (
     NONE,
     Figure,
@@ -17,7 +17,7 @@ from kla_tui.files.render.document import (
     number,
     share,
 )
-from kla_tui.files.reports import Asked, Refused, head
+from kla_tui.files.reports import Asked, Made, head, refused
 from kla_tui.i18n import source
 from kla_tui.rules.instrument.evidence import BY_CODE
 from kla_tui.rules.instrument.question_types import ANSWERS
@@ -38,14 +38,14 @@ _STATES = {"draft": "draf", "ready": "siap", "returned": "dikembalikan", "accept
 _ANSWERS = {answer: source(word) for answer, word in ANSWERS}
 
 
-def make(connection: "Connection", folder: "Folder", asked: Asked) -> Written:
-    """The sheets of all indicators, or of the one asked for; raises Refused where there is none."""
+def make(connection: "Connection", folder: "Folder", asked: Asked) -> Made:
+    """The sheets of all indicators, or of the one asked for; raises NotAsAsked where there is none."""
     indicator = asked.get("indicator", "").strip()
     indicator = f"0{indicator}" if len(indicator) == 1 and indicator.isdigit() else indicator
     found = indicator_sheets.read(connection, indicator, folder.evidence)
     if not found.sheets:
-        raise Refused("report.indicator", id=indicator)
-    return write.writer(report(found))
+        raise refused("indicator", "report.indicator", id=indicator)
+    return Made(write.writer(report(found)))
 
 
 def report(found: Sheets) -> Report:

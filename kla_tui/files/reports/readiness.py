@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kla_tui import formats
-from kla_tui.files.render import Written, write
+from kla_tui.data.lists import PILLARS
+from kla_tui.files.render import write
 from kla_tui.files.render.document import (
     Bar,
     Chart,
@@ -20,7 +21,8 @@ from kla_tui.files.render.document import (
     Text,
     number,
 )
-from kla_tui.files.reports import Asked, head
+from kla_tui.files.reports import Asked, Made, head
+from kla_tui.i18n import source
 from kla_tui.store.reports import readiness_report
 from kla_tui.store.reports.readiness_report import Readiness
 
@@ -32,12 +34,11 @@ if TYPE_CHECKING:
 TITLE = "LAPORAN KESIAPAN KLA"
 _DEEDS = {"evidence": "Lengkapi bukti", "answer": "Jawab, lalu lampirkan bukti"}
 _STAGES = {"EM": "Evaluasi mandiri (EM)", "VA": "Verifikasi administrasi (VA)", "VL": "Verifikasi lapangan (VL)"}
-_PILLARS = {"pemerintah": "Pemerintah", "masyarakat": "Masyarakat", "media": "Media", "dunia_usaha": "Dunia usaha"}
 
 
-def make(connection: "Connection", folder: "Folder", asked: Asked) -> Written:  # noqa: ARG001
+def make(connection: "Connection", folder: "Folder", asked: Asked) -> Made:  # noqa: ARG001
     """The report as the data stand now."""
-    return write.writer(report(readiness_report.read(connection, folder.evidence)))
+    return Made(write.writer(report(readiness_report.read(connection, folder.evidence))))
 
 
 def report(found: Readiness) -> Report:
@@ -145,7 +146,7 @@ def _taking_part(found: Readiness) -> Facts:
             ("Acara", number(found.figures["events"]["total"], 0)),
             ("Undangan", number(here["invited"], 0)),
             ("Hadir", number(here["present"], 0)),
-            *((f"Hadir dari pilar {label}", number(pillars[code], 0)) for code, label in _PILLARS.items()),
+            *((f"Hadir dari pilar {source(label)}", number(pillars[code], 0)) for code, label in PILLARS),
         )
     )
 

@@ -11,7 +11,7 @@ from kla_tui.disk import deeds, durable, log
 from kla_tui.files.support import facts
 from kla_tui.folder import Folder
 
-ABOUT, STATUS, VERSIONS, FOLDER = "isi.txt", "status.json", "versions.json", "folder.json"
+ABOUT, STATUS, VERSIONS, STATE = "isi.txt", "status.json", "versions.json", "state.json"
 _LARGEST = 2 * log.LARGEST  # bytes of one log; a file of that name may be something else
 About = Callable[[facts.Facts], str]
 
@@ -52,7 +52,7 @@ def _fill(beside: Path, found: facts.Facts, logs: dict[str, bytes | None], about
     with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(ABOUT, about(found))
         archive.writestr(VERSIONS, _json(found.versions))
-        archive.writestr(FOLDER, _json({**found.folder, "missing": found.missing}))
+        archive.writestr(STATE, _json({**found.folder, "missing": found.missing}))
         if found.status is not None:
             archive.writestr(STATUS, _json(found.status))
         for name, content in logs.items():

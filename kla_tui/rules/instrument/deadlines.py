@@ -16,6 +16,11 @@ class Deadline:
     days_left: int
 
 
+def days_left(day: dt.date | None, today: dt.date) -> int | None:
+    """Days from today to a day, negative once it has passed; None where there is none."""
+    return None if day is None else (day - today).days
+
+
 def next_deadline(deadlines: Mapping[str, dt.date | None], today: dt.date) -> Deadline | None:
     """The first stage whose last day has not passed; the one that passed last where all have; None without days.
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from kla_tui.rules.instrument.catalogue import Catalogue, Indicator, Level, Question
+from kla_tui.rules.instrument.deadlines import days_left
 from kla_tui.rules.instrument.shares import ONE, ZERO
 
 # Enough for the exact product of a 28-digit fraction and any points, and for the sum of thousands of them.
@@ -50,15 +51,6 @@ class Readiness:
     questions: int
     answered: int
     backed: int
-
-
-def indicator_points(
-    catalogue: Catalogue, indicator: Indicator, fractions: Mapping[str, Decimal], backed: Collection[str]
-) -> Points:
-    """The points of one indicator, capped by its parts and by its own maximum."""
-    with decimal.localcontext(_EXACT):
-        claimed, proven = _part_sums(catalogue, indicator, fractions, backed)
-        return Points(_capped(indicator, claimed), _capped(indicator, proven), indicator.max_points)
 
 
 def _part_sums(
@@ -183,7 +175,7 @@ class Calendar:
     def days_left(self, question: str) -> int | None:
         """Days from today to the day the question is due; the deadline where no day was agreed."""
         day = (self.due or {}).get(question, self.deadline)
-        return None if day is None else (day - self.today).days
+        return days_left(day, self.today)
 
 
 def next_steps(

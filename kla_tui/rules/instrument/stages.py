@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kla_tui.rules.instrument.catalogue import Catalogue, Indicator
+from kla_tui.rules.instrument.deadlines import STAGES
 
-STAGES = ("EM", "VA", "VL")
 ZERO = Decimal(0)
 
 

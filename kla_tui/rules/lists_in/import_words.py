@@ -9,6 +9,7 @@ from typing import Literal
 
 from kla_tui.fields import shared
 from kla_tui.fields.company import COMPANY
+from kla_tui.fields.event import INVITATION
 from kla_tui.fields.field import FieldOf, Headers, ordered
 from kla_tui.fields.organisation import ORGANISATION
 from kla_tui.fields.person import PERSON
@@ -29,7 +30,6 @@ _BESIDE_A_PERSON = _BESIDE | {
     "organisation_office": "instansi jabatan|jabatan instansi|instansi dan jabatan|jabatan dan instansi"
     "|jabatan unit kerja|unit kerja jabatan|asal instansi jabatan|lembaga jabatan",
     "age": "umur|usia|age",
-    "letter_number": "no surat|nomor surat|nomor undangan|no undangan|letter number",
 }
 _BESIDE_A_COMPANY = _BESIDE | {
     "contact": "kontak person|contact person|cp|narahubung|nama kontak|penanggung jawab|nama pimpinan|pimpinan"
@@ -61,7 +61,7 @@ def _table(fields: Iterable[FieldOf], beside: Mapping[str, str], order: str) -> 
     return {word: one.name for one in found for word in one.words.split("|")}
 
 
-_PEOPLE = _table(PERSON, _BESIDE_A_PERSON, _OF_PEOPLE)
+_PEOPLE = _table((*PERSON, *INVITATION), _BESIDE_A_PERSON, _OF_PEOPLE)
 WORDS: Mapping[Kind, Mapping[str, str]] = {
     "companies": _table((*ORGANISATION, *COMPANY), _BESIDE_A_COMPANY, _OF_COMPANIES),
     "people": _PEOPLE,

@@ -162,8 +162,3 @@ def mask_phone(phone: str) -> str:
     if len(phone) <= 7:
         return "•" * len(phone)
     return phone[:4] + "•" * (len(phone) - 7) + phone[-3:]
-
-
-def mask_number(digits: str) -> str:
-    """An NIB or NPWP with all but its last four digits covered."""
-    return "•" * max(0, len(digits) - 4) + digits[-4:]

@@ -103,7 +103,7 @@ class AgenciesScreen(ListScreen):
             return
         from kla_tui.files.papers import letters
 
-        path = agency_papers.path(folder.exports, "lembar", agency, "pdf")
+        path = agency_papers.path(self.kla, "lembar", agency, "pdf")
         if await self.kla.try_write(lambda _db: letters.write_carry(plan, path, paper_text)) is not None:
             self.kla.say(_("Ditulis: exports/{name}").format(name=path.name), "good")
 
@@ -113,12 +113,17 @@ class AgenciesScreen(ListScreen):
         form = await self.kla.push_screen_wait(ChoiceDialog(_("Laporan kesenjangan"), _GAP_FORMS))
         if form is None:
             return
-        from kla_tui.files.reports import gap_report
+        from kla_tui.files import reports
 
-        folder = self.kla.folder
-        report = await self.kla.read(lambda connection: store.agencies.gaps.report(connection, folder.evidence))
-        path = agency_papers.path(folder.exports, "kesenjangan", str(report.year), form)
-        if await self.kla.try_write(lambda _db: gap_report.write(report, path, paper_text)) is not None:
+        folder, kind = self.kla.folder, reports.BY_ID["gaps"]
+        made, year = await self.kla.read(
+            lambda connection: (
+                kind.make(connection, folder, {"suffix": f".{form}"}),
+                store.kit.settings.current_round(connection).year,
+            )
+        )
+        path = agency_papers.path(self.kla, "kesenjangan", str(year), form)
+        if await self.kla.has_written(lambda _db: made.write(path, lambda _step: None)):
             self.kla.say(_("Ditulis: exports/{name}").format(name=path.name), "good")
 
 

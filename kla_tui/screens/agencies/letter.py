@@ -80,7 +80,7 @@ class LetterForm(FormScreen):
     def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
         """Write the paper, then keep that it was made: a letter that could not be written was not sent."""
         agency, plan, typed = self._agency, self._plan, dict(values)
-        path = agency_papers.path(self.kla.folder.exports, "surat", agency, typed["form"] or "pdf")
+        path = agency_papers.path(self.kla, "surat", agency, typed["form"] or "pdf")
 
         def save(db: "Database") -> "Outcome":
             from kla_tui.files.papers import letters

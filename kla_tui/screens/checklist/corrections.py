@@ -1,7 +1,6 @@
 """The regency's corrections of the catalogue: what differs, each on a form of its own, in and out as TOML."""
 
 import asyncio
-import datetime as dt
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +11,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from kla_tui import formats, keys, store
-from kla_tui.disk import durable
+from kla_tui.disk import durable, regency_clock
 from kla_tui.disk.trouble import problem_of
 from kla_tui.i18n import N_, _
 from kla_tui.keys.checklist import CORRECTIONS, FAULTS
@@ -126,7 +125,7 @@ class CorrectionsScreen(KlaScreen):
     async def action_export(self) -> None:
         """Write the corrections for other officers."""
         text = await self.kla.read(lambda connection: store.checklist.corrections.text(connection))
-        moment = dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+        moment = regency_clock.stamp(self.kla.zone_minutes)
         path = self.kla.folder.exports / f"koreksi-katalog-{moment}.toml"
         if await self.kla.has_written(lambda _db: durable.write_text(path, text)):
             self.kla.say(_("Koreksi ditulis ke exports/{name}").format(name=path.name), "good")

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from kla_tui import formats, keys, store
 from kla_tui.i18n import N_, _, current
 from kla_tui.keys.checklist import LOSSES
-from kla_tui.rules.instrument.stages import STAGES
+from kla_tui.rules.instrument.deadlines import STAGES
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.typed.amounts import parse_number
 from kla_tui.screens.base import KlaScreen

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from kla_tui import formats, keys, store
+from kla_tui.disk import regency_clock
 from kla_tui.i18n import N_, _
 from kla_tui.keys.checklist import MATRIX
 from kla_tui.rules.text.terminal_text import file_name
@@ -146,12 +147,12 @@ class MatrixScreen(KlaScreen):
         form = await self.kla.push_screen_wait(ChoiceDialog(_("Bentuk berkas"), (("xlsx", "XLSX"), ("csv", "CSV"))))
         if form is None:
             return
-        from kla_tui.files.lists import matrix_table
+        from kla_tui.files.reports import matrix
 
-        moment = dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+        moment = regency_clock.stamp(self.kla.zone_minutes)
         name = file_name(f"matriks-{table.question.id}-{moment}")
         path = self.kla.folder.exports / f"{name}.{form}"
-        count = await self.kla.try_write(lambda _db: matrix_table.write(table, path))
+        count = await self.kla.try_write(lambda _db: matrix.write(table, path))
         if count is not None:
             self.kla.say(_("{count} baris ditulis ke exports/{name}").format(count=count, name=path.name), "good")
 

@@ -9,6 +9,7 @@ from textual.widgets import Static
 from kla_tui import formats, keys, store
 from kla_tui.i18n import N_, _
 from kla_tui.keys.checklist import BESIDE, ROUNDS
+from kla_tui.rules.instrument.deadlines import STAGES
 from kla_tui.rules.typed.years import round_of
 from kla_tui.screens.base import KlaScreen
 from kla_tui.widgets.dialogs import TextDialog
@@ -81,8 +82,8 @@ class RoundsScreen(KlaScreen):
         if row is None:
             return
         said = [plain(_("Tenggat menurut {zone}").format(zone=self.kla.zone_label), "title")]
-        for stage, day, left in zip(("EM", "VA", "VL"), row.deadlines, row.days_left, strict=True):
-            words = days_words(left)
+        for stage, day, left in zip(STAGES, row.deadlines, row.days_left, strict=True):
+            words = formats.days_left(left)
             when = formats.long_day(day) if day else _("belum diisi; tekan e")
             said.append(plain(f"{stage}: {when}{' · ' if words else ''}{words}", _tone(left)))
         self.query_one("#round", Static).update(lines(*said))
@@ -139,15 +140,6 @@ class RoundsScreen(KlaScreen):
     def action_losses(self) -> None:
         """Where points were lost."""
         self.kla.open(self.doors.checklist.losses())
-
-
-def days_words(left: int | None) -> str:
-    """ "12 hari lagi", "hari ini", "lewat 3 hari"; "" without a day."""
-    if left is None:
-        return ""
-    if left == 0:
-        return _("hari ini")
-    return _("{count} hari lagi").format(count=left) if left > 0 else _("lewat {count} hari").format(count=-left)
 
 
 def _tone(left: int | None) -> str:

@@ -7,6 +7,7 @@ from textual.screen import Screen
 
 if TYPE_CHECKING:
     from kla_tui.rules.lists_in.import_words import Kind
+    from kla_tui.screens.exchange.report_form import Write
 
 
 class ExchangeDoors:
@@ -35,6 +36,12 @@ class ExchangeDoors:
         from kla_tui.screens.exchange.importing import ImportScreen
 
         return ImportScreen(kind=kind, path=path, event=event)
+
+    def report_form(self, kind: str, write: "Write") -> Screen[None]:
+        """What a report is asked for."""
+        from kla_tui.screens.exchange.report_form import ReportForm
+
+        return ReportForm(kind=kind, write=write)
 
     def reports(self) -> Screen[None]:
         """All reports."""

@@ -1,18 +1,17 @@
 """What an event leaves to be done (RTL): the list, its form, and one key for done."""
 
-import datetime as dt
-import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual import on, work
 
 from kla_tui import formats, keys, store
+from kla_tui.disk import regency_clock
 from kla_tui.i18n import C_, N_, _
 from kla_tui.keys.events import FOLLOW_UPS
 from kla_tui.rules.typed.amounts import parse_day
 from kla_tui.screens import pickers
-from kla_tui.screens.base import FormScreen, KlaScreen
+from kla_tui.screens.base import FormScreen
 from kla_tui.screens.listing import ListScreen
 from kla_tui.widgets.form import Field
 from kla_tui.widgets.table import Column, Page, Row, RowTable
@@ -23,12 +22,6 @@ if TYPE_CHECKING:
     from kla_tui.store.events.follow_ups import FollowUpRow
     from kla_tui.store.history.meanwhile import Rows
     from kla_tui.store.kit.outcome import Outcome
-
-
-def today(screen: KlaScreen) -> dt.date:
-    """The day on the wall of the regency."""
-    zone = dt.timezone(dt.timedelta(minutes=screen.kla.zone_minutes))
-    return dt.datetime.fromtimestamp(time.time_ns() / 1e9, zone).date()
 
 
 class FollowUpsScreen(ListScreen):
@@ -74,7 +67,7 @@ class FollowUpsScreen(ListScreen):
         return Page(len(found), tuple(self._row(row) for row in found[offset : offset + limit]))
 
     def _row(self, row: "FollowUpRow") -> Row:
-        late = row.is_late(today(self))
+        late = row.is_late(regency_clock.today(self.kla.zone_minutes))
         state = _("selesai {day}").format(day=formats.day(row.done)) if row.done else _("belum")
         if late:
             state = _("lewat tenggat")
@@ -104,7 +97,7 @@ class FollowUpsScreen(ListScreen):
         row = self.table.row
         if row is None:
             return
-        day, follow_up = (today(self) if self._open.get(row.id) else None), row.id
+        day, follow_up = (regency_clock.today(self.kla.zone_minutes) if self._open.get(row.id) else None), row.id
         said = _("Tindak lanjut selesai") if day else _("Tindak lanjut dibuka lagi")
         await self.kla.write(lambda db: store.events.follow_ups.finish(db, follow_up, day), said)
         self.table.reload()

@@ -1,18 +1,21 @@
 """The forms of an event, its sessions and its invitations."""
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kla_tui import formats, store
-from kla_tui.data.lists import EVENT_KINDS, ORGANISATION_KINDS, PILLARS, SEXES
+from kla_tui.data.lists import ORGANISATION_KINDS, PILLARS, SEXES
+from kla_tui.fields.event import FORM, INVITATION, PLAN, SESSION
+from kla_tui.fields.field import ordered
 from kla_tui.i18n import N_, _
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.text.names import parse_person
-from kla_tui.rules.typed.amounts import parse_day, parse_time
+from kla_tui.rules.typed.amounts import parse_day
 from kla_tui.rules.typed.identity import parse_phone
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
+from kla_tui.screens.forms import declared
 from kla_tui.screens.forms.person_form import CHILD, as_person
 from kla_tui.widgets.choice import Choice
 from kla_tui.widgets.form import Field
@@ -42,31 +45,12 @@ class EventForm(FormScreen):
 
     def fields(self) -> tuple[Field, ...]:
         """What, when, where, why."""
-        start = () if self._event else (
-            Field("starts_at", N_("Jam mulai"), check=lambda text: parse_time(text)[1], hint="08.30"),
-        )  # fmt: skip
-        return (
-            Field("title", N_("Judul acara"), required=True),
-            Field("kind", N_("Jenis"), kind="choice", entries=EVENT_KINDS),
-            Field("starts_on", N_("Tanggal mulai"), required=True, check=lambda t: parse_day(t, "starts_on").problems,
-                  echo=formats.long_day_of, hint="29-7-2025"),
-            Field("ends_on", N_("Tanggal selesai"), check=lambda t: parse_day(t, "ends_on").problems,
-                  echo=formats.long_day_of, hint=N_("kosong: satu hari")),
-            *start,
-            Field("organiser", N_("Penyelenggara")),
-            Field("venue", N_("Tempat")),
-            Field("address", N_("Alamat")),
-            Field("village_code", N_("Desa/kelurahan"), kind="picker", options=pickers.villages(self)),
-            Field("letter_number", N_("Nomor undangan")),
-            Field("letter_date", N_("Tanggal undangan"), check=lambda t: parse_day(t, "letter_date").problems,
-                  echo=formats.long_day_of),
-            Field("speakers", N_("Narasumber"), kind="area", hint=N_("satu orang satu baris")),
-            Field("agenda", N_("Susunan acara"), kind="area", hint=N_("satu mata acara satu baris")),
-            Field("questions", N_("Bukti untuk"), hint=N_("id pertanyaan, misalnya 03.1a")),
-            Field("purpose", N_("Tujuan data"), hint=N_("kosong: pencatatan kehadiran")),
-            Field("legal_basis", N_("Dasar hukum data"), hint=N_("kosong: tugas pelayanan publik")),
-            Field("note", N_("Catatan"), kind="area"),
-        )  # fmt: skip
+        rows = declared.rows(ordered(PLAN, FORM), options={"village_code": pickers.villages(self)})
+        if self._event:
+            return rows
+        (start,) = declared.rows(SESSION.only("starts_at"), options={})
+        after = [row.name for row in rows].index("ends_on") + 1
+        return (*rows[:after], replace(start, hint="08.30"), *rows[after:])
 
     def rows(self) -> "Rows":
         """Its record, where it is known."""
@@ -89,8 +73,7 @@ class EventForm(FormScreen):
         found, areas = await self.kla.read(
             lambda connection: (store.events.events.get(connection, event), store.kit.settings.area_names(connection))
         )
-        for field in ("starts_on", "ends_on", "letter_date"):
-            found[field] = formats.day(dt.date.fromisoformat(found[field])) if found[field] else ""
+        found = declared.filled(PLAN, found)
         code = found.get("village_code", "")
         found["village_code_text"] = areas[code].label if code in areas else ""
         return found
@@ -162,14 +145,7 @@ class SessionForm(FormScreen):
 
     def fields(self) -> tuple[Field, ...]:
         """When and where."""
-        return (
-            Field("title", N_("Nama sesi")),
-            Field("date", N_("Tanggal"), required=True, check=lambda text: parse_day(text).problems,
-                  echo=formats.long_day_of),
-            Field("starts_at", N_("Jam mulai"), check=lambda text: parse_time(text)[1]),
-            Field("ends_at", N_("Jam selesai"), check=lambda text: parse_time(text)[1]),
-            Field("venue", N_("Tempat")),
-        )  # fmt: skip
+        return declared.rows(SESSION, options={})
 
     def rows(self) -> "Rows":
         """Its record, where it is known."""
@@ -183,12 +159,7 @@ class SessionForm(FormScreen):
         """What is known of the session."""
         session = self._session
         found = await self.kla.read(lambda connection: store.events.events.get_session(connection, session))
-        if found is None:
-            return {}
-        return {
-            "title": found.title, "date": formats.day(found.date), "starts_at": found.starts_at,
-            "ends_at": found.ends_at, "venue": found.venue,
-        }  # fmt: skip
+        return declared.filled(SESSION, found)
 
     def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
         """Add or change the session."""
@@ -220,7 +191,7 @@ class InviteForm(FormScreen):
             Field("sex", "L/P", kind="choice", entries=SEXES),
             Field("is_child", N_("Anak"), kind="choice", entries=CHILD),
             Field("phone", N_("Nomor HP"), check=lambda text: parse_phone(text).problems),
-            Field("letter_number", N_("Nomor undangan")),
+            *declared.rows(INVITATION, options={}),
         )
 
     def draft_key(self) -> str:

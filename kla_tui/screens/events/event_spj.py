@@ -7,10 +7,12 @@ from textual import on, work
 
 from kla_tui import formats, keys, store
 from kla_tui.data.spj import BY_CODE
+from kla_tui.fields.event import RECORD
 from kla_tui.i18n import C_, N_, _
 from kla_tui.keys.events import SPJ
 from kla_tui.rules.typed.amounts import parse_day
 from kla_tui.screens.base import FormScreen
+from kla_tui.screens.forms import declared
 from kla_tui.screens.forms.prompted import store_text
 from kla_tui.screens.listing import ListScreen
 from kla_tui.screens.paths import chosen, paths
@@ -199,10 +201,7 @@ class MinutesForm(FormScreen):
 
     def fields(self) -> tuple[Field, ...]:
         """Both stand in the activity report."""
-        return (
-            Field("minutes", N_("Notulen"), kind="area", hint=N_("satu butir satu baris")),
-            Field("report_note", N_("Catatan laporan"), kind="area", hint=N_("kesimpulan, saran; satu baris satu")),
-        )
+        return declared.rows(RECORD, options={})
 
     def rows(self) -> "Rows":
         """The event they are of."""

@@ -1,6 +1,5 @@
 """The form of a document: what it is, for which questions, and its file."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,13 +8,15 @@ from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from kla_tui import formats, store
-from kla_tui.i18n import N_, _
-from kla_tui.rules.instrument.evidence import KINDS
+from kla_tui import store
+from kla_tui.fields.evidence import FIELDS, FORM
+from kla_tui.fields.field import ordered
+from kla_tui.i18n import _
 from kla_tui.rules.problem import Problem, has_errors
-from kla_tui.rules.typed.amounts import parse_day, parse_years
+from kla_tui.rules.refusal import Stopped
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
+from kla_tui.screens.forms import declared
 from kla_tui.screens.paths import chosen, paths
 from kla_tui.screens.reasons import reason_for
 from kla_tui.widgets.form import Field
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from kla_tui.store.kit.outcome import Outcome
 
 _SAID = 3  # findings that fit below the fields
-_YES_NO = (("tidak", N_("Belum")), ("ya", N_("Sudah")))
 
 
 class DocumentForm(FormScreen):
@@ -52,23 +52,8 @@ class DocumentForm(FormScreen):
 
     def fields(self) -> tuple[Field, ...]:
         """What makes a document sound, in the order of the paper."""
-        return (
-            Field("kind", N_("Jenis"), kind="choice", entries=tuple((kind.code, kind.label) for kind in KINDS)),
-            Field("title", N_("Judul"), required=True),
-            Field("number", N_("Nomor")),
-            Field("date", N_("Tanggal"), check=lambda text: parse_day(text).problems, echo=formats.long_day_of),
-            Field("until", N_("Berlaku sampai"), check=lambda text: parse_day(text, "until").problems,
-                  echo=formats.long_day_of, hint=N_("kosong: masih berlaku")),
-            Field("years", N_("Tahun data"), check=lambda text: parse_years(text)[1], hint=N_("misalnya 2023, 2024")),
-            Field("signatory", N_("Penanda tangan")),
-            Field("signed", N_("Tanda tangan"), kind="choice", entries=_YES_NO),
-            Field("stamped", N_("Cap"), kind="choice", entries=_YES_NO),
-            Field("agency", N_("Penerbit"), kind="picker", options=pickers.organisations(self)),
-            Field("questions", N_("Untuk pertanyaan"), hint=N_("id, misalnya 04.1, 05.2")),
-            Field("file", N_("Berkas"), kind="picker", options=paths(),
-                  hint=N_("alamat berkas di laptop ini"), ends_matter=True),
-            Field("note", N_("Catatan"), kind="area"),
-        )  # fmt: skip
+        options = {"agency_id": pickers.organisations(self), "file_sha256": paths()}
+        return declared.rows(ordered(FIELDS, FORM), options=options)
 
     def rows(self) -> "Rows":
         """Its record, where it is known."""
@@ -84,8 +69,7 @@ class DocumentForm(FormScreen):
             return {"kind": "sk", "signed": "tidak", "stamped": "tidak", "questions": self._question}
         evidence = self._evidence
         found, name = await self.kla.read(_reader(evidence))
-        for field in ("date", "until"):
-            found[field] = formats.day(dt.date.fromisoformat(found[field])) if found[field] else ""
+        found = declared.filled(FIELDS, found)
         self._kept = found["file_name"]
         found["agency"], found["agency_text"] = found["agency_id"], name
         return found
@@ -157,7 +141,7 @@ class DocumentForm(FormScreen):
         if isinstance(result, Problem):
             self.form.show_problems((result,))
             self.kla.say(problem_text(result), "bad")
-        elif isinstance(result, store.evidence.evidence_files.Stopped):
+        elif isinstance(result, Stopped):
             self.kla.say(_("Penyalinan dihentikan; isian tetap ada."), "warn")
         elif isinstance(result, BaseException):
             self.kla.say_failed(result)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kla_tui.disk import trouble
 from kla_tui.i18n import _
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.refusal import Stopped
 from kla_tui.widgets.dialogs import ConfirmDialog
 from kla_tui.widgets.progress import ProgressDialog
 from kla_tui.words import problem_text
@@ -47,7 +48,7 @@ async def make(screen: "KlaScreen", place: Path | None = None) -> "Copy | None":
             lambda report, stopped: backups.write(folder, key, place, progress=report, stopped=stopped),
         )
     )
-    if isinstance(result, backups.Stopped):
+    if isinstance(result, Stopped):
         kla.say(_("Pencadangan dihentikan; tidak ada yang tersisa."), "warn")
     elif isinstance(result, BaseException):
         kla.say(problem_text(problem_of(result, place or folder.backups)), "bad")

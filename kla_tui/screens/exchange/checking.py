@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from kla_tui.i18n import _
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.refusal import Stopped
 from kla_tui.screens.exchange import backing_up
 from kla_tui.sqlite_file import UnusableFile
 from kla_tui.widgets.dialogs import ConfirmDialog
@@ -57,11 +58,11 @@ async def _look(screen: "KlaScreen") -> "tuple[FileCheck, tuple[Problem, ...]] |
         backups.verify(folder.database, key)
         files = file_check.look_by(kla.thread.answer, folder, report, stopped)
         if stopped():
-            raise file_check.Stopped
+            raise Stopped
         return files, kla.thread.answer(lambda db: checkup.problems(db, folder.evidence, files.wrong))
 
     result = await kla.push_screen_wait(ProgressDialog(_("Memeriksa"), look))
-    if isinstance(result, file_check.Stopped):
+    if isinstance(result, Stopped):
         kla.say(_("Pemeriksaan dihentikan."), "warn")
     elif isinstance(result, backups.Unsound):  # what SQLite says of it is English, and for nobody here
         kla.rescue(UnusableFile("database.damaged", folder.database))
@@ -83,7 +84,7 @@ async def _mend(screen: "KlaScreen", files: "FileCheck") -> bool:
             lambda report, stopped: backups.repair(folder, files, backups.places(folder), report, stopped),
         )
     )
-    if isinstance(result, backups.Stopped):
+    if isinstance(result, Stopped):
         kla.say(_("Dihentikan; berkas yang sudah kembali tetap di tempatnya."), "warn")
         return False
     if isinstance(result, BaseException):

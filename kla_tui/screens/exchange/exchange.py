@@ -12,9 +12,11 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from kla_tui import keys, store
+from kla_tui.disk import regency_clock
 from kla_tui.i18n import N_, _
 from kla_tui.keys.history import EXCHANGE
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.refusal import Stopped
 from kla_tui.rules.text.terminal_text import file_name
 from kla_tui.screens import export_list
 from kla_tui.screens.base import KlaScreen
@@ -203,7 +205,8 @@ class ExchangeScreen(KlaScreen):
 
         plan = await self.kla.read(lambda connection: store.reports.pack.plan(connection))
         folder = self.kla.folder
-        path = folder.exports / file_name(f"kla-{plan.year}-{_moment()}.zip")
+        moment = regency_clock.stamp(self.kla.zone_minutes)
+        path = folder.exports / file_name(f"kla-{plan.year}-{moment}.zip")
         result = await self.kla.push_screen_wait(
             ProgressDialog(
                 _("Mengemas bukti putaran {year}").format(year=plan.year),
@@ -217,7 +220,7 @@ class ExchangeScreen(KlaScreen):
                 files=result.files, name=result.path.name, missing=result.missing
             )
             self.kla.say(said, "good")
-        elif isinstance(result, pack.Stopped):
+        elif isinstance(result, Stopped):
             self.kla.say(_("Pengemasan dihentikan; tidak ada yang tersisa."), "warn")
         else:
             self.kla.say(problem_text(self._trouble(result, path)), "bad")
@@ -242,7 +245,3 @@ class ExchangeScreen(KlaScreen):
         what = await self.kla.push_screen_wait(ChoiceDialog(_("Daftar yang diekspor"), _LISTS))
         if what:
             await export_list.ask_and_write(self, what)
-
-
-def _moment() -> str:
-    return dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")

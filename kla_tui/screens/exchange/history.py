@@ -1,7 +1,6 @@
 """Riwayat: who did what when, of everything or of one record; undo from there."""
 
 import datetime as dt
-import time
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -9,6 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from kla_tui import formats, keys, store
+from kla_tui.disk import regency_clock
 from kla_tui.i18n import C_, N_, _
 from kla_tui.keys.history import HISTORY
 from kla_tui.rules.text.terminal_text import cut, shown
@@ -19,8 +19,8 @@ from kla_tui.widgets.dialogs import ChoiceDialog, ConfirmDialog, TextDialog
 from kla_tui.widgets.table import Column, Page, Row, RowTable
 from kla_tui.widgets.text import joined, lines, plain
 from kla_tui.words import problem_text
-from kla_tui.words.records import entity_text, field_text, paper_field
-from kla_tui.words.verbs import is_step, paper_verb, verb_text
+from kla_tui.words.records import entity_text, field_text
+from kla_tui.words.verbs import is_step, verb_text
 
 if TYPE_CHECKING:
     from kla_tui.changes import Key
@@ -235,8 +235,7 @@ class HistoryScreen(ListScreen):
         self._again()
 
     def _today(self) -> dt.date:
-        zone = dt.timezone(dt.timedelta(minutes=self.kla.zone_minutes))
-        return dt.datetime.fromtimestamp(time.time_ns() / 1_000_000_000, zone).date()
+        return regency_clock.today(self.kla.zone_minutes)
 
     def action_record(self) -> None:
         """Only the record of the action under the cursor; once more, all of them again."""
@@ -250,19 +249,20 @@ class HistoryScreen(ListScreen):
     @work(exclusive=True, group="report")
     async def action_report(self) -> None:
         """Write what is shown as a PDF into the exports folder."""
-        from kla_tui.files.reports import history_report as files
+        from kla_tui.files.reports import history
 
         wanted, today, folder = self._wanted(), self._today(), self.kla.folder
-        if self._pager is not None and self._pager.total > files.MOST_ON_PAPER:
+        if self._pager is not None and self._pager.total > history.MOST_ON_PAPER:
             self.kla.say(_("Terlalu panjang untuk PDF: persempit dulu dengan g atau f."), "warn")
             return
-        path = folder.exports / f"riwayat-{time.strftime('%Y%m%d-%H%M%S')}.pdf"
+        path = folder.exports / f"riwayat-{regency_clock.stamp(self.kla.zone_minutes)}.pdf"
 
         def write(db: "Database") -> int:
             folder.exports.mkdir(parents=True, exist_ok=True)
             with db.read() as connection:
-                report = store.reports.history_report.read(connection, wanted, today, folder.evidence)
-            return files.write_pdf(report, path, paper_verb, paper_field)
+                made = history.made(connection, folder, wanted, today, path.suffix)
+            made.write(path, lambda _page: None)
+            return int(made.said["count"])
 
         self.kla.say(_("Menulis laporan …"))
         count = await self.kla.try_write(write)

@@ -8,14 +8,11 @@ from kla_tui import store
 from kla_tui.rules.lists_in import import_rows
 from kla_tui.rules.lists_in.import_words import Kind
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.refusal import Refused, Stopped
 
 if TYPE_CHECKING:
     from kla_tui.app import KlaApp
     from kla_tui.store.exchange.imports import Plan
-
-
-class Stopped(Exception):
-    """The screen was left while its file was being read."""
 
 
 class Progress:
@@ -45,5 +42,5 @@ async def read(kla: "KlaApp", kind: Kind, path: Path, event: str, progress: Prog
         if not reading.entries:
             return Problem("", "import.no_rows", {"name": path.name})
         return await kla.read(lambda connection: imports.plan(connection, reading, event))
-    except (spreadsheets.Refused, imports.Refused) as refusal:
-        return Problem("", refusal.code, refusal.params)
+    except Refused as refusal:
+        return refusal.problem

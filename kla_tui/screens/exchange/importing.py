@@ -14,6 +14,7 @@ from kla_tui.i18n import C_, N_, _
 from kla_tui.keys.importing import IMPORTING
 from kla_tui.rules.lists_in.import_words import Kind
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.refusal import Stopped
 from kla_tui.screens.base import KlaScreen
 from kla_tui.screens.exchange import backing_up, import_reading
 from kla_tui.screens.exchange.import_form import DRAFT, KIND_WORDS, ImportForm
@@ -88,7 +89,7 @@ class ImportScreen(KlaScreen):
     async def _read(self) -> None:
         try:
             found = await import_reading.read(self.kla, self._kind, self._path, self._event, self._progress)
-        except import_reading.Stopped:
+        except Stopped:
             return
         finally:
             self._timer.stop()

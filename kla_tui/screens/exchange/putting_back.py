@@ -4,6 +4,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from kla_tui.i18n import _
+from kla_tui.rules.refusal import Stopped
 from kla_tui.screens.exchange import backing_up
 from kla_tui.widgets.dialogs import ChoiceDialog, ConfirmDialog, TextDialog
 from kla_tui.widgets.progress import ProgressDialog
@@ -78,7 +79,7 @@ async def restore(screen: "KlaScreen", kept: "Kept") -> bool:
             ),
         )
     )
-    if isinstance(result, backups.Stopped):
+    if isinstance(result, Stopped):
         kla.say(_("Dihentikan; tidak ada yang berubah."), "warn")
         return False
     if isinstance(result, BaseException):

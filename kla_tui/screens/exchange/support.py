@@ -1,9 +1,9 @@
 """The support file from a screen, where the database opens and where it does not."""
 
 import asyncio
-import datetime as dt
 from typing import TYPE_CHECKING
 
+from kla_tui.disk import regency_clock
 from kla_tui.i18n import _
 from kla_tui.rules.text.terminal_text import file_name
 
@@ -20,7 +20,7 @@ async def write(screen: "KlaScreen") -> None:
 
     kla = screen.kla
     folder, key = kla.folder, kla.thread.key
-    moment = dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    moment = regency_clock.stamp(kla.zone_minutes)
     path = folder.exports / file_name(f"kla-bantuan-{moment}.zip")
 
     def make() -> "Written":

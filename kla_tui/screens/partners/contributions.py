@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from kla_tui import formats, keys, store
-from kla_tui.data.lists import PILLARS
+from kla_tui.data.lists import PARTNER_PILLARS
 from kla_tui.i18n import C_, N_, _
 from kla_tui.keys.partners.partners import LEDGER
 from kla_tui.screens.listing import ListScreen
@@ -174,7 +174,7 @@ def _entries(connection: "Connection", way: str) -> Sequence[tuple[str, str]]:
     if way == "year":
         return tuple((str(year), str(year)) for year in store.ledger.contributions.years(connection))
     if way == "pillar":
-        return tuple(entry for entry in PILLARS if entry[0] != "pemerintah")
+        return PARTNER_PILLARS
     if way == "organisation":
         return store.ledger.contributions.partners(connection)
     if way == "form":

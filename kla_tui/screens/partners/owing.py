@@ -1,6 +1,5 @@
 """Belum melapor: members and committed companies without a contribution of these years, and their letters."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,7 @@ from textual import on
 
 from kla_tui import formats, keys, store
 from kla_tui.data.lists import STEPS
+from kla_tui.disk import regency_clock
 from kla_tui.i18n import N_, _
 from kla_tui.keys.partners.partners import OWING
 from kla_tui.rules.typed.amounts import parse_day
@@ -133,7 +133,7 @@ class RemindForm(FormScreen):
     def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
         """Print the letters, then note those that bear a number: one that could not be printed was not sent."""
         companies, typed, folder = self._companies, dict(values), self.kla.folder
-        moment = dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+        moment = regency_clock.stamp(self.kla.zone_minutes)
         path = folder.exports / f"surat-pengingat-{moment}.pdf"
         self._said = f"{path.stem}-*.pdf" if typed["files"] == "each" else path.name
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.content import Content
 
 from kla_tui import formats
+from kla_tui.data.lists import PILLARS
 from kla_tui.i18n import _, current
 from kla_tui.rules.instrument.deadlines import Deadline, next_deadline
 from kla_tui.rules.instrument.figures import EVENTS_KEPT, Figures
@@ -51,7 +52,6 @@ TARGETS: "Mapping[str, Callable[[Doors, str], Screen[None]]]" = {
 }
 _LABEL = 11
 _LATE_DAYS = 7  # a backup of the week before last is an old one
-_PILLARS = ("pemerintah", "masyarakat", "media", "dunia_usaha")
 
 
 def lines(
@@ -179,7 +179,7 @@ def _progress(figures: Figures) -> Iterator[Line]:
         _("Pilar"),
         *(
             (name.format(n=_count(pillars[pillar])), f"pillar:{pillar}")
-            for name, pillar in zip(names, _PILLARS, strict=True)
+            for name, pillar in zip(names, dict(PILLARS), strict=True)
         ),
     )
 

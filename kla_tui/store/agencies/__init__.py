@@ -10,4 +10,5 @@ if TYPE_CHECKING:
     from kla_tui.store.agencies import gaps as gaps
     from kla_tui.store.agencies import letters as letters
 
-__getattr__ = modules_of(__name__)
+if not TYPE_CHECKING:  # else a type checker would let every name pass
+    __getattr__ = modules_of(__name__)

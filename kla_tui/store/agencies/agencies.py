@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from kla_tui.rules.instrument.deadlines import days_left
 from kla_tui.rules.instrument.gaps import Standing, standings
 from kla_tui.rules.instrument.owing import Assigned, covering, next_deadline
 from kla_tui.rules.instrument.shares import ZERO
@@ -96,7 +97,7 @@ class _Round:
             points=gains.get(one.question.id, ZERO),
             state=given.state if given else "open",
             due=due,
-            days_left=(due - self.today).days if due else None,
+            days_left=days_left(due, self.today),
         )
 
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlalchemy import Connection, select
 
@@ -11,7 +10,6 @@ from kla_tui.rules.instrument.catalogue import Cluster, Indicator
 from kla_tui.rules.instrument.gaps import Standing, standings
 from kla_tui.rules.instrument.owing import next_deadline
 from kla_tui.rules.instrument.readiness import Points
-from kla_tui.store.evidence import stationery
 from kla_tui.store.kit import settings
 from kla_tui.store.round import round_state
 
@@ -39,7 +37,6 @@ class BlockGap:
 class GapReport:
     """The whole report; `titles` are the documents' by id."""
 
-    stationery: stationery.Stationery
     year: int
     today: dt.date
     deadline: dt.date | None
@@ -49,7 +46,7 @@ class GapReport:
     titles: dict[str, str]
 
 
-def report(connection: Connection, evidence_folder: Path | None = None) -> GapReport:
+def report(connection: Connection) -> GapReport:
     """The report of the current round, as of today in the regency."""
     state = round_state.load(connection)
     current, ready = state.round, state.readiness
@@ -77,7 +74,6 @@ def report(connection: Connection, evidence_folder: Path | None = None) -> GapRe
     titles = connection.execute(select(Evidence.id, Evidence.title).where(Evidence.deleted.is_(False)))
     today = settings.today(connection)
     return GapReport(
-        stationery=stationery.read(connection, evidence_folder),
         year=current.year,
         today=today,
         deadline=next_deadline((current.deadline_em, current.deadline_va, current.deadline_vl), today),

@@ -8,4 +8,5 @@ if TYPE_CHECKING:
     from kla_tui.store.backup import copies as copies
     from kla_tui.store.backup import file_check as file_check
 
-__getattr__ = modules_of(__name__)
+if not TYPE_CHECKING:  # else a type checker would let every name pass
+    __getattr__ = modules_of(__name__)

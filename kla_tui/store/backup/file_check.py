@@ -8,12 +8,12 @@ from typing import Protocol, TypeVar
 from kla_tui.db import Database
 from kla_tui.folder import Folder
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.refusal import Stopped
 from kla_tui.store.backup import copies
 from kla_tui.store.evidence import evidence_files
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
-SURPLUS = "surplus"  # where files are put that nobody names
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,6 @@ class Ask(Protocol):
 
     def __call__(self, function: Callable[[Database], T], /) -> T:
         """What the function answers."""
-
-
-class Stopped(Exception):
-    """The officer stopped the look; nothing was changed."""
 
 
 def look(db: Database, folder: Folder) -> FileCheck:

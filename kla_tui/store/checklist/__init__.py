@@ -12,4 +12,5 @@ if TYPE_CHECKING:
     from kla_tui.store.checklist import rounds as rounds
     from kla_tui.store.checklist import scores as scores
 
-__getattr__ = modules_of(__name__)
+if not TYPE_CHECKING:  # else a type checker would let every name pass
+    __getattr__ = modules_of(__name__)

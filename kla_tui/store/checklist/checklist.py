@@ -25,7 +25,6 @@ from kla_tui.store.round import last_year, round_state
 
 ENTITY = "answer"
 STATES = ("draft", "ready", "returned", "accepted")
-QUARTERS = tuple(Decimal(n) / 4 for n in range(5))
 _EMPTY: Mapping[str, object] = {
     **dict.fromkeys(("value", "note", "state", "state_note", "state_by"), ""),
     **dict.fromkeys((*VALUE_FIELDS, "fraction", "state_at")),

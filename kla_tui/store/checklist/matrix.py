@@ -1,7 +1,5 @@
 """The table (MATRIKS) of a question: its rows, and the matriks document it becomes when it is complete."""
 
-import datetime as dt
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -172,11 +170,9 @@ def count_as_document(db: Database, question_id: str) -> Outcome:
 def _write_document(tx: Transaction, question: Question, answer: str, lines: list[Line]) -> None:
     current = settings.current_round(tx.connection)
     years = years_of(lines, current.data_years[-question.years :])
-    zone = settings.profile(tx.connection).zone
-    now = dt.datetime.fromtimestamp(time.time(), dt.timezone(dt.timedelta(minutes=zone.minutes)))
     tx.put(
         Evidence, document_id(answer), kind=KIND, title=f"Matriks {question.id} {current.year}",
-        date=date_of(lines, now.date()), years=", ".join(map(str, years)),
+        date=date_of(lines, settings.today(tx.connection)), years=", ".join(map(str, years)),
     )  # fmt: skip
 
 

@@ -1,7 +1,6 @@
 """Rounds side by side: several years' points, a new round from last year's answers, how long until each stage."""
 
 import datetime as dt
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +12,7 @@ from kla_tui.changes import Transaction, writing
 from kla_tui.db import Database
 from kla_tui.models import Answer, AreaCell, MatrixRow, Round, derived_id
 from kla_tui.rules.instrument.catalogue import Catalogue, Question
+from kla_tui.rules.instrument.deadlines import days_left
 from kla_tui.rules.instrument.readiness import Points
 from kla_tui.rules.instrument.rounds import moved
 from kla_tui.rules.instrument.values import VALUE_FIELDS
@@ -56,21 +56,6 @@ class Line:
     cells: tuple[Cell | None, ...]
 
 
-def today(connection: Connection) -> dt.date:
-    """The day it is in the regency's own time zone."""
-    return day_at(settings.profile(connection).zone.minutes)
-
-
-def day_at(minutes: int) -> dt.date:
-    """The day it is now where clocks are so many minutes ahead of UTC."""
-    return dt.datetime.fromtimestamp(time.time(), dt.timezone(dt.timedelta(minutes=minutes))).date()
-
-
-def days_until(day: dt.date | None, now: dt.date) -> int | None:
-    """Days from today to a deadline; None where there is none."""
-    return None if day is None else (day - now).days
-
-
 def _rounds(connection: Connection) -> list[Any]:
     query = select(*Round.__table__.columns).where(Round.deleted.is_(False), Round.year.is_not(None))
     return list(connection.execute(query.order_by(Round.year)))
@@ -96,13 +81,13 @@ def _states(connection: Connection) -> list[round_state.RoundState]:
 
 def listing(connection: Connection) -> tuple[RoundRow, ...]:
     """All rounds, the latest first."""
-    now, current = today(connection), settings.current_round(connection).year
+    now, current = settings.today(connection), settings.current_round(connection).year
     started = {row.year: row.started_from or 0 for row in _rounds(connection)}
     rows = []
     for state in reversed(_states(connection)):
         info = state.round
         deadlines = (info.deadline_em, info.deadline_va, info.deadline_vl)
-        em, va, vl = (days_until(day, now) for day in deadlines)
+        em, va, vl = (days_left(day, now) for day in deadlines)
         rows.append(
             RoundRow(
                 info.year, info.data_years, started[info.year], state.readiness.total, deadlines, (em, va, vl),

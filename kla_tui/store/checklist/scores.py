@@ -10,7 +10,8 @@ from kla_tui.changes import writing
 from kla_tui.db import Database
 from kla_tui.models import Score, derived_id
 from kla_tui.rules.instrument.catalogue import Catalogue
-from kla_tui.rules.instrument.stages import STAGES, Given, Loss, losses
+from kla_tui.rules.instrument.deadlines import STAGES
+from kla_tui.rules.instrument.stages import Given, Loss, losses
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.text.terminal_text import stored
 from kla_tui.rules.typed.amounts import parse_number

@@ -14,4 +14,5 @@ if TYPE_CHECKING:
     from kla_tui.store.companies import merging as merging
     from kla_tui.store.companies import reporting as reporting
 
-__getattr__ = modules_of(__name__)
+if not TYPE_CHECKING:  # else a type checker would let every name pass
+    __getattr__ = modules_of(__name__)

@@ -18,8 +18,8 @@ from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.text.names import fold
 from kla_tui.rules.text.terminal_text import stored
 from kla_tui.rules.typed.amounts import parse_day
+from kla_tui.store.kit import settings
 from kla_tui.store.kit.outcome import Outcome, done
-from kla_tui.store.register.contacts import today
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ def answer(db: Database, organisation_id: str, code: str, given: str) -> Outcome
         ).scalar()
         tx.put(
             Commitment, row, organisation_id=organisation_id, item_code=code, answer=given,
-            date=known or today(tx.connection),
+            date=known or settings.today(tx.connection),
         )  # fmt: skip
         return done(tx, code)
 
@@ -213,12 +213,3 @@ def _answered(tx: Transaction, organisation_id: str, code: str) -> list[str]:
     if code:
         query = query.where(Commitment.item_code == code)
     return list(tx.connection.execute(query.order_by(Commitment.id)).scalars())
-
-
-def signed_by(connection: Connection) -> frozenset[str]:
-    """The organisations with a signed answer "ya" or "sebagian": a signatory and a day stand at it."""
-    query = select(Commitment.organisation_id).where(
-        Commitment.deleted.is_(False), Commitment.answer.in_(("ya", "sebagian")), Commitment.signatory != "",
-        Commitment.date.is_not(None),
-    )  # fmt: skip
-    return frozenset(connection.execute(query).scalars())

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from kla_tui.changes import Transaction, writing
 from kla_tui.db import Database
+from kla_tui.fields.event import COPIED, COPIED_OF_SESSION
 from kla_tui.i18n import N_
 from kla_tui.models import Event, Invitation, Session
 from kla_tui.rules.problem import Problem, has_errors
@@ -14,12 +15,6 @@ from kla_tui.rules.text.terminal_text import stored
 from kla_tui.rules.typed.amounts import parse_day
 from kla_tui.store.events import events
 from kla_tui.store.kit.outcome import Outcome, done
-
-_KEPT = (
-    "kind", "organiser", "venue", "address", "village_code", "speakers", "agenda", "purpose", "legal_basis",
-    "questions",
-)  # fmt: skip
-_KEPT_OF_SESSION = ("title", "starts_at", "ends_at", "venue", "position")
 
 
 def copy(db: Database, event_id: str, typed: Mapping[str, str]) -> Outcome:
@@ -36,7 +31,7 @@ def copy(db: Database, event_id: str, typed: Mapping[str, str]) -> Outcome:
         if old is None or day.value is None or has_errors(problems):
             return Outcome(problems=problems or (Problem("title", "required", {"label": N_("judul acara")}),))
         later = day.value - (old.starts_on or day.value)
-        values = {name: getattr(old, name) for name in _KEPT}
+        values = {name: getattr(old, name) for name in COPIED}
         new = tx.insert(
             Event, title=stored(typed.get("title", "")) or old.title, starts_on=day.value,
             ends_on=old.ends_on + later if old.ends_on else None, **values,
@@ -54,7 +49,7 @@ def _sessions(tx: Transaction, old: str, new: str, later: dt.timedelta) -> None:
     tx.insert_many(
         Session,
         [
-            {name: getattr(row, name) for name in _KEPT_OF_SESSION}
+            {name: getattr(row, name) for name in COPIED_OF_SESSION}
             | {"event_id": new, "date": row.date + later if row.date else None}
             for row in found
         ],

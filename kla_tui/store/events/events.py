@@ -9,13 +9,15 @@ from sqlalchemy import Connection, func, select
 
 from kla_tui.changes import Transaction, writing
 from kla_tui.db import Database
+from kla_tui.fields.event import PLAN, SESSION
 from kla_tui.i18n import N_
 from kla_tui.models import Event, Invitation, Organisation, Person, Session, derived_id
 from kla_tui.rules.instrument.catalogue import Catalogue
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.text.names import PersonName
 from kla_tui.rules.text.terminal_text import stored
-from kla_tui.rules.typed.amounts import parse_day, parse_time
+from kla_tui.rules.typed.amounts import parse_time
+from kla_tui.store.events import figures
 from kla_tui.store.kit import search, settings, window
 from kla_tui.store.kit.outcome import Outcome, done
 from kla_tui.store.register import people
@@ -24,19 +26,6 @@ from kla_tui.store.round import round_state
 # UU 27/2022 art. 20(2)e: processing in the exercise of a public duty.
 LEGAL_BASIS = "Tugas pelayanan publik (UU 27/2022 Pasal 20 ayat 2 huruf e)"
 PURPOSE = "Pencatatan kehadiran dan pelaporan kegiatan KLA"
-_DAY_FIELDS = ("starts_on", "ends_on", "letter_date")
-_TEXT_FIELDS = (
-    "title",
-    "kind",
-    "organiser",
-    "venue",
-    "address",
-    "village_code",
-    "purpose",
-    "legal_basis",
-    "letter_number",
-)
-_LONG_FIELDS = ("speakers", "agenda", "note")
 _LATEST = (window.By(Event.starts_on, descending=True), window.By(Event.id, descending=True))
 ORDERS: Mapping[str, window.Order] = {
     "date": _LATEST,
@@ -86,22 +75,18 @@ class InvitationRow:
 
 def row(connection: Connection, event_id: str) -> EventRow | None:
     """One event as the list shows it; None where there is none."""
-    from kla_tui.store.summary.summary import attendance_figures
-
     query = select(Event.id, Event.title, Event.kind, Event.starts_on, Event.venue)
     found = connection.execute(query.where(Event.id == event_id, Event.deleted.is_(False))).first()
     if found is None:
         return None
-    figures = attendance_figures(connection, event_id)["attendance"]
-    return EventRow(*found, len(sessions(connection, event_id)), figures["invited"], figures["present"])
+    counts = figures.attendance_figures(connection, event_id)["attendance"]
+    return EventRow(*found, len(sessions(connection, event_id)), counts["invited"], counts["present"])
 
 
 def listing(
     connection: Connection, *, order: str = "date", limit: int = 200, offset: int = 0
 ) -> tuple[EventRow, ...]:
     """Events in one of `ORDERS`, the latest first where none is named."""
-    from kla_tui.store.summary.summary import invited_by_event, present_by_event
-
     by = ORDERS[order]
     there = select(Event.id).where(Event.deleted.is_(False))
     rows: list[Any] = []
@@ -110,7 +95,7 @@ def listing(
         rows += connection.execute(query.order_by(*window.clauses(by))).all()
     held = select(Session.event_id, func.count()).where(Session.deleted.is_(False)).group_by(Session.event_id)
     sessions = {event: number for event, number in connection.execute(held)}
-    invited, came = invited_by_event(connection), present_by_event(connection)
+    invited, came = figures.invited_by_event(connection), figures.present_by_event(connection)
     return tuple(
         EventRow(
             row.id, row.title, row.kind, row.starts_on, row.venue, sessions.get(row.id, 0), invited.get(row.id, 0),
@@ -130,26 +115,12 @@ def get(connection: Connection, event_id: str) -> dict[str, str]:
     row = connection.execute(select(*Event.__table__.columns).where(Event.id == event_id)).first()
     if row is None:
         return {}
-    found = {name: getattr(row, name) for name in (*_TEXT_FIELDS, *_LONG_FIELDS, "questions")}
-    for name in _DAY_FIELDS:
-        value = getattr(row, name)
-        found[name] = value.isoformat() if value else ""
-    return found
+    return PLAN.text(row)
 
 
 def check(typed: Mapping[str, str], catalogue: Catalogue) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """The columns an event's form means, and what is wrong with it."""
-    problems: list[Problem] = []
-    values: dict[str, Any] = {name: stored(typed.get(name, "")) for name in _TEXT_FIELDS}
-    values |= {name: stored(typed.get(name, ""), lines=True) for name in _LONG_FIELDS}
-    for name in _DAY_FIELDS:
-        day = parse_day(typed.get(name, ""), name)
-        values[name] = day.value
-        problems += day.problems
-    if not values["title"]:
-        problems.append(Problem("title", "required", {"label": N_("judul acara")}))
-    if values["starts_on"] is None and not has_errors(problems):
-        problems.append(Problem("starts_on", "required", {"label": N_("tanggal mulai")}))
+    values, problems = PLAN.read(typed)
     if values["starts_on"] and values["ends_on"] and values["ends_on"] < values["starts_on"]:
         problems.append(Problem("ends_on", "date.order"))
     questions, unknown = catalogue.find_all(typed.get("questions", ""))
@@ -207,38 +178,26 @@ def sessions(connection: Connection, event_id: str) -> tuple[SessionRow, ...]:
     return tuple(SessionRow(*row) for row in connection.execute(query))
 
 
-def get_session(connection: Connection, session_id: str) -> SessionRow | None:
-    """One session; None where there is none."""
-    query = select(
-        Session.id, Session.event_id, Session.title, Session.date, Session.starts_at, Session.ends_at, Session.venue
-    ).where(Session.id == session_id, Session.deleted.is_(False))
-    found = connection.execute(query).first()
-    return None if found is None else SessionRow(*found)
+def get_session(connection: Connection, session_id: str) -> dict[str, str]:
+    """A session's fields as its form shows them; empty where there is none."""
+    query = select(*Session.__table__.columns).where(Session.id == session_id, Session.deleted.is_(False))
+    row = connection.execute(query).first()
+    return {} if row is None else SESSION.text(row)
 
 
 def add_session(db: Database, event_id: str, typed: Mapping[str, str], session_id: str = "") -> Outcome:
     """Add a session to an event, or change one of its sessions."""
-    day = parse_day(typed.get("date", ""))
-    starts, wrong_start = parse_time(typed.get("starts_at", ""), "starts_at")
-    ends, wrong_end = parse_time(typed.get("ends_at", ""), "ends_at")
-    problems = (*day.problems, *wrong_start, *wrong_end)
-    if day.value is None and not problems:
-        problems = (Problem("date", "required", {"label": N_("tanggal")}),)
+    values, problems = SESSION.read(typed)
     if has_errors(problems):
-        return Outcome(event_id, problems=problems)
+        return Outcome(event_id, problems=tuple(problems))
     if session_id:
         with writing(db, "event.session_save") as tx:
-            tx.put(
-                Session, session_id, title=stored(typed.get("title", "")) or "Sesi", date=day.value,
-                starts_at=starts, ends_at=ends, venue=stored(typed.get("venue", "")),
-            )  # fmt: skip
+            tx.put(Session, session_id, **{**values, "title": values["title"] or "Sesi"})
             return done(tx, session_id)
     with writing(db, "event.session") as tx:
         number = len(sessions(tx.connection, event_id)) + 1
-        row = tx.insert(
-            Session, event_id=event_id, title=stored(typed.get("title", "")) or f"Sesi {number}", date=day.value,
-            starts_at=starts, ends_at=ends, venue=stored(typed.get("venue", "")), position=number - 1,
-        )  # fmt: skip
+        values["title"] = values["title"] or f"Sesi {number}"
+        row = tx.insert(Session, event_id=event_id, position=number - 1, **values)
         return done(tx, row)
 
 
@@ -328,13 +287,6 @@ def _invite(
         letter_number=stored(letter),
     )  # fmt: skip
     return row
-
-
-def invite_organisations(db: Database, event_id: str, organisation_ids: Iterable[str]) -> Outcome:
-    """Invite several organisations at once, in one undo."""
-    with writing(db, "event.invite") as tx:
-        invite_new(tx, event_id, organisation_ids)
-        return done(tx, event_id)
 
 
 def invite_new(tx: Transaction, event_id: str, organisation_ids: Iterable[str]) -> int:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from kla_tui.changes import Transaction, writing
 from kla_tui.data.spj import BY_CODE, PAPERS
 from kla_tui.db import Database
+from kla_tui.fields.event import RECORD
 from kla_tui.i18n import N_
 from kla_tui.models import Event, Evidence, SpjItem, derived_id
 from kla_tui.rules.problem import Problem, has_errors
@@ -135,16 +136,13 @@ def attach(
 
 def minutes(connection: Connection, event_id: str) -> dict[str, str]:
     """The minutes and the note of the report, as their form shows them; empty where there is no event."""
-    query = select(Event.minutes, Event.report_note).where(Event.id == event_id)
+    query = select(*(getattr(Event, name) for name in RECORD.names)).where(Event.id == event_id)
     row = connection.execute(query).first()
-    return {} if row is None else {"minutes": row.minutes, "report_note": row.report_note}
+    return {} if row is None else RECORD.text(row)
 
 
 def write_minutes(db: Database, event_id: str, typed: Mapping[str, str]) -> Outcome:
     """Keep the minutes (notulen) and the note that stands in the report."""
     with writing(db, "event.minutes") as tx:
-        tx.put(
-            Event, event_id, minutes=stored(typed.get("minutes", ""), lines=True),
-            report_note=stored(typed.get("report_note", ""), lines=True),
-        )  # fmt: skip
+        tx.put(Event, event_id, **RECORD.read(typed)[0])
         return done(tx, event_id)

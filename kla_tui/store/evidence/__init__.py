@@ -11,4 +11,5 @@ if TYPE_CHECKING:
     from kla_tui.store.evidence import logo as logo
     from kla_tui.store.evidence import stationery as stationery
 
-__getattr__ = modules_of(__name__)
+if not TYPE_CHECKING:  # else a type checker would let every name pass
+    __getattr__ = modules_of(__name__)

@@ -11,14 +11,13 @@ from sqlalchemy import Connection, select
 
 from kla_tui.changes import Transaction, writing
 from kla_tui.db import Database
-from kla_tui.i18n import N_
+from kla_tui.fields.evidence import EVIDENCE
 from kla_tui.models import Evidence, EvidenceFile, EvidenceLink, derived_id
 from kla_tui.rules.instrument.catalogue import Catalogue
-from kla_tui.rules.instrument.evidence import BY_CODE, Document, covered_years, findings, lacking_years, reuse
+from kla_tui.rules.instrument.evidence import Document, covered_years, findings, lacking_years, reuse
 from kla_tui.rules.problem import Problem, has_errors
-from kla_tui.rules.text.terminal_text import stored
 from kla_tui.rules.typed import privacy
-from kla_tui.rules.typed.amounts import parse_day, parse_years
+from kla_tui.rules.typed.amounts import parse_years
 from kla_tui.store.evidence import evidence_files
 from kla_tui.store.evidence.evidence_rows import EvidenceRow, Found, Wanted, count, listing, page, questions_of
 from kla_tui.store.kit import kept, settings
@@ -40,54 +39,19 @@ def get(connection: Connection, evidence_id: str) -> dict[str, str]:
     if row is None:
         return {}
     linked = questions_of(connection, [evidence_id]).get(evidence_id, ())
-    return {
-        "kind": row.kind,
-        "title": row.title,
-        "number": row.number,
-        "date": row.date.isoformat() if row.date else "",
-        "until": row.until.isoformat() if row.until else "",
-        "signatory": row.signatory,
-        "signed": "ya" if row.signed else "tidak",
-        "stamped": "ya" if row.stamped else "tidak",
-        "years": row.years,
-        "agency_id": row.agency_id,
-        "note": row.note,
-        "questions": ", ".join(linked),
-        "file_name": row.file_name,
-    }
+    return EVIDENCE.text(row) | {"questions": ", ".join(linked)}
 
 
 def check(
     typed: Mapping[str, str], catalogue: Catalogue
 ) -> tuple[dict[str, Any], tuple[str, ...], tuple[Problem, ...]]:
     """The columns a form means, the questions it names, and what is wrong; unsound is not wrong, only said later."""
-    problems: list[Problem] = []
-    date, until = parse_day(typed.get("date", ""), "date"), parse_day(typed.get("until", ""), "until")
-    years, year_problems = parse_years(typed.get("years", ""), "years")
-    problems += [*date.problems, *until.problems, *year_problems]
-    if date.value and until.value and until.value < date.value:
+    values, problems = EVIDENCE.read(typed)
+    if values["date"] and values["until"] and values["until"] < values["date"]:
         problems.append(Problem("until", "date.order"))
-    title, kind = stored(typed.get("title", "")), typed.get("kind", "")
-    if not title:
-        problems.append(Problem("title", "required", {"label": N_("judul")}))
-    if kind and kind not in BY_CODE:
-        problems.append(Problem("kind", "choice", {"text": kind}))
     questions, unknown = catalogue.find_all(typed.get("questions", ""))
     problems += suspicions(typed, questions, catalogue)
     problems += [Problem("questions", "evidence.unknown_question", {"id": word}) for word in unknown]
-    values = {
-        "kind": kind,
-        "title": title,
-        "number": stored(typed.get("number", "")),
-        "date": date.value,
-        "until": until.value,
-        "signatory": stored(typed.get("signatory", "")),
-        "signed": typed.get("signed") == "ya",
-        "stamped": typed.get("stamped") == "ya",
-        "years": ", ".join(map(str, years)),
-        "agency_id": typed.get("agency_id", ""),
-        "note": stored(typed.get("note", ""), lines=True),
-    }
     return values, questions, tuple(problems)
 
 

@@ -17,10 +17,10 @@ from kla_tui.db import Database
 from kla_tui.disk import durable, trouble
 from kla_tui.models import Evidence, EvidenceFile
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.refusal import Stopped
 from kla_tui.rules.text.content_name import path_within
 from kla_tui.rules.text.file_types import HEAD, disagrees, sniff
-from kla_tui.rules.text.names import fold
-from kla_tui.rules.text.terminal_text import file_name, stored
+from kla_tui.rules.text.terminal_text import file_name
 
 LARGEST_MB = 2000  # a sheet-fed scan of a whole Perda is far below; more is a mistake, or a film
 LARGE_MB = 25  # uploads of this size fail on the lines of a regency
@@ -30,10 +30,6 @@ _NO_SUCH = (errno.ENOENT, errno.ENAMETOOLONG, errno.ENOTDIR, errno.EINVAL, errno
 _STALE = 3600  # seconds after which an unfinished copy is one of a program that died
 Tick = Callable[[int], None]
 _ATTACHED = select(Evidence.file_sha256).where(Evidence.file_sha256 != "", Evidence.deleted.is_(False)).distinct()
-
-
-class Stopped(Exception):
-    """The officer stopped the copy; nothing of it is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +65,14 @@ def take(
     needed afterwards; whatever fails leaves nothing behind.
     """
     shown = str(path)
+    if not _is_a_name(shown):
+        return Problem("file", "evidence.file_not_found", {"path": shown})
     try:
         problem = _unfit(path, store)
         if problem is not None:
             return problem
         size = path.stat().st_size
         digest, copied, head = _copy_in(path, size, store, progress, stopped)
-    except ValueError:  # a NUL in the name
-        return Problem("file", "evidence.file_not_found", {"path": shown})
     except _WriteFailed as error:
         if error.errno in _FULL:
             return Problem("file", "evidence.disk_full")
@@ -89,6 +85,14 @@ def take(
     kind = sniff(head, path.name)
     columns = {"file_sha256": digest, "file_name": file_name(path.name), "file_size": copied, "file_type": kind}
     return Taken(columns, _remarks(path.name, copied, kind))
+
+
+def _is_a_name(text: str) -> bool:
+    """Whether a file can have this name at all."""
+    try:
+        return b"\0" not in os.fsencode(text)
+    except UnicodeEncodeError:
+        return False
 
 
 def _unfit(path: Path, store: Path) -> Problem | None:
@@ -286,8 +290,3 @@ def file_of(connection: Connection, evidence_id: str, store: Path) -> Path | Non
     sha = connection.execute(select(Evidence.file_sha256).where(Evidence.id == evidence_id)).scalar()
     path = path_within(store, sha or "")
     return path if path is not None and path.exists() else None
-
-
-def suggest_title(path: Path) -> str:
-    """A title to start from: the file's name without its ending."""
-    return stored(path.stem.replace("_", " ")) if fold(path.stem) else ""

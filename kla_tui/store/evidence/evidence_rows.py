@@ -40,7 +40,7 @@ class EvidenceRow:
 class Wanted:
     """Which documents are asked for, in one of `ORDERS`.
 
-    `only` is "", one of `ONLY`, or the code of a kind behind "kind:".
+    `only` is "", unsound, unlinked, broken, paper, or the code of a kind behind "kind:".
     """
 
     typed: str = ""
@@ -66,7 +66,6 @@ def _document(row: Any) -> Document:
 
 _FEW = 500  # ids that fit into one query
 RULED = frozenset({"unsound"})  # filters that only the rules can answer, document by document
-ONLY = ("unsound", "unlinked", "broken", "paper")
 _BY_TITLE = (window.By(Evidence.title_key), window.By(Evidence.id))
 ORDERS: Mapping[str, window.Order] = {
     "title": _BY_TITLE,

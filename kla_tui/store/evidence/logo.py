@@ -47,10 +47,9 @@ def _read(path: Path) -> Problem | None:
     try:
         image = ImageReader(str(path))
         width, height = image.getSize()
-        if max(width, height) > LARGEST_SIDE:
-            params: dict[str, str | int] = {"path": shown, "width": width, "height": height, "limit": LARGEST_SIDE}
-            return Problem("logo", "logo.too_wide", params)
-        image.getRGBData()
+        if max(width, height) <= LARGEST_SIDE:
+            image.getRGBData()
+            return None
     except Exception:  # whatever the library stumbles over in a broken image
         return Problem("logo", "logo.unreadable", {"path": shown})
-    return None
+    return Problem("logo", "logo.too_wide", {"path": shown, "width": width, "height": height, "limit": LARGEST_SIDE})

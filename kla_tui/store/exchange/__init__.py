@@ -17,4 +17,5 @@ if TYPE_CHECKING:
     from kla_tui.store.exchange import plain_facts as plain_facts
     from kla_tui.store.exchange import plain_lists as plain_lists
 
-__getattr__ = modules_of(__name__)
+if not TYPE_CHECKING:  # else a type checker would let every name pass
+    __getattr__ = modules_of(__name__)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kla_tui.changes import Transaction
 from kla_tui.fields.company import COMPANY
+from kla_tui.fields.event import INVITATION
 from kla_tui.fields.organisation import ORGANISATION
 from kla_tui.fields.person import PERSON
 from kla_tui.models import Company, Invitation, Organisation, Person, new_id
@@ -106,10 +107,10 @@ def _invitations(plan: "Plan", parties: "list[tuple[str, Judged]]") -> Rows:
     """The invitations of those who have none, by their id: the same row on every laptop."""
     found: Rows = {}
     for party, row in parties:
-        invitation, letter = events.invitation_id(plan.event, party), row.entry.values["letter_number"]
-        values = {"letter_number": letter} if letter else {}
+        invitation, said = events.invitation_id(plan.event, party), row.entry.values
+        values = {one.name: said[one.name] for one in INVITATION.at("headers") if said[one.name]}
         if invitation not in plan.invited:
-            field = "person_id" if row.entry.values["name"] else "organisation_id"
+            field = "person_id" if said["name"] else "organisation_id"
             values |= {"event_id": plan.event, field: party}
         if values:
             found.setdefault(invitation, {}).update(values)

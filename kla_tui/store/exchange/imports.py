@@ -15,19 +15,12 @@ from kla_tui.models import Event, Invitation
 from kla_tui.rules.lists_in.import_cells import Place, Places
 from kla_tui.rules.lists_in.import_rows import VERDICTS, Entry, Reading, Verdict, uncollected
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.refusal import Refused
 from kla_tui.store.events import events
 from kla_tui.store.exchange.import_register import Companies, KnownCompany, Organisations, People
 from kla_tui.store.exchange.import_writing import write
 from kla_tui.store.kit import settings
 from kla_tui.store.kit.outcome import Outcome, done
-
-
-class Refused(Exception):
-    """The list cannot be taken in as asked; `code` and `params` name the sentence."""
-
-    def __init__(self, code: str, **params: str | int) -> None:
-        super().__init__(code)
-        self.code, self.params = code, params
 
 
 @dataclass(frozen=True, slots=True)

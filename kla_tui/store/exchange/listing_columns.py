@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection
 
-from kla_tui.fields.field import Absent, FieldOf, Says, ordered
+from kla_tui.fields.field import FieldOf, Says, ordered
+from kla_tui.models import Shared
 
 Rows = Iterable[dict[str, Any]]
 Head = Mapping[str, Any]
@@ -47,5 +48,16 @@ def columns(names: str, *, statistic: str = "", text: str = "", contact: str = "
 
 def declared(fields: Iterable[FieldOf], order: str, *beside: Column) -> tuple[Column, ...]:
     """The columns of what is kept of a noun, as its table declares them, with those the list has beside, ordered."""
-    kept = [Column(one.name, one.export) for one in fields if not isinstance(one.export, Absent)]
+    kept = [Column(one.leaves.name, one.leaves.says) for one in fields if one.leaves is not None]
     return ordered((Column("id"), *kept, *beside), order)
+
+
+def labelled(fields: Iterable[FieldOf], model: type[Shared]) -> list[ColumnElement[Any]]:
+    """The same as columns of a statement, where the list is of what several tables keep."""
+    return [getattr(model, one.name).label(one.leaves.name) for one in fields if one.leaves is not None]
+
+
+def kept(fields: Iterable[FieldOf], row: Any) -> dict[str, Any]:
+    """What leaves of a row of the table, by the names of the columns."""
+    leaving = [(one.name, one.leaves) for one in fields]
+    return {how.name: how.written(getattr(row, name)) for name, how in leaving if how is not None}

@@ -2,15 +2,22 @@
 
 from sqlalchemy import Connection, func, select
 
+from kla_tui.fields import event
+from kla_tui.fields.event import EVENT, INVITATION
 from kla_tui.models import Attendance, Event, FollowUp, Invitation, Organisation, Person, Session
-from kla_tui.store.exchange.listing_columns import Listing, Rows, columns
+from kla_tui.store.events.figures import attendance_figures
+from kla_tui.store.exchange.listing_columns import Column, Listing, Rows, columns, declared, kept, labelled
 from kla_tui.store.exchange.listings_people import full_name, keep_from_children, plain
 from kla_tui.store.kit.search import AnySelect
-from kla_tui.store.summary.summary import attendance_figures
 
-_EVENT_WORDS = (
-    "id", "title", "kind", "organiser", "venue", "address", "village_code", "starts_on", "ends_on", "speakers",
-    "agenda", "purpose", "legal_basis", "letter_number", "letter_date", "questions", "minutes", "report_note", "note",
+_OF_EVENT = declared(
+    EVENT, event.EXPORT,
+    Column("sessions", "statistic"), Column("invited", "statistic"), Column("present", "statistic"),
+)  # fmt: skip
+_OF_INVITATION = declared(
+    INVITATION, event.EXPORT_OF_INVITATION,
+    Column("event", "statistic"), Column("event_title"), Column("name"), Column("sex", "statistic"),
+    Column("phone", "contact"), Column("organisation"), Column("pillar", "statistic"),
 )  # fmt: skip
 
 
@@ -28,23 +35,23 @@ def _named(connection: Connection, query: AnySelect) -> Rows:
         yield found
 
 
-def _events(connection: Connection, event: str | None) -> Rows:
+def _events(connection: Connection, of: str | None) -> Rows:
     held = select(Session.event_id, func.count()).where(Session.deleted.is_(False)).group_by(Session.event_id)
     sessions = {row[0]: row[1] for row in connection.execute(held)}
-    query = select(*(getattr(Event, name) for name in _EVENT_WORDS)).where(Event.deleted.is_(False))
-    for row in connection.execute(_of(event, query.order_by(Event.starts_on, Event.id))).all():
+    query = select(*Event.__table__.columns).where(Event.deleted.is_(False))
+    for row in connection.execute(_of(of, query.order_by(Event.starts_on, Event.id))).all():
         here = attendance_figures(connection, row.id)["attendance"]
         counted = {"sessions": sessions.get(row.id, 0), "invited": here["invited"], "present": here["present"]}
-        yield plain(row) | {"questions": row.questions.replace(" ", "").split(",") if row.questions else []} | counted
+        yield {"id": row.id, **kept(EVENT, row), **counted}
 
 
 def _invitations(connection: Connection, event: str | None) -> Rows:
     query = (
         select(
-            Invitation.id, Event.id.label("event"), Event.title.label("event_title"),
-            Invitation.person_id.label("person"), Person.title_before, Person.name, Person.title_after, Person.sex,
-            Person.phone, Organisation.name.label("organisation"), Organisation.pillar, Invitation.letter_number,
-            Invitation.sent_on, Invitation.note, func.coalesce(Person.is_child, False).label("is_child"),
+            Invitation.id, Event.id.label("event"), Event.title.label("event_title"), Person.title_before,
+            Person.name, Person.title_after, Person.sex, Person.phone, Organisation.name.label("organisation"),
+            Organisation.pillar, *labelled(INVITATION, Invitation),
+            func.coalesce(Person.is_child, False).label("is_child"),
         )
         .join(Event, Event.id == Invitation.event_id)
         .outerjoin(Person, Person.id == Invitation.person_id)
@@ -105,16 +112,12 @@ def _follow_ups(connection: Connection, event: str | None) -> Rows:
 LISTS = (
     Listing(
         "events",
-        columns("id title kind organiser venue address village_code starts_on ends_on speakers agenda purpose "
-                "legal_basis letter_number letter_date questions minutes report_note note sessions invited present",
-                statistic="kind starts_on ends_on questions sessions invited present",
-                text="agenda minutes report_note note speakers"),
+        _OF_EVENT,
         _events,
     ),
     Listing(
         "invitations",
-        columns("id event event_title person name sex phone organisation pillar letter_number sent_on note",
-                statistic="event sex pillar", text="note", contact="phone"),
+        _OF_INVITATION,
         _invitations, personal=True,
     ),
     Listing(

@@ -4,7 +4,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from kla_tui.fields import company, organisation, person
+from kla_tui.fields import company, contribution, organisation, person
+from kla_tui.fields.contribution import CONTRIBUTION
 from kla_tui.i18n import source
 from kla_tui.models import (
     Board,
@@ -20,7 +21,7 @@ from kla_tui.rules.text.names import PersonName
 from kla_tui.rules.text.redaction import without_contacts
 from kla_tui.store.companies import commitments, companies
 from kla_tui.store.companies.membership import latest_steps
-from kla_tui.store.exchange.listing_columns import Column, Listing, Rows, columns, declared
+from kla_tui.store.exchange.listing_columns import Column, Listing, Rows, columns, declared, labelled
 
 _OF_ORGANISATION = declared(organisation.ORGANISATION, organisation.EXPORT)
 _OF_COMPANY = declared(company.FIELDS, company.EXPORT, Column("step", "statistic"))
@@ -155,11 +156,8 @@ def _commitments(connection: Connection, event: str | None) -> Rows:  # noqa: AR
 def _contributions(connection: Connection, event: str | None) -> Rows:  # noqa: ARG001
     query = (
         select(
-            Contribution.id, Organisation.name.label("organisation"), Organisation.pillar, Contribution.title,
-            Contribution.form, Contribution.cluster_id.label("cluster"), Contribution.indicator_id.label("indicator"),
-            Contribution.question_id.label("question"), Contribution.year, Contribution.date,
-            Contribution.village_code, Contribution.beneficiaries, Contribution.planned, Contribution.realised,
-            Contribution.partnership, Contribution.note,
+            Contribution.id, Organisation.name.label("organisation"), Organisation.pillar,
+            *labelled(CONTRIBUTION, Contribution),
         )
         .join(Organisation, Organisation.id == Contribution.organisation_id)
         .where(Contribution.deleted.is_(False), Organisation.deleted.is_(False))
@@ -205,10 +203,7 @@ LISTS = (
     ),
     Listing(
         "contributions",
-        columns("id organisation pillar title form cluster indicator question year date village_code beneficiaries "
-                "planned realised partnership note",
-                statistic="pillar form cluster indicator question year beneficiaries planned realised partnership",
-                text="title note"),
+        declared(CONTRIBUTION, contribution.EXPORT, Column("organisation"), Column("pillar", "statistic")),
         _contributions,
     ),
 )  # fmt: skip

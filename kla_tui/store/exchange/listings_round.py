@@ -4,13 +4,13 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from kla_tui.fields import evidence
+from kla_tui.fields.evidence import EVIDENCE
 from kla_tui.models import Assignment, Evidence, Organisation, Score
-from kla_tui.rules.instrument.evidence import BY_CODE
 from kla_tui.rules.instrument.values import VALUE_FIELDS
-from kla_tui.rules.typed.amounts import parse_years
 from kla_tui.store.agencies import agencies
 from kla_tui.store.checklist import checklist
-from kla_tui.store.exchange.listing_columns import Head, Listing, Rows, columns
+from kla_tui.store.exchange.listing_columns import Column, Head, Listing, Rows, columns, declared, kept
 from kla_tui.store.exchange.listings_people import plain
 from kla_tui.store.kit import settings
 from kla_tui.store.round import round_state
@@ -53,23 +53,8 @@ def _evidence(connection: Connection, event: str | None) -> Rows:  # noqa: ARG00
 
 
 def _document(row: Any, file_state: str, questions: list[str]) -> dict[str, Any]:
-    kind = BY_CODE.get(row.kind)
-    return {
-        "id": row.id,
-        "kind": row.kind,
-        "kind_name": kind.label if kind else "",
-        "title": row.title,
-        "number": row.number,
-        "date": row.date.isoformat() if row.date else None,
-        "until": row.until.isoformat() if row.until else None,
-        "signatory": row.signatory,
-        "signed": row.signed,
-        "stamped": row.stamped,
-        "years": list(parse_years(row.years)[0]) if row.years else [],
-        "sha256": row.file_sha256 or None,
-        "file_state": file_state,
-        "questions": questions,
-    }
+    beside = {"kind_name": EVIDENCE["kind"].shown(row.kind), "file_state": file_state, "questions": questions}
+    return {"id": row.id, **kept(EVIDENCE, row), **beside}
 
 
 def _agencies(connection: Connection, event: str | None) -> Rows:  # noqa: ARG001
@@ -119,9 +104,9 @@ LISTS = (
     ),
     Listing(
         "evidence",
-        columns("id kind kind_name title number date until signatory signed stamped years sha256 file_state "
-                "questions",
-                statistic="kind kind_name date until signed stamped years file_state questions", text="title"),
+        declared(
+            evidence.FIELDS, evidence.EXPORT, Column("kind_name", "statistic"), Column("file_state", "statistic")
+        ),
         _evidence, head=_head,
     ),
     Listing(

@@ -10,6 +10,11 @@ from sqlalchemy import Connection
 
 from kla_tui.changes import sameness
 from kla_tui.data.lists import LEGAL_FORMS, ORGANISATION_KINDS, STEPS
+from kla_tui.fields import event
+from kla_tui.fields import evidence as document
+from kla_tui.fields.event import EVENT
+from kla_tui.fields.evidence import EVIDENCE
+from kla_tui.fields.field import Table, place_in
 from kla_tui.i18n import N_
 from kla_tui.rules.instrument.evidence import BY_CODE
 from kla_tui.rules.instrument.question_types import ANSWERS
@@ -163,6 +168,12 @@ def _company(connection: Connection, record: str) -> Record | None:
     )  # fmt: skip
 
 
+def _shown(table: Table, order: str, found: Mapping[str, str], *beside: str) -> Record:
+    """What is kept of a record, field by field, in an order of names."""
+    names = sorted((*(one.name for one in table.at("screen")), *beside), key=place_in(order))
+    return tuple(Fact(FieldName(table.entity, name), found[name]) for name in names)
+
+
 def _fields(entity: str, record: str, found: Mapping[str, Any]) -> Record:
     return Fact("ID", record), *(Fact(FieldName(entity, name), value) for name, value in found.items())
 
@@ -201,7 +212,7 @@ def _event(row: events.EventRow) -> Record:
 
 def _one_event(connection: Connection, record: str) -> Record | None:
     row = events.row(connection, record)
-    return None if row is None else (*_event(row), *_fields("event", record, events.get(connection, record))[1:])
+    return None if row is None else (*_event(row), *_shown(EVENT, event.SCREEN, events.get(connection, record)))
 
 
 def _evidence(connection: Connection, asked: Asked) -> tuple[Record, ...]:
@@ -224,9 +235,10 @@ def _document(row: evidence.EvidenceRow) -> Record:
 
 def _one_document(connection: Connection, record: str) -> Record | None:
     row = next((row for row in evidence.listing(connection) if row.id == record), None)
-    return (
-        None if row is None else (*_document(row), *_fields("evidence", record, evidence.get(connection, record))[1:])
-    )
+    if row is None:
+        return None
+    found = evidence.get(connection, record)
+    return (*_document(row), *_shown(EVIDENCE, document.SCREEN, found, "questions"))
 
 
 def _agencies(connection: Connection, asked: Asked) -> tuple[Record, ...]:

@@ -18,4 +18,5 @@ if TYPE_CHECKING:
     from kla_tui.store.folder import taking_over as taking_over
     from kla_tui.store.folder import upgrade as upgrade
 
-__getattr__ = modules_of(__name__)
+if not TYPE_CHECKING:  # else a type checker would let every name pass
+    __getattr__ = modules_of(__name__)

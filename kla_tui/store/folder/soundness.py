@@ -44,11 +44,17 @@ def met(error: BaseException, folder: Folder, key: bytes | None) -> UnusableFile
         # The passphrase did open the keyring, so the key is right and the first page is not.
         return damaged if error.code == "database.wrong_key" else None
     code = trouble.code_of(error)
-    if code == "disk.damaged" or any(words in str(error) for words in _SURE):
+    if code == "disk.damaged" or _says_damaged(error):
         return damaged
     if code or not folder.database.exists() or not faults(folder.database, key):
         return None
     return damaged
+
+
+def _says_damaged(error: BaseException) -> bool:
+    """Whether the driver itself says so; in any other error the words may be what somebody typed."""
+    said = [str(one) for one in trouble.chain(error) if isinstance(one, sqlite_file.driver().Error)]
+    return any(words in text for text in said for words in _SURE)
 
 
 def faults(path: Path, key: bytes | None = None, stopped: Callable[[], bool] = lambda: False) -> str:

@@ -15,9 +15,9 @@ from kla_tui.disk import deeds
 from kla_tui.disk.log import Code
 from kla_tui.folder import Folder
 from kla_tui.models import Action, Round
+from kla_tui.rules.refusal import Refused
 from kla_tui.rules.text.terminal_text import stored
 from kla_tui.store.exchange import listings
-from kla_tui.store.exchange.imports import Refused
 from kla_tui.store.folder import opening
 from kla_tui.store.kit import settings
 

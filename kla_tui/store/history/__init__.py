@@ -9,4 +9,5 @@ if TYPE_CHECKING:
     from kla_tui.store.history import meanwhile as meanwhile
     from kla_tui.store.history import undoing as undoing
 
-__getattr__ = modules_of(__name__)
+if not TYPE_CHECKING:  # else a type checker would let every name pass
+    __getattr__ = modules_of(__name__)

@@ -1,7 +1,6 @@
 """Who changed what when: the log by action, filtered, with undo from there."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +12,6 @@ from kla_tui.changes.heads import Key
 from kla_tui.changes.history import HistoryEntry
 from kla_tui.db import Database
 from kla_tui.models import Action, Actor, Change, LocalState, shared_models
-from kla_tui.store.history import undoing
 from kla_tui.store.kit import record_names, search
 
 Mark = tuple[int, str, int]
@@ -219,21 +217,6 @@ def of_record(connection: Connection, entity: str, row: str) -> tuple[HistoryEnt
     return tuple(history.of_row(connection, entity, row))
 
 
-def last_own(connection: Connection) -> ActionRow | None:
-    """The latest action of this laptop that can be taken back; None where there is none."""
-    deed = undoing.last(connection)
-    if deed is None:
-        return None
-    at = clock.milliseconds(deed.hlc)
-    return ActionRow(deed.key, at, deed.utc_offset, deed.officer, deed.verb, deed.reason, "", "", 0)
-
-
 def undo(db: Database, key: Key) -> changes.Undone:
     """Take an action back; what was changed since stays as it is and is reported."""
     return changes.undo(db, key)
-
-
-def named_fields(connection: Connection, places: Sequence[tuple[str, str, str]]) -> tuple[tuple[str, str, str], ...]:
-    """(name of the record, table, field) for places of the log."""
-    names = record_names.names(connection, {(entity, row) for entity, row, _field in places})
-    return tuple((names.get((entity, row), ""), entity, name) for entity, row, name in places)

@@ -18,4 +18,5 @@ if TYPE_CHECKING:
     from kla_tui.store.kit import settings as settings
     from kla_tui.store.kit import window as window
 
-__getattr__ = modules_of(__name__)
+if not TYPE_CHECKING:  # else a type checker would let every name pass
+    __getattr__ = modules_of(__name__)

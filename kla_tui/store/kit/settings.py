@@ -1,7 +1,6 @@
 """Facts of the regency that all its laptops share, and the choices of this laptop."""
 
 import datetime as dt
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from kla_tui.changes import Transaction, writing
 from kla_tui.data import regions
 from kla_tui.db import Database
+from kla_tui.disk import regency_clock
 from kla_tui.i18n import N_
 from kla_tui.models import Area, Preference, Round, Setting, derived_id
 from kla_tui.rules.problem import Problem
@@ -200,8 +200,7 @@ def _year(connection: Connection, chosen: int) -> int:
 
 def today(connection: Connection) -> dt.date:
     """The calendar day in the regency, whatever zone the laptop believes to be in."""
-    zone = dt.timezone(dt.timedelta(minutes=profile(connection).zone.minutes))
-    return dt.datetime.fromtimestamp(time.time_ns() / 1_000_000_000, zone).date()
+    return regency_clock.today(profile(connection).zone.minutes)
 
 
 def current_round(connection: Connection) -> RoundInfo:

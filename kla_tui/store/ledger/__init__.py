@@ -9,4 +9,5 @@ if TYPE_CHECKING:
     from kla_tui.store.ledger import contributions as contributions
     from kla_tui.store.ledger import pillars as pillars
 
-__getattr__ = modules_of(__name__)
+if not TYPE_CHECKING:  # else a type checker would let every name pass
+    __getattr__ = modules_of(__name__)

@@ -1,15 +1,15 @@
 """Entering a contribution: its partner found or made, its aim in the catalogue, its money; warnings kept."""
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from kla_tui.changes import writing
-from kla_tui.data.lists import PILLARS
+from kla_tui.data.lists import PARTNER_PILLARS
 from kla_tui.db import Database
+from kla_tui.fields.contribution import CONTRIBUTION
 from kla_tui.i18n import N_
 from kla_tui.models import Contribution, Evidence, Organisation
 from kla_tui.rules.instrument.catalogue import Catalogue
@@ -17,13 +17,10 @@ from kla_tui.rules.partners import ledger
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.text.names import fold
 from kla_tui.rules.text.terminal_text import stored
-from kla_tui.rules.typed.amounts import parse_day, parse_number, parse_rupiah
 from kla_tui.store.kit import kept, lists, settings
 from kla_tui.store.kit.outcome import Outcome, done
 from kla_tui.store.register import organisations
 from kla_tui.store.round import round_state
-
-PARTNER_PILLARS = tuple(entry for entry in PILLARS if entry[0] != "pemerintah")
 
 ENTITY = Contribution.__tablename__
 _AIM = ("question_id", "indicator_id", "cluster_id")  # the narrowest first
@@ -41,25 +38,17 @@ def get(connection: Connection, contribution_id: str) -> dict[str, str]:
     partner = connection.execute(
         select(Organisation.name, Organisation.pillar).where(Organisation.id == row.organisation_id)
     ).first()
-    found = {
+    return CONTRIBUTION.text(row) | {
         "organisation": row.organisation_id,
         "organisation_text": partner.name if partner else "",
         "pillar": partner.pillar if partner else "",
         "aim": code,
         "aim_text": dict(aims(connection, code, 1)).get(code, code),
-        "village_code": row.village_code,
         "village_code_text": areas[row.village_code].label if row.village_code in areas else row.village_code,
-        "date": row.date.isoformat() if row.date else "",
-        "partnership": "ya" if row.partnership else "tidak",
         "evidence": row.evidence_id,
         "evidence_text": _document(connection, row.evidence_id),
-        **{name: getattr(row, name) for name in ("title", "form", "note")},
+        "reason": kept.reasons(connection, contribution_id),
     }
-    for name in ("year", "beneficiaries", "planned", "realised"):
-        value = getattr(row, name)
-        found[name] = "" if value is None else str(value)
-    found["reason"] = kept.reasons(connection, contribution_id)
-    return found
 
 
 def _document(connection: Connection, evidence_id: str) -> str:
@@ -101,18 +90,7 @@ def check(
     typed: Mapping[str, str], catalogue: Catalogue, forms: Mapping[str, str], today: dt.date
 ) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """The columns a contribution's form means (but the partner's id), and what is wrong with it."""
-    day, year = parse_day(typed.get("date", "")), _year(typed.get("year", ""))
-    beneficiaries = parse_number(typed.get("beneficiaries", ""), "beneficiaries")
-    money = {field: parse_rupiah(typed.get(field, ""), field) for field in ("planned", "realised")}
-    found = [
-        *day.problems,
-        *year[1],
-        *beneficiaries.problems,
-        *money["planned"].problems,
-        *money["realised"].problems,
-    ]
-    if beneficiaries.value is not None and beneficiaries.value != beneficiaries.value.to_integral_value():
-        found.append(Problem("beneficiaries", "number.not_whole", {"text": typed["beneficiaries"]}))
+    values, found = CONTRIBUTION.read(typed)
     meant = ledger.aim(catalogue, typed.get("aim", ""))
     if meant is None or (typed.get("aim_text", "").strip() and not typed.get("aim")):
         text = typed.get("aim_text") or typed.get("aim", "")
@@ -120,36 +98,14 @@ def check(
         if meant is None:
             found.append(Problem("aim", "contribution.aim_unknown", {"text": text}))
     found += _not_chosen(typed, forms)
-    values: dict[str, Any] = {
-        "title": stored(typed.get("title", "")),
-        "form": typed.get("form", ""),
-        "year": year[0] or (day.value.year if day.value else None),
-        "date": day.value,
-        "village_code": typed.get("village_code", ""),
-        "beneficiaries": None if beneficiaries.value is None else int(beneficiaries.value),
-        "planned": money["planned"].value,
-        "realised": money["realised"].value,
-        "partnership": typed.get("partnership") == "ya",
-        "evidence_id": typed.get("evidence", ""),
-        "note": stored(typed.get("note", ""), lines=True),
-    }
+    if values["year"] is None and values["date"]:
+        values["year"] = values["date"].year
     aim = meant or ledger.Aim()
     values |= {"cluster_id": aim.cluster, "indicator_id": aim.indicator, "question_id": aim.question}
-    if not values["title"]:
-        found.append(Problem("title", "required", {"label": N_("kegiatan atau bantuan")}))
-    if values["year"] is None and not year[1]:
+    if values["year"] is None and not any(problem.field == "year" for problem in found):
         found.append(Problem("year", "required", {"label": N_("tahun atau tanggal")}))
     facts = {name: values[name] for name in ledger.Facts.__dataclass_fields__ if name in values}
     return values, (*found, *ledger.doubts(ledger.Facts(question=aim.question, **facts), today))
-
-
-def _year(text: str) -> tuple[int | None, tuple[Problem, ...]]:
-    text = stored(text)
-    if not text:
-        return None, ()
-    if re.fullmatch(r"\d{4}", text, re.ASCII) and 1945 <= int(text) <= 2199:
-        return int(text), ()
-    return None, (Problem("year", "contribution.year", {"text": text}),)
 
 
 def _not_chosen(typed: Mapping[str, str], forms: Mapping[str, str]) -> list[Problem]:

@@ -113,43 +113,6 @@ def listing(connection: Connection, *, cluster: str = "", pillar: str = "", type
     return tuple(sorted(found, key=lambda row: order.get(row.pillar, len(order))))
 
 
-@dataclass(frozen=True, slots=True)
-class DirectoryRow:
-    """An organisation with everything its form holds; `parts` by block."""
-
-    id: str
-    name: str
-    pillar: str
-    kind: str
-    address: str
-    village_code: str
-    village: str
-    phone: str
-    email: str
-    note: str
-    parts: Mapping[str, str]
-
-
-def directory(connection: Connection, pillar: str = "") -> tuple[DirectoryRow, ...]:
-    """Every organisation, of one pillar or of all, by name: for lists that leave the program."""
-    told: dict[str, dict[str, str]] = {}
-    query = select(OrganisationPart.organisation_id, OrganisationPart.cluster_id, OrganisationPart.part)
-    for organisation, cluster, part in connection.execute(query.where(OrganisationPart.deleted.is_(False))):
-        told.setdefault(organisation, {})[cluster] = part
-    areas = settings.area_names(connection)
-    rows = select(*Organisation.__table__.columns).where(Organisation.deleted.is_(False))
-    if pillar:
-        rows = rows.where(Organisation.pillar == pillar)
-    return tuple(
-        DirectoryRow(
-            row.id, row.name, row.pillar, row.kind, row.address, row.village_code,
-            areas[row.village_code].label if row.village_code in areas else row.village_code,
-            row.phone, row.email, row.note, told.get(row.id, {}),
-        )
-        for row in connection.execute(rows.order_by(Organisation.name_key, Organisation.id))
-    )  # fmt: skip
-
-
 def get(connection: Connection, organisation_id: str) -> dict[str, str]:
     """An organisation's fields as its form shows them, with `part-K0` …; empty where there is none."""
     row = connection.execute(

@@ -11,4 +11,5 @@ if TYPE_CHECKING:
     from kla_tui.store.proposals import proposals as proposals
     from kla_tui.store.proposals import proposed as proposed
 
-__getattr__ = modules_of(__name__)
+if not TYPE_CHECKING:  # else a type checker would let every name pass
+    __getattr__ = modules_of(__name__)

@@ -9,4 +9,5 @@ if TYPE_CHECKING:
     from kla_tui.store.register import organisations as organisations
     from kla_tui.store.register import people as people
 
-__getattr__ = modules_of(__name__)
+if not TYPE_CHECKING:  # else a type checker would let every name pass
+    __getattr__ = modules_of(__name__)

@@ -39,18 +39,12 @@ class ContactRow:
     known: bool = True
 
 
-def today(connection: Connection) -> dt.date:
-    """The date on the regency's clock."""
-    zone = dt.timezone(dt.timedelta(minutes=settings.profile(connection).zone.minutes))
-    return dt.datetime.fromtimestamp(time.time_ns() / 1e9, zone).date()
-
-
 def listing(connection: Connection, organisation_id: str, *, year: int | None = None) -> tuple[ContactRow, ...]:
     """The contacts of an organisation, who holds office today first; of a year only those who held it then.
 
     People of the organisation who are no contacts yet stand last, unless a year is asked for.
     """
-    now = today(connection)
+    now = settings.today(connection)
     query = (
         people.rows()
         .add_columns(
@@ -135,7 +129,7 @@ def save(db: Database, contact_id: str, organisation_id: str, typed: Mapping[str
         person = _person(tx, organisation_id, typed)
         office = stored(typed.get("office", ""))
         moved = _moves(tx, known, (person, organisation_id, office, start, end))
-        if moved and holds_on(today(tx.connection), start, end):
+        if moved and holds_on(settings.today(tx.connection), start, end):
             tx.put(Person, person, organisation_id=organisation_id, **({"office": office} if office else {}))
         values = {
             "person_id": person, "organisation_id": organisation_id, "office": office,
@@ -167,7 +161,7 @@ def _person(tx: Transaction, organisation_id: str, typed: Mapping[str, str]) -> 
 def contacted(db: Database, contact_id: str, organisation_id: str) -> Outcome:
     """Note that this person was spoken to today; one only seen at an event becomes a contact by it."""
     with writing(db, "contact.contacted") as tx:
-        now = {"last_contacted": today(tx.connection), "last_contacted_at": time.time_ns() // 1_000_000}
+        now = {"last_contacted": settings.today(tx.connection), "last_contacted_at": time.time_ns() // 1_000_000}
         if contact_id.startswith(SEEN):
             person = contact_id.removeprefix(SEEN)
             office = tx.connection.execute(select(Person.office).where(Person.id == person)).scalar() or ""

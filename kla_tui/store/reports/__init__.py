@@ -16,4 +16,5 @@ if TYPE_CHECKING:
     from kla_tui.store.reports import readiness_report as readiness_report
     from kla_tui.store.reports import report_head as report_head
 
-__getattr__ = modules_of(__name__)
+if not TYPE_CHECKING:  # else a type checker would let every name pass
+    __getattr__ = modules_of(__name__)

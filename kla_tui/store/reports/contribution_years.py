@@ -1,11 +1,15 @@
 """Contributions by year: the totals by block, form and pillar, and the entries behind them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, select
 
+from kla_tui.fields.contribution import CONTRIBUTION
+from kla_tui.fields.field import Entry as Typed
+from kla_tui.fields.field import FieldOf
 from kla_tui.models import Contribution, Organisation
 from kla_tui.rules.instrument.catalogue import Catalogue
 from kla_tui.store.kit import lists, settings
@@ -16,18 +20,17 @@ from kla_tui.store.round import round_state
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One contribution; rupiah, and None where nothing was entered."""
+    """One contribution; rupiah, and None where nothing was entered; `said` is what stands on paper of each column."""
 
     year: int | None
-    organisation: str
     pillar: str
-    title: str
     form: str
     block: str
     partnership: bool
     beneficiaries: int | None
     planned: int | None
     realised: int | None
+    said: Mapping[str, str | int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +86,29 @@ def _entries(connection: Connection) -> list[Entry]:
     return [
         Entry(
             year=row.year,
-            organisation=row.organisation,
             pillar=pillars.get(row.pillar, row.pillar) or "Tanpa pilar",
-            title=row.title,
             form=forms.get(row.form, row.form) or "Tanpa bentuk",
             block=_block(catalogue, row.cluster_id, row.indicator_id, row.question_id),
             partnership=row.partnership,
             beneficiaries=row.beneficiaries,
             planned=row.planned,
             realised=row.realised,
+            said=_said(row, forms),
         )
         for row in connection.execute(query)
     ]
+
+
+def _said(row: Any, forms: Mapping[str, str]) -> dict[str, str | int | None]:
+    names = {"organisation_id": row.organisation, "form": forms.get(row.form, row.form) or "Tanpa bentuk"}
+    return {one.name: names.get(one.name) or _cell(one, getattr(row, one.name)) for one in CONTRIBUTION.at("paper")}
+
+
+def _cell(one: FieldOf, value: Any) -> str | int | None:
+    """A number as it is, so that papers may add it up; anything else as text."""
+    if isinstance(one.form, Typed) and one.form.kind in ("number", "rupiah"):
+        return None if value is None else int(value)
+    return one.shown(one.text(value))
 
 
 def _block(catalogue: Catalogue, cluster: str, indicator: str, question: str) -> str:

@@ -4,9 +4,13 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, select
 
+from kla_tui import formats
+from kla_tui.fields.event import PAPER, PLAN
+from kla_tui.fields.field import Entry, FieldOf, Line, ordered
 from kla_tui.i18n import source
 from kla_tui.models import Attendance, Event, Person, Session
 from kla_tui.rules.text.names import fold, initials, parse_person
@@ -58,21 +62,20 @@ class Absent:
 
 @dataclass(frozen=True, slots=True)
 class EventReport:
-    """The report; codes of pillars, kinds and kecamatan come with their words in `words`."""
+    """The report; codes of pillars, kinds and kecamatan come with their words in `words`.
+
+    `facts` are what is said in a line, `programme` what is said in several: titles with what stands below them.
+    """
 
     event_id: str
     title: str
-    kind: str
     starts_on: dt.date | None
     ends_on: dt.date | None
     venue: str
-    organiser: str
-    letter: str
-    speakers: tuple[str, ...]
-    agenda: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    programme: tuple[tuple[str, tuple[str, ...]], ...]
     purpose: str
     legal_basis: str
-    questions: str
     minutes: tuple[str, ...]
     note: tuple[str, ...]
     counts: Counts
@@ -96,11 +99,12 @@ def report(connection: Connection, event_id: str, evidence_folder: Path | None =
         return None
     invited = events.invitations(connection, event_id, limit=1_000_000)
     came = attendance.of_event(connection, event_id)
+    words = _words(connection)
     return EventReport(
-        event_id=event_id, title=row.title, kind=row.kind, starts_on=row.starts_on, ends_on=row.ends_on,
-        venue=row.venue, organiser=row.organiser, letter=row.letter_number, speakers=_lines(row.speakers),
-        agenda=_lines(row.agenda), purpose=row.purpose, legal_basis=row.legal_basis, questions=row.questions,
-        minutes=_lines(row.minutes), note=_lines(row.report_note),
+        event_id=event_id, title=row.title, starts_on=row.starts_on, ends_on=row.ends_on, venue=row.venue,
+        facts=_facts(row, words),
+        programme=tuple((one.title, _lines(getattr(row, one.name))) for one in PLAN.at("paper") if _is_long(one)),
+        purpose=row.purpose, legal_basis=row.legal_basis, minutes=_lines(row.minutes), note=_lines(row.report_note),
         counts=attendance.counts_of_event(came.values(), len(invited)),
         sessions=tuple(
             Held(
@@ -114,10 +118,31 @@ def report(connection: Connection, event_id: str, evidence_folder: Path | None =
         new_organisations=_new_organisations(connection, event_id, row.starts_on, came),
         follow_ups=follow_ups.listing(connection, event_id),
         papers=spj.items(connection, event_id),
-        words=_words(connection),
+        words=words,
         pillars=lists.entries(connection, "pillar"),
         stationery=stationery.read(connection, evidence_folder),
     )  # fmt: skip
+
+
+def _is_long(one: FieldOf) -> bool:
+    return isinstance(one.form, Entry) and one.form.kind == "area"
+
+
+def _facts(row: Any, words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """What, when, where, by whom: what stands in a line, as the table declares it."""
+    said: dict[Line, list[str]] = {}
+    for one in ordered(PLAN, PAPER):
+        if isinstance(one.paper, Line) and not _is_long(one) and (text := _fact(one, row, words)):
+            said.setdefault(one.paper, []).append(text)
+    return tuple((line.title, line.between.join(texts)) for line, texts in said.items())
+
+
+def _fact(one: FieldOf, row: Any, words: Mapping[str, str]) -> str:
+    value = getattr(row, one.name)
+    if isinstance(value, dt.date):
+        return "" if one.name == "ends_on" and value == row.starts_on else formats.paper_day(value)
+    text = one.text(value)
+    return words.get(text, text) if one.choices else one.shown(text)
 
 
 def _lines(text: str) -> tuple[str, ...]:

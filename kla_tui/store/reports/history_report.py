@@ -3,14 +3,11 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlalchemy import Connection
 
 from kla_tui.changes import history as log
 from kla_tui.changes.history import HistoryEntry
-from kla_tui.store.evidence import stationery
-from kla_tui.store.evidence.stationery import Stationery
 from kla_tui.store.history import history
 from kla_tui.store.history.history import Wanted
 from kla_tui.store.kit import record_names, settings
@@ -32,7 +29,6 @@ class Deed:
 class HistoryReport:
     """The deeds, the earliest first, from `first` to `last` (None: no bound), on the regency's clock."""
 
-    stationery: Stationery
     wanted: Wanted
     today: dt.date
     zone_minutes: int
@@ -40,15 +36,10 @@ class HistoryReport:
     deeds: tuple[Deed, ...]
 
 
-def read(
-    connection: Connection, wanted: Wanted, today: dt.date, evidence_folder: Path | None = None
-) -> HistoryReport:
+def read(connection: Connection, wanted: Wanted, today: dt.date) -> HistoryReport:
     """What was done by whom, narrowed as wanted."""
     zone = settings.profile(connection).zone
-    return HistoryReport(
-        stationery.read(connection, evidence_folder), wanted, today, zone.minutes, zone.label,
-        tuple(_deeds(connection, wanted)),
-    )  # fmt: skip
+    return HistoryReport(wanted, today, zone.minutes, zone.label, tuple(_deeds(connection, wanted)))
 
 
 def _deeds(connection: Connection, wanted: Wanted) -> Iterator[Deed]:

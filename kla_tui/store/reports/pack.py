@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import Connection, select
 
+from kla_tui.fields.evidence import EVIDENCE
 from kla_tui.models import Evidence, EvidenceFile, Organisation
 from kla_tui.rules.instrument.catalogue import Catalogue
 from kla_tui.rules.instrument.evidence import Document
@@ -17,11 +19,13 @@ from kla_tui.store.round import round_state
 
 @dataclass(frozen=True, slots=True)
 class PackDocument:
-    """A document of the register: as its soundness depends on it, and as the index describes it."""
+    """A document of the register: as its soundness depends on it, and as the index describes it.
+
+    `said` is what stands in the index of each column.
+    """
 
     document: Document
-    signatory: str
-    stamped: bool
+    said: Mapping[str, str | int]
     agency: str
     file_name: str
     file_size: int
@@ -83,8 +87,13 @@ def _documents(connection: Connection) -> dict[str, PackDocument]:
                 row.id, row.kind, row.title, row.number, row.date, row.until, row.signed,
                 parse_years(row.years)[0] if row.years else (), round_state.file_state(row.file_sha256, row.state),
             ),
-            signatory=row.signatory, stamped=row.stamped, agency=row.agency_name or "",
+            said=_said(row), agency=row.agency_name or "",
             file_name=row.file_name, file_size=row.file_size or 0, sha256=row.file_sha256,
         )
         for row in connection.execute(query)
     }  # fmt: skip
+
+
+def _said(row: Any) -> dict[str, str | int]:
+    texts = {one.name: one.shown(one.text(getattr(row, one.name))) for one in EVIDENCE.at("paper")}
+    return {**texts, "agency_id": row.agency_name or "", "file_size": row.file_size or 0}

@@ -9,4 +9,5 @@ if TYPE_CHECKING:
     from kla_tui.store.round import last_year as last_year
     from kla_tui.store.round import round_state as round_state
 
-__getattr__ = modules_of(__name__)
+if not TYPE_CHECKING:  # else a type checker would let every name pass
+    __getattr__ = modules_of(__name__)

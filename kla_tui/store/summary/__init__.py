@@ -10,4 +10,5 @@ if TYPE_CHECKING:
     from kla_tui.store.summary import summary_wide as summary_wide
     from kla_tui.store.summary import what_if as what_if
 
-__getattr__ = modules_of(__name__)
+if not TYPE_CHECKING:  # else a type checker would let every name pass
+    __getattr__ = modules_of(__name__)

@@ -1,34 +1,23 @@
 """Where the regency stands: every figure of the summary, kept current in the same transaction as the changes."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, case, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from kla_tui import changes
-from kla_tui.models import (
-    Actor,
-    Attendance,
-    Change,
-    Conflict,
-    Event,
-    FollowUp,
-    Invitation,
-    LocalState,
-    Organisation,
-    Session,
-)
+from kla_tui.models import Actor, Change, Conflict, Event, FollowUp, LocalState, Session
 from kla_tui.rules.instrument.figures import EVENTS_KEPT, FORMAT, SHAPE, Figures
 from kla_tui.rules.instrument.readiness import Points, to_next
 from kla_tui.store.companies import companies
+from kla_tui.store.events import figures as event_figures
 from kla_tui.store.kit import kept_figures, settings
 from kla_tui.store.round import round_state
 from kla_tui.store.summary import summary_parts
 
-PILLARS = ("pemerintah", "masyarakat", "media", "dunia_usaha")
 _STEPS_KEPT = 12
 Content = dict[str, Any]
 
@@ -129,7 +118,7 @@ def _event_list(connection: Connection, content: Content) -> Content:  # noqa: A
         .where(Session.deleted.is_(False), Event.deleted.is_(False)),
     )
     due = select(func.count()).select_from(FollowUp).where(*summary_parts.OPEN)
-    invited = invited_by_event(connection)
+    invited = event_figures.invited_by_event(connection)
     near = [event for event in events[: EVENTS_KEPT + 1] if event.starts_on is not None][:EVENTS_KEPT]
     return {
         "events": {"total": len(events), "sessions": sessions},
@@ -149,17 +138,17 @@ def _event(event: Any, invited: Mapping[str, int]) -> Content:
 
 
 def _attendance(connection: Connection, content: Content) -> Content:
-    by_event = present_by_event(connection)
+    by_event = event_figures.present_by_event(connection)
 
     def of(event: Content) -> Content:
         came = [by_event[event["id"]]] if event["id"] in by_event else []
-        return _came(came, event["invited"])
+        return event_figures.came(came, event["invited"])
 
     latest = [
         {name: event[name] for name in ("id", "title", "date", "venue")} | of(event) for event in content["latest"]
     ]
     return {
-        **_came(by_event.values(), content["invited"]),
+        **event_figures.came(by_event.values(), content["invited"]),
         "latest_event": latest[0] if latest else None,
         "near_events": [
             {name: event[name] for name in ("id", "title", "date", "invited")}
@@ -167,69 +156,6 @@ def _attendance(connection: Connection, content: Content) -> Content:
             for event in content["near"]
         ],
     }
-
-
-def _came(rows: Iterable[Sequence[int]], invited: int) -> Content:
-    sums = [sum(column) for column in zip(*rows, strict=True)] or [0] * (3 + len(PILLARS))
-    present, walk_in, represented, *pillars = sums
-    return {
-        "attendance": {"invited": invited, "present": present, "walk_in": walk_in, "represented": represented},
-        "pillars": dict(zip(PILLARS, pillars, strict=True)),
-    }
-
-
-@cache
-def _invited_query() -> Select[str, int]:
-    return (
-        select(Invitation.event_id, func.count())
-        .join(Event, Event.id == Invitation.event_id)
-        .where(Invitation.deleted.is_(False), Event.deleted.is_(False))
-        .group_by(Invitation.event_id)
-    )
-
-
-@cache
-def _present_query() -> Select[Any]:
-    # A person counts once an event, with the pillar and the manner of any of its sessions.
-    counted = (
-        select(
-            Attendance.person_id,
-            Session.event_id,
-            func.max(Organisation.pillar).label("pillar"),
-            func.max(case((Attendance.how == "walk_in", 1), else_=0)).label("walk_in"),
-            func.max(case((Attendance.how == "represented", 1), else_=0)).label("represented"),
-        )
-        .join(Session, Session.id == Attendance.session_id)
-        .join(Event, Event.id == Session.event_id)
-        .outerjoin(Organisation, Organisation.id == Attendance.organisation_id)
-        .where(
-            Attendance.deleted.is_(False),
-            Attendance.annulled.is_(False),
-            Session.deleted.is_(False),
-            Event.deleted.is_(False),
-        )
-        .group_by(Attendance.person_id, Session.event_id)
-        .subquery()
-    )
-    pillars = (func.sum(case((counted.c.pillar == pillar, 1), else_=0)) for pillar in PILLARS)
-    sums = (func.count(), func.sum(counted.c.walk_in), func.sum(counted.c.represented), *pillars)
-    return select(counted.c.event_id, *sums).group_by(counted.c.event_id)
-
-
-def invited_by_event(connection: Connection) -> dict[str, int]:
-    """How many parties are invited to each event; events without an invitation are left out."""
-    return {event: number for event, number in connection.execute(_invited_query())}
-
-
-def present_by_event(connection: Connection) -> dict[str, tuple[int, ...]]:
-    """Of each event somebody came to: people present, without invitation, represented, and by pillar."""
-    return {row[0]: tuple(row[1:]) for row in connection.execute(_present_query())}
-
-
-def attendance_figures(connection: Connection, event_id: str) -> Content:
-    """Who was invited to an event and who came; a person counts once an event."""
-    came = present_by_event(connection).get(event_id)
-    return _came([came] if came else [], invited_by_event(connection).get(event_id, 0))
 
 
 @cache

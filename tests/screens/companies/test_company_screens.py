@@ -68,7 +68,7 @@ async def test_who_was_the_contact_and_who_was_spoken_to(demo_folder: Folder) ->
         officer.sees("Tahun tidak terbaca")
         await officer.press("f", *["backspace"] * 4, "enter", "home", "c")
         officer.sees("dihubungi hari ini")
-        now = await officer.read(lambda connection: store.register.contacts.today(connection))
+        now = await officer.read(lambda connection: store.kit.settings.today(connection))
         assert f"{now:%d-%m-%Y}" in officer.line("› ")
         await officer.press("ctrl+z")
         assert "21-07-2025" in officer.line("› ")

@@ -10,12 +10,20 @@ from kla_tui.files.support import package
 from kla_tui.folder import Folder
 from kla_tui.store.folder import opening
 from tests.conftest import SETUP
-from tests.officer import at_work
+from tests.officer import Officer, at_work
 from tests.screens.start.test_rescue import Started, broken, refusal
 
 
+async def written(officer: Officer) -> None:
+    """Press its key and wait for the file: it is gathered on a thread, beside the screens `settled` knows of."""
+    await officer.press("t")
+    await officer.app.workers.wait_for_complete()
+    await officer.settled()
+
+
 async def test_a_key_of_exchange_writes_it(folder: Folder) -> None:
-    async with at_work(folder, "8", "t") as officer:
+    async with at_work(folder, "8") as officer:
+        await written(officer)
         officer.sees("Paket bantuan, tanpa nama dan isian: exports/kla-bantuan-")
         officer.sees_not("Tidak terbaca")
         await officer.press("question_mark")
@@ -24,7 +32,7 @@ async def test_a_key_of_exchange_writes_it(folder: Folder) -> None:
     with zipfile.ZipFile(made) as archive:
         assert archive.testzip() is None
         assert json.loads(archive.read("status.json"))["questions"]["total"]
-        assert json.loads(archive.read("folder.json"))["missing"] == {}
+        assert json.loads(archive.read("state.json"))["missing"] == {}
         assert "Tidak di dalamnya:" in archive.read("isi.txt").decode("utf-8")
 
 
@@ -34,7 +42,7 @@ async def test_it_is_written_where_the_database_does_not_open(folder: Folder, ho
     broken(folder, how)
     async with Started(folder, refusal(folder)) as officer:
         officer.sees("tekan t untuk satu berkas log dan versi")
-        await officer.press("t")
+        await written(officer)
         officer.sees("Paket bantuan, tanpa nama dan isian: exports/kla-bantuan-", "Tidak terbaca")
         assert officer.where == "RescueScreen"
     (made,) = folder.exports.glob("*.zip")
@@ -50,7 +58,7 @@ async def test_a_sealed_folder_that_was_not_unlocked_is_said(tmp_path_factory: p
     with pytest.raises(sqlite_file.UnusableFile) as refused:
         opening.open_folder(folder, key)
     async with Started(folder, refused.value) as officer:
-        await officer.press("t")
+        await written(officer)
         officer.sees("kata sandi yang belum diketik")
 
 
@@ -59,7 +67,8 @@ async def test_a_full_disk_is_said_in_words(folder: Folder, monkeypatch: pytest.
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(package, "_fill", full)
-    async with at_work(folder, "8", "t") as officer:
+    async with at_work(folder, "8") as officer:
+        await written(officer)
         officer.sees("✗ Disk penuh")
         officer.sees_not("No space")
     assert list(folder.exports.iterdir()) == []

@@ -42,6 +42,7 @@ from kla_tui.store.exchange import imports
 from kla_tui.store.folder import checkup
 from kla_tui.store.history import history as log
 from kla_tui.store.history import meanwhile
+from kla_tui.store.history.undoing import last as last_deed
 from kla_tui.store.kit import drafts, lists, settings
 from kla_tui.store.ledger import contribution_entry, pillars
 from kla_tui.store.proposals import proposals
@@ -127,7 +128,6 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "event.session": lambda o: events.add_session(o.db, o.event, {"date": "2025-07-30"}),
     "event.session_remove": lambda o: events.remove_session(o.db, o.session),
     "event.invite": lambda o: events.invite(o.db, o.event, {"name": "Tamu Undangan"}),
-    "event.invite (many)": lambda o: events.invite_organisations(o.db, o.event, [o.company]),
     "event.uninvite": lambda o: events.uninvite(o.db, o.invitation),
     "event.uninvite (many)": lambda o: invitations.remove(o.db, [o.invitation]),
     "event.invite (group)": lambda o: invitations.invite_group(o.db, o.event, "pillar", "dunia_usaha"),
@@ -294,7 +294,7 @@ def test_every_write_can_be_taken_back_and_taken_back_again(name: str, db: Datab
     WRITES[name](office)
     after = _standing(db)
     with db.read() as connection:
-        last = log.last_own(connection)
+        last = last_deed(connection)
     assert last is not None
     undone = changes.undo(db, last.key)
     assert undone.changed_since == ()
@@ -438,7 +438,7 @@ def test_the_history_of_a_record_says_who_when_what_and_what_before(db: Database
     with db.read() as connection:
         entries = [e for e in log.of_record(connection, "organisation", row) if e.field == "name"]
         actions = log.listing(connection, log.Wanted(row=row))
-        own = log.last_own(connection)
+        own = last_deed(connection)
     assert [(e.old, e.new, e.officer, e.verb) for e in entries] == [
         ("PT Awal", "PT Akhir", "Petugas Kedua", "company.save"),
         (None, "PT Awal", SETUP.officer, "company.register"),

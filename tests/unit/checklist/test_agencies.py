@@ -159,7 +159,7 @@ def test_what_is_answered_and_proven_is_not_owed(db: Database) -> None:
 )
 def test_days_are_counted_on_the_regencys_clock(moment: dt.datetime, left: int, db: Database) -> None:
     deadline(db, dt.date(2025, 8, 1), None, None)
-    with patch("kla_tui.store.kit.settings.time.time_ns", lambda: int(moment.timestamp() * 1e9)):
+    with patch("kla_tui.disk.regency_clock.time.time_ns", lambda: int(moment.timestamp() * 1e9)):
         assert listed(db)["Bappeda"].days_left == left
         assignments.give(db, ["04.1"], {"organisation": "Dinas Baru", "due": "4-8-2025"})
         assert owed(db, "Dinas Baru")["04.1"].days_left == left + 3

@@ -8,7 +8,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from kla_tui.db import Database
-from kla_tui.files.lists import matrix_table
+from kla_tui.files.reports import matrix as matrix_table
 from kla_tui.rules.instrument.matrix import Line, date_of, incomplete, lacking, years_of
 from kla_tui.store.checklist import checklist, matrix
 from kla_tui.store.evidence import evidence

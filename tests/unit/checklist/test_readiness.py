@@ -14,7 +14,6 @@ from kla_tui.rules.instrument.readiness import (
     Points,
     Readiness,
     assess,
-    indicator_points,
     level_of,
     next_steps,
     to_next,
@@ -83,14 +82,6 @@ def test_order_of_answers_does_not_matter(claimed: dict[str, Decimal], backed: f
     chance.shuffle(shuffled)
     assert assess(CATALOGUE, dict(shuffled), list(backed)) == assess(CATALOGUE, claimed, backed)
     assert next_steps(CATALOGUE, dict(shuffled), list(backed)) == next_steps(CATALOGUE, claimed, backed)
-
-
-@settings(max_examples=40)
-@given(fractions, backings)
-def test_one_indicator_alone_equals_it_within_the_round(claimed: dict[str, Decimal], backed: frozenset[str]) -> None:
-    ready = assess(CATALOGUE, claimed, backed)
-    for indicator in CATALOGUE.indicators:
-        assert indicator_points(CATALOGUE, indicator, claimed, backed) == ready.indicators[indicator.id]
 
 
 def test_everything_answered_and_backed_is_exactly_the_maximum() -> None:

@@ -23,6 +23,7 @@ from kla_tui.files import backups
 from kla_tui.files.backups import making, objects, switching
 from kla_tui.folder import Folder
 from kla_tui.models import Evidence
+from kla_tui.rules.refusal import Stopped
 from kla_tui.store.checklist import checklist
 from kla_tui.store.companies import companies
 from kla_tui.store.folder import opening
@@ -653,7 +654,7 @@ def test_one_backup_at_a_time_is_made_in_a_place_whatever_program_makes_it(
             asked.append(True)
             return len(asked) > 2
 
-        with pytest.raises(backups.Stopped):
+        with pytest.raises(Stopped):
             backups.write(demo_folder, None, place, stopped=stopped)
     assert backups.listing(place) == ()
     assert backups.write(demo_folder, None, place).path.exists()

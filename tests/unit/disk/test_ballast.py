@@ -4,7 +4,6 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,43 +74,3 @@ def test_it_is_given_back_once(tmp_path: Path) -> None:
     assert not ballast.release(tmp_path)
     assert not ballast.release(tmp_path / "vanished")
     assert not ballast.keep(tmp_path / "vanished")
-
-
-def _fails(times: int, number: int) -> tuple[Callable[[], str], list[int]]:
-    tried: list[int] = []
-
-    def deed() -> str:
-        tried.append(number)
-        if len(tried) <= times:
-            raise OSError(number, os.strerror(number))
-        return "tersimpan"
-
-    return deed, tried
-
-
-def test_a_full_disk_is_tried_once_more_in_the_room_given_back(tmp_path: Path) -> None:
-    ballast.keep(tmp_path)
-    told: list[bool] = []
-    deed, tried = _fails(1, errno.ENOSPC)
-    assert ballast.with_last_room(tmp_path, deed, lambda: told.append(True)) == "tersimpan"
-    assert (len(tried), told) == (2, [True])
-    assert not ballast.path_in(tmp_path).exists()
-
-
-@pytest.mark.parametrize(("kept", "times", "number"), [(True, 2, errno.ENOSPC), (False, 1, errno.ENOSPC)])
-def test_a_disk_that_stays_full_is_raised(tmp_path: Path, kept: bool, times: int, number: int) -> None:
-    if kept:
-        ballast.keep(tmp_path)
-    deed, tried = _fails(times, number)
-    with pytest.raises(OSError, match=os.strerror(number)):
-        ballast.with_last_room(tmp_path, deed, lambda: None)
-    assert len(tried) == times
-
-
-def test_another_trouble_does_not_cost_the_ballast(tmp_path: Path) -> None:
-    ballast.keep(tmp_path)
-    deed, tried = _fails(1, errno.EIO)
-    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
-        ballast.with_last_room(tmp_path, deed, lambda: None)
-    assert len(tried) == 1
-    assert ballast.path_in(tmp_path).exists()

@@ -8,6 +8,7 @@ import pytest
 
 from kla_tui.folder import Folder
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.refusal import Stopped
 from kla_tui.rules.text.file_types import disagrees, sniff
 from kla_tui.store.backup import file_check
 from kla_tui.store.checklist import checklist
@@ -64,7 +65,7 @@ def test_a_file_that_is_still_being_written_is_refused(tmp_path: Path) -> None:
 def test_stopping_leaves_nothing(tmp_path: Path) -> None:
     file, store = tmp_path / "besar.pdf", tmp_path / "evidence"
     file.write_bytes(b"x" * 3_000_000)
-    with pytest.raises(evidence_files.Stopped):
+    with pytest.raises(Stopped):
         take(file, store, stopped=lambda: True)
     assert list(store.iterdir()) == []
 

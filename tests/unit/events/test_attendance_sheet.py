@@ -8,6 +8,7 @@ from python_calamine import CalamineWorkbook
 
 from kla_tui.db import Database
 from kla_tui.files.papers import attendance_sheet
+from kla_tui.files.reports import attendance as listed
 from kla_tui.store.events import attendance, events
 from kla_tui.store.register import people
 from kla_tui.store.reports import attendance_sheet as sheets
@@ -86,7 +87,7 @@ def test_the_spreadsheet_holds_the_same_lines_as_text(demo_db: Database, tmp_pat
     with demo_db.read() as connection:
         sheet = sheets.sheet(connection, session, "present")
     assert sheet is not None
-    attendance_sheet.write_xlsx(sheet, tmp_path / "h.xlsx")
+    listed.writer(sheet)(tmp_path / "h.xlsx", lambda _step: None)
     rows = CalamineWorkbook.from_path(str(tmp_path / "h.xlsx")).get_sheet_by_index(0).to_python()
     names = [row[1] for row in rows[4:]]
     assert len(names) == len(sheet.rows)

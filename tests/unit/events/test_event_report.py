@@ -10,16 +10,15 @@ from python_calamine import CalamineWorkbook
 
 from kla_tui.db import Database
 from kla_tui.files.papers import badges, certificates, invitation_list
-from kla_tui.files.reports import event_report
+from kla_tui.files.reports import event as report_paper
 from kla_tui.folder import Folder
-from kla_tui.store.events import attendance, events, follow_ups, spj
+from kla_tui.store.events import attendance, events, figures, follow_ups, spj
 from kla_tui.store.evidence import evidence, logo
 from kla_tui.store.kit import settings
 from kla_tui.store.register import people
 from kla_tui.store.reports import attendance_sheet
 from kla_tui.store.reports import event_report as reports
 from kla_tui.store.reports.event_report import EventReport
-from kla_tui.store.summary import summary
 
 
 def text_of(path: Path) -> str:
@@ -71,14 +70,14 @@ def two_days(demo_db: Database) -> str:
 def test_the_figures_are_those_of_the_summary_and_of_each_desk(demo_db: Database, two_days: str) -> None:
     report = report_of(demo_db, two_days)
     with demo_db.read() as connection:
-        figures = summary.attendance_figures(connection, two_days)
+        counted = figures.attendance_figures(connection, two_days)
         desks = [attendance.desk(connection, held.id) for held in report.sessions]
     counts = report.counts
-    assert figures["attendance"] == {
+    assert counted["attendance"] == {
         "invited": counts.invited, "present": counts.present, "walk_in": counts.walk_in,
         "represented": counts.represented,
     }  # fmt: skip
-    assert {code: counts.pillars.get(code, 0) for code in figures["pillars"]} == figures["pillars"]
+    assert {code: counts.pillars.get(code, 0) for code in counted["pillars"]} == counted["pillars"]
     assert (counts.present, counts.walk_in, counts.represented) == (46 + 1 + 2 + 1, 2, 1)
     assert counts.male + counts.female + counts.unknown == counts.present == len(report.attendees)
     assert sum(counts.kinds.values()) == sum(counts.areas.values()) == counts.present
@@ -133,7 +132,7 @@ def test_paper_and_workbook_say_the_same_and_nothing_of_a_child(
     demo_db: Database, two_days: str, tmp_path: Path
 ) -> None:
     report = report_of(demo_db, two_days)
-    assert event_report.write_pdf(report, tmp_path / "l.pdf") == 50
+    assert report_paper.write_pdf(report, tmp_path / "l.pdf") == 50
     text = text_of(tmp_path / "l.pdf")
     line = "Hadir 50 dari 56 undangan"
     for expected in (
@@ -143,7 +142,7 @@ def test_paper_and_workbook_say_the_same_and_nothing_of_a_child(
         "Hari kedua", "Tamu Uji", "DATA CONTOH", "Halaman 1 dari",
     ):  # fmt: skip
         assert expected in text, expected
-    assert event_report.write_xlsx(report, tmp_path / "l.xlsx") == 50
+    report_paper.writer(report)(tmp_path / "l.xlsx", lambda _step: None)
     book = CalamineWorkbook.from_path(str(tmp_path / "l.xlsx"))
     rows = {row[0]: row[1] for row in book.get_sheet_by_name("Ringkasan").to_python() if len(row) > 1}
     assert (rows["Hadir"], rows["Undangan"], rows["Tanpa undangan"], rows["Mewakili"]) == (50, 56, 2, 1)
@@ -268,7 +267,7 @@ def test_a_logo_is_kept_by_content_and_printed(demo_db: Database, folder: Folder
     with demo_db.read() as connection:
         report = reports.report(connection, event, folder.evidence)
     assert report is not None
-    event_report.write_pdf(report, tmp_path / "l.pdf")
+    report_paper.write_pdf(report, tmp_path / "l.pdf")
     pages = PdfReader(tmp_path / "l.pdf").pages
     assert len(pages[0].images) == 1
     assert "PEMERINTAH" in pages[0].extract_text()

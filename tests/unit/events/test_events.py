@@ -11,7 +11,7 @@ from kla_tui.models import AgencyName, Event
 from kla_tui.store.companies import companies
 from kla_tui.store.events import attendance, event_copy, events, invitations
 from kla_tui.store.events.events import InvitationRow
-from kla_tui.store.history import history as log
+from kla_tui.store.history.undoing import last as last_deed
 from kla_tui.store.kit import lists, settings
 from kla_tui.store.register import organisations, people
 
@@ -74,8 +74,7 @@ def test_a_session_is_changed_where_it_stands(db: Database, event: str) -> None:
     events.add_session(db, event, {"title": "Pagi", "date": "29-7-2025", "starts_at": "9", "ends_at": "12"}, first.id)
     with db.read() as connection:
         changed = events.get_session(connection, first.id)
-        assert changed is not None
-        assert (changed.title, changed.starts_at, changed.ends_at) == ("Pagi", "09:00", "12:00")
+        assert (changed["title"], changed["starts_at"], changed["ends_at"]) == ("Pagi", "09:00", "12:00")
         assert len(events.sessions(connection, event)) == 2
 
 
@@ -146,7 +145,7 @@ def test_several_invitations_are_taken_back_by_one_undo(db: Database, event: str
     invitations.remove(db, [rows["Siti Contoh"].id, rows["Noor Contoh"].id])
     assert set(invited(db, event)) == {"Rahmat Contoh"}
     with db.read() as connection:
-        last = log.last_own(connection)
+        last = last_deed(connection)
     assert last is not None
     changes.undo(db, last.key)
     assert set(invited(db, event)) == set(rows)

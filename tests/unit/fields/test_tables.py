@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from kla_tui.fields import company, organisation, person
+from kla_tui.fields import company, contribution, event, evidence, organisation, person
 from kla_tui.fields.field import PLACES, REST, Absent, FieldOf, Place, Table, at, ordered
 from kla_tui.fields.tables import TABLES
 from kla_tui.models import shared_models
@@ -26,6 +26,8 @@ def test_every_column_is_in_the_table_or_said_to_be_elsewhere(table: Table) -> N
 def test_no_place_has_a_default() -> None:
     told = {item.name: item.default for item in dataclasses.fields(FieldOf)}
     assert {told[place] for place in PLACES} == {dataclasses.MISSING}
+    of_events = {item.name: item.default for item in dataclasses.fields(event.CopiedField)}
+    assert of_events["copying"] is dataclasses.MISSING
 
 
 @pytest.mark.parametrize("one", FIELDS)
@@ -47,6 +49,10 @@ def names(place: Place, fields: Iterable[FieldOf]) -> list[str]:
     return [one.name for one in at(place, fields)]
 
 
+def columns(fields: Iterable[FieldOf]) -> list[str]:
+    return [one.leaves.name for one in fields if one.leaves is not None]
+
+
 @pytest.mark.parametrize(
     ("order", "names", "beside"),
     [
@@ -57,6 +63,22 @@ def names(place: Place, fields: Iterable[FieldOf]) -> list[str]:
         (company.PAPER, names("paper", company.FIELDS), ""),
         (person.FORM, names("form", person.PERSON), ""),
         (person.EXPORT, names("export", person.PERSON), "id organisation pillar"),
+        (evidence.FORM, names("form", evidence.FIELDS), ""),
+        (evidence.SCREEN, names("screen", evidence.EVIDENCE), "questions"),
+        (evidence.EXPORT, columns(evidence.FIELDS), "id kind_name file_state"),
+        (evidence.PAPER, names("paper", evidence.FIELDS), "file file_state"),
+        (contribution.FORM, names("form", contribution.CONTRIBUTION), ""),
+        (contribution.EXPORT, columns(contribution.CONTRIBUTION), "id organisation pillar"),
+        (contribution.PAPER, names("paper", contribution.CONTRIBUTION), ""),
+        (event.FORM, names("form", event.PLAN), ""),
+        (event.SCREEN, names("screen", event.EVENT), ""),
+        (event.EXPORT, columns(event.EVENT), "id sessions invited present"),
+        (event.PAPER, names("paper", event.PLAN), ""),
+        (
+            event.EXPORT_OF_INVITATION,
+            columns(event.INVITATION),
+            "id event event_title name sex phone organisation pillar",
+        ),
     ],
 )
 def test_an_order_names_only_what_there_is_and_forgets_nobody(order: str, names: list[str], beside: str) -> None:

@@ -21,8 +21,8 @@ ORDER = (
     "store.round",
     "store.checklist store.evidence store.ledger",
     "store.agencies store.backup store.companies",
-    "store.proposals store.summary files files.backups",
     "store.events",
+    "store.proposals store.summary files files.backups",
     "store.exchange store.reports",
     "store.folder files.lists files.pack",
     "daily database_thread files.papers files.support",
@@ -38,7 +38,6 @@ ORDER = (
     "screens.start screens.settings window",
     "screens.doors",
     "app commands",
-    "commands.reports",
     "cli",
     "__main__",
 )

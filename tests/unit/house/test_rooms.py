@@ -53,6 +53,17 @@ def test_no_folder_holds_more_modules_than_can_be_looked_over() -> None:
     assert {str(folder.relative_to(ROOT)): count for folder, count in held.items() if count > MOST} == {}
 
 
+def test_a_package_that_loads_its_modules_late_keeps_that_from_the_type_checker() -> None:
+    """It would let every name pass: `store.companis.listing` would only be found out when it runs."""
+    late = [path for path in FILES if "modules_of(__name__)" in path.read_text(encoding="utf-8")]
+    assert len(late) > 10
+    for path in late:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        guards = [ast.unparse(node.test) for node in tree.body if isinstance(node, ast.If)]
+        assert "not TYPE_CHECKING" in guards, path
+        assert not any(isinstance(node, ast.Assign) for node in tree.body), path
+
+
 def test_screens_hold_no_queries() -> None:
     screens = [path for path in FILES if module_of(path).startswith("screens")]
     assert len(screens) > 50

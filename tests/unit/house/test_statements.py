@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Connection, event
 
 from kla_tui.db import Database
+from kla_tui.rules.instrument.question_types import HALF
 from kla_tui.store.agencies import agencies
 from kla_tui.store.checklist import checklist
 from kla_tui.store.companies import companies
@@ -40,7 +41,7 @@ def work(db: Database, first: int, last: int) -> None:
     questions = ("01.1", "01.2a", "02.1", "04.1", "05.1", "06.1", "07.2", "08.3", "10.1", "11.2", "12.1", "13.1")
     for number in range(first, last):
         checklist.note(db, questions[number], "Catatan")
-        checklist.claim(db, questions[number], checklist.QUARTERS[2])
+        checklist.claim(db, questions[number], HALF)
         company = companies.save(db, "", {"name": f"PT Contoh {number}"}).id
         companies.add_step(db, company, {"step": "anggota", "date": "2025-03-01"})
         paper = {"kind": "sk", "title": f"SK {number}", "questions": questions[number]}

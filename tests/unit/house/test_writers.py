@@ -8,9 +8,8 @@ ROOT = Path(__file__).parents[3] / "kla_tui"
 # Functions that fill a file whose place `durable.whole` gave them (it syncs and names it), or that say why not.
 FILLED_BESIDE = {
     "files/lists/exports.py": {"_json", "_csv"},
-    "files/reports/gap_report.py": {"_save"},
     "files/papers/letters.py": {"_text"},
-    "files/lists/matrix_table.py": {"_csv"},
+    "files/reports/matrix.py": {"_csv"},
     "files/lists/returned.py": {"write"},
     "files/pack/pack.py": {"_write", "_copy"},  # _copy: an entry of the archive
     "files/render/html.py": {"make"},

@@ -37,6 +37,7 @@ from kla_tui.models import (
     derived_id,
     shared_models,
 )
+from kla_tui.rules.refusal import Refused
 from kla_tui.rules.text.redaction import MASK, without_contacts
 from kla_tui.screens.exchange.exchange import _LISTS
 from kla_tui.store.events import attendance, events
@@ -196,7 +197,7 @@ def test_a_childs_phone_never_leaves(db: Database, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", sorted(exports.PERSONAL))
 def test_a_personal_list_leaves_whole_only_with_a_reason(demo_db: Database, name: str, tmp_path: Path) -> None:
     path = tmp_path / "x.json"
-    with pytest.raises(exports.Refused):
+    with pytest.raises(Refused):
         exports.write(demo_db, name, path)
     assert not path.exists()
     exports.write(demo_db, name, path, reason="Diminta Inspektorat")

@@ -20,12 +20,13 @@ from kla_tui.models import AcceptedWarning, Change, Company, Invitation, Organis
 from kla_tui.rules.lists_in import import_rows
 from kla_tui.rules.lists_in.import_rows import Reading
 from kla_tui.rules.lists_in.import_words import Kind
+from kla_tui.rules.refusal import Refused
 from kla_tui.store.companies import companies
 from kla_tui.store.events import events
 from kla_tui.store.exchange import imports
 from kla_tui.store.exchange.imports import Applied, Choices
 from kla_tui.store.folder import checkup, opening
-from kla_tui.store.history import history
+from kla_tui.store.history.undoing import last as last_deed
 from kla_tui.store.register import organisations, people
 from tests import sheets
 
@@ -126,7 +127,7 @@ def test_a_dry_run_writes_nothing_and_one_undo_takes_all_back(demo_db: Database,
     after = standing(demo_db)
     assert after != before
     with demo_db.read() as connection:
-        last = history.last_own(connection)
+        last = last_deed(connection)
     assert last is not None
     assert (last.key, last.verb, last.reason) == (done.outcome.action, f"import.{kind}", "a.xlsx")
     undone = changes.undo(demo_db, last.key)
@@ -254,10 +255,10 @@ def test_an_invitation_that_was_taken_back_comes_back(demo_db: Database, tmp_pat
 
 def test_invitations_need_an_event(db: Database, tmp_path: Path) -> None:
     path = table(tmp_path / "a.csv", ["Nama"], ["Contoh Tamu"])
-    with pytest.raises(imports.Refused) as none:
+    with pytest.raises(Refused) as none:
         taken(db, "invitations", path)
     assert none.value.code == "import.no_event"
-    with pytest.raises(imports.Refused) as wrong:
+    with pytest.raises(Refused) as wrong:
         taken(db, "invitations", path, event="bukan-acara")
     assert wrong.value.code == "export.event"
 

@@ -7,12 +7,13 @@ import pytest
 
 from kla_tui.files.lists import spreadsheets
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.refusal import Refused
 from kla_tui.words import problem_text
 from tests import sheets
 
 
-def refusal(path: Path) -> spreadsheets.Refused:
-    with pytest.raises(spreadsheets.Refused) as caught:
+def refusal(path: Path) -> Refused:
+    with pytest.raises(Refused) as caught:
         spreadsheets.read(path)
     assert problem_text(Problem("", caught.value.code, caught.value.params))
     return caught.value

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from kla_tui.db import Database
 from kla_tui.models import Contact, Person
 from kla_tui.store.companies import companies
+from kla_tui.store.kit import settings
 from kla_tui.store.register import contacts, people
 
 
@@ -42,7 +43,7 @@ def test_people_known_from_an_event_are_offered_and_become_contacts(db: Database
         rows = contacts.listing(connection, company)
         assert {(row.name, row.known) for row in rows} == {("Siti Contoh", True), ("Rahmat Contoh", True)}
         rahmat = next(row for row in rows if row.person_id == person)
-        assert (rahmat.office, rahmat.last_contacted) == ("Staf", contacts.today(connection))
+        assert (rahmat.office, rahmat.last_contacted) == ("Staf", settings.today(connection))
         assert contacts.get(connection, rahmat.id)["name"] == "Rahmat Contoh"
 
 
@@ -96,4 +97,4 @@ def test_a_corrected_name_renames_the_person_and_keeps_the_title(db: Database) -
         (again,) = contacts.listing(connection, company)
         assert again.name == "Hj. Siti Contoh, S.E."
         assert again.person_id == row.person_id
-        assert dt.date(2025, 1, 1) < contacts.today(connection)
+        assert dt.date(2025, 1, 1) < settings.today(connection)

@@ -34,7 +34,7 @@ from kla_tui.models import (
 )
 from kla_tui.store.companies import companies, duplicates, merging
 from kla_tui.store.folder import checkup
-from kla_tui.store.history import history as log
+from kla_tui.store.history.undoing import last as last_deed
 from kla_tui.store.kit import kept
 from tests.unit.changes.test_two_laptops import meet, two
 
@@ -179,7 +179,7 @@ def test_no_fact_is_lost(merged: tuple[Database, str, str, set[tuple[Any, ...]]]
 def test_one_undo_takes_all_of_it_back(merged: tuple[Database, str, str, set[tuple[Any, ...]]]) -> None:
     db, _, _, before = merged
     with db.read() as connection:
-        last = log.last_own(connection)
+        last = last_deed(connection)
     assert last is not None
     assert last.verb == "organisation.merge"
     undone = changes.undo(db, last.key)

@@ -34,14 +34,14 @@ def test_parts_contributions_and_the_catalogue_make_one_present(db: Database) ->
         found = [(one.name, one.part, one.why) for one in pillars.listing(connection, cluster="K1")]
         media = pillars.listing(connection, cluster="K1", pillar="media")
         searched = [one.name for one in pillars.listing(connection, typed="forum")]
-        (listed,) = pillars.directory(connection, "masyarakat")
+        known = pillars.get(connection, forum)
     assert found == [
         ("Dukcapil Uji", "", "catalogue"), ("Forum Anak Uji", "Pelopor dan pelapor", "part"),
         ("PT Uji", "Buku", "contribution"),
     ]  # fmt: skip
     assert media == ()
     assert searched == ["Forum Anak Uji"]
-    assert (listed.id, listed.parts) == (forum, {"K1": "Pelopor dan pelapor"})
+    assert known["part-K1"] == "Pelopor dan pelapor"
     pillars.save(db, forum, {**part, "part-K1": ""})
     assert "masyarakat" in block(db, "K1").missing
 

@@ -35,7 +35,7 @@ from kla_tui.store.checklist import checklist
 from kla_tui.store.companies import companies, membership
 from kla_tui.store.evidence import evidence
 from kla_tui.store.folder import checkup, opening
-from kla_tui.store.history import history as log
+from kla_tui.store.history.undoing import last as last_deed
 from kla_tui.store.ledger import contribution_entry
 from kla_tui.store.proposals import proposals
 from kla_tui.store.proposals.proposed import KINDS, Proposed
@@ -93,7 +93,7 @@ def one(db: Database, kind: str) -> Proposed:
 
 def undo(db: Database) -> None:
     with db.read() as connection:
-        last = log.last_own(connection)
+        last = last_deed(connection)
     assert last is not None
     changes.undo(db, last.key)
 

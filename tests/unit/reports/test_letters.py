@@ -12,11 +12,12 @@ from python_calamine import CalamineWorkbook
 from kla_tui import i18n
 from kla_tui.cli import main
 from kla_tui.db import Database
+from kla_tui.files import reports
 from kla_tui.files.pack.pack_index import number
 from kla_tui.files.papers import letters as papers
-from kla_tui.files.reports import gap_report
+from kla_tui.files.reports import gaps as gap_report
 from kla_tui.folder import Folder
-from kla_tui.store.agencies import agencies, assignments, gaps, letters
+from kla_tui.store.agencies import agencies, assignments, letters
 from kla_tui.store.checklist import checklist
 from kla_tui.store.evidence import evidence
 from kla_tui.store.folder import opening
@@ -108,14 +109,17 @@ def test_the_sheet_to_carry_is_one_page(demo_db: Database, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".xlsx", ".html"])
-def test_the_gap_report_has_the_points_of_the_summary(suffix: str, demo_db: Database, tmp_path: Path) -> None:
+def test_the_gap_report_has_the_points_of_the_summary(
+    suffix: str, demo_db: Database, demo_folder: Folder, tmp_path: Path
+) -> None:
     with demo_db.read() as connection:
-        report = gaps.report(connection)
+        made = reports.BY_ID["gaps"].make(connection, demo_folder, {"suffix": suffix})
         blocks = summary.figures(connection)["blocks"]
         open_questions = {one.question for row in agencies.listing(connection)
                           for one in agencies.owed(connection, row.name)}  # fmt: skip
     path = tmp_path / f"kesenjangan{suffix}"
-    assert gap_report.write(report, path, paper_text) == len(open_questions)
+    made.write(path, lambda _step: None)
+    assert made.said["count"] == len(open_questions)
     if suffix == ".xlsx":
         rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
         text = " ".join(str(cell) for row in rows for cell in row)
@@ -131,13 +135,13 @@ def test_the_gap_report_has_the_points_of_the_summary(suffix: str, demo_db: Data
     assert "Dokumen usulan Forum Anak" in text
 
 
-def test_hostile_titles_are_text_on_paper(db: Database, tmp_path: Path) -> None:
+def test_hostile_titles_are_text_on_paper(db: Database, folder: Folder, tmp_path: Path) -> None:
     checklist.answer(db, "01.1", "ya")
     evidence.save(db, "", {"kind": "foto", "title": "<script>x</script>" + "panjang " * 1000, "questions": "01.1"})
     with db.read() as connection:
-        report = gaps.report(connection)
+        made = reports.BY_ID["gaps"].make(connection, folder, {})
     for suffix in (".pdf", ".html", ".xlsx"):
-        gap_report.write(report, tmp_path / f"g{suffix}", paper_text)
+        made.write(tmp_path / f"g{suffix}", lambda _step: None)
     assert "<script>x" not in (tmp_path / "g.html").read_text(encoding="utf-8")
 
 

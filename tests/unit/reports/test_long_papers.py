@@ -12,7 +12,7 @@ from kla_tui.changes import codec
 from kla_tui.changes.merge import LoggedChange
 from kla_tui.cli import main
 from kla_tui.files.papers import paper
-from kla_tui.files.reports import event_papers
+from kla_tui.files.reports import BY_ID, event_papers
 from kla_tui.folder import Folder
 from kla_tui.models import Change, shared_models
 from kla_tui.store.events import events
@@ -56,10 +56,7 @@ def long_folder(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "kind", ["readiness", "indicators", "apsai", "contributions", "attendance", "company", "event", "history",
-             "reminders", "gaps", "letters"]
-)  # fmt: skip
+@pytest.mark.parametrize("kind", BY_ID)
 def test_every_report_is_made(long_folder: Folder, tmp_path: Path, kind: str) -> None:
     path = tmp_path / "laporan.pdf"
     assert main(["--data", str(long_folder.root), "report", kind, str(path)]) == 0

@@ -17,6 +17,7 @@ from kla_tui.db import Database
 from kla_tui.files.pack import pack
 from kla_tui.files.pack.pack_index import number
 from kla_tui.folder import Folder
+from kla_tui.rules.refusal import Stopped
 from kla_tui.store.checklist import checklist
 from kla_tui.store.evidence import evidence
 from kla_tui.store.folder import opening
@@ -185,7 +186,7 @@ def test_stopping_leaves_nothing(db: Database, folder: Folder, tmp_path: Path) -
     target.mkdir()
     for after in (0, 1, 4, 8, 12):
         asked = iter([False] * after + [True] * 100)
-        with pytest.raises(pack.Stopped):
+        with pytest.raises(Stopped):
             packed(db, folder, target / "paket.zip", stopped=lambda asked=asked: next(asked))
         assert list(target.iterdir()) == []
 

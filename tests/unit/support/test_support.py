@@ -57,8 +57,8 @@ def test_it_holds_log_figures_versions_and_the_state_of_the_folder(demo_folder: 
     opening.open_folder(demo_folder).close()
     assert main(["--data", str(demo_folder.root), "backup"]) == 0
     found = packed(demo_folder, tmp_path / "x.zip")
-    assert set(found) == {"isi.txt", "status.json", "versions.json", "folder.json", "log/kla-tui.log"}
-    folder, versions, status = (json.loads(found[name]) for name in ("folder.json", "versions.json", "status.json"))
+    assert set(found) == {"isi.txt", "status.json", "versions.json", "state.json", "log/kla-tui.log"}
+    folder, versions, status = (json.loads(found[name]) for name in ("state.json", "versions.json", "status.json"))
     assert "backup done" in found["log/kla-tui.log"]
     assert folder["schema"] == versions["schema"] == sqlite_file.SCHEMA_VERSION
     assert set(folder["tables"]) == set(Base.metadata.tables)
@@ -163,7 +163,7 @@ def test_it_helps_where_the_database_does_not_open(
     found = packed(demo_folder, tmp_path / "x.zip")
     assert "status.json" not in found
     assert json.loads(found["versions.json"])["libraries"]["sqlalchemy"]
-    assert json.loads(found["folder.json"])["missing"]["status"]
+    assert json.loads(found["state.json"])["missing"]["status"]
     said = capsys.readouterr().out
     assert "Tidak terbaca:" in said
     assert "angka ringkasan (status" not in said
@@ -174,7 +174,7 @@ def test_it_helps_where_the_database_does_not_open(
 def test_pages_that_are_damaged_are_told_beside_what_can_still_be_read(demo_folder: Folder, tmp_path: Path) -> None:
     opening.open_folder(demo_folder).close()
     _scribbled(demo_folder)
-    folder = json.loads(packed(demo_folder, tmp_path / "x.zip")["folder.json"])
+    folder = json.loads(packed(demo_folder, tmp_path / "x.zip")["state.json"])
     assert not folder["pages_whole"]
     assert folder["tables"] is not None or folder["missing"]["tables"].startswith("disk.damaged")
 
@@ -184,7 +184,7 @@ def test_an_older_folder_is_counted_and_not_upgraded(demo_folder: Folder, tmp_pa
     plain.execute("DROP TABLE proposal")
     plain.execute("PRAGMA user_version=3")
     plain.close()
-    folder = json.loads(packed(demo_folder, tmp_path / "x.zip")["folder.json"])
+    folder = json.loads(packed(demo_folder, tmp_path / "x.zip")["state.json"])
     assert folder["schema"] == 3
     assert folder["tables"]["person"] == 57
     assert folder["missing"] == {"status": "database.older", "check": "database.older"}
@@ -202,7 +202,7 @@ def test_a_sealed_folder_says_what_is_missing_without_its_passphrase(
     capsys.readouterr()
     without = packed(sealed, tmp_path / "a.zip")
     assert "status.json" not in without
-    assert json.loads(without["folder.json"])["data"]["sealed"] is True
+    assert json.loads(without["state.json"])["data"]["sealed"] is True
     assert "--passphrase-file tidak diberikan" in capsys.readouterr().out
     assert "status.json" not in packed(sealed, tmp_path / "b.zip", "--passphrase-file", str(wrong))
     assert "kata sandinya tidak cocok" in capsys.readouterr().out
@@ -213,7 +213,7 @@ def test_a_sealed_folder_says_what_is_missing_without_its_passphrase(
 
 def test_a_folder_that_is_not_there_is_no_reason_to_refuse_and_is_not_made(tmp_path: Path) -> None:
     found = packed(Folder(tmp_path / "nix"), tmp_path / "x.zip")
-    assert set(found) == {"isi.txt", "versions.json", "folder.json"}
+    assert set(found) == {"isi.txt", "versions.json", "state.json"}
     assert not (tmp_path / "nix").exists()
 
 
@@ -226,7 +226,7 @@ def test_another_ending_is_refused(folder: Folder, tmp_path: Path, capsys: pytes
 def test_what_check_would_find_is_told_by_its_code(demo_folder: Folder, tmp_path: Path) -> None:
     opening.open_folder(demo_folder).close()
     next(path for path in demo_folder.evidence.rglob("*") if path.is_file()).unlink()
-    assert json.loads(packed(demo_folder, tmp_path / "x.zip")["folder.json"])["check"] == {"evidence.file_missing": 1}
+    assert json.loads(packed(demo_folder, tmp_path / "x.zip")["state.json"])["check"] == {"evidence.file_missing": 1}
 
 
 def test_the_libraries_are_those_the_program_requires() -> None:

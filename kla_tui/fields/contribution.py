@@ -1,0 +1,242 @@
+"""What a partner does for children: what is kept of a contribution, each column once.
+
+To add a field: the column in the model, its migration, one entry here, the English of its words.
+"""
+
+from kla_tui.data.lists import CONTRIBUTION_FORMS
+from kla_tui.fields import reading, shared
+from kla_tui.fields.field import Absent, Entry, FieldOf, Leaves, Line, Table
+from kla_tui.i18n import N_
+
+_SORTS = (("ya", N_("Kemitraan (berkelanjutan, ada peran mitra)")), ("tidak", N_("Sumbangan sekali")))
+_WITH_THE_AIM = Absent("typed as what the contribution is for, which implies it")
+_NO_SCREEN = Absent("the list has no room for it; the form has it")
+_NO_PAPER = Absent("the years' table has no room for it")
+_IN_THE_HEADING = Absent("the years' report is parted by it")
+
+CONTRIBUTION = Table(
+    "contribution",
+    (
+        FieldOf(
+            name="organisation_id",
+            label=N_("Mitra"),
+            word=N_("lembaga"),
+            parse=reading.code,
+            refers="organisation",
+            beside=True,
+            form=Entry(
+                "picker",
+                name="organisation",
+                required=True,
+                hint=N_("nama; yang belum ada dicatat baru"),
+                asked=N_("nama mitra"),
+            ),
+            screen="shown",
+            joining=shared.NEVER_JOINED,
+            headers=shared.NOT_IN_LISTS,
+            export=Absent("leaves by its name and pillar"),
+            paper=Line("Mitra"),
+        ),
+        FieldOf(
+            name="title",
+            label=N_("Kegiatan/bantuan"),
+            word=N_("judul"),
+            parse=reading.words,
+            form=Entry(required=True, asked=N_("kegiatan atau bantuan")),
+            screen="shown",
+            joining=shared.NEVER_JOINED,
+            headers=shared.NOT_IN_LISTS,
+            export="text",
+            paper=Line("Kontribusi"),
+        ),
+        FieldOf(
+            name="form",
+            label=N_("Bentuk"),
+            word=N_("bentuk"),
+            parse=reading.code,
+            choices=CONTRIBUTION_FORMS,
+            form=Entry("choice"),
+            screen=_NO_SCREEN,
+            joining=shared.NEVER_JOINED,
+            headers=shared.NOT_IN_LISTS,
+            export="statistic",
+            paper=Line("Bentuk"),
+        ),
+        FieldOf(
+            name="cluster_id",
+            label=N_("klaster"),
+            word=N_("klaster"),
+            parse=reading.code,
+            typed="aim",
+            beside=True,
+            form=_WITH_THE_AIM,
+            screen="shown",
+            joining=shared.NEVER_JOINED,
+            headers=shared.NOT_IN_LISTS,
+            export=Leaves("statistic", "cluster"),
+            paper=Absent("the years' report sums by it"),
+        ),
+        FieldOf(
+            name="indicator_id",
+            label=N_("indikator"),
+            word=N_("indikator"),
+            parse=reading.code,
+            typed="aim",
+            beside=True,
+            form=_WITH_THE_AIM,
+            screen="shown",
+            joining=shared.NEVER_JOINED,
+            headers=shared.NOT_IN_LISTS,
+            export=Leaves("statistic", "indicator"),
+            paper=Absent("the years' report sums by the block it is of"),
+        ),
+        FieldOf(
+            name="question_id",
+            label=N_("Untuk"),
+            word=N_("pertanyaan"),
+            parse=reading.code,
+            typed="aim",
+            beside=True,
+            form=Entry("picker", name="aim", hint=N_("klaster, indikator atau pertanyaan: kode atau kata")),
+            screen="shown",
+            joining=shared.NEVER_JOINED,
+            headers=shared.NOT_IN_LISTS,
+            export=Leaves("statistic", "question"),
+            paper=Absent("the years' report sums by the block it is of"),
+        ),
+        FieldOf(
+            name="year",
+            label=N_("Tahun"),
+            word=N_("tahun"),
+            parse=reading.year("year"),
+            text=reading.number_text,
+            form=Entry(hint=N_("kosong: tahun dari tanggalnya")),
+            screen="shown",
+            joining=shared.NEVER_JOINED,
+            headers=shared.NOT_IN_LISTS,
+            export="statistic",
+            paper=_IN_THE_HEADING,
+        ),
+        FieldOf(
+            name="date",
+            label=N_("Tanggal"),
+            word=N_("tanggal"),
+            parse=reading.day("date"),
+            text=reading.day_text,
+            form=Entry("day", hint=N_("29-7-2025 atau 29 Juli 2025")),
+            screen=_NO_SCREEN,
+            joining=shared.NEVER_JOINED,
+            headers=shared.NOT_IN_LISTS,
+            export="personal",
+            paper=_NO_PAPER,
+        ),
+        FieldOf(
+            name="village_code",
+            label=N_("Desa/kelurahan"),
+            word=N_("desa/kelurahan"),
+            parse=reading.code,
+            refers="village",
+            form=Entry("picker"),
+            screen=_NO_SCREEN,
+            joining=shared.NEVER_JOINED,
+            headers=shared.NOT_IN_LISTS,
+            export="personal",
+            paper=_NO_PAPER,
+        ),
+        FieldOf(
+            name="beneficiaries",
+            label=N_("Penerima manfaat"),
+            word=N_("penerima manfaat"),
+            parse=reading.whole("beneficiaries"),
+            text=reading.number_text,
+            form=Entry("number", hint=N_("jumlah orang, tanpa nama anak")),
+            screen=_NO_SCREEN,
+            joining=shared.NEVER_JOINED,
+            headers=shared.NOT_IN_LISTS,
+            export="statistic",
+            paper=Line("Penerima"),
+        ),
+        FieldOf(
+            name="planned",
+            label=N_("Rencana (Rp)"),
+            word=N_("rencana rupiah"),
+            parse=reading.rupiah("planned"),
+            text=reading.number_text,
+            form=Entry("rupiah", hint=N_("12,5 jt atau 12.500.000")),
+            screen=_NO_SCREEN,
+            joining=shared.NEVER_JOINED,
+            headers=shared.NOT_IN_LISTS,
+            export="statistic",
+            paper=Line("Rencana"),
+        ),
+        FieldOf(
+            name="realised",
+            label=N_("Realisasi (Rp)"),
+            word=N_("realisasi rupiah"),
+            parse=reading.rupiah("realised"),
+            text=reading.number_text,
+            form=Entry("rupiah", hint=N_("12,5 jt atau 12.500.000")),
+            screen="shown",
+            joining=shared.NEVER_JOINED,
+            headers=shared.NOT_IN_LISTS,
+            export="statistic",
+            paper=Line("Realisasi"),
+        ),
+        FieldOf(
+            name="partnership",
+            label=N_("Sifat"),
+            word=N_("kemitraan"),
+            parse=reading.yes,
+            text=reading.yes_text,
+            shown=lambda text: "kemitraan" if text == "ya" else "sekali jalan",
+            choices=_SORTS,
+            form=Entry("choice"),
+            screen="shown",
+            joining=shared.NEVER_JOINED,
+            headers=shared.NOT_IN_LISTS,
+            export="statistic",
+            paper=Line("Sifat"),
+        ),
+        FieldOf(
+            name="evidence_id",
+            label=N_("Bukti"),
+            word=N_("bukti"),
+            parse=reading.code,
+            typed="evidence",
+            refers="evidence",
+            form=Entry("picker", name="evidence", hint=N_("awal kata judul dokumen di Bukti")),
+            screen=_NO_SCREEN,
+            joining=shared.NEVER_JOINED,
+            headers=shared.NOT_IN_LISTS,
+            export=Absent("an id of this office says nothing to others"),
+            paper=_NO_PAPER,
+        ),
+        FieldOf(
+            name="note",
+            label=N_("Catatan"),
+            word=N_("catatan"),
+            parse=reading.paragraphs,
+            form=Entry("area"),
+            screen=_NO_SCREEN,
+            joining=shared.NEVER_JOINED,
+            headers=shared.NOT_IN_LISTS,
+            export="text",
+            paper=_NO_PAPER,
+        ),
+    ),
+    elsewhere={
+        "id": "the key of the row",
+        "deleted": "the row was taken off; set by removing, never typed",
+    },
+)
+
+# The orders people and programs are used to; "…" is where a field stands that has no place of its own.
+FORM = (
+    "organisation_id title form question_id partnership year date village_code beneficiaries planned realised … "
+    "evidence_id note"
+)
+EXPORT = (
+    "id organisation pillar title form cluster indicator question year date village_code beneficiaries planned "
+    "realised partnership … note"
+)
+PAPER = "organisation_id title form partnership … beneficiaries planned realised"

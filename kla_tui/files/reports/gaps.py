@@ -1,0 +1,121 @@
+"""The gap report as the task force reads it: block, points, indicator, done, not done, agency, documents needed."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from kla_tui import formats
+from kla_tui.files.pack.pack_index import number
+from kla_tui.files.render import write
+from kla_tui.files.render.document import Facts, Report, Section, Signature, Table
+from kla_tui.files.reports import Asked, Made, head
+from kla_tui.rules.instrument.deadlines import days_left
+from kla_tui.rules.instrument.gaps import Standing
+from kla_tui.rules.instrument.readiness import Points
+from kla_tui.rules.text.terminal_text import shown
+from kla_tui.store.agencies import gaps
+from kla_tui.store.agencies.gaps import GapReport, IndicatorGap
+from kla_tui.store.reports import report_head
+from kla_tui.store.reports.report_head import Head
+from kla_tui.words import paper_text
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from kla_tui.folder import Folder
+
+TITLE = "LAPORAN KESENJANGAN KLA"
+TITLES = ("Klaster/indikator", "Poin/maks", "Sudah", "Belum", "Perangkat daerah", "Dokumen dibutuhkan")
+_SHARES = (0.2, 0.09, 0.1, 0.27, 0.15, 0.19)
+_NAMED = 4  # agencies of an indicator; its questions name all of theirs
+Line = tuple[str, str, str, str, str, str]
+
+
+def make(connection: "Connection", folder: "Folder", asked: Asked) -> Made:  # noqa: ARG001
+    """The report of the current round; what is said is how many questions lack something."""
+    found = gaps.report(connection)
+    lacking = sum(len(indicator.lacking) for block in found.blocks for indicator in block.indicators)
+    own = report_head.read(connection, folder.evidence)
+    return Made(write.writer(report(found, own)), {"count": lacking})
+
+
+def report(found: GapReport, own: Head) -> Report:
+    """The gaps, laid out."""
+    levels, rows = zip(*_lines(found), strict=True)
+    table = Table(TITLES, rows, _SHARES, levels=levels)
+    section = Section("Yang sudah dan yang belum", (_facts(found), table, Signature(found.today)), "Kesenjangan")
+    return head.report(own, TITLE, f"{own.stationery.regency} {found.year}", (section,), landscape=True)
+
+
+def _lines(report: GapReport) -> Iterator[tuple[int, Line]]:
+    """The level of a line (block, indicator, question) and its six cells, in the order of the catalogue."""
+    for block in report.blocks:
+        done = sum(len(one.done) for one in block.indicators)
+        total = done + sum(len(one.lacking) for one in block.indicators)
+        name = f"{block.cluster.id} {block.cluster.name_id}"
+        yield 2, (name, _points(block.points), f"{done} dari {total}", f"{total - done} pertanyaan", "", "")
+        for indicator in block.indicators:
+            yield 1, _indicator(indicator)
+            for one in indicator.lacking:
+                yield 0, _question(one, report)
+
+
+def _points(points: Points) -> str:
+    return f"{number(points.backed)} / {number(points.max)}"
+
+
+def _indicator(one: IndicatorGap) -> Line:
+    return (
+        f"{one.indicator.id} {one.indicator.name_id}",
+        _points(one.points),
+        ", ".join(standing.question.id for standing in one.done) or "–",
+        f"{len(one.lacking)} pertanyaan" if one.lacking else "lengkap",
+        _few(dict.fromkeys(name for standing in one.lacking for name in standing.agencies)),
+        "; ".join(one.indicator.evidence) if one.lacking else "",
+    )
+
+
+def _few(names: Iterable[str]) -> str:
+    every = list(names)
+    return ", ".join(every[:_NAMED]) + (f" dan {len(every) - _NAMED} lain" if len(every) > _NAMED else "")
+
+
+def _question(one: Standing, report: GapReport) -> Line:
+    own = "0" if not one.backed else number(one.claimed)
+    documents = ", ".join(report.titles.get(document, "–") for document in one.documents)
+    said = []
+    for document, problem in one.lacks:
+        title = report.titles.get(document, "")
+        said.append(f"{_short(title, 60)}: {paper_text(problem)}" if title else paper_text(problem))
+    return (
+        _short(f"{one.question.id} {one.question.text_id}", 180),
+        f"{own} / {number(one.question.max_points)}",
+        f"ada: {_short(documents, 120)}" if documents else "",
+        _short(" ".join(said), 400),
+        ", ".join(one.agencies),
+        "",
+    )
+
+
+def _short(text: str, most: int) -> str:
+    text = shown(text)
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _facts(report: GapReport) -> Facts:
+    total = report.total
+    left = days_left(report.deadline, report.today)
+    until = f"{formats.paper_date(report.deadline)} ({_left(left)})" if report.deadline else "belum diisi"
+    return Facts(
+        (
+            ("Per tanggal", formats.paper_date(report.today)),
+            ("Poin", f"terbukti {number(total.backed)} ({report.level}), klaim {number(total.claimed)}, "
+                     f"berisiko {number(total.at_risk)}, maksimum {number(total.max)}"),
+            ("Tenggat", until),
+        )
+    )  # fmt: skip
+
+
+def _left(days: int | None) -> str:
+    if days is None:
+        return "–"
+    return f"lewat {-days} hari" if days < 0 else f"{days} hari lagi"
