@@ -135,7 +135,7 @@ def test_days_left_are_counted_in_the_regencys_own_zone(db: Database) -> None:
         current = settings.current_round(connection)
     settings.set_round(db, current.id, (2023, 2024), (dt.date(2025, 5, 2), None, dt.date(2025, 4, 30)))
     late = dt.datetime(2025, 4, 30, 16, 30, tzinfo=dt.UTC).timestamp()  # half past midnight of 1 May in WITA
-    with patch.object(time, "time", lambda: late), db.read() as connection:
+    with patch.object(time, "time_ns", lambda: int(late) * 1_000_000_000), db.read() as connection:
         (row,) = rounds.listing(connection)
     assert row.days_left == (1, None, -1)
 
