@@ -33,20 +33,23 @@ def add(verbs: Verbs) -> None:
         "--source", choices=("present", "invited"), default="present", help=_("yang hadir atau yang diundang")
     )
     report.add_argument(
-        "--company", metavar="ID|NAME", default="", help=_("perusahaan; tanpa ini semua, satu halaman masing-masing")
+        "--company",
+        metavar=_("ID|NAMA"),
+        default="",
+        help=_("perusahaan; tanpa ini semua, satu halaman masing-masing"),
     )
     report.add_argument("--indicator", metavar="03", default="", help=_("hanya indikator ini"))
     report.add_argument("--year", metavar="2025", default="", help=_("hanya tahun ini"))
     report.add_argument(
-        "--since", metavar="DATE", default="", help=_("sejak tanggal, hari (senin), atau dari s.d. sampai")
+        "--since", metavar=_("TANGGAL"), default="", help=_("sejak tanggal, hari (senin), atau dari s.d. sampai")
     )
     report.add_argument(
-        "--number", default="", metavar="NO", help=_("nomor surat, yang lalu dicatat; #17 berurut mulai 17")
+        "--number", default="", metavar=_("NOMOR"), help=_("nomor surat, yang lalu dicatat; #17 berurut mulai 17")
     )
-    report.add_argument("--date", default="", metavar="TGL", help=_("tanggal surat"))
-    report.add_argument("--due", default="", metavar="TGL", help=_("batas waktu"))
+    report.add_argument("--date", default="", metavar=_("TANGGAL"), help=_("tanggal surat"))
+    report.add_argument("--due", default="", metavar=_("TANGGAL"), help=_("tenggat"))
     report.add_argument("--separate", action="store_true", help=_("satu berkas setiap surat"))
-    report.add_argument("--agency", metavar="NAMA", default="", help=_("surat untuk satu perangkat daerah"))
+    report.add_argument("--agency", metavar=_("NAMA"), default="", help=_("surat untuk satu perangkat daerah"))
     report.add_argument("--landscape", action="store_true", help=_("kertas mendatar"))
     report.add_argument("--blank", metavar="N", type=int, default=0, help=_("baris kosong tambahan"))
 

@@ -13,7 +13,7 @@ PILLARS: Entries = (
     ("dunia_usaha", N_("Dunia usaha")),
 )
 ORGANISATION_KINDS: Entries = (
-    ("opd", N_("OPD/SKPD")),
+    ("opd", N_("Perangkat daerah")),
     ("instansi_vertikal", N_("Instansi vertikal")),
     ("kecamatan", N_("Kecamatan")),
     ("desa", N_("Desa/kelurahan")),

@@ -7,7 +7,7 @@ from kla_tui.i18n import C_, N_, _
 TEXTS: dict[str, str] = {}  # no problem codes here
 
 ENTITIES = {
-    "round": N_("Putaran"),
+    "round": N_("Tahun evaluasi"),
     "answer": N_("Jawaban"),
     "area_cell": N_("Angka per wilayah"),
     "matrix_row": N_("Baris matriks"),
@@ -50,7 +50,7 @@ FIELDS = {
     "deleted": N_("dihapus"), "denominator_1": N_("penyebut tahun pertama"),
     "denominator_2": N_("penyebut tahun kedua"), "desk": N_("meja"), "division": N_("bidang"),
     "document_number": N_("nomor dokumen"), "done": N_("selesai"), "due": N_("tenggat"), "email": N_("e-mail"),
-    "ends_at": N_("jam selesai"), "ends_on": N_("tanggal selesai"), "entity": N_("jenis catatan"),
+    "ends_at": N_("jam selesai"), "ends_on": N_("tanggal selesai"), "entity": N_("jenis data"),
     "event_id": N_("acara"), "evidence_id": N_("bukti"), "field": N_("isian"), "file_name": N_("nama berkas"),
     "file_sha256": N_("sidik berkas"), "file_size": N_("ukuran berkas"), "file_type": N_("jenis berkas"),
     "form": N_("bentuk"), "fraction": N_("bagian poin"), "fraction_set": N_("bagian poin dipilih"),
@@ -71,7 +71,7 @@ FIELDS = {
     "proof": N_("bukti"), "purpose": N_("tujuan data"), "question_id": N_("pertanyaan"),
     "questions": N_("untuk pertanyaan"), "realised": N_("realisasi rupiah"), "reason": N_("alasan"),
     "report_note": N_("catatan laporan"), "represents_name": N_("mewakili"),
-    "represents_person_id": N_("mewakili (orang)"), "round_id": N_("putaran"), "row": N_("catatan asal"),
+    "represents_person_id": N_("mewakili (orang)"), "round_id": N_("tahun evaluasi"), "row": N_("data asal"),
     "scale": N_("skala"), "scope": N_("cakupan"), "search_key": N_("kunci pencarian"), "sent_on": N_("dikirim"),
     "session_id": N_("sesi"), "sex": "L/P", "signatory": N_("penanda tangan"), "signed": N_("tanda tangan"),
     "site_village_code": N_("desa lokasi usaha"), "sk_date": N_("tanggal SK"), "sk_issuer": N_("penerbit SK"),

@@ -78,7 +78,7 @@ KINDS: tuple[Kind, ...] = (
         "kla_tui.files.reports.attendance", ("event", "session"),
     ),
     Kind(
-        "event", N_("Laporan kegiatan"), N_("Kehadiran, notulen, RTL, berkas SPJ"), (".pdf", ".xlsx"),
+        "event", N_("Laporan kegiatan"), N_("Kehadiran, notula, RTL, berkas SPJ"), (".pdf", ".xlsx"),
         "kla_tui.files.reports.event", ("event",),
     ),
     Kind(

@@ -39,7 +39,7 @@ def _story(report: EventReport, width: float) -> list[Any]:
         *_part("Kehadiran", paper.paragraph(totals(report.counts))),
         paper.gap(4),
         *_figures(report, width),
-        *_points("Notulen", report.minutes),
+        *_points("Notula", report.minutes),
         *_points("Undangan yang tidak hadir", [joined(row.name, row.organisation) for row in report.absent]),
         *_points("Lembaga yang baru pertama kali hadir", report.new_organisations),
         *_part("Rencana tindak lanjut (RTL)", _listed(_FOLLOW_UPS, follow_ups(report), width)),
@@ -195,7 +195,7 @@ def _fill_book(report: EventReport, path: Path) -> None:
             ("Lembaga baru", ("Lembaga",), [(name,) for name in report.new_organisations]),
             ("RTL", [title for title, _share in _FOLLOW_UPS], _numbered(follow_ups(report))),
             ("SPJ", [title for title, _share in _PAPERS], _numbered(papers(report))),
-            ("Notulen", ("Notulen dan catatan",), [(line,) for line in (*report.minutes, *report.note)]),
+            ("Notula", ("Notula dan catatan",), [(line,) for line in (*report.minutes, *report.note)]),
         ]  # fmt: skip
         for name, titles, rows in sheets:
             _fill_sheet(book.add_worksheet(name), bold, titles, rows)

@@ -36,7 +36,7 @@ def title(report: HistoryReport) -> str:
 def write_pdf(report: HistoryReport, path: Path, verb: VerbWords, field: FieldWords) -> int:
     """Write one line a deed and return how many there are; never half a file."""
     facts = (
-        ("Instansi", report.stationery.agency),
+        ("Perangkat daerah", report.stationery.agency),
         ("Dicetak", f"{formats.paper_day(report.today)} oleh {report.stationery.officer}"),
         ("Jumlah", f"{formats.number(len(report.deeds), 0)} kegiatan, jam {report.zone}"),
     )
@@ -85,7 +85,7 @@ def _change(before: str | None, after: str | None) -> str:
     return new or (f"{old} dikosongkan" if old else "kosong")
 
 
-COLUMNS = ("Waktu", "Petugas", "Apa", "Alasan", "Catatan", "Isian", "Semula", "Menjadi")
+COLUMNS = ("Waktu", "Petugas", "Apa", "Alasan", "Data", "Isian", "Semula", "Menjadi")
 
 
 def write_xlsx(report: HistoryReport, path: Path, verb: VerbWords, field: FieldWords) -> int:

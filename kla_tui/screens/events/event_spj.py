@@ -144,7 +144,7 @@ class SpjForm(FormScreen):
     def fields(self) -> tuple[Field, ...]:
         """The scan is enough: title and date are proposed."""
         return (
-            Field("file", N_("Berkas"), kind="picker", options=paths(), hint=N_("alamat pindaian di laptop ini"),
+            Field("file", N_("Berkas"), kind="picker", options=paths(), hint=N_("lokasi berkas di laptop ini"),
                   ends_matter=True),
             Field("title", N_("Judul"), required=True),
             Field("number", N_("Nomor")),
@@ -196,12 +196,12 @@ class MinutesForm(FormScreen):
 
     def heading(self) -> str:
         """What is written."""
-        return _("Notulen dan catatan laporan")
+        return _("Notula dan catatan laporan")
 
     def fields(self) -> tuple[Field, ...]:
         """Both stand in the activity report."""
         return (
-            Field("minutes", N_("Notulen"), kind="area", hint=N_("satu butir satu baris")),
+            Field("minutes", N_("Notula"), kind="area", hint=N_("satu butir satu baris")),
             Field("report_note", N_("Catatan laporan"), kind="area", hint=N_("kesimpulan, saran; satu baris satu")),
         )
 
@@ -226,4 +226,4 @@ class MinutesForm(FormScreen):
 
     def saved_words(self) -> str:
         """That it is kept."""
-        return _("Notulen disimpan")
+        return _("Notula disimpan")

@@ -66,7 +66,7 @@ class DocumentForm(FormScreen):
             Field("agency", N_("Penerbit"), kind="picker", options=pickers.organisations(self)),
             Field("questions", N_("Untuk pertanyaan"), hint=N_("id, misalnya 04.1, 05.2")),
             Field("file", N_("Berkas"), kind="picker", options=paths(),
-                  hint=N_("alamat berkas di laptop ini"), ends_matter=True),
+                  hint=N_("lokasi berkas di laptop ini"), ends_matter=True),
             Field("note", N_("Catatan"), kind="area"),
         )  # fmt: skip
 
@@ -105,7 +105,9 @@ class DocumentForm(FormScreen):
             said = [plain(f"! {problem_text(problem)}", "warn") for problem in found[:_SAID]]
             if len(found) > _SAID:
                 said.append(plain(_("… dan {count} lagi").format(count=len(found) - _SAID), "dim"))
-            self.query_one("#soundness", Static).update(lines(*kept, *(said or [plain(_("✓ Dokumen sah."), "good")])))
+            self.query_one("#soundness", Static).update(
+                lines(*kept, *(said or [plain(_("✓ Dokumen memenuhi syarat."), "good")]))
+            )
 
     def _typed(self, values: Mapping[str, str]) -> dict[str, str]:
         return {**values, "agency_id": values.get("agency", "")}
