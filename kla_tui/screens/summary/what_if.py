@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from kla_tui import formats, keys, store
-from kla_tui.i18n import N_, _, current
+from kla_tui.i18n import C_, N_, _, current
 from kla_tui.keys.summary import WHAT_IF
 from kla_tui.rules.instrument.readiness import to_next
 from kla_tui.screens.base import KlaScreen
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kla_tui.rules.instrument.whatif import Scenario
 
 _COLUMNS = (
-    Column(N_("Simulasi"), 8),
+    Column(C_("key", "Simulasi"), 8),
     Column(N_("Poin"), 6, "right"),
     Column("", 5),
     Column("No", 6),
