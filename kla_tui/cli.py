@@ -88,8 +88,11 @@ def _open_application(folder: Folder, language: str | None) -> int:
     app.refusal = refusal
     from kla_tui.disk import log
 
-    handler = log.keep_in(folder.log)
+    handler = log.keep_in(folder.log, beside=True)
+    log.begun(sealed=folder.keyring.exists(), opens=refusal is None)
     app.run()
+    log.ended(app.return_code or 0, crashed=app.crash is not None)
+    handler.rest()
     if app.crash is not None:
         return _ended_by(app.crash, folder, app.thread.key) or crashed(app.crash, handler)
     return app.return_code or 0

@@ -18,7 +18,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool
 
 from kla_tui import sqlite_file
-from kla_tui.disk import identity, reading
+from kla_tui.disk import deeds, identity, reading
 
 Values = Mapping[str, Any]
 PATIENCE = 60.0  # seconds a write waits for another program's (an import of a whole register)
@@ -112,13 +112,21 @@ class Database:
             return
         if self._only_read is not None:
             raise sqlite_file.OnlyReadable(self._only_read)
+        self._joined.kind = ""
+        began = time.monotonic()
         with self.engine.connect().execution_options(writes=True) as connection:
             with self._begun(connection):
+                waited = time.monotonic() - began
                 if self.watch is not None:
                     self.watch.look()
                 yield connection
             if self.watch is not None:
                 self.watch.wrote()
+        deeds.slow_write(self._joined.kind, waited, time.monotonic() - began)
+
+    def call(self, kind: str) -> None:
+        """Say what kind of write this thread is at (`company.save`), for the line of the log where it is slow."""
+        self._joined.kind = kind
 
     def _begun(self, connection: Connection) -> RootTransaction:
         """The transaction, begun; SQLite itself gives up after its `busy_timeout`."""

@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 
 from kla_tui.i18n import _, current
-from kla_tui.rules.typed.amounts import DAYS, MONTHS
+from kla_tui.rules.typed.amounts import DAYS, MONTHS, parse_day
 
 _SWAPPED = str.maketrans(",.", ".,")
 
@@ -53,6 +53,12 @@ def day(value: dt.date | None) -> str:
 def long_day(value: dt.date) -> str:
     """`Selasa, 29 Juli 2025`."""
     return f"{_(DAYS[value.weekday()])}, {value.day} {_(MONTHS[value.month - 1])} {value.year}"
+
+
+def long_day_of(text: str) -> str:
+    """What a typed day is understood as, in full; "" where it is none."""
+    value = parse_day(text).value
+    return long_day(value) if value else ""
 
 
 def paper_day(value: dt.date) -> str:

@@ -6,10 +6,12 @@ file's first 16 bytes: one file, so that a power cut leaves the old passphrase o
 """
 
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from kla_tui.disk import durable
+from kla_tui.rules.problem import Problem
 from kla_tui.sqlite_file import UnusableFile, driver
 
 # RFC 9106, second recommended option: 64 MiB, three passes; four lanes run on two cores.
@@ -73,3 +75,10 @@ def unwrap(keyring: Path, passphrase: str) -> bytes:
     finally:
         connection.close()
     return bytes.fromhex(found[0])
+
+
+def problems_of(typed: Mapping[str, str]) -> tuple[Problem, ...]:
+    """What is wrong with a new passphrase: it is typed twice (`passphrase`, `again`), and may be empty."""
+    if typed.get("passphrase", "") != typed.get("again", ""):
+        return (Problem("again", "passphrase.differs"),)
+    return ()

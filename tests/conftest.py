@@ -4,12 +4,21 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from kla_tui import i18n
 from kla_tui.db import Database
 from kla_tui.folder import Folder
 from kla_tui.store.folder import demo, opening
+
+# A law says what holds, not how fast: on a busy machine an example may take any time.
+hypothesis.settings.register_profile("kla-tui", deadline=None)
+hypothesis.settings.load_profile("kla-tui")
+
+# Folders whose tests are slow one and all: a disk fails at every call, each screen is pictured, a browser or a real
+# terminal is driven.
+SLOW = tuple(Path(__file__).parent / name for name in ("browser", "faults", "snapshots", "terminal"))
 
 SETUP = opening.Setup("63.11", "DP3A Kabupaten Balangan", "Petugas Uji", year=2025)
 
@@ -31,6 +40,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--kills", type=int, default=300, help="how many processes to kill at work (1000: the long run)")
     parser.addoption("--power-cuts", type=int, default=500, help="how many power cuts to try")
     parser.addoption("--update-snapshots", action="store_true", help="write the pictures of the screens anew")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the slow folders, before `-m` chooses."""
+    for item in items:
+        if any(folder in item.path.parents for folder in SLOW):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session", autouse=True)

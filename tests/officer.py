@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from kla_tui.app import KlaApp
 from kla_tui.folder import Folder
+from kla_tui.widgets.form import FieldRow
 from tests.settled import settled
 
 T = TypeVar("T")
@@ -54,6 +55,30 @@ class Officer:
             if text:
                 await self.type(text)
             await self.press("enter")
+
+    async def enter(self, **texts: str) -> None:
+        """Type into fields of the form by their names, Enter after each; the others stay as they are."""
+        for name, text in texts.items():
+            await self.go_to(name)
+            await self.type(text)
+            await self.press("enter")
+
+    async def go_to(self, name: str) -> None:
+        """Walk to a field of the form by Tab."""
+        names = [row.field.name for row in self.app.screen.query(FieldRow)]
+        assert name in names, f"{name!r} is not among the fields {names} of {self.where}"
+        for _step in names:
+            if self.field == name:
+                return
+            await self.press("tab")
+        assert self.field == name, f"Tab does not lead to {name!r}"
+
+    @property
+    def field(self) -> str:
+        """The field that has the focus, by its name; "" where none has."""
+        focused = self.app.screen.focused
+        rows = [one for one in focused.ancestors_with_self if isinstance(one, FieldRow)] if focused else []
+        return rows[0].field.name if rows else ""
 
     async def settled(self) -> None:
         """Wait until the application rests."""

@@ -421,6 +421,7 @@ def writing(db: Database, verb: str, reason: str = "") -> Iterator[Transaction]:
     `verb` names what is done (`attendance.check_in`); history and undo show it in words.
     """
     with db.write() as connection:
+        db.call(verb)
         transaction = Transaction(connection, db.hooks, db.officer, verb, reason)
         yield transaction
         transaction.finish()

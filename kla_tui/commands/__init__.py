@@ -17,6 +17,7 @@ from kla_tui.commands import (
     plain,
     report,
     status,
+    support,
 )
 from kla_tui.commands.grammar import Parser
 from kla_tui.folder import Folder
@@ -32,8 +33,10 @@ _FAMILIES = (
     report,
     pack,
     override,
+    support,
 )
 _ALONE = frozenset({"restore"})  # verbs that look by themselves whether somebody else is there
+_ONLY_LOOKING = frozenset({"support"})  # that work whatever the folder is in, and leave it so
 
 
 def parser() -> argparse.ArgumentParser:
@@ -56,6 +59,8 @@ def run(folder: Folder, options: argparse.Namespace) -> int:
     act: Callable[[Folder, argparse.Namespace], int] = options.act
 
     def deed() -> int:
+        if options.verb in _ONLY_LOOKING:
+            return act(folder, options)
         if folder.unfinished.exists():
             from kla_tui.store.folder import opening
 

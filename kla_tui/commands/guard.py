@@ -43,6 +43,7 @@ def _refused(folder: Folder, error: Exception, handler: "LogFile") -> int:
     from kla_tui.disk import trouble
 
     if isinstance(error, sqlite_file.UnusableFile):
+        _note(folder, error)
         return refuse_problem(error.problem)
     if isinstance(error, UnicodeEncodeError) and _is_half_read(error):
         return refuse("argument.unreadable")
@@ -50,11 +51,22 @@ def _refused(folder: Folder, error: Exception, handler: "LogFile") -> int:
         return refuse("text.too_long_in", field=error.field, count=error.count, limit=LONGEST)
     problem = trouble.problem_of(error, trouble.named(error) or _place(folder, error))
     if problem is not None:
+        _note(folder, error)
         return refuse_problem(problem)
     import logging
 
     logging.getLogger("kla_tui").error("unexpected", exc_info=error)
     return crashed(error, handler)
+
+
+def _note(folder: Folder, error: Exception) -> None:
+    """Keep the code of a trouble in the log; beside data only, for a folder named by mistake gets none."""
+    if folder.database.exists():
+        import logging
+
+        from kla_tui.disk import deeds
+
+        logging.getLogger("kla_tui").warning("refused: %s", deeds.why(error))
 
 
 def _is_half_read(error: UnicodeEncodeError) -> bool:

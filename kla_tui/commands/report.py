@@ -6,6 +6,8 @@ from pathlib import Path
 
 from kla_tui.commands.common import refuse
 from kla_tui.commands.grammar import Verbs, verb
+from kla_tui.disk import deeds
+from kla_tui.disk.log import Code
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
 
@@ -63,5 +65,7 @@ def _report(folder: Folder, options: argparse.Namespace) -> int:
         suffixes, module = import_module(f"kla_tui.commands.reports.{options.what}").SUFFIXES, options.what
     if options.file.suffix.lower() not in suffixes:
         return refuse("report.suffix", name=options.file.name, suffixes=" ".join(suffixes))
-    status: int = import_module(f"kla_tui.commands.reports.{module}").write(folder, options)
+    with deeds.told("report", kind=Code(options.what), form=Code(options.file.suffix.lower()[1:])) as line:
+        status: int = import_module(f"kla_tui.commands.reports.{module}").write(folder, options)
+        line["status"] = status
     return status

@@ -100,7 +100,7 @@ def _number(error: BaseException) -> str:
         if isinstance(number := getattr(one, "sqlite_errorcode", None), int):
             return f"S{number}"
         if isinstance(one, OSError):
-            return f"E{one.errno or 0}"
+            return f"E{one.errno if type(one.errno) is int else 0}"
     return "-"
 
 

@@ -37,6 +37,13 @@ EXCHANGE = KeyGroup(
             N_("Paket unggah: bukti per pertanyaan dalam satu ZIP"),
             footer=True,
         ),
+        Key(
+            "exchange.support",
+            "t",
+            "support",
+            N_("Paket bantuan"),
+            N_("Log, angka, versi untuk bantuan lewat telepon"),
+        ),
         Key("exchange.leave", "escape", "leave", N_("Kembali"), N_("Kembali")),
     ),
 )

@@ -13,6 +13,7 @@ RESCUE = KeyGroup(
         Key("rescue.key", "k", "bring_key", N_("Kunci"), N_("Ambil berkas kunci dari cadangan"), footer=True),
         Key("rescue.copy", "c", "copy", N_("Salin"), N_("Salin basis data yang rusak ke folder lain"), footer=True),
         Key("rescue.upgrade", "n", "upgrade", N_("Naikkan"), N_("Naikkan data lama tanpa cadangan")),
+        Key("rescue.support", "t", "support", N_("Paket bantuan"), N_("Log, angka, versi untuk bantuan lewat telepon")),
         Key("rescue.again", "u", "again", N_("Buka lagi"), N_("Coba buka basis data lagi"), footer=True),
     ),
 )  # fmt: skip

@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from kla_tui import keys
-from kla_tui.asking import NotRead
 from kla_tui.i18n import _
 from kla_tui.keys import KeyGroup
 from kla_tui.keys.form import FORM
 from kla_tui.screens.forms import form_now
 from kla_tui.screens.forms.form_keys import FormKeys
 from kla_tui.widgets.chrome import KeyBar, NavBar, StatusLine, TitleBar
+from kla_tui.window.asking import NotRead
 
 if TYPE_CHECKING:
     from textual.worker import Worker
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kla_tui.app import KlaApp
     from kla_tui.changes.heads import Row as Record
     from kla_tui.db import Database
+    from kla_tui.screens.doors import Doors
     from kla_tui.store.history.meanwhile import Rows
     from kla_tui.store.kit.outcome import Outcome
     from kla_tui.widgets.draft import DraftKeeper, Typed
@@ -45,6 +46,11 @@ class KlaScreen(Screen[None]):
     def kla(self) -> "KlaApp":
         """The application, as the type it is."""
         return cast("KlaApp", self.app)
+
+    @property
+    def doors(self) -> "Doors":
+        """Every screen of the application, for `kla.open`."""
+        return self.kla.doors
 
     @property
     def on_top(self) -> bool:

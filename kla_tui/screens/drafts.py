@@ -77,7 +77,7 @@ class DraftsScreen(ListScreen):
         """The whole text."""
         row = self.table.row
         if row is not None and row.id in self._found:
-            self.kla.open("kla_tui.screens.drafts:DraftScreen", left=self._found[row.id])
+            self.kla.open(self.doors.draft(left=self._found[row.id]))
 
     @work
     async def action_remove(self) -> None:

@@ -16,7 +16,6 @@ from kla_tui.rules.typed.amounts import parse_day
 from kla_tui.rules.typed.years import round_of, year_of
 from kla_tui.screens.base import FormScreen, KlaScreen
 from kla_tui.screens.checklist.rounds import days_words
-from kla_tui.screens.events.event_form import long_day
 from kla_tui.screens.paths import chosen, paths
 from kla_tui.widgets.dialogs import TextDialog
 from kla_tui.widgets.form import Field
@@ -83,14 +82,14 @@ class SettingsScreen(KlaScreen):
 
     def action_edit(self) -> None:
         """Officer, agency, language, desk."""
-        self.kla.open("kla_tui.screens.settings:SettingsForm")
+        self.kla.open(self.doors.settings_form())
 
     def action_round(self) -> None:
         """Data years and deadlines."""
         if self._round is None:
             self.not_read_yet()
             return
-        self.kla.open("kla_tui.screens.settings:RoundForm", current=self._round)
+        self.kla.open(self.doors.round_form(current=self._round))
 
     @work
     async def action_year(self) -> None:
@@ -243,7 +242,7 @@ class RoundForm(FormScreen):
         words = days_words(
             store.checklist.rounds.days_until(day, store.checklist.rounds.day_at(self.kla.zone_minutes))
         )
-        return f"{long_day(text)} · {words} ({self.kla.zone_label})"
+        return f"{formats.long_day_of(text)} · {words} ({self.kla.zone_label})"
 
     def rows(self) -> "Rows":
         """The round."""

@@ -68,7 +68,7 @@ async def test_a_company_is_stored_once_where_only_its_draft_could_not_be_droppe
 ) -> None:
     async with at_work(folder, "3", "a") as officer:
         await officer.burst("PT Contoh Sekali")
-        await officer.app._keep_typed()
+        await officer.app.keep_typed()
         disk.room = 1
         await officer.press("ctrl+s")
         officer.sees("PT Contoh Sekali disimpan")

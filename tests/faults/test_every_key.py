@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from kla_tui import neighbours
 from kla_tui.folder import Folder
 from kla_tui.store.folder import checkup, opening
+from kla_tui.window import neighbours
 from tests.faults.attempts import ENGLISH, Point, Tally, place_of, points
 from tests.faults.figures import FIGURE
 from tests.faults.layer import Call, Layer, linux_only

@@ -109,7 +109,7 @@ async def test_cells_of_a_grid_that_are_not_stored_are_not_painted(folder: Folde
     async with at_work(folder, "2", "enter", "n", "g") as officer:
         if officer.where != "AreaGridScreen":
             await officer.press("escape")
-            officer.app.open("kla_tui.screens.checklist.area_grid:AreaGridScreen", question=await _by_area(officer))  # type: ignore[attr-defined]
+            officer.app.open(officer.app.doors.checklist.area_grid(question=await _by_area(officer)))  # type: ignore[attr-defined]
             await officer.settled()
         disk.room = 2
         with waiting(disk):

@@ -98,8 +98,8 @@ def test_ctrl_q_right_behind_letters_keeps_them(folder: Folder, typing: Terminal
 HANGING = """
 import sys, time
 from pathlib import Path
-from kla_tui import leaving
-leaving.KEEPING, leaving._ENDING = 0.3, 1.5
+from kla_tui.window import leaving
+leaving._KEEPING, leaving._ENDING = 0.3, 1.5
 from kla_tui import database_thread as threads
 hang, does = Path(sys.argv.pop()), threads.DatabaseThread._on_database
 

@@ -5,14 +5,19 @@ from functools import cache
 from pathlib import Path
 
 from kla_tui.rules.instrument.catalogue import Catalogue, build
+from kla_tui.rules.instrument.question_types import TYPES
 
 HERE = Path(__file__).parent
 
 
 @cache
 def load(name: str = "kla-2024") -> Catalogue:
-    """A shipped catalogue; raises FileNotFoundError where there is none of that name."""
-    return build(json.loads((HERE / f"{name}.json").read_text(encoding="utf-8")))
+    """A shipped catalogue; FileNotFoundError: there is none of that name, ValueError: of a type we do not know."""
+    catalogue = build(json.loads((HERE / f"{name}.json").read_text(encoding="utf-8")))
+    for question in catalogue.questions:
+        if question.type not in TYPES:
+            raise ValueError(f"{name}: question {question.id} is of no known type: {question.type}")
+    return catalogue
 
 
 def names() -> tuple[str, ...]:

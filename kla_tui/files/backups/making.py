@@ -8,7 +8,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from kla_tui.disk import durable, identity, presence
+from kla_tui.disk import deeds, durable, identity, presence
+from kla_tui.disk.log import Code
 from kla_tui.files.backups import choices, database, objects
 from kla_tui.files.backups.kept import (
     DATABASE,
@@ -88,7 +89,18 @@ def write(
     where the copy does not pass SQLite's check, OSError and the driver's errors where the disk does not do as asked,
     Stopped; nothing half is left under a name then.
     """
-    place = target or folder.backups
+    facts = {"kind": Code(label or "plain"), "place": Code("laptop" if target is None else "elsewhere")}
+    with deeds.told("backup", **facts) as line:
+        copy = _write(folder, key, target or folder.backups, label, unless_same, progress, stopped)
+        line |= {"same": copy.same, "bytes": copy.size, "files": copy.files, "copied": copy.copied,
+                 "missing": copy.missing, "thinned": copy.thinned}  # fmt: skip
+    return copy
+
+
+def _write(
+    folder: Folder, key: bytes | None, place: Path, label: str, unless_same: bool, progress: Progress | None,
+    stopped: Callable[[], bool] | None,
+) -> Copy:  # fmt: skip
     durable.make_folder(place)
     with _ONE_AT_A_TIME, _turn(place, stopped):
         before = listing(place, most=1)

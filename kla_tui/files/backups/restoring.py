@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kla_tui import sqlite_file
-from kla_tui.disk import durable, presence
+from kla_tui.disk import deeds, durable, presence
 from kla_tui.files.backups import choices, database, making, objects, switching
 from kla_tui.files.backups.kept import (
     DATABASE,
@@ -71,14 +71,18 @@ def restore(
     acknowledged and lost. Raises Unsound or UnusableFile where the backup does not hold together, before anything is
     touched, OSError where the disk does not do as asked, making.Stopped.
     """
-    kept = source if isinstance(source, Kept) else kept_at(source)
-    if kept is None:
-        raise Unsound(str(source))
-    try:
-        with presence.alone(_made(folder.root)):
-            return _restore(folder, kept, key, key_there, making._Work(progress, stopped), after_step, backup_first)
-    except presence.Occupied as occupied:
-        raise sqlite_file.UnusableFile("database.in_use", folder.root) from occupied
+    work = making._Work(progress, stopped)
+    with deeds.told("restore") as line:
+        kept = source if isinstance(source, Kept) else kept_at(source)
+        if kept is None:
+            raise Unsound(str(source))
+        try:
+            with presence.alone(_made(folder.root)):
+                done = _restore(folder, kept, key, key_there, work, after_step, backup_first)
+        except presence.Occupied as occupied:
+            raise sqlite_file.UnusableFile("database.in_use", folder.root) from occupied
+        line |= {"files": done.brought, "bad": len(done.bad), "aside": done.aside is not None}
+    return done
 
 
 def _made(root: Path) -> Path:

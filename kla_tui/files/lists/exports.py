@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from kla_tui.db import Database
-from kla_tui.disk import durable
+from kla_tui.disk import deeds, durable
+from kla_tui.disk.log import Code
 from kla_tui.files.lists.books import workbook
 from kla_tui.rules.text.terminal_text import exported, formula_safe, json_safe
 from kla_tui.store.exchange import listings
@@ -46,6 +47,15 @@ def write(
     that could say who somebody is. A personal list with everything in it needs a reason, which the history keeps.
     `only` are the keys of the rows a screen shows, in its order, which the file keeps. Raises Refused.
     """
+    facts = {"kind": Code(what), "form": Code(path.suffix.lower().lstrip(".")), "redact": Code(redact)}
+    with deeds.told("export", **facts) as line:
+        line["rows"] = count = _write(db, what, path, event, redact, reason, only)
+    return count
+
+
+def _write(
+    db: Database, what: str, path: Path, event: str | None, redact: str, reason: str, only: Sequence[str] | None
+) -> int:
     listing = listings.LISTS[what]
     if listing.personal and redact == "none" and not reason:
         raise Refused("export.reason")

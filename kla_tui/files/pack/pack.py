@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from kla_tui.disk import durable
+from kla_tui.disk import deeds, durable
 from kla_tui.files.pack import pack_index
 from kla_tui.files.pack.pack_contents import Contents, Entry, Say, contents
 from kla_tui.rules.instrument.evidence import FileState
@@ -74,6 +74,15 @@ def write(
     `store` is the evidence folder, `say` puts a problem into words, `progress` gets (bytes done, bytes in all) and
     `stopped` is asked between pieces. Raises Stopped, Unsound, or OSError where the disk is full or in the way.
     """
+    with deeds.told("pack") as line:
+        packed = _write(plan, path, store, say, progress, stopped)
+        line |= {"bytes": packed.size, "files": packed.files, "missing": packed.missing, "left_out": packed.left_out}
+    return packed
+
+
+def _write(
+    plan: PackPlan, path: Path, store: Path, say: Say, progress: Progress | None, stopped: Callable[[], bool] | None
+) -> Packed:
     sizes = {one.sha256: one.file_size for one in plan.documents.values() if one.sha256}
     work = _Work(sum(sizes.values()), progress, stopped)
     states = {sha: _state(path_within(store, sha), sha, work) for sha in sorted(sizes)}

@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from kla_tui import formats
+from kla_tui.fields.company import FIELDS, PAPER
+from kla_tui.fields.field import Line, at, ordered
 from kla_tui.files.papers import paper
-from kla_tui.rules.typed.identity import format_npwp
+from kla_tui.i18n import source
 from kla_tui.store.evidence.stationery import Stationery
 from kla_tui.store.reports.company_profile import Profile, word
 
@@ -43,18 +45,12 @@ def _story(stationery: Stationery, profiles: Sequence[Profile], width: float) ->
 
 
 def _identity(profile: Profile, width: float) -> list[Any]:
-    forms = " · ".join(
-        filter(None, (word("legal_form", profile.legal_form), word("organisation_kind", profile.kind)))
-    )
-    pairs = (
-        ("Bentuk dan jenis", forms), ("NIB", profile.nib), ("NPWP", format_npwp(profile.npwp)),
-        ("KBLI", f"{profile.kbli} {profile.kbli_name}".strip()), ("Skala", word("scale", profile.scale)),
-        ("Pekerja L / P", f"{profile.workers_male or '–'} / {profile.workers_female or '–'}"),
-        ("Alamat", " · ".join(filter(None, (profile.address, profile.village)))),
-        ("Lokasi usaha", profile.site_village), ("Kantor pusat", profile.head_office),
-        ("Telepon dan e-mail", " · ".join(filter(None, (profile.phone, profile.email)))),
-        ("Kedudukan", word("membership_step", profile.step)), ("Catatan", profile.note.replace("\n", "; ")),
-    )  # fmt: skip
+    lines: dict[Line, list[str]] = {}
+    for one in ordered(at("paper", FIELDS), PAPER):
+        if isinstance(one.paper, Line):
+            lines.setdefault(one.paper, []).append(one.said(profile.texts[one.name], source))
+    pairs = [(line.title, line.together(texts)) for line, texts in lines.items()]
+    pairs.insert(-1, ("Kedudukan", word("membership_step", profile.step)))  # before the note
     rows = [[label, text or "–"] for label, text in pairs]
     return [paper.table(("Isian", "Keterangan"), rows, (0.25, 0.75), width), paper.gap()]
 

@@ -18,7 +18,9 @@ from kla_tui.files.render.document import (
     share,
 )
 from kla_tui.files.reports import Asked, Refused, head
+from kla_tui.i18n import source
 from kla_tui.rules.instrument.evidence import BY_CODE
+from kla_tui.rules.instrument.question_types import ANSWERS
 from kla_tui.rules.text.terminal_text import cut, shown
 from kla_tui.store.checklist.checklist import QuestionRow
 from kla_tui.store.evidence.evidence import EvidenceRow
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
 TITLE = "LEMBAR INDIKATOR KLA"
 _STATES = {"draft": "draf", "ready": "siap", "returned": "dikembalikan", "accepted": "diterima"}
-_YES_NO = {"ya": "Ya", "tidak": "Tidak", "sebagian": "Sebagian"}
+_ANSWERS = {answer: source(word) for answer, word in ANSWERS}
 
 
 def make(connection: "Connection", folder: "Folder", asked: Asked) -> Written:
@@ -94,7 +96,7 @@ def _question(line: QuestionLine) -> tuple[str | Number, ...]:
 def answer_text(row: QuestionRow) -> str:
     """The answer in words and numbers, a data year each; a dash where there is none."""
     years = list(row.data_years)
-    parts = [_YES_NO.get(row.value, row.value)] if row.value else []
+    parts = [_ANSWERS.get(row.value, row.value)] if row.value else []
     for place, year in zip("12", [*years, ""][:2], strict=True):
         single, top, bottom = (row.numbers[f"{name}_{place}"] for name in ("number", "numerator", "denominator"))
         label = f"{year}: " if year else ""

@@ -99,24 +99,24 @@ ORGANISATIONS = KeyGroup(
         Key("organisations.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
     ),
 )
-# Ways without a key of their own: the palette offers them on every screen.
+# Ways without a key of their own, which the palette offers on every screen; `doors.WAYS` says where each leads.
 DOORS = KeyGroup(
     "doors",
     N_("Mitra"),
     (
-        Key("door.contributions", "", "show('kla_tui.screens.partners.contributions:ContributionsScreen')", C_("place", "Kontribusi"),
+        Key("door.contributions", "", "show('contributions')", C_("place", "Kontribusi"),
             N_("Buku kontribusi semua mitra")),
-        Key("door.totals", "", "show('kla_tui.screens.partners.contribution_totals:TotalsScreen')", N_("Rekap"),
+        Key("door.totals", "", "show('totals')", N_("Rekap"),
             N_("Rekap kontribusi dan peta desa")),
-        Key("door.owing", "", "show('kla_tui.screens.partners.owing:OwingScreen')", N_("Belum lapor"),
+        Key("door.owing", "", "show('owing')", N_("Belum lapor"),
             N_("Belum melapor, dan surat pengingat")),
-        Key("door.proposals", "", "show('kla_tui.screens.partners.proposals:ProposalsScreen')", N_("Usulan"),
+        Key("door.proposals", "", "show('proposals')", N_("Usulan"),
             N_("Usulan dari data")),
-        Key("door.pillars", "", "show('kla_tui.screens.partners.pillars:PillarsScreen')", N_("Empat pilar"),
+        Key("door.pillars", "", "show('pillars')", N_("Empat pilar"),
             N_("Empat pilar: siapa ada, siapa belum")),
-        Key("door.people", "", "show('kla_tui.screens.people.people:PeopleScreen')", C_("place", "Orang"),
+        Key("door.people", "", "show('people')", C_("place", "Orang"),
             N_("Orang: betulkan nama, lembaga, nomor HP")),
-        Key("door.drafts", "", "show('kla_tui.screens.drafts:DraftsScreen')", N_("Draf"),
+        Key("door.drafts", "", "show('drafts')", N_("Draf"),
             N_("Semua draf: yang diketik dan belum disimpan")),
     ),
 )  # fmt: skip

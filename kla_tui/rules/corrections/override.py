@@ -21,7 +21,8 @@ from kla_tui.rules.corrections.override_forms import (
 )
 from kla_tui.rules.corrections.override_lines import line_of, tables
 from kla_tui.rules.corrections.override_text import Corrections, corrections, write_override
-from kla_tui.rules.instrument.catalogue import Catalogue, build, check
+from kla_tui.rules.instrument.catalogue import Catalogue, build
+from kla_tui.rules.instrument.catalogue_check import check
 from kla_tui.rules.problem import Problem
 
 __all__ = ["Corrections", "OverrideFault", "corrections", "override", "write_override"]

@@ -9,9 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from kla_tui.rules.instrument.catalogue_check import check
-
-__all__ = ["Catalogue", "Cluster", "Indicator", "Level", "Part", "Question", "build", "check"]
+from kla_tui.rules.instrument.question_types import QuestionType
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ class Question:
     indicator: str
     order: int
     text_id: str
-    type: str
+    type: QuestionType
     max_points: Decimal
     part: str = ""
     agencies: tuple[str, ...] = ()
@@ -171,7 +169,7 @@ class Catalogue:
 def build(raw: Mapping[str, Any]) -> Catalogue:
     """The catalogue from its tables as TOML or JSON gives them (points as integer, decimal text or Decimal).
 
-    Checks nothing (see `check`); a table without a needed field raises KeyError.
+    Checks nothing (see `catalogue_check.check`); a table without a needed field raises KeyError.
     """
     head = raw["catalogue"]
     indicators: list[Indicator] = []

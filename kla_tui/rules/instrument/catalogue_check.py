@@ -1,17 +1,12 @@
 """Whether a catalogue holds together as a whole: ids, references, words, points and bands."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from kla_tui.rules.instrument.catalogue import Catalogue, Indicator, Question
+from kla_tui.rules.instrument.question_types import TYPES
 from kla_tui.rules.problem import Problem
 
-if TYPE_CHECKING:  # the catalogue's own module offers this check and could not import it otherwise
-    from kla_tui.rules.instrument.catalogue import Catalogue, Indicator, Question
-
-TYPES = ("yes_no", "percent", "number", "text")
 DIRECTIONS = ("", "lower")
 TEXT_STATUSES = ("", "inferred", "unknown")
 REPORTERS = ("", "kecamatan", "desa")
@@ -64,7 +59,7 @@ def _check_references(catalogue: Catalogue) -> Iterable[Problem]:
 def _check_words(catalogue: Catalogue) -> Iterable[Problem]:
     for question in catalogue.questions:
         for name, value, words in (
-            ("type", question.type, TYPES),
+            ("type", question.type, tuple(TYPES)),
             ("direction", question.direction, DIRECTIONS),
             ("text_status", question.text_status, TEXT_STATUSES),
             ("reported_by", question.reported_by, REPORTERS),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from kla_tui.i18n import N_
 from kla_tui.rules.instrument.catalogue import Catalogue, Question
 from kla_tui.rules.instrument.evidence import Document, covered_years, findings, first_use, lacking_years, reuse
-from kla_tui.rules.instrument.readiness import ONE, ZERO
+from kla_tui.rules.instrument.shares import ONE, ZERO
 from kla_tui.rules.problem import Problem
 
 

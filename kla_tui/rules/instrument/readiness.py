@@ -12,9 +12,8 @@ from decimal import Decimal
 from typing import Literal
 
 from kla_tui.rules.instrument.catalogue import Catalogue, Indicator, Level, Question
+from kla_tui.rules.instrument.shares import ONE, ZERO
 
-ZERO = Decimal(0)
-ONE = Decimal(1)
 # Enough for the exact product of a 28-digit fraction and any points, and for the sum of thousands of them.
 _EXACT = decimal.Context(prec=60)
 # A fraction like 1/3 is stored with 28 digits; what is lost by that must not cost a band.
@@ -156,21 +155,6 @@ def to_next(catalogue: Catalogue, total: Decimal) -> tuple[Level, Decimal] | Non
     settled = total.quantize(_BAND_STEP)
     ahead = [level for level in catalogue.levels if level.min > settled]
     return (ahead[0], _EXACT.subtract(ahead[0].min, total)) if ahead else None
-
-
-def yes_no_fraction(question: Question, value: str) -> Decimal | None:
-    """The fraction a yes or no stands for; None for any other answer, which the officer weighs."""
-    if value not in ("ya", "tidak"):
-        return None
-    return ONE if (value == "ya") != question.lower_is_better else ZERO
-
-
-def share_fraction(question: Question, numerator: Decimal, denominator: Decimal) -> Decimal | None:
-    """The fraction a percentage stands for, at least 0 and at most 1; None where the denominator is zero."""
-    if denominator == 0:
-        return None
-    share = min(ONE, max(ZERO, numerator / denominator))
-    return ONE - share if question.lower_is_better else share
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from kla_tui.rules.instrument.catalogue import Catalogue
-from kla_tui.rules.instrument.readiness import ONE, NextStep, Readiness, assess, next_steps
+from kla_tui.rules.instrument.readiness import NextStep, Readiness, assess, next_steps
+from kla_tui.rules.instrument.shares import ONE
 
 
 @dataclass(frozen=True)

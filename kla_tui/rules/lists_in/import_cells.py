@@ -8,9 +8,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
+from kla_tui.fields.field import FieldOf
 from kla_tui.rules.lists_in.import_columns import sex_of
-from kla_tui.rules.problem import Problem
+from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.text.names import fold
 from kla_tui.rules.text.terminal_text import LONGEST, stored, too_long
 from kla_tui.rules.typed.identity import Parsed, looks_like_nik, parse_email, parse_phone, split_many
@@ -121,6 +123,16 @@ class Cells:
         if not found.value and found.problems:
             self.leave_out(raw, found.problems)
             return ""
+        self.problems += found.problems
+        return found.value
+
+    def read(self, one: FieldOf) -> Any:
+        """A cell as its field is read everywhere; left out where the rule refuses it."""
+        raw = self.text(one.cell)
+        found = one.parse(raw)
+        if has_errors(found.problems):
+            self.leave_out(raw, found.problems)
+            return one.parse("").value
         self.problems += found.problems
         return found.value
 

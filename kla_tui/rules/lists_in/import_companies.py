@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from kla_tui.fields.company import FIELDS
+from kla_tui.fields.field import at
 from kla_tui.rules.lists_in.import_cells import Cells, Places
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.text.names import FORMS, canonical_words, company_key, fold, split_legal_form
@@ -12,6 +14,8 @@ from kla_tui.rules.typed.amounts import parse_number
 from kla_tui.rules.typed.identity import Parsed, parse_nib, parse_npwp
 
 LONGEST_NAME = 200
+_FIELDS = at("headers", FIELDS)
+_LATER = ("kbli_code", "kbli_version", "note")  # the note gathers what was found in the other cells
 _FRONT = re.compile(r"(?i)^(p\.?\s?t|c\.?\s?v|u\.?\s?d|p\.?\s?d|fa)(?:\.\s*|\s+)(?=\S)")
 _BEHIND = re.compile(r"(?i)^(.*?)[,\s]+\(?(p\.?t|c\.?v|u\.?d)\.?\)?$")
 _KEPT = {
@@ -43,14 +47,12 @@ def read(values: Mapping[str, str], places: Places) -> tuple[dict[str, Any], Cel
         "scale": _scale(cells),
         "workers_male": _workers(cells, "workers_male"),
         "workers_female": _workers(cells, "workers_female"),
-        "address": cells.text("address"),
         "village_code": cells.place(),
         "phone": cells.phone(),
         "email": cells.email(),
-        "head_office": cells.text("head_office"),
         "site_village_code": cells.place("site", ""),
-        "kind": cells.text("row_kind"),
     }
+    found |= {one.name: cells.read(one) for one in _FIELDS if one.name not in (*found, *_LATER)}
     code = re.match(r"([A-U]|\d{2,5})\b", cells.text("kbli_code"))
     found["kbli_code"] = code[1] if code else cells.text("kbli_code")
     found["kbli_version"] = cells.text("kbli_version") or ("2020" if found["kbli_code"] else "")

@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from kla_tui.fields.person import PERSON
 from kla_tui.rules.lists_in.import_cells import Cells, Places
 from kla_tui.rules.problem import has_errors
 from kla_tui.rules.text.names import canonical_words, company_key, parse_person, proper_case
 from kla_tui.rules.text.terminal_text import formula_unsafe
 
+_FIELDS = PERSON.at("headers")
+_LATER = ("organisation_id", "note")  # found by its name; what was found in the other cells
 _ADULT = 18  # UU 23/2002 art. 1: a child is younger
 
 
@@ -36,6 +39,7 @@ def read(values: Mapping[str, str], places: Places, *, organisation_is_enough: b
         "is_child": _is_child(cells),
         "letter_number": cells.text("letter_number"),
     }
+    found |= {one.name: cells.read(one) for one in _FIELDS if one.name not in (*found, *_LATER)}
     found["note"] = cells.note()
     return found, cells
 

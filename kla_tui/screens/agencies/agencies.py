@@ -73,20 +73,20 @@ class AgenciesScreen(ListScreen):
 
     @on(RowTable.Chosen)
     def _chosen(self, event: RowTable.Chosen) -> None:
-        self.kla.open("kla_tui.screens.agencies.owed:OwedScreen", agency=event.row.id)
+        self.kla.open(self.doors.agencies.owed(agency=event.row.id))
 
     def action_names(self) -> None:
         """What the catalogue's agencies are called here."""
-        self.kla.open("kla_tui.screens.agencies.agency_names:AgencyNamesScreen")
+        self.kla.open(self.doors.agencies.agency_names())
 
     def action_letters(self) -> None:
         """The letters that were made."""
-        self.kla.open("kla_tui.screens.agencies.agencies:LettersScreen")
+        self.kla.open(self.doors.agencies.letters())
 
     def action_letter(self) -> None:
         """Ask the agency for what it owes."""
         if self.table.row is not None:
-            self.kla.open("kla_tui.screens.agencies.letter:LetterForm", agency=self.table.row.id)
+            self.kla.open(self.doors.agencies.letter_form(agency=self.table.row.id))
 
     @work
     async def action_carry(self) -> None:

@@ -53,7 +53,7 @@ class AgencyNamesScreen(ListScreen):
         """Say which organisation is meant."""
         meant = self._meant()
         if meant:
-            self.kla.open("kla_tui.screens.agencies.agency_names:AgencyNameForm", names=meant)
+            self.kla.open(self.doors.agencies.agency_name_form(names=meant))
             self.table.marked.clear()
 
     @work

@@ -12,7 +12,6 @@ from kla_tui.i18n import N_, _
 from kla_tui.rules.typed.amounts import parse_day
 from kla_tui.screens.agencies import agency_papers
 from kla_tui.screens.base import FormScreen
-from kla_tui.screens.events.event_form import long_day
 from kla_tui.widgets.form import Field
 from kla_tui.widgets.text import plain
 from kla_tui.words import paper_text
@@ -49,8 +48,8 @@ class LetterForm(FormScreen):
         """What stands at the head of the letter, and its form."""
         return (
             Field("number", N_("Nomor surat"), hint=N_("kosong: diisi tangan")),
-            Field("date", N_("Tanggal surat"), check=lambda text: parse_day(text).problems, echo=long_day),
-            Field("due", N_("Tenggat"), check=lambda text: parse_day(text, "due").problems, echo=long_day),
+            Field("date", N_("Tanggal surat"), check=lambda text: parse_day(text).problems, echo=formats.long_day_of),
+            Field("due", N_("Tenggat"), check=lambda text: parse_day(text, "due").problems, echo=formats.long_day_of),
             Field("form", N_("Bentuk berkas"), kind="choice", entries=_FORMS),
         )
 

@@ -15,7 +15,6 @@ from kla_tui.rules.typed.amounts import parse_day
 from kla_tui.screens import pickers
 from kla_tui.screens.agencies.agencies import days
 from kla_tui.screens.base import FormScreen
-from kla_tui.screens.events.event_form import long_day
 from kla_tui.screens.listing import ListScreen
 from kla_tui.widgets.dialogs import ChoiceDialog
 from kla_tui.widgets.form import Field
@@ -87,7 +86,7 @@ class OwedScreen(ListScreen):
 
     @on(RowTable.Chosen)
     def _chosen(self, event: RowTable.Chosen) -> None:
-        self.kla.open("kla_tui.screens.checklist.questions:QuestionsScreen", question=event.row.id)
+        self.kla.open(self.doors.checklist.questions(question=event.row.id))
 
     def action_mark(self) -> None:
         """Mark, chosen from the palette."""
@@ -99,19 +98,18 @@ class OwedScreen(ListScreen):
 
     def action_questions(self) -> None:
         """All questions of the agency, whatever their state."""
-        self.kla.open("kla_tui.screens.checklist.questions:QuestionsScreen", agency=self._agency)
+        self.kla.open(self.doors.checklist.questions(agency=self._agency))
 
     def action_letter(self) -> None:
         """Ask for what is marked, or for everything."""
-        self.kla.open(
-            "kla_tui.screens.agencies.letter:LetterForm", agency=self._agency, questions=tuple(self.table.marked)
-        )  # fmt: skip
+        questions = tuple(self.table.marked)
+        self.kla.open(self.doors.agencies.letter_form(agency=self._agency, questions=questions))
 
     def action_give(self) -> None:
         """Give what is marked to an organisation."""
         meant = self._meant()
         if meant:
-            self.kla.open("kla_tui.screens.agencies.owed:GiveForm", agency=self._agency, questions=meant)
+            self.kla.open(self.doors.agencies.give_form(agency=self._agency, questions=meant))
             self.table.marked.clear()
 
     @work
@@ -173,7 +171,7 @@ class GiveForm(FormScreen):
         return (
             Field("organisation", N_("Kepada"), kind="picker", options=pickers.organisations(self), required=True),
             Field("scope", N_("Cakupan"), kind="choice", entries=_SCOPES),
-            Field("due", N_("Tenggat"), check=lambda text: parse_day(text, "due").problems, echo=long_day,
+            Field("due", N_("Tenggat"), check=lambda text: parse_day(text, "due").problems, echo=formats.long_day_of,
                   hint=N_("kosong: tenggat tahun evaluasi")),
             Field("note", N_("Catatan"), kind="area"),
         )  # fmt: skip

@@ -54,7 +54,7 @@ class ChecklistScreen(KlaScreen):
             self.call_after_refresh(self._go_on)
 
     def _go_on(self) -> None:
-        self.kla.open("kla_tui.screens.checklist.questions:QuestionsScreen", question=self._question, only=self._only)
+        self.kla.open(self.doors.checklist.questions(question=self._question, only=self._only))
 
     @work(exclusive=True, group="load")
     async def refresh_data(self) -> None:
@@ -82,29 +82,29 @@ class ChecklistScreen(KlaScreen):
 
     @on(RowTable.Chosen)
     def _chosen(self, event: RowTable.Chosen) -> None:
-        self.kla.open("kla_tui.screens.checklist.questions:QuestionsScreen", indicator=event.row.id)
+        self.kla.open(self.doors.checklist.questions(indicator=event.row.id))
 
     def action_only(self, only: str) -> None:
         """All questions that lack an answer, or evidence."""
-        self.kla.open("kla_tui.screens.checklist.questions:QuestionsScreen", only=only)
+        self.kla.open(self.doors.checklist.questions(only=only))
 
     def action_rounds(self) -> None:
         """The rounds: begin one, set them side by side, their deadlines."""
-        self.kla.open("kla_tui.screens.checklist.rounds:RoundsScreen")
+        self.kla.open(self.doors.checklist.rounds())
 
     def action_correct(self) -> None:
         """Correct the indicator under the cursor."""
         row = self.query_one(RowTable).row
         if row is not None:
-            self.kla.open("kla_tui.screens.checklist.corrections:CorrectionForm", identifier=row.id, question=False)
+            self.kla.open(self.doors.checklist.correction_form(identifier=row.id, question=False))
 
     def action_corrections(self) -> None:
         """All corrections of the catalogue."""
-        self.kla.open("kla_tui.screens.checklist.corrections:CorrectionsScreen")
+        self.kla.open(self.doors.checklist.corrections())
 
     def action_losses(self) -> None:
         """Where points were lost, stage by stage."""
-        self.kla.open("kla_tui.screens.checklist.losses:LossesScreen")
+        self.kla.open(self.doors.checklist.losses())
 
     @work
     async def action_search(self) -> None:
@@ -113,4 +113,4 @@ class ChecklistScreen(KlaScreen):
             TextDialog(_("Cari pertanyaan: kata, nomor, atau perangkat daerah"), draft=None)
         )
         if typed:
-            self.kla.open("kla_tui.screens.checklist.questions:QuestionsScreen", typed=typed)
+            self.kla.open(self.doors.checklist.questions(typed=typed))

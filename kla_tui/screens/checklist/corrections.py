@@ -109,9 +109,7 @@ class CorrectionsScreen(KlaScreen):
         if row.noun not in ("question", "indicator"):
             self.kla.say(_("Bagian ini dikoreksi lewat berkas: x mengekspor, i mengimpor."), "warn")
             return
-        self.kla.open(
-            "kla_tui.screens.checklist.corrections:CorrectionForm", identifier=row.id, question=row.noun == "question"
-        )
+        self.kla.open(self.doors.checklist.correction_form(identifier=row.id, question=row.noun == "question"))
 
     @work
     async def action_take_back(self) -> None:
@@ -152,7 +150,7 @@ class CorrectionsScreen(KlaScreen):
             return
         faults = await self.kla.try_write(lambda db: store.checklist.corrections.take(db, text))
         if faults:
-            self.kla.open("kla_tui.screens.checklist.corrections:FaultsScreen", name=path.name, faults=faults)
+            self.kla.open(self.doors.checklist.correction_faults(name=path.name, faults=faults))
         elif faults is not None:
             self.kla.say_done(_("Koreksi katalog dipakai."))
             self.refresh_data()

@@ -88,13 +88,13 @@ class LossesScreen(KlaScreen):
     @on(RowTable.Chosen)
     def _chosen(self, event: RowTable.Chosen) -> None:
         most = self._rows[event.row.id].max_points
-        self.kla.open("kla_tui.screens.checklist.losses:ScoreForm", target=event.row.id, most=most)
+        self.kla.open(self.doors.checklist.score_form(target=event.row.id, most=most))
 
     def action_questions(self) -> None:
         """The questions of the indicator."""
         row = self.query_one(RowTable).row
         if row is not None:
-            self.kla.open("kla_tui.screens.checklist.questions:QuestionsScreen", indicator=row.id)
+            self.kla.open(self.doors.checklist.questions(indicator=row.id))
 
 
 def _name(row: "LossRow") -> str:

@@ -102,14 +102,14 @@ class MatrixScreen(KlaScreen):
 
     def action_add(self) -> None:
         """Rows, one after the other, until Esc."""
-        self.kla.open("kla_tui.screens.checklist.matrix:MatrixForm", question=self._question)
+        self.kla.open(self.doors.checklist.matrix_form(question=self._question))
 
     @on(RowTable.Chosen)
     def action_edit(self) -> None:
         """Change the row under the cursor."""
         row = self.query_one(RowTable).row
         if row is not None:
-            self.kla.open("kla_tui.screens.checklist.matrix:MatrixForm", question=self._question, row=row.id)
+            self.kla.open(self.doors.checklist.matrix_form(question=self._question, row=row.id))
 
     @work
     async def action_remove(self) -> None:
@@ -175,7 +175,7 @@ class MatrixForm(ReasonedForm):
         return (
             Field("agency", N_("Perangkat daerah"), hint=N_("nama perangkat daerah atau lembaga")),
             Field("activity", N_("Peran atau kegiatan")),
-            Field("date", N_("Tanggal"), check=lambda text: parse_day(text).problems, echo=_long_day,
+            Field("date", N_("Tanggal"), check=lambda text: parse_day(text).problems, echo=formats.long_day_of,
                   hint=N_("29-7-2025 atau 29 Juli 2025")),
             Field("proof", N_("Bukti"), hint=N_("misalnya nomor SK, foto, laporan")),
         )  # fmt: skip
@@ -220,12 +220,7 @@ class MatrixForm(ReasonedForm):
         """The next row, at once."""
         if not self._row and self.on_top:
             self.kla.pop_screen()
-            self.kla.open("kla_tui.screens.checklist.matrix:MatrixForm", question=self._question)
+            self.kla.open(self.doors.checklist.matrix_form(question=self._question))
             self.kla.call_after_refresh(
                 self.kla.say, _("Baris disimpan; isi baris berikut, atau Esc selesai."), "good"
             )
-
-
-def _long_day(text: str) -> str:
-    day = parse_day(text).value
-    return formats.long_day(day) if day else ""

@@ -8,7 +8,8 @@ from textual.content import Content
 from kla_tui import formats
 from kla_tui.i18n import N_, _
 from kla_tui.rules.instrument.evidence import BY_CODE
-from kla_tui.screens.checklist.question_rows import STATES, TYPES
+from kla_tui.rules.instrument.question_types import TYPES
+from kla_tui.screens.checklist.question_rows import STATES
 from kla_tui.widgets.text import joined, lines, plain
 from kla_tui.words import problem_text
 
@@ -47,7 +48,7 @@ def beside(
 
 def _facts(row: "QuestionRow") -> str:
     question = row.question
-    facts = [TYPES[question.type]]
+    facts = [TYPES[question.type].label]
     if question.lower_is_better:
         facts.append(N_("makin rendah makin baik"))
     if question.matrix:

@@ -1,10 +1,10 @@
 """A question as one line of the list: its answer in words, its points, what stands behind it."""
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kla_tui import formats
 from kla_tui.i18n import N_, _
+from kla_tui.rules.instrument.question_types import ANSWERS, TYPES
 from kla_tui.widgets.table import Column, Row
 
 if TYPE_CHECKING:
@@ -31,13 +31,7 @@ STATES = (
     ("returned", N_("Dikembalikan")),
     ("accepted", N_("Diterima")),
 )
-VALUES = {"ya": N_("Ya"), "tidak": N_("Tidak"), "sebagian": N_("Sebagian")}
-TYPES = {
-    "yes_no": N_("ya/tidak"),
-    "percent": N_("persen"),
-    "number": N_("angka"),
-    "text": N_("uraian"),
-}
+VALUES = dict(ANSWERS)
 
 
 def is_wanted(row: "QuestionRow", only: str) -> bool:
@@ -51,14 +45,6 @@ def is_wanted(row: "QuestionRow", only: str) -> bool:
     if only == "corrected":
         return bool(row.question.overridden)
     return row.state == "returned" if only == "returned" else True
-
-
-def claimed(row: "QuestionRow", value: str) -> Decimal:
-    """The fraction a one-key answer claims, as it is shown before the disk has it."""
-    from kla_tui.rules.instrument.readiness import yes_no_fraction
-
-    fraction = yes_no_fraction(row.question, value)
-    return Decimal("0.5") if fraction is None else fraction
 
 
 def as_row(row: "QuestionRow", *, lost: bool = False) -> Row:
@@ -88,7 +74,7 @@ def answer_words(row: "QuestionRow") -> str:
     """The answer in a word or a percentage; a dot where there is none."""
     if row.fraction is None:
         return "·"
-    if row.question.type == "percent" and not row.fraction_set:
+    if TYPES[row.question.type].claims and not row.fraction_set:
         share = 1 - row.fraction if row.question.lower_is_better else row.fraction
         return formats.percent(share)
     if row.value in VALUES:

@@ -12,9 +12,10 @@ from textual.widgets import Static
 from kla_tui import keys, store
 from kla_tui.i18n import N_, _
 from kla_tui.keys.checklist import QUESTIONS
+from kla_tui.rules.instrument.question_types import TYPES, claim_of
 from kla_tui.rules.text.names import fold
 from kla_tui.screens.checklist import question_panel
-from kla_tui.screens.checklist.question_rows import COLUMNS, FILTERS, VALUES, as_row, claimed, is_wanted
+from kla_tui.screens.checklist.question_rows import COLUMNS, FILTERS, VALUES, as_row, is_wanted
 from kla_tui.screens.checklist.review import ReviewScreen
 from kla_tui.screens.unsettled import Change, PaintingScreen, Unsettled
 from kla_tui.widgets.dialogs import ChoiceDialog, TextDialog
@@ -171,12 +172,7 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
         """A digit begins the value of a question that has one; elsewhere it goes to its place."""
         super().on_key(event)
         row = self.current
-        if (
-            event.character
-            and event.character.isdigit()
-            and row is not None
-            and row.question.type in ("percent", "number")
-        ):
+        if event.character and event.character.isdigit() and row is not None and TYPES[row.question.type].numbers:
             event.stop()
             event.prevent_default()
             self._open_value(event.character)
@@ -209,15 +205,16 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
         if row.question.reported_by:
             self.kla.say(_("Diisi per wilayah: tekan g untuk kisi kecamatan atau desa."), "warn")
             return
-        if row.question.type not in ("yes_no", "text"):
-            self.kla.say(_("Pertanyaan ini minta angka: tekan = atau langsung ketik angkanya."), "warn")
+        if refused := TYPES[row.question.type].keys_refused:
+            self.kla.say(_(refused), "warn")
             return
         question_id = row.question.id
         was_open = not row.answered
+        claim = claim_of(value, lower_is_better=row.question.lower_is_better)
         said = f"{question_id} {_(VALUES[value])}"
         self._change(
             question_id, lambda db: store.checklist.checklist.answer(db, question_id, value), said,
-            value=value, fraction=claimed(row, value), fraction_set=value == "sebagian",
+            value=value, fraction=claim.fraction, fraction_set=claim.chosen,
         )  # fmt: skip
         self._go_on(question_id, was_open=was_open)
         # The list says that its cursor moved only after it is painted: what follows from it goes with that paint.
@@ -276,7 +273,7 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
     def _open_value(self, typed: str) -> None:
         row = self.current
         if row is not None:
-            self.kla.open("kla_tui.screens.checklist.value:ValueScreen", row=row, typed=typed)
+            self.kla.open(self.doors.checklist.value(row=row, typed=typed))
 
     def action_areas(self) -> None:
         """The grid of the kecamatan or villages that report the question."""
@@ -286,7 +283,7 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
         if not row.question.reported_by:
             self.kla.say(_("Pertanyaan ini tidak diisi per wilayah: tekan = untuk nilainya."), "warn")
             return
-        self.kla.open("kla_tui.screens.checklist.area_grid:AreaGridScreen", question=row.question.id)
+        self.kla.open(self.doors.checklist.area_grid(question=row.question.id))
 
     def action_matrix(self) -> None:
         """The table a question asks for."""
@@ -296,29 +293,25 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
         if not row.question.matrix:
             self.kla.say(_("Pertanyaan ini tidak minta matriks: tekan b untuk buktinya."), "warn")
             return
-        self.kla.open("kla_tui.screens.checklist.matrix:MatrixScreen", question=row.question.id)
+        self.kla.open(self.doors.checklist.matrix(question=row.question.id))
 
     def action_correct(self) -> None:
         """Correct what the catalogue says of this question."""
         row = self.current
         if row is not None:
-            self.kla.open(
-                "kla_tui.screens.checklist.corrections:CorrectionForm", identifier=row.question.id, question=True
-            )
+            self.kla.open(self.doors.checklist.correction_form(identifier=row.question.id, question=True))
 
     def action_scores(self) -> None:
         """The points of the stages for this question."""
         row = self.current
         if row is not None:
-            self.kla.open(
-                "kla_tui.screens.checklist.losses:ScoreForm", target=row.question.id, most=row.question.max_points
-            )
+            self.kla.open(self.doors.checklist.score_form(target=row.question.id, most=row.question.max_points))
 
     def action_evidence(self) -> None:
         """The documents offered for the question."""
         row = self.current
         if row is not None:
-            self.kla.open("kla_tui.screens.evidence.evidence:EvidenceScreen", question=row.question.id)
+            self.kla.open(self.doors.evidence.evidence(question=row.question.id))
 
     def action_next(self, what: str) -> None:
         """To the next question that is unanswered, unbacked or returned; on through the other indicators."""
@@ -366,7 +359,7 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
         questions = marked or ((row.question.id,) if row else ())
         agency = row.agencies[0] if row is not None and row.agencies else ""
         self.query_one(RowTable).marked.clear()
-        self.kla.open("kla_tui.screens.agencies.owed:GiveForm", agency=agency, questions=questions)
+        self.kla.open(self.doors.agencies.give_form(agency=agency, questions=questions))
 
     @work
     async def action_filter(self) -> None:
@@ -404,7 +397,7 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
                     store.kit.settings.current_round(connection).id, question_id
                 )
             )
-            self.kla.open("kla_tui.screens.exchange.history:HistoryScreen", record=record)
+            self.kla.open(self.doors.exchange.history(record=record))
 
 
 def _differs(known: "QuestionRow | None", row: "QuestionRow") -> bool:

@@ -130,15 +130,15 @@ class RoundsScreen(KlaScreen):
     async def action_edit(self) -> None:
         """Data years and deadlines of the round in use."""
         current = await self.kla.read(lambda connection: store.kit.settings.current_round(connection))
-        self.kla.open("kla_tui.screens.settings:RoundForm", current=current)
+        self.kla.open(self.doors.round_form(current=current))
 
     def action_beside(self) -> None:
         """Several rounds side by side."""
-        self.kla.open("kla_tui.screens.checklist.rounds:BesideScreen")
+        self.kla.open(self.doors.checklist.rounds_beside())
 
     def action_losses(self) -> None:
         """Where points were lost."""
-        self.kla.open("kla_tui.screens.checklist.losses:LossesScreen")
+        self.kla.open(self.doors.checklist.losses())
 
 
 def days_words(left: int | None) -> str:
@@ -191,9 +191,9 @@ class BesideScreen(KlaScreen):
     @on(RowTable.Chosen)
     def _chosen(self, event: RowTable.Chosen) -> None:
         if self._indicator:
-            self.kla.open("kla_tui.screens.checklist.questions:QuestionsScreen", question=event.row.id)
+            self.kla.open(self.doors.checklist.questions(question=event.row.id))
         else:
-            self.kla.open("kla_tui.screens.checklist.rounds:BesideScreen", indicator=event.row.id)
+            self.kla.open(self.doors.checklist.rounds_beside(indicator=event.row.id))
 
 
 def _cell(cell: "Cell | None") -> str:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from kla_tui import formats, store
 from kla_tui.i18n import N_, _
+from kla_tui.rules.instrument.question_types import TYPES
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.typed.amounts import parse_number, parse_share
 from kla_tui.screens.reasons import ReasonedForm
@@ -43,21 +44,17 @@ class ValueScreen(ReasonedForm):
 
     def _values(self) -> Iterable[Field]:
         question = self._row.question
+        kind = TYPES[question.type]
         years = ("_1", "_2") if question.years > 1 else ("_1",)
         for suffix, year in zip(years, self._row.data_years, strict=False):
             name = f"{_(_YEAR_WORDS[suffix])}: {year}" if question.years > 1 else ""
-            if question.type == "percent":
-                percent = self._echo_percent(suffix)
-                yield Field(f"numerator{suffix}", N_("Pembilang"), check=_number(f"numerator{suffix}"), heading=name,
-                            hint=N_("yang memenuhi"), echo=percent)  # fmt: skip
-                yield Field(f"denominator{suffix}", N_("Penyebut"), check=_number(f"denominator{suffix}"),
-                            hint=N_("seluruhnya"), echo=percent)  # fmt: skip
-            elif question.type == "number":
-                yield Field(f"number{suffix}", N_("Angka"), check=_number(f"number{suffix}"), heading=name)
-        if question.type == "text":
-            yield Field("value", N_("Uraian"), kind="area")
-        elif question.type == "yes_no":
-            yield Field("value", N_("Jawaban"), kind="choice", entries=_ANSWERS)
+            for place, asked in enumerate(kind.numbers):
+                field = f"{asked.field}{suffix}"
+                yield Field(field, asked.label, check=_number(field), heading="" if place else name,
+                            hint=asked.hint, echo=self._echo_percent(suffix) if kind.claims else None)  # fmt: skip
+        if kind.value:
+            entries = kind.value.entries
+            yield Field(kind.value.field, kind.value.label, kind="choice" if entries else "area", entries=entries)
 
     def _echo_percent(self, suffix: str) -> Callable[[str], str]:
         def echo(_typed: str) -> str:
@@ -121,7 +118,7 @@ class ValueScreen(ReasonedForm):
     def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
         """Store the value."""
         question_id, typed = self._row.question.id, _read(values)
-        if self._row.question.type == "yes_no" and not typed.get("fraction"):
+        if TYPES[self._row.question.type].is_choice and not typed.get("fraction"):
             value = typed.get("value") or "tidak"
             return lambda db: store.checklist.checklist.answer(db, question_id, value)
 
@@ -141,7 +138,6 @@ class ValueScreen(ReasonedForm):
         return _("Nilai {id} disimpan").format(id=self._row.question.id)
 
 
-_ANSWERS = (("ya", N_("Ya")), ("tidak", N_("Tidak")), ("sebagian", N_("Sebagian")))
 _YEAR_WORDS = {"_1": N_("Tahun data pertama"), "_2": N_("Tahun data kedua")}
 
 

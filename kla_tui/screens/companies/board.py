@@ -89,11 +89,7 @@ class BoardScreen(ListScreen):
             )
         )
         self.kla.open(
-            "kla_tui.screens.companies.board:MemberForm",
-            board=self._board,
-            member=member,
-            offices=offices,
-            divisions=divisions,
+            self.doors.companies.member_form(board=self._board, member=member, offices=offices, divisions=divisions)
         )
 
     @on(RowTable.Chosen)
@@ -124,17 +120,13 @@ class BoardScreen(ListScreen):
     def action_offices(self) -> None:
         """The list of offices."""
         self.kla.open(
-            "kla_tui.screens.companies.board:ChoicesScreen",
-            which=store.companies.boards.OFFICES,
-            title=N_("Daftar jabatan"),
+            self.doors.companies.board_choices(which=store.companies.boards.OFFICES, title=N_("Daftar jabatan"))
         )
 
     def action_divisions(self) -> None:
         """The list of divisions."""
         self.kla.open(
-            "kla_tui.screens.companies.board:ChoicesScreen",
-            which=store.companies.boards.DIVISIONS,
-            title=N_("Daftar bidang"),
+            self.doors.companies.board_choices(which=store.companies.boards.DIVISIONS, title=N_("Daftar bidang"))
         )
 
 

@@ -1,6 +1,5 @@
 """The APSAI chapters of the regency by period, each with its decree; Enter opens the board."""
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -54,16 +53,16 @@ class BoardsScreen(ListScreen):
 
     @on(RowTable.Chosen)
     def _chosen(self, event: RowTable.Chosen) -> None:
-        self.kla.open("kla_tui.screens.companies.board:BoardScreen", board=event.row.id)
+        self.kla.open(self.doors.companies.board(board=event.row.id))
 
     def action_add(self) -> None:
         """A new period."""
-        self.kla.open("kla_tui.screens.companies.boards:BoardForm")
+        self.kla.open(self.doors.companies.board_form())
 
     def action_edit(self) -> None:
         """Change period and decree."""
         if self.table.row is not None:
-            self.kla.open("kla_tui.screens.companies.boards:BoardForm", board=self.table.row.id)
+            self.kla.open(self.doors.companies.board_form(board=self.table.row.id))
 
     @work
     async def action_print(self) -> None:
@@ -84,7 +83,7 @@ class BoardsScreen(ListScreen):
     def action_history(self) -> None:
         """What was done to the period."""
         if self.table.row is not None:
-            self.kla.open("kla_tui.screens.exchange.history:HistoryScreen", record=self.table.row.id)
+            self.kla.open(self.doors.exchange.history(record=self.table.row.id))
 
 
 async def print_board(screen: KlaScreen, board: str) -> None:
@@ -140,9 +139,10 @@ class BoardForm(FormScreen):
             Field("period_from", N_("Masa bakti mulai"), required=True, check=_year("period_from"), hint=N_("tahun")),
             Field("period_until", N_("Sampai"), check=_year("period_until"), hint=N_("tahun")),
             Field("sk_number", N_("Nomor SK")),
-            Field("sk_date", N_("Tanggal SK"), check=lambda text: parse_day(text).problems, echo=_long_day),
+            Field("sk_date", N_("Tanggal SK"), check=lambda text: parse_day(text).problems, echo=formats.long_day_of),
             Field("sk_issuer", N_("Penerbit SK"), hint=N_("misalnya Bupati, atau APSAI pusat")),
-            Field("inaugurated", N_("Dilantik"), check=lambda text: parse_day(text).problems, echo=_long_day),
+            Field("inaugurated", N_("Dilantik"), check=lambda text: parse_day(text).problems,
+                  echo=formats.long_day_of),
             Field("evidence", N_("Dokumen SK"), kind="picker", options=pickers.evidence(self),
                   hint=N_("dokumen di daftar bukti")),
         )  # fmt: skip
@@ -185,8 +185,3 @@ class BoardForm(FormScreen):
 
 def _year(field: str) -> Callable[[str], Iterable[Problem]]:
     return lambda text: store.companies.boards.year(text, field)[1]
-
-
-def _long_day(text: str) -> str:
-    day: dt.date | None = parse_day(text).value
-    return formats.long_day(day) if day else ""

@@ -57,7 +57,7 @@ class ItemsScreen(ListScreen):
 
     def action_add(self) -> None:
         """An item of one's own."""
-        self.kla.open("kla_tui.screens.companies.commitment_items:ItemForm")
+        self.kla.open(self.doors.companies.commitment_item_form())
 
     @on(RowTable.Chosen)
     def _chosen(self) -> None:

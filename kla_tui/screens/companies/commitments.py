@@ -172,11 +172,11 @@ class CommitmentsScreen(ListScreen):
         self._sign("")
 
     def _sign(self, code: str) -> None:
-        self.kla.open("kla_tui.screens.companies.commitments:SignForm", company=self._company, code=code)
+        self.kla.open(self.doors.companies.sign_form(company=self._company, code=code))
 
     def action_items(self) -> None:
         """The items this regency offers."""
-        self.kla.open("kla_tui.screens.companies.commitment_items:ItemsScreen")
+        self.kla.open(self.doors.companies.commitment_items())
 
     @work
     async def action_print(self) -> None:
@@ -234,7 +234,8 @@ class SignForm(FormScreen):
         """When, who, with which document."""
         hint = "" if self._code else N_("kosong: tidak diubah")
         return (
-            Field("date", N_("Tanggal"), check=lambda text: parse_day(text).problems, echo=_long_day, hint=hint),
+            Field("date", N_("Tanggal"), check=lambda text: parse_day(text).problems,
+                  echo=formats.long_day_of, hint=hint),
             Field("signatory", N_("Penanda tangan"), hint=hint),
             Field("evidence", N_("Bukti"), kind="picker", options=pickers.evidence(self),
                   hint=N_("dokumen di daftar bukti")),
@@ -270,8 +271,3 @@ class SignForm(FormScreen):
         company, code = self._company, self._code
         typed = {**values, "evidence_id": values.get("evidence", "")}
         return lambda db: store.companies.commitments.sign(db, company, typed, code)
-
-
-def _long_day(text: str) -> str:
-    day = parse_day(text).value
-    return formats.long_day(day) if day else ""

@@ -92,61 +92,56 @@ class CompaniesScreen(ListScreen):
 
     @on(RowTable.Chosen)
     def _chosen(self, event: RowTable.Chosen) -> None:
-        self.kla.open("kla_tui.screens.companies.company_overview:CompanyScreen", company=event.row.id)
+        self.kla.open(self.doors.companies.company(company=event.row.id))
 
     def action_edit(self) -> None:
         """Change the company under the cursor."""
         if self.table.row is not None:
-            self.kla.open("kla_tui.screens.companies.company:CompanyForm", company=self.table.row.id)
+            self.kla.open(self.doors.companies.company_form(company=self.table.row.id))
 
     def action_add(self) -> None:
         """A new company."""
-        self.kla.open("kla_tui.screens.companies.company:CompanyForm")
+        self.kla.open(self.doors.companies.company_form())
 
     def action_steps(self) -> None:
         """The membership steps of the company."""
         if self.table.row is not None:
             row = self.table.row
-            self.kla.open("kla_tui.screens.companies.steps:StepsScreen", company=row.id, name=row.cells[0])
+            self.kla.open(self.doors.companies.steps(company=row.id, name=row.cells[0]))
 
     def action_contacts(self) -> None:
         """Who speaks for the company."""
         if self.table.row is not None:
             row = self.table.row
-            self.kla.open(
-                "kla_tui.screens.companies.company_contacts:ContactsScreen", company=row.id, name=row.cells[0]
-            )
+            self.kla.open(self.doors.companies.contacts(company=row.id, name=row.cells[0]))
 
     def action_commitments(self) -> None:
         """What the company commits to."""
         if self.table.row is not None:
             row = self.table.row
-            self.kla.open(
-                "kla_tui.screens.companies.commitments:CommitmentsScreen", company=row.id, name=row.cells[0]
-            )
+            self.kla.open(self.doors.companies.commitments(company=row.id, name=row.cells[0]))
 
     def action_duplicates(self) -> None:
         """Companies that may be one."""
-        self.kla.open("kla_tui.screens.companies.company_duplicates:DuplicatesScreen")
+        self.kla.open(self.doors.companies.duplicates())
 
     def action_boards(self) -> None:
         """The APSAI chapters."""
-        self.kla.open("kla_tui.screens.companies.boards:BoardsScreen")
+        self.kla.open(self.doors.companies.boards())
 
     def action_contributions(self) -> None:
         """What the company does for children."""
         if self.table.row is not None:
             row = self.table.row
-            where = "kla_tui.screens.partners.contributions:ContributionsScreen"
-            self.kla.open(where, organisation=row.id, name=row.cells[0])
+            self.kla.open(self.doors.partners.contributions(organisation=row.id, name=row.cells[0]))
 
     def action_proposals(self) -> None:
         """What follows from the data."""
-        self.kla.open("kla_tui.screens.partners.proposals:ProposalsScreen")
+        self.kla.open(self.doors.partners.proposals())
 
     def action_pillars(self) -> None:
         """Companies beside the other pillars."""
-        self.kla.open("kla_tui.screens.partners.pillars:PillarsScreen")
+        self.kla.open(self.doors.partners.pillars())
 
     @work
     async def action_filter(self) -> None:
@@ -170,4 +165,4 @@ class CompaniesScreen(ListScreen):
     def action_history(self) -> None:
         """What was done to the company."""
         if self.table.row is not None:
-            self.kla.open("kla_tui.screens.exchange.history:HistoryScreen", record=self.table.row.id)
+            self.kla.open(self.doors.exchange.history(record=self.table.row.id))

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from kla_tui import store
-from kla_tui.data.lists import LEGAL_FORMS, ORGANISATION_KINDS, SCALES
+from kla_tui.data.lists import ORGANISATION_KINDS
+from kla_tui.fields.company import FIELDS, FORM, VILLAGES
+from kla_tui.fields.field import ordered
 from kla_tui.i18n import N_, _
 from kla_tui.rules.problem import Problem
-from kla_tui.rules.typed.amounts import parse_number
-from kla_tui.rules.typed.identity import format_npwp, parse_email, parse_nib, parse_npwp, parse_phone
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
+from kla_tui.screens.forms import declared
 from kla_tui.widgets.form import Field
 
 if TYPE_CHECKING:
@@ -41,30 +42,11 @@ class CompanyForm(FormScreen):
 
     def fields(self) -> tuple[Field, ...]:
         """Identity, place, size, contact; the reason for keeping what was warned of."""
-        village = pickers.villages(self)
+        options = dict.fromkeys(VILLAGES, pickers.villages(self)) | {"kbli_code": pickers.kbli(self._version)}
         return (
-            Field("name", N_("Nama"), required=True),
-            Field("legal_form", N_("Bentuk hukum"), kind="choice", entries=(("", "—"), *LEGAL_FORMS)),
-            Field("kind", N_("Jenis"), kind="choice", entries=_BUSINESS_KINDS),
-            Field("nib", "NIB", check=lambda text: parse_nib(text).problems, hint=N_("13 angka")),
-            Field(
-                "npwp", "NPWP", check=lambda text: parse_npwp(text).problems,
-                echo=lambda text: format_npwp(parse_npwp(text).value), hint=N_("15 atau 16 angka"),
-            ),
-            Field("kbli", "KBLI", kind="picker", options=pickers.kbli(self._version), hint=N_("kode atau kata")),
-            Field("kbli_version", N_("Versi KBLI"), kind="choice", entries=(("2020", "2020"), ("2025", "2025"))),
-            Field("scale", N_("Skala"), kind="choice", entries=(("", "—"), *SCALES)),
-            Field("workers_male", N_("Pekerja laki-laki"), check=lambda text: parse_number(text).problems),
-            Field("workers_female", N_("Pekerja perempuan"), check=lambda text: parse_number(text).problems),
-            Field("address", N_("Alamat")),
-            Field("village_code", N_("Desa/kelurahan"), kind="picker", options=village),
-            Field("site_village_code", N_("Desa lokasi usaha"), kind="picker", options=village),
-            Field("head_office", N_("Kantor pusat")),
-            Field("phone", N_("Telepon"), check=lambda text: parse_phone(text).problems),
-            Field("email", "E-mail", check=lambda text: parse_email(text).problems),
-            Field("note", N_("Catatan"), kind="area"),
+            *declared.rows(ordered(FIELDS, FORM), options=options, entries={"kind": _BUSINESS_KINDS}),
             Field("reason", N_("Alasan peringatan"), hint=N_("bila peringatan diabaikan")),
-        )  # fmt: skip
+        )
 
     def _version(self) -> str:
         return self.form.row("kbli_version").text or "2020"
@@ -89,7 +71,7 @@ class CompanyForm(FormScreen):
                 store.companies.companies.get(connection, company), store.kit.settings.area_names(connection)
             )
         )  # fmt: skip
-        for field in ("village_code", "site_village_code"):
+        for field in VILLAGES:
             code = found.get(field, "")
             found[f"{field}_text"] = areas[code].label if code in areas else ""
         found["kbli"] = found["kbli_text"] = found.get("kbli_code", "")

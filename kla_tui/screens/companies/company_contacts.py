@@ -76,9 +76,7 @@ class ContactsScreen(ListScreen):
         self._form("")
 
     def _form(self, contact: str) -> None:
-        self.kla.open(
-            "kla_tui.screens.companies.company_contacts:ContactForm", company=self._company, contact=contact
-        )
+        self.kla.open(self.doors.companies.contact_form(company=self._company, contact=contact))
 
     @work
     async def action_contacted(self) -> None:
@@ -123,7 +121,7 @@ class ContactsScreen(ListScreen):
         """What was done to the contact."""
         if self.table.row is not None:
             record = self.table.row.id.removeprefix(store.register.contacts.SEEN)
-            self.kla.open("kla_tui.screens.exchange.history:HistoryScreen", record=record)
+            self.kla.open(self.doors.exchange.history(record=record))
 
 
 def _as_row(row: "ContactRow") -> Row:
@@ -161,12 +159,12 @@ class ContactForm(FormScreen):
             Field("office", N_("Jabatan")),
             Field("phone", N_("Nomor HP"), check=lambda text: parse_phone(text).problems),
             Field("email", "E-mail", check=lambda text: parse_email(text).problems),
-            Field("from_date", N_("Sejak"), check=lambda text: parse_day(text).problems, echo=_long_day,
+            Field("from_date", N_("Sejak"), check=lambda text: parse_day(text).problems, echo=formats.long_day_of,
                   hint=N_("kosong: tidak diketahui")),
-            Field("until_date", N_("Sampai"), check=lambda text: parse_day(text).problems, echo=_long_day,
+            Field("until_date", N_("Sampai"), check=lambda text: parse_day(text).problems, echo=formats.long_day_of,
                   hint=N_("kosong: masih menjabat")),
             Field("last_contacted", N_("Terakhir dihubungi"), check=lambda text: parse_day(text).problems,
-                  echo=_long_day),
+                  echo=formats.long_day_of),
             Field("note", N_("Catatan"), kind="area"),
         )  # fmt: skip
 
@@ -217,8 +215,3 @@ class ContactForm(FormScreen):
     def saved_words(self) -> str:
         """Who."""
         return _("{name} disimpan").format(name=self.form.values()["name_text"])
-
-
-def _long_day(text: str) -> str:
-    day = parse_day(text).value
-    return formats.long_day(day) if day else ""

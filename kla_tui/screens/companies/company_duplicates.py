@@ -7,7 +7,8 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from kla_tui import keys, store
-from kla_tui.data.lists import LEGAL_FORMS, ORGANISATION_KINDS, PILLARS, SCALES
+from kla_tui.fields.company import COMPANY
+from kla_tui.fields.organisation import ORGANISATION
 from kla_tui.i18n import N_, _
 from kla_tui.keys.partners.companies import DUPLICATES, MERGE
 from kla_tui.screens.base import KlaScreen
@@ -24,7 +25,7 @@ _WHY = {
     "similar": N_("nama mirip"), "late": N_("data menyusul"),
 }  # fmt: skip
 
-_CODED = {"pillar": PILLARS, "kind": ORGANISATION_KINDS, "legal_form": LEGAL_FORMS, "scale": SCALES}
+_CODED = {one.name: dict(one.choices) for one in (*ORGANISATION, *COMPANY)}
 
 
 class DuplicatesScreen(ListScreen):
@@ -56,7 +57,7 @@ class DuplicatesScreen(ListScreen):
     @on(RowTable.Chosen)
     def _chosen(self, event: RowTable.Chosen) -> None:
         first, _, second = event.row.id.partition("+")
-        self.kla.open("kla_tui.screens.companies.company_duplicates:MergeScreen", first=first, second=second)
+        self.kla.open(self.doors.companies.merge(first=first, second=second))
 
     @work
     async def action_apart(self) -> None:
@@ -70,7 +71,7 @@ class DuplicatesScreen(ListScreen):
 
 
 def _word(field: str, value: str) -> str:
-    entries = dict(_CODED.get(field, ()))
+    entries = _CODED[field]
     return _(entries[value]) if value in entries else value
 
 

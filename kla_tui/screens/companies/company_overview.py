@@ -1,5 +1,6 @@
 """One company at a glance: who it is, where it stands, and from each line to what is behind it."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -8,21 +9,30 @@ from textual.content import Content
 from textual.widgets import Static
 
 from kla_tui import formats, keys, store
-from kla_tui.data.lists import LEGAL_FORMS, ORGANISATION_KINDS, SCALES
 from kla_tui.data.lists import STEPS as STEP_NAMES
+from kla_tui.fields.company import FIELDS
+from kla_tui.fields.field import at
 from kla_tui.i18n import C_, N_, _
 from kla_tui.keys.partners.companies import COMPANY
 from kla_tui.rules.text.terminal_text import file_name
-from kla_tui.rules.typed.identity import format_npwp
 from kla_tui.screens.base import KlaScreen
 from kla_tui.widgets.table import Column, Page, Row, RowTable, held
 from kla_tui.widgets.text import joined, lines
-from kla_tui.words.records import FIELDS
+from kla_tui.words import records
 
 if TYPE_CHECKING:
     from kla_tui.changes.heads import Row as Record
     from kla_tui.store.reports.company_profile import Profile
 
+_SHOWN = at("screen", FIELDS)
+_LABELS = {one.name: one.label for one in _SHOWN}
+_LAID_OUT = frozenset(
+    (
+        "name", "legal_form", "kind", "scale", "nib", "npwp", "kbli_code", "address", "village_code",
+        "site_village_code", "workers_male", "workers_female", "phone", "email", "head_office", "note",
+    )
+)  # fmt: skip
+_OTHERS = tuple(one.name for one in _SHOWN if one.name not in _LAID_OUT)  # beside each other, by their labels
 _KEPT = 3  # contributions and events shown; the rest are counted
 
 
@@ -78,7 +88,7 @@ class CompanyScreen(KlaScreen):
     def _chosen(self, event: RowTable.Chosen) -> None:
         part, _, row = event.row.id.partition(":")
         if part == "event":
-            self.kla.open("kla_tui.screens.events.event:EventScreen", event=row)
+            self.kla.open(self.doors.events.event(event=row))
         elif part in ("steps", "contacts", "commitments"):
             getattr(self, f"action_{part}")()
         elif part == "kept":
@@ -91,27 +101,23 @@ class CompanyScreen(KlaScreen):
 
     def action_edit(self) -> None:
         """Change the company."""
-        self.kla.open("kla_tui.screens.companies.company:CompanyForm", company=self._company)
+        self.kla.open(self.doors.companies.company_form(company=self._company))
 
     def action_steps(self) -> None:
         """The membership steps."""
-        self.kla.open("kla_tui.screens.companies.steps:StepsScreen", company=self._company, name=self.heading())
+        self.kla.open(self.doors.companies.steps(company=self._company, name=self.heading()))
 
     def action_contacts(self) -> None:
         """Who speaks for it."""
-        self.kla.open(
-            "kla_tui.screens.companies.company_contacts:ContactsScreen", company=self._company, name=self.heading()
-        )
+        self.kla.open(self.doors.companies.contacts(company=self._company, name=self.heading()))
 
     def action_commitments(self) -> None:
         """What it commits to."""
-        self.kla.open(
-            "kla_tui.screens.companies.commitments:CommitmentsScreen", company=self._company, name=self.heading()
-        )
+        self.kla.open(self.doors.companies.commitments(company=self._company, name=self.heading()))
 
     def action_history(self) -> None:
         """What was done to it."""
-        self.kla.open("kla_tui.screens.exchange.history:HistoryScreen", record=self._company)
+        self.kla.open(self.doors.exchange.history(record=self._company))
 
     @work
     async def action_print(self) -> None:
@@ -133,31 +139,30 @@ class CompanyScreen(KlaScreen):
 
 
 def _facts(profile: "Profile") -> list[Content]:
-    kinds, forms, scales = dict(ORGANISATION_KINDS), dict(LEGAL_FORMS), dict(SCALES)
-    form = _(forms.get(profile.legal_form, profile.legal_form))
-    kind, scale = _(kinds.get(profile.kind, profile.kind)), _(scales.get(profile.scale, profile.scale))
-    place = profile.site_village or profile.village
+    said = {one.name: one.said(profile.texts[one.name], _) for one in _SHOWN}
+    head = " · ".join(filter(None, (said["legal_form"], said["kind"], said["scale"])))
+    place = " · ".join(filter(None, (said["address"], said["site_village_code"] or said["village_code"])))
     workers = _("Pekerja L {male} · P {female}").format(
-        male=profile.workers_male or "–", female=profile.workers_female or "–"
+        male=said["workers_male"] or "–", female=said["workers_female"] or "–"
     )
-    said = [
-        joined((profile.name, "title"), "  ", (" · ".join(filter(None, (form, kind, scale))), "dim")),
-        _pairs(("NIB", profile.nib), ("NPWP", format_npwp(profile.npwp))),
-        _pairs(("KBLI", f"{profile.kbli} {profile.kbli_name}".strip())),
-        joined((f"{_('Alamat')} ", "dim"), " · ".join(filter(None, (profile.address, place))) or "–", "   ", workers),
-        _pairs(
-            (_("Telepon"), profile.phone), ("E-mail", profile.email), (_("Kantor pusat"), profile.head_office)
-        ),
-    ]  # fmt: skip
-    if profile.note:
-        said.append(joined((f"{_('Catatan')}: ", "dim"), profile.note.replace("\n", "; ")))
-    return said
+    rows = [
+        joined((profile.name, "title"), "  ", (head, "dim")),
+        _pairs(said, "nib", "npwp"),
+        _pairs(said, "kbli_code"),
+        joined((f"{_('Alamat')} ", "dim"), place or "–", "   ", workers),
+        _pairs(said, "phone", "email", "head_office"),
+    ]
+    if _OTHERS:
+        rows.append(_pairs(said, *_OTHERS))
+    if said["note"]:
+        rows.append(joined((f"{_('Catatan')}: ", "dim"), said["note"]))
+    return rows
 
 
-def _pairs(*pairs: tuple[str, str]) -> Content:
+def _pairs(said: Mapping[str, str], *names: str) -> Content:
     pieces: list[tuple[str, str] | str] = []
-    for label, value in pairs:
-        pieces += [(f"{label} ", "dim"), f"{value or '–'}   "]
+    for name in names:
+        pieces += [(f"{_(_LABELS[name])} ", "dim"), f"{said[name] or '–'}   "]
     return joined(*pieces)
 
 
@@ -176,9 +181,9 @@ def _rows(profile: "Profile") -> tuple[Row, ...]:
     rows.append(Row("commitments", (_("Komitmen"), _share(profile))))
     rows += _contribution_rows(profile)
     rows += _event_rows(profile)
-    fields = dict(FIELDS)
+    words = {kept.field: _(records.FIELDS.get(kept.field, kept.field)) for kept in profile.kept}
     rows += [
-        Row(f"kept:{kept.code}", (_("Peringatan"), f"{_(fields.get(kept.field, kept.field))}: {kept.reason or '–'}"))
+        Row(f"kept:{kept.code}", (_("Peringatan"), f"{words[kept.field]}: {kept.reason or '–'}"))
         for kept in profile.kept
     ]
     return tuple(rows)

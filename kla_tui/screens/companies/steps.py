@@ -87,7 +87,7 @@ class StepsScreen(ListScreen):
 
     def action_add(self) -> None:
         """A new step."""
-        self.kla.open("kla_tui.screens.companies.steps:StepForm", company=self._company)
+        self.kla.open(self.doors.companies.step_form(company=self._company))
 
     @work
     async def action_remove(self) -> None:
@@ -116,7 +116,7 @@ class StepForm(FormScreen):
         return (
             Field("step", N_("Langkah"), kind="choice", entries=STEPS, required=True),
             Field("date", N_("Tanggal"), required=True, check=lambda text: parse_day(text).problems,
-                  hint=N_("29-7-2025 atau 29 Juli 2025"), echo=_long_day),
+                  hint=N_("29-7-2025 atau 29 Juli 2025"), echo=formats.long_day_of),
             Field("document_number", N_("Nomor dokumen")),
             Field("note", N_("Catatan"), kind="area"),
         )  # fmt: skip
@@ -145,8 +145,3 @@ class StepForm(FormScreen):
         """Store the step."""
         company, typed = self._company, dict(values)
         return lambda db: store.companies.companies.add_step(db, company, typed)
-
-
-def _long_day(text: str) -> str:
-    day = parse_day(text).value
-    return formats.long_day(day) if day else ""

@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from kla_tui import formats, keys, store
-from kla_tui.asking import NotRead
 from kla_tui.i18n import _
 from kla_tui.keys.events import DESK
 from kla_tui.rules.text.matching import Candidate, SearchIndex
@@ -23,6 +22,7 @@ from kla_tui.screens.events.desk_box import DeskBox
 from kla_tui.widgets.dialogs import TextDialog
 from kla_tui.widgets.hits import HitLine, HitList
 from kla_tui.widgets.text import lines, plain
+from kla_tui.window.asking import NotRead
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -294,9 +294,7 @@ class DeskScreen(KlaScreen):
         """Register someone who was not invited."""
         name = self._box.value
         self._empty()
-        self.kla.open(
-            "kla_tui.screens.events.walk_in:WalkInForm", session=self._session, name=name, arrived=self._arrived
-        )
+        self.kla.open(self.doors.events.walk_in_form(session=self._session, name=name, arrived=self._arrived))
 
     def action_represent(self) -> None:
         """The person pointed at is represented by another."""
@@ -310,9 +308,10 @@ class DeskScreen(KlaScreen):
             return
         self._empty()
         self.kla.open(
-            "kla_tui.screens.events.walk_in:WalkInForm", session=self._session, absent=hit.id, absent_name=hit.name,
-            arrived=self._arrived,
-        )  # fmt: skip
+            self.doors.events.walk_in_form(
+                session=self._session, absent=hit.id, absent_name=hit.name, arrived=self._arrived
+            )
+        )
 
     def action_person(self) -> None:
         """Put right what is written of the person pointed at, or of the last one who came."""
@@ -322,7 +321,7 @@ class DeskScreen(KlaScreen):
         if not person:
             self.kla.say(_("Cari dulu orangnya, lalu F2."), "warn")
             return
-        self.kla.open("kla_tui.screens.people.person:PersonForm", person=person)
+        self.kla.open(self.doors.people.person_form(person=person))
 
     @work
     async def action_annul(self) -> None:

@@ -158,7 +158,7 @@ class EventScreen(KlaScreen):
         if self._session is None:
             self.kla.say(_("Belum ada sesi: tekan i untuk menambah."), "warn")
             return
-        self.kla.open("kla_tui.screens.events.desk:DeskScreen", session=self._session.id)
+        self.kla.open(self.doors.events.desk(session=self._session.id))
 
     def on_row_table_chosen(self) -> None:
         """Enter opens the desk."""
@@ -174,32 +174,31 @@ class EventScreen(KlaScreen):
         )  # fmt: skip
         chosen = self._session.id if self._session else ""
         self.kla.open(
-            "kla_tui.screens.events.event_print:PrintForm", event=self._event, sessions=sessions, session=chosen,
-            present=self._row.present,
-        )  # fmt: skip
+            self.doors.events.print_form(
+                event=self._event, sessions=sessions, session=chosen, present=self._row.present
+            )
+        )
 
     def action_follow_ups(self) -> None:
         """What the event leaves to be done."""
-        self.kla.open("kla_tui.screens.events.event_follow_ups:FollowUpsScreen", event=self._event, title=self._title)
+        self.kla.open(self.doors.events.follow_ups(event=self._event, title=self._title))
 
     def action_spj(self) -> None:
         """The papers accounting wants."""
-        self.kla.open("kla_tui.screens.events.event_spj:SpjScreen", event=self._event, title=self._title)
+        self.kla.open(self.doors.events.spj(event=self._event, title=self._title))
 
     def action_invite(self) -> None:
         """One invitation."""
-        self.kla.open("kla_tui.screens.events.event_form:InviteForm", event=self._event)
+        self.kla.open(self.doors.events.invite_form(event=self._event))
 
     def action_session(self) -> None:
         """A further session."""
-        self.kla.open("kla_tui.screens.events.event_form:SessionForm", event=self._event)
+        self.kla.open(self.doors.events.session_form(event=self._event))
 
     def action_session_edit(self) -> None:
         """Change the session chosen."""
         if self._session is not None:
-            self.kla.open(
-                "kla_tui.screens.events.event_form:SessionForm", event=self._event, session=self._session.id
-            )
+            self.kla.open(self.doors.events.session_form(event=self._event, session=self._session.id))
 
     @work
     async def action_session_remove(self) -> None:
@@ -230,15 +229,15 @@ class EventScreen(KlaScreen):
 
     def action_edit(self) -> None:
         """Change the event."""
-        self.kla.open("kla_tui.screens.events.event_form:EventForm", event=self._event)
+        self.kla.open(self.doors.events.event_form(event=self._event))
 
     def action_people(self) -> None:
         """Who is invited or came, to be put right."""
-        self.kla.open("kla_tui.screens.people.people:PeopleScreen", event=self._event, title=self._title)
+        self.kla.open(self.doors.people.people(event=self._event, title=self._title))
 
     def action_history(self) -> None:
         """What was done to the event."""
-        self.kla.open("kla_tui.screens.exchange.history:HistoryScreen", record=self._event)
+        self.kla.open(self.doors.exchange.history(record=self._event))
 
     @work
     async def action_group(self) -> None:

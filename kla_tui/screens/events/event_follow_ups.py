@@ -13,7 +13,6 @@ from kla_tui.keys.events import FOLLOW_UPS
 from kla_tui.rules.typed.amounts import parse_day
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen, KlaScreen
-from kla_tui.screens.events.event_form import long_day
 from kla_tui.screens.listing import ListScreen
 from kla_tui.widgets.form import Field
 from kla_tui.widgets.table import Column, Page, Row, RowTable
@@ -91,15 +90,13 @@ class FollowUpsScreen(ListScreen):
         if not self._event:
             self.kla.say(_("Tindak lanjut baru dicatat di acaranya: 4, Enter, lalu t."), "warn")
             return
-        self.kla.open("kla_tui.screens.events.event_follow_ups:FollowUpForm", event=self._event)
+        self.kla.open(self.doors.events.follow_up_form(event=self._event))
 
     def action_edit(self) -> None:
         """Change it."""
         if self.table.row is not None:
             follow_up = self.table.row.id
-            self.kla.open(
-                "kla_tui.screens.events.event_follow_ups:FollowUpForm", event=self._event, follow_up=follow_up
-            )
+            self.kla.open(self.doors.events.follow_up_form(event=self._event, follow_up=follow_up))
 
     @work
     async def action_done(self) -> None:
@@ -123,7 +120,7 @@ class FollowUpsScreen(ListScreen):
     def action_history(self) -> None:
         """What was done to it."""
         if self.table.row is not None:
-            self.kla.open("kla_tui.screens.exchange.history:HistoryScreen", record=self.table.row.id)
+            self.kla.open(self.doors.exchange.history(record=self.table.row.id))
 
 
 class FollowUpForm(FormScreen):
@@ -145,7 +142,7 @@ class FollowUpForm(FormScreen):
             Field("what", N_("Apa"), required=True),
             Field("who", N_("Siapa"), hint=N_("nama atau jabatan penanggung jawab")),
             Field("organisation", N_("Lembaga"), kind="picker", options=pickers.organisations(self)),
-            Field("due", N_("Tenggat"), check=lambda text: parse_day(text, "due").problems, echo=long_day,
+            Field("due", N_("Tenggat"), check=lambda text: parse_day(text, "due").problems, echo=formats.long_day_of,
                   hint="30-9-2025"),
         )  # fmt: skip
 

@@ -13,6 +13,7 @@ from kla_tui.rules.typed.amounts import parse_day, parse_time
 from kla_tui.rules.typed.identity import parse_phone
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
+from kla_tui.screens.forms.person_form import CHILD, as_person
 from kla_tui.widgets.choice import Choice
 from kla_tui.widgets.form import Field
 
@@ -24,13 +25,6 @@ if TYPE_CHECKING:
 
 _COPIED = (("ya", N_("Undang yang sama")), ("tidak", N_("Tanpa undangan")))
 # A child stands on shared lists with initials and without a phone.
-CHILD = (("", N_("Bukan anak")), ("ya", N_("Anak: inisial saja di daftar")))
-
-
-def long_day(text: str) -> str:
-    """What date was understood, in words."""
-    day = parse_day(text).value
-    return formats.long_day(day) if day else ""
 
 
 class EventForm(FormScreen):
@@ -55,9 +49,9 @@ class EventForm(FormScreen):
             Field("title", N_("Judul acara"), required=True),
             Field("kind", N_("Jenis"), kind="choice", entries=EVENT_KINDS),
             Field("starts_on", N_("Tanggal mulai"), required=True, check=lambda t: parse_day(t, "starts_on").problems,
-                  echo=long_day, hint="29-7-2025"),
-            Field("ends_on", N_("Tanggal selesai"), check=lambda t: parse_day(t, "ends_on").problems, echo=long_day,
-                  hint=N_("kosong: satu hari")),
+                  echo=formats.long_day_of, hint="29-7-2025"),
+            Field("ends_on", N_("Tanggal selesai"), check=lambda t: parse_day(t, "ends_on").problems,
+                  echo=formats.long_day_of, hint=N_("kosong: satu hari")),
             *start,
             Field("organiser", N_("Penyelenggara")),
             Field("venue", N_("Tempat")),
@@ -65,7 +59,7 @@ class EventForm(FormScreen):
             Field("village_code", N_("Desa/kelurahan"), kind="picker", options=pickers.villages(self)),
             Field("letter_number", N_("Nomor undangan")),
             Field("letter_date", N_("Tanggal undangan"), check=lambda t: parse_day(t, "letter_date").problems,
-                  echo=long_day),
+                  echo=formats.long_day_of),
             Field("speakers", N_("Narasumber"), kind="area", hint=N_("satu orang satu baris")),
             Field("agenda", N_("Susunan acara"), kind="area", hint=N_("satu mata acara satu baris")),
             Field("questions", N_("Bukti untuk"), hint=N_("id pertanyaan, misalnya 03.1a")),
@@ -128,7 +122,7 @@ class CopyForm(FormScreen):
         """The day is enough."""
         return (
             Field("starts_on", N_("Tanggal mulai"), required=True, check=lambda t: parse_day(t, "starts_on").problems,
-                  echo=long_day, hint="29-7-2025"),
+                  echo=formats.long_day_of, hint="29-7-2025"),
             Field("title", N_("Judul acara"), required=True),
             Field("invitations", N_("Undangan"), kind="choice", entries=_COPIED),
         )  # fmt: skip
@@ -170,11 +164,12 @@ class SessionForm(FormScreen):
         """When and where."""
         return (
             Field("title", N_("Nama sesi")),
-            Field("date", N_("Tanggal"), required=True, check=lambda text: parse_day(text).problems, echo=long_day),
+            Field("date", N_("Tanggal"), required=True, check=lambda text: parse_day(text).problems,
+                  echo=formats.long_day_of),
             Field("starts_at", N_("Jam mulai"), check=lambda text: parse_time(text)[1]),
             Field("ends_at", N_("Jam selesai"), check=lambda text: parse_time(text)[1]),
             Field("venue", N_("Tempat")),
-        )
+        )  # fmt: skip
 
     def rows(self) -> "Rows":
         """Its record, where it is known."""
@@ -245,11 +240,3 @@ class InviteForm(FormScreen):
 
 def _person(text: str) -> Iterable[Problem]:
     return parse_person(text)[1] if text else ()
-
-
-def as_person(values: Mapping[str, str]) -> dict[str, str]:
-    """A picked organisation by its id, a typed one by its name."""
-    typed = dict(values)
-    typed["organisation_id"] = values.get("organisation", "")
-    typed["organisation"] = values.get("organisation_text", "")
-    return typed

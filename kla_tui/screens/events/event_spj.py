@@ -11,7 +11,6 @@ from kla_tui.i18n import C_, N_, _
 from kla_tui.keys.events import SPJ
 from kla_tui.rules.typed.amounts import parse_day
 from kla_tui.screens.base import FormScreen
-from kla_tui.screens.events.event_form import long_day
 from kla_tui.screens.forms.prompted import store_text
 from kla_tui.screens.listing import ListScreen
 from kla_tui.screens.paths import chosen, paths
@@ -97,7 +96,7 @@ class SpjScreen(ListScreen):
     def action_document(self) -> None:
         """Attach the paper: a scan, or a document of the register."""
         if self.table.row is not None:
-            self.kla.open("kla_tui.screens.events.event_spj:SpjForm", event=self._event, code=self.table.row.id)
+            self.kla.open(self.doors.events.spj_form(event=self._event, code=self.table.row.id))
 
     @work
     async def action_note(self) -> None:
@@ -125,7 +124,7 @@ class SpjScreen(ListScreen):
 
     def action_minutes(self) -> None:
         """The minutes and the note of the report."""
-        self.kla.open("kla_tui.screens.events.event_spj:MinutesForm", event=self._event)
+        self.kla.open(self.doors.events.minutes_form(event=self._event))
 
 
 class SpjForm(FormScreen):
@@ -148,7 +147,7 @@ class SpjForm(FormScreen):
                   ends_matter=True),
             Field("title", N_("Judul"), required=True),
             Field("number", N_("Nomor")),
-            Field("date", N_("Tanggal"), check=lambda text: parse_day(text).problems, echo=long_day),
+            Field("date", N_("Tanggal"), check=lambda text: parse_day(text).problems, echo=formats.long_day_of),
             Field("signed", N_("Tanda tangan"), kind="choice", entries=_YES_NO),
             Field("known", N_("Atau dari daftar"), kind="picker", options=self._documents,
                   hint=N_("dokumen yang sudah tercatat")),

@@ -45,7 +45,7 @@ class EventsScreen(ListScreen):
         """Go on to the event asked for."""
         if self._event:
             event = self._event
-            self.call_after_refresh(lambda: self.kla.open("kla_tui.screens.events.event:EventScreen", event=event))
+            self.call_after_refresh(lambda: self.kla.open(self.doors.events.event(event=event)))
 
     async def page(self, offset: int, limit: int) -> Page:
         """Some of the events."""
@@ -74,25 +74,25 @@ class EventsScreen(ListScreen):
 
     @on(RowTable.Chosen)
     def _chosen(self, event: RowTable.Chosen) -> None:
-        self.kla.open("kla_tui.screens.events.event:EventScreen", event=event.row.id)
+        self.kla.open(self.doors.events.event(event=event.row.id))
 
     def action_add(self) -> None:
         """A new event."""
-        self.kla.open("kla_tui.screens.events.event_form:EventForm")
+        self.kla.open(self.doors.events.event_form())
 
     def action_edit(self) -> None:
         """Change the event."""
         if self.table.row is not None:
-            self.kla.open("kla_tui.screens.events.event_form:EventForm", event=self.table.row.id)
+            self.kla.open(self.doors.events.event_form(event=self.table.row.id))
 
     def action_copy(self) -> None:
         """An event like this one on another day."""
         if self.table.row is not None:
-            self.kla.open("kla_tui.screens.events.event_form:CopyForm", event=self.table.row.id)
+            self.kla.open(self.doors.events.copy_form(event=self.table.row.id))
 
     def action_kinds(self) -> None:
         """The kinds there are to choose from."""
-        self.kla.open("kla_tui.screens.events.event_kinds:EventKindsScreen")
+        self.kla.open(self.doors.events.event_kinds())
 
     @work
     async def action_remove(self) -> None:

@@ -12,7 +12,7 @@ from kla_tui.rules.text.names import fold, initials, parse_person
 from kla_tui.rules.typed.identity import parse_phone
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
-from kla_tui.screens.events.event_form import CHILD, as_person
+from kla_tui.screens.forms.person_form import CHILD, as_person
 from kla_tui.widgets.form import Field
 
 if TYPE_CHECKING:

@@ -56,9 +56,9 @@ class DocumentForm(FormScreen):
             Field("kind", N_("Jenis"), kind="choice", entries=tuple((kind.code, kind.label) for kind in KINDS)),
             Field("title", N_("Judul"), required=True),
             Field("number", N_("Nomor")),
-            Field("date", N_("Tanggal"), check=lambda text: parse_day(text).problems, echo=_long_day),
-            Field("until", N_("Berlaku sampai"), check=lambda text: parse_day(text, "until").problems, echo=_long_day,
-                  hint=N_("kosong: masih berlaku")),
+            Field("date", N_("Tanggal"), check=lambda text: parse_day(text).problems, echo=formats.long_day_of),
+            Field("until", N_("Berlaku sampai"), check=lambda text: parse_day(text, "until").problems,
+                  echo=formats.long_day_of, hint=N_("kosong: masih berlaku")),
             Field("years", N_("Tahun data"), check=lambda text: parse_years(text)[1], hint=N_("misalnya 2023, 2024")),
             Field("signatory", N_("Penanda tangan")),
             Field("signed", N_("Tanda tangan"), kind="choice", entries=_YES_NO),
@@ -207,8 +207,3 @@ def _copy(file: Path, folder: Path, report: Report, stopped: Callable[[], bool])
         report(done, total)
 
     return store.evidence.evidence_files.take(file, folder, told, stopped)
-
-
-def _long_day(text: str) -> str:
-    day = parse_day(text).value
-    return formats.long_day(day) if day else ""

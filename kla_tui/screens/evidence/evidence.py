@@ -117,7 +117,7 @@ class EvidenceScreen(ListScreen):
         if row is None:
             return
         if not self._linking:
-            self.kla.open("kla_tui.screens.evidence.document:DocumentForm", evidence=row.id)
+            self.kla.open(self.doors.evidence.document_form(evidence=row.id))
             return
         question, titles = self._linking, self._chosen()
         said = _("{title} dikaitkan ke {id}").format(title=_which(titles), id=question)
@@ -132,12 +132,12 @@ class EvidenceScreen(ListScreen):
 
     def action_add(self) -> None:
         """A new document, for the question where there is one."""
-        self.kla.open("kla_tui.screens.evidence.document:DocumentForm", question=self._question or self._linking)
+        self.kla.open(self.doors.evidence.document_form(question=self._question or self._linking))
 
     def action_link(self) -> None:
         """Choose a known document for the question."""
         if self._question:
-            self.kla.open("kla_tui.screens.evidence.evidence:EvidenceScreen", linking=self._question)
+            self.kla.open(self.doors.evidence.evidence(linking=self._question))
         else:
             self.kla.say(_("Kaitkan dari pertanyaannya: Indikator, pilih pertanyaan, tekan b."), "warn")
 
@@ -179,7 +179,7 @@ class EvidenceScreen(ListScreen):
             entries = tuple((one, one) for one in row.questions)
             question = await self.kla.push_screen_wait(ChoiceDialog(_("Buka pertanyaan"), entries))
         if question is not None:
-            self.kla.open("kla_tui.screens.checklist.questions:QuestionsScreen", question=question)
+            self.kla.open(self.doors.checklist.questions(question=question))
 
     @work
     async def action_remove(self) -> None:
@@ -194,7 +194,7 @@ class EvidenceScreen(ListScreen):
     def action_history(self) -> None:
         """What was done to the document."""
         if self.table.row is not None:
-            self.kla.open("kla_tui.screens.exchange.history:HistoryScreen", record=self.table.row.id)
+            self.kla.open(self.doors.exchange.history(record=self.table.row.id))
 
     @work
     async def action_view(self) -> None:

@@ -190,11 +190,11 @@ class ExchangeScreen(KlaScreen):
 
     def action_reports(self) -> None:
         """Every kind of report."""
-        self.kla.open("kla_tui.screens.exchange.reports:ReportsScreen")
+        self.kla.open(self.doors.exchange.reports())
 
     def action_import_list(self) -> None:
         """Take in a list from a spreadsheet."""
-        self.kla.open("kla_tui.screens.exchange.import_form:ImportForm")
+        self.kla.open(self.doors.exchange.import_form())
 
     @work
     async def action_pack(self) -> None:
@@ -228,6 +228,13 @@ class ExchangeScreen(KlaScreen):
         if isinstance(error, pack.Unsound):
             return Problem("", "pack.unsound", {"path": str(error)})
         return self.kla.problem_of(error, path)
+
+    @work(exclusive=True, group="support")
+    async def action_support(self) -> None:
+        """What helps by telephone: log, figures, versions; nothing about a person."""
+        from kla_tui.screens.exchange import support
+
+        await support.write(self)
 
     @work
     async def action_export(self) -> None:

@@ -9,6 +9,7 @@ from textual import work
 from kla_tui import formats, store
 from kla_tui.disk.trouble import problem_of
 from kla_tui.i18n import N_, _
+from kla_tui.rules.lists_in.import_words import KINDS
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.text.names import fold
 from kla_tui.rules.text.terminal_text import cut
@@ -80,10 +81,9 @@ class ImportForm(FormScreen):
         self.form.show_problems(problems)
         if not problems:
             self._previewed = True
-            self.kla.open(
-                "kla_tui.screens.exchange.importing:ImportScreen",
-                kind=values["kind"], path=_path(values), event=values["event"],
-            )  # fmt: skip
+            kind = next(kind for kind in KINDS if kind == values["kind"])
+            preview = self.doors.exchange.import_preview(kind=kind, path=_path(values), event=values["event"])
+            self.kla.open(preview)
 
     def on_screen_resume(self) -> None:
         """Back from the preview of a file that was not taken in: another one can be named."""

@@ -8,6 +8,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from textual import on, work
 
 from kla_tui import formats, keys, store
+from kla_tui.disk import deeds
+from kla_tui.disk.log import Code
 from kla_tui.files.reports import BY_ID, KINDS, Kind, Refused, Stopped
 from kla_tui.i18n import N_, _
 from kla_tui.keys.reports import REPORTS
@@ -73,7 +75,8 @@ class ReportsScreen(ListScreen):
             await self.kla.files_changed()  # points follow the files as they lie there now
             written = await self.kla.read(lambda connection: kind.make(connection, folder, asked))
             path = folder.exports / _name(kind, suffix, asked)
-            await asyncio.to_thread(written, path, self._tick())
+            with deeds.told("report", kind=Code(kind.id), form=Code(suffix[1:])):
+                await asyncio.to_thread(written, path, self._tick())
         except Refused as refusal:
             self.kla.say(problem_text(Problem("", refusal.code, refusal.params)), "bad")
         except Stopped:

@@ -48,7 +48,7 @@ class ContributionForm(FormScreen):
             Field("partnership", N_("Sifat"), kind="choice", entries=_SORTS),
             Field("year", N_("Tahun"), hint=N_("kosong: tahun dari tanggalnya")),
             Field("date", N_("Tanggal"), check=lambda text: parse_day(text).problems,
-                  hint=N_("29-7-2025 atau 29 Juli 2025"), echo=_long_day),
+                  hint=N_("29-7-2025 atau 29 Juli 2025"), echo=formats.long_day_of),
             Field("village_code", N_("Desa/kelurahan"), kind="picker", options=pickers.villages(self)),
             Field("beneficiaries", N_("Penerima manfaat"), hint=N_("jumlah orang, tanpa nama anak"),
                   check=lambda text: parse_number(formats.typed(text), "beneficiaries").problems),
@@ -136,8 +136,3 @@ def _in_words(text: str) -> str:
     return _("{amount} · {millions} juta rupiah").format(
         amount=formats.rupiah(value), millions=formats.number(Decimal(value) / 10**6, 6)
     )
-
-
-def _long_day(text: str) -> str:
-    day = parse_day(text).value
-    return formats.long_day(day) if day else ""

@@ -134,9 +134,7 @@ class TotalsScreen(ListScreen):
             village, _sep, year = row.id.partition(":")
             narrowed = {"village": village, "year": int(year)}
         filters = dataclasses.replace(self._filters, **narrowed)  # type: ignore[arg-type]
-        self.kla.open(
-            "kla_tui.screens.partners.contributions:ContributionsScreen", filters=filters, name=row.cells[0]
-        )
+        self.kla.open(self.doors.partners.contributions(filters=filters, name=row.cells[0]))
 
 
 def _rows(connection: "Connection", view: str, filters: "Filters") -> tuple[Row, ...]:

@@ -93,12 +93,12 @@ class ContributionsScreen(ListScreen):
     def action_edit(self) -> None:
         """Open the contribution."""
         if self.table.row is not None:
-            self.kla.open("kla_tui.screens.partners.contribution:ContributionForm", contribution=self.table.row.id)
+            self.kla.open(self.doors.partners.contribution_form(contribution=self.table.row.id))
 
     def action_add(self) -> None:
         """A new contribution, of this partner where there is one."""
         partner = self.filters.organisation
-        self.kla.open("kla_tui.screens.partners.contribution:ContributionForm", partner=partner)
+        self.kla.open(self.doors.partners.contribution_form(partner=partner))
 
     def action_all(self) -> None:
         """All partners."""
@@ -127,15 +127,15 @@ class ContributionsScreen(ListScreen):
 
     def action_totals(self) -> None:
         """The sums by block, form, year, village."""
-        self.kla.open("kla_tui.screens.partners.contribution_totals:TotalsScreen")
+        self.kla.open(self.doors.partners.contribution_totals())
 
     def action_owing(self) -> None:
         """Who has not reported."""
-        self.kla.open("kla_tui.screens.partners.owing:OwingScreen")
+        self.kla.open(self.doors.partners.owing())
 
     def action_proposals(self) -> None:
         """What follows from the ledger, and from everything else."""
-        self.kla.open("kla_tui.screens.partners.proposals:ProposalsScreen")
+        self.kla.open(self.doors.partners.proposals())
 
     @work
     async def action_remove(self) -> None:
@@ -150,7 +150,7 @@ class ContributionsScreen(ListScreen):
     def action_history(self) -> None:
         """What was done to the contribution."""
         if self.table.row is not None:
-            self.kla.open("kla_tui.screens.exchange.history:HistoryScreen", record=self.table.row.id)
+            self.kla.open(self.doors.exchange.history(record=self.table.row.id))
 
 
 def sums(totals: "Totals") -> str:

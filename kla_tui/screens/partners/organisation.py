@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from kla_tui import store
-from kla_tui.data.lists import ORGANISATION_KINDS, PILLARS
+from kla_tui.fields.field import ordered
+from kla_tui.fields.organisation import FORM, ORGANISATION
 from kla_tui.i18n import N_, _
 from kla_tui.rules.problem import Problem
-from kla_tui.rules.typed.identity import parse_email, parse_phone
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
+from kla_tui.screens.forms import declared
 from kla_tui.widgets.form import Field
 
 if TYPE_CHECKING:
@@ -45,18 +46,9 @@ class OrganisationForm(FormScreen):
 
     def fields(self) -> tuple[Field, ...]:
         """Name and sort, contact, parts: that of the block it was opened from first."""
+        rows = declared.rows(ORGANISATION, options={"village_code": pickers.villages(self)})
         parts = sorted(_PARTS, key=lambda entry: entry[0] != self._cluster)
-        return (
-            Field("name", N_("Nama"), required=True),
-            Field("pillar", N_("Pilar"), kind="choice", entries=(("", "—"), *PILLARS)),
-            Field("kind", N_("Jenis"), kind="choice", entries=ORGANISATION_KINDS),
-            *(Field(f"part-{code}", label) for code, label in parts),
-            Field("phone", N_("Telepon"), check=lambda text: parse_phone(text).problems),
-            Field("email", "E-mail", check=lambda text: parse_email(text).problems),
-            Field("address", N_("Alamat")),
-            Field("village_code", N_("Desa/kelurahan"), kind="picker", options=pickers.villages(self)),
-            Field("note", N_("Catatan"), kind="area"),
-        )
+        return ordered((*rows, *(Field(f"part-{code}", label) for code, label in parts)), FORM)
 
     def rows(self) -> "Rows":
         """Its record, where it is known."""

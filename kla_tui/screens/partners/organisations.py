@@ -60,20 +60,17 @@ class OrganisationsScreen(ListScreen):
     def action_edit(self) -> None:
         """Open the organisation."""
         if self.table.row is not None:
-            self.kla.open("kla_tui.screens.partners.organisation:OrganisationForm", organisation=self.table.row.id)
+            self.kla.open(self.doors.partners.organisation_form(organisation=self.table.row.id))
 
     def action_add(self) -> None:
         """A new organisation, of the pillar that is shown."""
-        self.kla.open(
-            "kla_tui.screens.partners.organisation:OrganisationForm", cluster=self._cluster, pillar=self._pillar
-        )
+        self.kla.open(self.doors.partners.organisation_form(cluster=self._cluster, pillar=self._pillar))
 
     def action_contributions(self) -> None:
         """What the organisation did."""
         row = self.table.row
         if row is not None:
-            where = "kla_tui.screens.partners.contributions:ContributionsScreen"
-            self.kla.open(where, organisation=row.id, name=row.cells[0])
+            self.kla.open(self.doors.partners.contributions(organisation=row.id, name=row.cells[0]))
 
     @work
     async def action_filter(self) -> None:
@@ -88,4 +85,4 @@ class OrganisationsScreen(ListScreen):
     def action_history(self) -> None:
         """What was done to the organisation."""
         if self.table.row is not None:
-            self.kla.open("kla_tui.screens.exchange.history:HistoryScreen", record=self.table.row.id)
+            self.kla.open(self.doors.exchange.history(record=self.table.row.id))

@@ -81,15 +81,14 @@ class OwingScreen(ListScreen):
         """What the company did before."""
         row = self.table.row
         if row is not None:
-            where = "kla_tui.screens.partners.contributions:ContributionsScreen"
-            self.kla.open(where, organisation=row.id, name=row.cells[0])
+            self.kla.open(self.doors.partners.contributions(organisation=row.id, name=row.cells[0]))
 
     def action_letters(self) -> None:
         """Letters to those marked, or to all."""
         if not self.table.total:
             self.kla.say(_("Tidak ada yang perlu diingatkan."), "warn")
             return
-        self.kla.open("kla_tui.screens.partners.owing:RemindForm", companies=tuple(self.table.marked))
+        self.kla.open(self.doors.partners.remind_form(companies=tuple(self.table.marked)))
 
 
 class RemindForm(FormScreen):
@@ -114,8 +113,10 @@ class RemindForm(FormScreen):
         hint = N_("29-7-2025 atau 29 Juli 2025")
         return (
             Field("number", N_("Nomor surat"), hint=N_("005/#17/DP3A: #17 berurut mulai 17; kosong: konsep")),
-            Field("date", N_("Tanggal surat"), check=lambda text: parse_day(text).problems, hint=hint, echo=_day),
-            Field("due", N_("Tenggat"), check=lambda text: parse_day(text, "due").problems, hint=hint, echo=_day),
+            Field("date", N_("Tanggal surat"), check=lambda text: parse_day(text).problems, hint=hint,
+                  echo=formats.long_day_of),
+            Field("due", N_("Tenggat"), check=lambda text: parse_day(text, "due").problems, hint=hint,
+                  echo=formats.long_day_of),
             Field("files", N_("Berkas"), kind="choice",
                   entries=(("one", N_("Satu PDF untuk semua")), ("each", N_("Satu PDF setiap perusahaan")))),
         )  # fmt: skip
@@ -158,8 +159,3 @@ class RemindForm(FormScreen):
         """How many, and where they lie."""
         said = _("{count} surat ditulis ke exports/{name}").format(count=len(self._letters), name=self._said)
         self.kla.say(said, "good")
-
-
-def _day(text: str) -> str:
-    day = parse_day(text).value
-    return formats.long_day(day) if day else ""

@@ -37,13 +37,12 @@ class PillarsScreen(ListScreen):
         """Who carries the block."""
         row = self.table.row
         if row is not None:
-            where = "kla_tui.screens.partners.organisations:OrganisationsScreen"
-            self.kla.open(where, cluster=_cluster(row), name=row.cells[0])
+            self.kla.open(self.doors.partners.organisations(cluster=_cluster(row), name=row.cells[0]))
 
     def action_add(self) -> None:
         """An organisation that is missing."""
         row = self.table.row
-        self.kla.open("kla_tui.screens.partners.organisation:OrganisationForm", cluster=_cluster(row) if row else "")
+        self.kla.open(self.doors.partners.organisation_form(cluster=_cluster(row) if row else ""))
 
     def action_contributions(self) -> None:
         """What partners did in the block."""
@@ -51,7 +50,7 @@ class PillarsScreen(ListScreen):
         if row is not None:
             filters = store.ledger.contributions.Filters(cluster=_cluster(row))
             name = row.cells[0] if filters.cluster else ""
-            self.kla.open("kla_tui.screens.partners.contributions:ContributionsScreen", filters=filters, name=name)
+            self.kla.open(self.doors.partners.contributions(filters=filters, name=name))
 
 
 _ALL = "all"

@@ -66,9 +66,9 @@ class PeopleScreen(ListScreen):
     def action_edit(self) -> None:
         """Open the person."""
         if self.table.row is not None:
-            self.kla.open("kla_tui.screens.people.person:PersonForm", person=self.table.row.id)
+            self.kla.open(self.doors.people.person_form(person=self.table.row.id))
 
     def action_history(self) -> None:
         """What was done to the person."""
         if self.table.row is not None:
-            self.kla.open("kla_tui.screens.exchange.history:HistoryScreen", record=self.table.row.id)
+            self.kla.open(self.doors.exchange.history(record=self.table.row.id))

@@ -4,19 +4,20 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from kla_tui import store
-from kla_tui.data.lists import SEXES
-from kla_tui.i18n import N_, _
-from kla_tui.rules.text.names import initials, parse_person
-from kla_tui.rules.typed.identity import parse_email, parse_phone
+from kla_tui.fields.field import ordered
+from kla_tui.fields.person import FORM, PERSON
+from kla_tui.i18n import _
+from kla_tui.rules.text.names import initials
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
-from kla_tui.screens.events.event_form import CHILD, as_person
-from kla_tui.widgets.form import Field
+from kla_tui.screens.forms import declared
+from kla_tui.screens.forms.person_form import CHILD, as_person
 
 if TYPE_CHECKING:
     from kla_tui.db import Database
     from kla_tui.store.history.meanwhile import Rows
     from kla_tui.store.kit.outcome import Outcome
+    from kla_tui.widgets.form import Field
 
 
 class PersonForm(FormScreen):
@@ -32,20 +33,12 @@ class PersonForm(FormScreen):
         """Correcting."""
         return _("Betulkan data orang")
 
-    def fields(self) -> tuple[Field, ...]:
+    def fields(self) -> "tuple[Field, ...]":
         """What is known of a person."""
-        return (
-            Field("name", N_("Nama"), required=True, check=lambda text: parse_person(text)[1],
-                  hint=N_("dengan gelar, misalnya Dr. Siti Aminah, M.Pd.")),
-            Field("sex", "L/P", kind="choice", entries=SEXES),
-            Field("organisation", N_("Lembaga"), kind="picker", options=pickers.organisations(self)),
-            Field("office", N_("Jabatan")),
-            Field("phone", N_("Nomor HP"), check=lambda text: parse_phone(text).problems),
-            Field("email", "E-mail", check=lambda text: parse_email(text).problems),
-            Field("village_code", N_("Desa/kelurahan"), kind="picker", options=pickers.villages(self)),
-            Field("is_child", N_("Anak"), kind="choice", entries=CHILD),
-            Field("note", N_("Catatan"), kind="area"),
-        )  # fmt: skip
+        options = {
+            "organisation_id": pickers.organisations(self), "village_code": pickers.villages(self)
+        }  # fmt: skip
+        return declared.rows(ordered(PERSON, FORM), options=options, entries={"is_child": CHILD})
 
     def rows(self) -> "Rows":
         """The person."""

@@ -1,7 +1,9 @@
 """The first start: which regency, which agency, who works here, in which language, for which round."""
 
+import asyncio
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
@@ -10,7 +12,6 @@ from textual.widgets import Static
 from kla_tui import i18n, keys
 from kla_tui.i18n import N_, _
 from kla_tui.keys import Key, KeyGroup
-from kla_tui.rules.problem import Problem
 from kla_tui.rules.text.terminal_text import shown
 from kla_tui.screens.base import KlaScreen
 from kla_tui.screens.forms.form_keys import FormKeys
@@ -18,6 +19,9 @@ from kla_tui.widgets.chrome import NavBar
 from kla_tui.widgets.form import Field, Form
 from kla_tui.widgets.text import lines, plain
 from kla_tui.words import problem_text
+
+if TYPE_CHECKING:
+    from kla_tui.rules.problem import Problem
 
 FIRST_START = KeyGroup(
     "first_start",
@@ -77,7 +81,7 @@ class FirstStartScreen(FormKeys, KlaScreen):
         form = self.query_one(Form)
         await form.complete()
         values = form.values()
-        problems = await self.kla.first_start(_cleaned(values))
+        problems = await self._make(_cleaned(values))
         path = shown(str(self.kla.folder.root))
         at_folder = [plain(f"✗ {problem_text(one)}", "bad") for one in problems if one.field == "folder"]
         self.query_one("#folder", Static).update(
@@ -88,6 +92,21 @@ class FirstStartScreen(FormKeys, KlaScreen):
             if not at_folder:
                 self.kla.say(_("Periksa isian bertanda ✗."), "bad")
 
+    async def _make(self, typed: Mapping[str, str]) -> "tuple[Problem, ...]":
+        from kla_tui.screens.start import beginning
+
+        kla = self.kla
+        try:
+            problems, key = await asyncio.to_thread(beginning.make, kla.folder, typed)
+        except Exception as error:
+            kla.raise_in_test(error)
+            return (kla.problem_of(error, kla.folder.root, field="folder"),)
+        if not problems:
+            kla.thread.key = key
+            kla.use_language(typed["language"])
+            kla.begin()
+        return problems
+
 
 def _cleaned(values: Mapping[str, str]) -> dict[str, str]:
     found = dict(values)
@@ -97,16 +116,7 @@ def _cleaned(values: Mapping[str, str]) -> dict[str, str]:
 
 
 async def _regencies(typed: str) -> Sequence[tuple[str, str]]:
-    import asyncio
-
     from kla_tui.data import regions
 
     found = await asyncio.to_thread(regions.find_regencies, typed, 6)
     return tuple((regency.code, f"{regency.name}, {regency.province}") for regency in found)
-
-
-def passphrase_problems(values: Mapping[str, str]) -> tuple[Problem, ...]:
-    """Whether the passphrase was typed the same twice."""
-    if values.get("passphrase", "") != values.get("again", ""):
-        return (Problem("again", "passphrase.differs"),)
-    return ()

@@ -1,5 +1,6 @@
 """The passphrase at the start, and the cover over the screen while the officer is away."""
 
+import asyncio
 from typing import TYPE_CHECKING, cast
 
 from textual import on, work
@@ -63,17 +64,20 @@ class UnlockScreen(KlaScreen):
     @work(exclusive=True)
     async def _submitted(self, event: Input.Submitted) -> None:
         self.kla.say(_("Membuka…"))
+        from kla_tui import passphrase
+
         try:
-            await self.kla.unlock(event.value)
+            key = await asyncio.to_thread(passphrase.unwrap, self.kla.folder.keyring, event.value)
         except sqlite_file.UnusableFile:
             self.query_one(Input).value = ""
             self.kla.say(_("Kata sandi salah. Ketik ulang."), "bad")
             await self._look_at_key(event.value)
+            return
+        self.kla.thread.key = key
+        self.kla.begin()
 
     async def _look_at_key(self, typed: str) -> None:
         """A passphrase that opens the key file of a backup is right: then the folder's own file is not."""
-        import asyncio
-
         from kla_tui.files.backups import keyrings
 
         if await asyncio.to_thread(keyrings.opens, self.kla.folder, typed):
@@ -106,7 +110,9 @@ class LockScreen(ModalScreen[None]):
     @on(Input.Submitted)
     @work(exclusive=True)
     async def _submitted(self, event: Input.Submitted) -> None:
-        if await cast("KlaApp", self.app).knows(event.value):
+        from kla_tui.screens.start import beginning
+
+        if await beginning.knows(cast("KlaApp", self.app).folder, event.value):
             self.dismiss()
             return
         self.query_one(Input).value = ""

@@ -110,7 +110,8 @@ class RescueScreen(KlaScreen):
             self._kept, loss = await asyncio.to_thread(look)
         except (OSError, UnusableFile, backups.Unsound):
             self._kept, loss = None, None
-        self._say(self._found(loss))
+        helped = plain(_("Bantuan lewat telepon: tekan t untuk satu berkas log dan versi, tanpa isian."), "dim")
+        self._say([*self._found(loss), plain(""), helped])
 
     def _found(self, loss: "Loss | None") -> "list[Content]":
         kept, refusal = self._kept, self.kla.refusal
@@ -255,6 +256,13 @@ class RescueScreen(KlaScreen):
             self.kla.say(_("Di folder itu sudah ada basis data; tidak ditimpa. Pilih folder lain."), "warn")
             return
         self.kla.say(_("{count} berkas disalin ke {path}").format(count=count, path=typed), "good")
+
+    @work(exclusive=True, group="deed")
+    async def action_support(self) -> None:
+        """What helps by telephone: log and versions; of the data what can still be counted."""
+        from kla_tui.screens.exchange import support
+
+        await support.write(self)
 
     @work(exclusive=True, group="deed")
     async def action_bring_key(self) -> None:

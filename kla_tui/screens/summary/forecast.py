@@ -73,7 +73,7 @@ class ForecastScreen(KlaScreen):
 
     @on(RowTable.Chosen)
     def _chosen(self, event: RowTable.Chosen) -> None:
-        self.kla.open("kla_tui.screens.checklist.questions:QuestionsScreen", question=event.row.id)
+        self.kla.open(self.doors.checklist.questions(question=event.row.id))
 
 
 def honesty(figures: Figures) -> Content:

@@ -110,7 +110,7 @@ class SummaryScreen(KlaScreen):
 
     def action_proposals(self) -> None:
         """What follows from the data and nobody wrote yet."""
-        self.kla.open("kla_tui.screens.partners.proposals:ProposalsScreen")
+        self.kla.open(self.doors.partners.proposals())
 
     def action_forecast(self) -> None:
         """How far the estimate can be trusted."""
@@ -158,9 +158,4 @@ class SummaryScreen(KlaScreen):
 
     def _go(self, target: str) -> None:
         name, _colon, what = target.partition(":")
-        where, options = summary_lines.TARGETS[name]
-        given = {key: what if value == "{}" else value for key, value in options.items()}
-        if ":" in where:
-            self.kla.open(where, **given)
-        else:
-            self.kla.go(where, **given)
+        self.kla.open(summary_lines.TARGETS[name](self.doors, what))

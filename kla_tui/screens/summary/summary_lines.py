@@ -1,7 +1,7 @@
 """The lines of the summary: which figure stands where, and what is behind it."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -18,34 +18,36 @@ from kla_tui.widgets.text import fitted, joined, plain
 from kla_tui.words.laptop.backups import last_text
 
 if TYPE_CHECKING:
-    from kla_tui.files.backups import Last
+    from textual.screen import Screen
 
-# What each figure opens: a place, or a screen over the summary, with its options; "{}" is what stands after the
-# colon of a target ("cluster:K1").
-TARGETS: Mapping[str, tuple[str, Mapping[str, str]]] = {
-    "points": ("checklist", {}),
-    "unanswered": ("checklist", {"only": "unanswered"}),
-    "unbacked": ("checklist", {"only": "unbacked"}),
-    "cluster": ("checklist", {"cluster": "{}"}),
-    "question": ("checklist", {"question": "{}"}),
-    "agency": ("kla_tui.screens.checklist.questions:QuestionsScreen", {"agency": "{}"}),
-    "what_if": ("kla_tui.screens.summary.what_if:WhatIfScreen", {}),
-    "forecast": ("kla_tui.screens.summary.forecast:ForecastScreen", {}),
-    "companies": ("companies", {}),
-    "step": ("companies", {"step": "{}"}),
-    "committed": ("companies", {"step": "committed"}),
-    "reported": ("companies", {"step": "reported"}),
-    "unreported": ("kla_tui.screens.partners.owing:OwingScreen", {}),
-    "pillar": ("events", {}),
-    "event": ("events", {"event": "{}"}),
-    "events": ("events", {}),
-    "follow_ups": ("kla_tui.screens.events.event_follow_ups:FollowUpsScreen", {}),
-    "unsent": ("history", {"unsent": "ya"}),
-    "conflicts": ("exchange", {}),
-    "backups": ("exchange", {}),
-    "rounds": ("settings", {}),
-    "work": ("history", {"kind": "{}"}),
-    "stage": ("checklist", {}),
+    from kla_tui.files.backups import Last
+    from kla_tui.screens.doors import Doors
+
+# What each figure opens; `what` stands after the colon of a target ("cluster:K1").
+TARGETS: "Mapping[str, Callable[[Doors, str], Screen[None]]]" = {
+    "points": lambda doors, _what: doors.checklist.checklist(),
+    "unanswered": lambda doors, _what: doors.checklist.checklist(only="unanswered"),
+    "unbacked": lambda doors, _what: doors.checklist.checklist(only="unbacked"),
+    "cluster": lambda doors, what: doors.checklist.checklist(cluster=what),
+    "question": lambda doors, what: doors.checklist.checklist(question=what),
+    "agency": lambda doors, what: doors.checklist.questions(agency=what),
+    "what_if": lambda doors, _what: doors.summary.what_if(),
+    "forecast": lambda doors, _what: doors.summary.forecast(),
+    "companies": lambda doors, _what: doors.companies.companies(),
+    "step": lambda doors, what: doors.companies.companies(step=what),
+    "committed": lambda doors, _what: doors.companies.companies(step="committed"),
+    "reported": lambda doors, _what: doors.companies.companies(step="reported"),
+    "unreported": lambda doors, _what: doors.partners.owing(),
+    "pillar": lambda doors, _what: doors.events.events(),
+    "event": lambda doors, what: doors.events.events(event=what),
+    "events": lambda doors, _what: doors.events.events(),
+    "follow_ups": lambda doors, _what: doors.events.follow_ups(),
+    "unsent": lambda doors, _what: doors.exchange.history(unsent="ya"),
+    "conflicts": lambda doors, _what: doors.exchange.exchange(),
+    "backups": lambda doors, _what: doors.exchange.exchange(),
+    "rounds": lambda doors, _what: doors.settings(),
+    "work": lambda doors, what: doors.exchange.history(kind=what),
+    "stage": lambda doors, _what: doors.checklist.checklist(),
 }
 _LABEL = 11
 _LATE_DAYS = 7  # a backup of the week before last is an old one

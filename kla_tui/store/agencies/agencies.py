@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from kla_tui.rules.instrument.gaps import Standing, standings
 from kla_tui.rules.instrument.owing import Assigned, covering, next_deadline
-from kla_tui.rules.instrument.readiness import ZERO
+from kla_tui.rules.instrument.shares import ZERO
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.text.names import fold
 from kla_tui.store.kit import settings

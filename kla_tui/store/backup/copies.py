@@ -43,7 +43,7 @@ def reading(path: Path, key: bytes | None = None) -> Iterator[Connection]:
     """A connection to a copy that changes no byte of it."""
     engine = create_engine(
         "sqlite://", module=sqlite_file.driver(), creator=lambda: sqlite_file.look_into(path, key),
-        poolclass=NullPool,
+        poolclass=NullPool, hide_parameters=True,
     )  # fmt: skip
     try:
         with engine.connect() as connection:

@@ -14,7 +14,7 @@ from kla_tui.db import Database
 from kla_tui.models import Answer, AreaCell, derived_id
 from kla_tui.rules.instrument.area_share import NO, YES, Share, area_share
 from kla_tui.rules.instrument.catalogue import Question
-from kla_tui.rules.instrument.readiness import ONE, ZERO, share_fraction
+from kla_tui.rules.instrument.question_types import TYPES
 from kla_tui.rules.problem import Problem
 from kla_tui.store.checklist import checklist
 from kla_tui.store.kit import settings
@@ -145,20 +145,7 @@ def _follow(tx: Transaction, question_id: str) -> None:
     row, round_id, _question = checklist.begin(tx, question_id)
     chosen = tx.connection.execute(select(Answer.fraction_set).where(Answer.id == row)).scalar()
     latest = next((share for share in reversed(now.shares[:2]) if share), None)
-    if now.question.type == "yes_no":
-        values |= _yes_no(now.question, latest)
-    elif now.question.type == "number":
-        values["number_1"] = latest.numerator if latest else None
-    elif not chosen:
-        values["fraction"] = share_fraction(now.question, *latest) if latest else None
-    checklist.put(tx, row, round_id, question_id, **values)
-
-
-def _yes_no(question: Question, share: Share | None) -> dict[str, object]:
-    """All areas: ya; none: tidak; some: sebagian, of as many points as areas."""
-    if share is None:
-        return {"value": "", "fraction": None, "fraction_set": False}
-    fraction = share_fraction(question, *share)
-    have = share.numerator / share.denominator
-    value = "ya" if have == ONE else "tidak" if have == ZERO else "sebagian"
-    return {"value": value, "fraction": fraction, "fraction_set": value == "sebagian"}
+    said = dict(TYPES[now.question.type].of_areas(latest, now.question.lower_is_better))
+    if chosen and "fraction_set" not in said:
+        said.pop("fraction", None)
+    checklist.put(tx, row, round_id, question_id, **values, **said)

@@ -11,8 +11,10 @@ from kla_tui.changes import Transaction, writing
 from kla_tui.db import Database
 from kla_tui.models import Answer, AreaCell, MatrixRow, derived_id
 from kla_tui.rules.instrument.catalogue import Question
-from kla_tui.rules.instrument.readiness import ONE, ZERO, Points, yes_no_fraction
-from kla_tui.rules.instrument.values import VALUE_FIELDS, check_values, latest_share
+from kla_tui.rules.instrument.question_types import TYPES, claim_of
+from kla_tui.rules.instrument.readiness import Points
+from kla_tui.rules.instrument.shares import ONE, ZERO
+from kla_tui.rules.instrument.values import VALUE_FIELDS, check_values, claimed_by
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.text.terminal_text import stored
 from kla_tui.rules.typed.amounts import parse_number
@@ -189,13 +191,8 @@ def answer(db: Database, question_id: str, value: str) -> Outcome:
         row, round_id, question = begin(tx, question_id)
         if question is None:
             return _unknown(question_id)
-        fraction = yes_no_fraction(question, value)
-        if fraction is None:
-            fraction = Decimal("0.5")
-        put(
-            tx, row, round_id, question_id, value=value, fraction=fraction,
-            fraction_set=value == "sebagian",
-        )  # fmt: skip
+        claim = claim_of(value, lower_is_better=question.lower_is_better)
+        put(tx, row, round_id, question_id, value=value, fraction=claim.fraction, fraction_set=claim.chosen)
         return done(tx, row)
 
 
@@ -205,7 +202,8 @@ def affirm(tx: Transaction, question_id: str) -> bool:
     answered = select(Answer.id).where(Answer.id == row, Answer.deleted.is_(False), Answer.fraction.is_not(None))
     if question is None or tx.connection.execute(answered).first() is not None:
         return False
-    put(tx, row, round_id, question_id, value="ya", fraction=yes_no_fraction(question, "ya"), fraction_set=False)
+    claim = claim_of("ya", lower_is_better=question.lower_is_better)
+    put(tx, row, round_id, question_id, value="ya", fraction=claim.fraction, fraction_set=claim.chosen)
     return True
 
 
@@ -255,7 +253,7 @@ def set_values(db: Database, question_id: str, typed: Mapping[str, str]) -> Outc
             return Outcome(row, problems=(problem,))
         if chosen is not None:
             values["fraction"], values["fraction_set"] = chosen
-        elif question.type == "percent" or "fraction" in typed:  # emptied: nothing is claimed any more
+        elif TYPES[question.type].claims or "fraction" in typed:  # emptied: nothing is claimed any more
             values["fraction"], values["fraction_set"] = None, False
         put(tx, row, round_id, question_id, **values)
         kept.keep(tx, ENTITY, row, problems, typed.get("reason", ""), (*VALUE_FIELDS, "value"))
@@ -272,7 +270,7 @@ def _chosen_fraction(
         if not ZERO <= parsed.value <= ONE:
             return None, Problem("fraction", "fraction.range", {"text": typed})
         return (parsed.value, True), None
-    share = latest_share(question, numbers)
+    share = claimed_by(question, numbers)
     return (None, None) if share is None else ((share, False), None)
 
 

@@ -6,18 +6,19 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, select
 
-from kla_tui.changes import Transaction, writing
+from kla_tui.changes import writing
 from kla_tui.data import kbli
-from kla_tui.data.lists import LEGAL_FORMS, SCALES
 from kla_tui.db import Database
-from kla_tui.models import AcceptedWarning, Company, Organisation, derived_id
+from kla_tui.fields.company import COMPANY, EXPORT, FIELDS, VILLAGES
+from kla_tui.fields.field import ordered
+from kla_tui.fields.organisation import ORGANISATION
+from kla_tui.models import Company, Organisation, derived_id
 from kla_tui.rules.partners import kbli as kbli_rules
 from kla_tui.rules.partners.membership import GROUPS
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.text.matching import SIMILAR, similarity
 from kla_tui.rules.text.names import canonical_words, company_key, split_legal_form
 from kla_tui.rules.text.terminal_text import stored
-from kla_tui.rules.typed.amounts import parse_number
 from kla_tui.rules.typed.identity import parse_nib, parse_npwp, parse_phone
 from kla_tui.store.companies.membership import StepRow as StepRow
 from kla_tui.store.companies.membership import add_step as add_step
@@ -25,12 +26,12 @@ from kla_tui.store.companies.membership import odd_step as odd_step
 from kla_tui.store.companies.membership import remove_step as remove_step
 from kla_tui.store.companies.membership import standing_on, steps_of
 from kla_tui.store.companies.membership import steps as steps
-from kla_tui.store.kit import search, settings, window
+from kla_tui.store.kit import kept, search, settings, window
 from kla_tui.store.kit.outcome import Outcome, done
 from kla_tui.store.register import organisations
 
 PILLAR = "dunia_usaha"
-NOT_SAME = "not_same"  # the code under which two are kept apart, among the warnings accepted
+ENTITY = Organisation.__tablename__
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,68 +166,24 @@ def get(connection: Connection, organisation_id: str) -> dict[str, str]:
     company = connection.execute(
         select(*Company.__table__.columns).where(Company.id == company_id(organisation_id))
     ).first()
-    found = {
-        name: getattr(row, name) for name in ("name", "kind", "address", "village_code", "phone", "email", "note")
-    }
-    if company is not None:
-        for name in (
-            "legal_form",
-            "nib",
-            "npwp",
-            "kbli_version",
-            "kbli_code",
-            "scale",
-            "head_office",
-            "site_village_code",
-        ):
-            found[name] = getattr(company, name)
-        for name in ("workers_male", "workers_female"):
-            value = getattr(company, name)
-            found[name] = "" if value is None else str(value)
-    reasons = connection.execute(
-        select(AcceptedWarning.reason)
-        .where(
-            AcceptedWarning.row == organisation_id, AcceptedWarning.entity == "organisation",
-            AcceptedWarning.code != NOT_SAME, AcceptedWarning.deleted.is_(False),
-        )
-        .order_by(AcceptedWarning.field)
-    ).scalars()  # fmt: skip
-    found["reason"] = "; ".join(dict.fromkeys(reason for reason in reasons if reason))
+    texts = ORGANISATION.text(row) | (COMPANY.text(company) if company is not None else {})
+    found = {one.name: texts[one.name] for one in ordered(FIELDS, EXPORT) if one.name in texts}
+    found["reason"] = kept.reasons(connection, organisation_id)
     return found
 
 
 def check(typed: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, Any], tuple[Problem, ...]]:
     """The columns of organisation and company a form means, and what is wrong with it."""
     kind = typed.get("kind") or "perusahaan"
-    organisation, problems = organisations.check({**typed, "kind": kind, "pillar": PILLAR})
-    nib, npwp = parse_nib(typed.get("nib", "")), parse_npwp(typed.get("npwp", ""))
-    found = [*problems, *nib.problems, *npwp.problems]
-    workers: dict[str, int | None] = {}
-    for field in ("workers_male", "workers_female"):
-        number = parse_number(typed.get(field, ""), field)
-        found += number.problems
-        if number.value is not None and number.value != number.value.to_integral_value():
-            found.append(Problem(field, "number.not_whole", {"text": typed[field]}))
-        workers[field] = None if number.value is None else int(number.value)
-    found += [*_unknown_choices(typed), *_unknown_villages(typed)]
-    code = stored(typed.get("kbli_code", "")).upper()
-    version = stored(typed.get("kbli_version", "")) or ("2020" if code else "")
-    found += odd_kbli(version, code)
-    head_office = stored(typed.get("head_office", ""))
-    if typed.get("legal_form") == "Cabang" and not head_office:
-        found.append(Problem("head_office", "branch.no_head_office", severity="warning"))
-    company = {
-        "legal_form": typed.get("legal_form", "") or split_legal_form(typed.get("name", ""))[0],
-        "nib": nib.value,
-        "npwp": npwp.value,
-        "kbli_version": version,
-        "kbli_code": code,
-        "scale": typed.get("scale", ""),
-        "head_office": head_office,
-        "site_village_code": typed.get("site_village_code", ""),
-        **workers,
-    }
-    return organisation, company, tuple(found)
+    organisation, of_organisation = organisations.check({**typed, "kind": kind, "pillar": PILLAR})
+    company, of_company = COMPANY.read(typed)
+    problems = [*of_organisation, *of_company, *_unknown_villages(typed)]
+    company["kbli_version"] = company["kbli_version"] or ("2020" if company["kbli_code"] else "")
+    problems += odd_kbli(company["kbli_version"], company["kbli_code"])
+    if company["legal_form"] == "Cabang" and not company["head_office"]:
+        problems.append(Problem("head_office", "branch.no_head_office", severity="warning"))
+    company["legal_form"] = company["legal_form"] or split_legal_form(typed.get("name", ""))[0]
+    return organisation, company, tuple(problems)
 
 
 def odd_kbli(version: str, code: str) -> tuple[Problem, ...]:
@@ -234,19 +191,10 @@ def odd_kbli(version: str, code: str) -> tuple[Problem, ...]:
     return kbli_rules.odd_about(version, code, {entry.code for entry in kbli.entries()})
 
 
-def _unknown_choices(typed: Mapping[str, str]) -> list[Problem]:
-    wrong = []
-    for field, entries in (("legal_form", LEGAL_FORMS), ("scale", SCALES)):
-        if typed.get(field) and typed[field] not in dict(entries):
-            wrong.append(Problem(field, "choice", {"text": typed[field]}))
-    return wrong
-
-
 def _unknown_villages(typed: Mapping[str, str]) -> list[Problem]:
     """Villages that were typed and not found: a form gives what was typed beside the code."""
-    fields = ("village_code", "site_village_code")
-    texts = {field: typed[f"{field}_text"] for field in fields if not typed.get(field) and typed.get(f"{field}_text")}
-    return [Problem(field, "area.unknown", {"text": text}) for field, text in texts.items()]
+    texts = {name: typed.get(f"{name}_text", "") for name in VILLAGES if not typed.get(name)}
+    return [Problem(name, "area.unknown", {"text": text}) for name, text in texts.items() if text]
 
 
 def twins(connection: Connection, typed: Mapping[str, str], but: str = "") -> tuple[Twin, ...]:
@@ -320,25 +268,8 @@ def save(db: Database, organisation_id: str, typed: Mapping[str, str]) -> Outcom
             organisation_id, organisation = known, {name: value for name, value in organisation.items() if value}
         organisation_id = tx.save(Organisation, organisation_id, **organisation)
         tx.put(Company, company_id(organisation_id), organisation_id=organisation_id, **company)
-        _keep_warnings(tx, organisation_id, problems, stored(typed.get("reason", "")))
+        kept.keep(tx, ENTITY, organisation_id, problems, typed.get("reason", ""), form_shows_reason=True)
         return done(tx, organisation_id, problems)
-
-
-def _keep_warnings(tx: Transaction, organisation_id: str, problems: tuple[Problem, ...], reason: str) -> None:
-    known = select(AcceptedWarning.id, AcceptedWarning.field, AcceptedWarning.code).where(
-        AcceptedWarning.row == organisation_id, AcceptedWarning.entity == "organisation",
-        AcceptedWarning.code != NOT_SAME, AcceptedWarning.deleted.is_(False),
-    )  # fmt: skip
-    standing = {(problem.field, problem.code) for problem in problems}
-    for old, field, code in tx.connection.execute(known).all():
-        if (field, code) not in standing:
-            tx.delete(AcceptedWarning, old)
-    for problem in problems:
-        row = derived_id("accepted_warning", "organisation", organisation_id, problem.field, problem.code)
-        tx.put(
-            AcceptedWarning, row, entity="organisation", row=organisation_id, field=problem.field,
-            code=problem.code, reason=reason,
-        )  # fmt: skip
 
 
 def remove(db: Database, organisation_id: str) -> Outcome:

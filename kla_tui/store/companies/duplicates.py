@@ -6,10 +6,11 @@ from sqlalchemy import Connection, func, or_, select
 
 from kla_tui.changes import writing
 from kla_tui.db import Database
-from kla_tui.models import AcceptedWarning, Company, Organisation, derived_id
+from kla_tui.models import Company, Organisation
 from kla_tui.rules.partners.duplicates import Party, pairs
 from kla_tui.store.companies import companies
 from kla_tui.store.companies.merging import pointing, survivor
+from kla_tui.store.kit import kept
 from kla_tui.store.kit.outcome import Outcome, done
 
 LATE = "late"
@@ -40,7 +41,7 @@ def review(connection: Connection) -> tuple[PairRow, ...]:
     parties = _parties(connection)
     names = {party.id: party.name for party in parties}
     found = []
-    for pair in pairs(parties, _apart(connection)):
+    for pair in pairs(parties, kept.apart(connection)):
         one, other = sorted((pair.first, pair.second), key=lambda party: (names[party], party))
         found.append(PairRow(one, other, names[one], names[other], pair.why, pair.score))
     return (*_late(connection), *found)
@@ -61,14 +62,6 @@ def _parties(connection: Connection) -> list[Party]:
     return [Party(*row) for row in connection.execute(query)]
 
 
-def _apart(connection: Connection) -> set[tuple[str, str]]:
-    query = select(AcceptedWarning.row, AcceptedWarning.field).where(
-        AcceptedWarning.entity == "organisation", AcceptedWarning.code == companies.NOT_SAME,
-        AcceptedWarning.deleted.is_(False),
-    )  # fmt: skip
-    return {(row, field) for row, field in connection.execute(query)}
-
-
 def _late(connection: Connection) -> list[PairRow]:
     """Merged organisations that something still points at, or that a change of another laptop brought back."""
     merged = connection.execute(
@@ -84,18 +77,8 @@ def _late(connection: Connection) -> list[PairRow]:
     return found
 
 
-def not_same_id(first: str, second: str) -> str:
-    """The row that keeps two apart, the same on every laptop."""
-    low, high = sorted((first, second))
-    return derived_id("accepted_warning", "organisation", low, high, companies.NOT_SAME)
-
-
 def keep_apart(db: Database, first: str, second: str, reason: str = "") -> Outcome:
     """Remember that two are not the same: they are not proposed again."""
-    low, high = sorted((first, second))
     with writing(db, "organisation.not_same", reason) as tx:
-        tx.put(
-            AcceptedWarning, not_same_id(first, second), entity="organisation", row=low, field=high,
-            code=companies.NOT_SAME, reason=reason,
-        )  # fmt: skip
-        return done(tx, low)
+        kept.keep_apart(tx, first, second, reason)
+        return done(tx, min(first, second))

@@ -11,12 +11,12 @@ from kla_tui.changes import writing
 from kla_tui.data.lists import STEPS
 from kla_tui.db import Database
 from kla_tui.i18n import N_
-from kla_tui.models import AcceptedWarning, MembershipStep, Organisation, derived_id
+from kla_tui.models import MembershipStep, Organisation
 from kla_tui.rules.partners import membership
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.text.terminal_text import stored
 from kla_tui.rules.typed.amounts import parse_day
-from kla_tui.store.kit import search
+from kla_tui.store.kit import kept, search
 from kla_tui.store.kit.outcome import Outcome, done
 
 
@@ -123,11 +123,7 @@ def add_step(db: Database, organisation_id: str, typed: Mapping[str, str]) -> Ou
             MembershipStep, organisation_id=organisation_id, step=typed["step"], date=day.value,
             document_number=stored(typed.get("document_number", "")), note=note,
         )  # fmt: skip
-        for problem in odd:
-            tx.put(
-                AcceptedWarning, derived_id("accepted_warning", "membership_step", row, problem.field, problem.code),
-                entity="membership_step", row=row, field=problem.field, code=problem.code, reason=note,
-            )  # fmt: skip
+        kept.keep(tx, MembershipStep.__tablename__, row, odd, note)
         return done(tx, row, odd)
 
 

@@ -12,8 +12,9 @@ from sqlalchemy import Connection, func, select
 
 from kla_tui.changes import Transaction, writing
 from kla_tui.db import Database
+from kla_tui.fields.company import COMPANY, VILLAGES
+from kla_tui.fields.organisation import ORGANISATION
 from kla_tui.models import (
-    AcceptedWarning,
     Assignment,
     Commitment,
     Company,
@@ -24,25 +25,17 @@ from kla_tui.models import (
     derived_id,
     shared_models,
 )
-from kla_tui.store.companies.companies import NOT_SAME, company_id
-from kla_tui.store.kit import settings
+from kla_tui.store.companies.companies import company_id
+from kla_tui.store.kit import kept, settings
 from kla_tui.store.kit.outcome import Outcome, done
 
 FIRST, SECOND = "first", "second"
 Values = Mapping[str, Any]
 
 # What is laid side by side, with the words the note keeps for the value that was not taken.
-OF_ORGANISATION = {
-    "name": "nama lain", "pillar": "pilar lain", "kind": "jenis lain", "address": "alamat lain",
-    "village_code": "desa lain", "phone": "telepon lain", "email": "e-mail lain",
-}  # fmt: skip
-OF_COMPANY = {
-    "legal_form": "bentuk lain", "nib": "NIB lain", "npwp": "NPWP lain", "kbli_code": "KBLI lain",
-    "scale": "skala lain", "workers_male": "pekerja L lain", "workers_female": "pekerja P lain",
-    "head_office": "kantor pusat lain", "site_village_code": "desa lokasi lain",
-}  # fmt: skip
+OF_ORGANISATION = {one.name: one.joining for one in ORGANISATION if isinstance(one.joining, str)}
+OF_COMPANY = {one.name: one.joining for one in COMPANY if isinstance(one.joining, str)}
 
-_VILLAGES = ("village_code", "site_village_code")
 Lost = tuple[str, str, Any]  # field, the words for another value of it, the value not taken
 
 # The parts of the ids that follow from the organisation (see the models), in their order.
@@ -130,7 +123,7 @@ def _of(connection: Connection, organisation_id: str) -> dict[str, Any]:
         **{name: company.get(name) for name in OF_COMPANY},
     }
     areas = settings.area_names(connection)
-    villages = {name: str(found[name]) for name in _VILLAGES}
+    villages = {name: str(found[name]) for name in VILLAGES}
     return found | {name: areas[code].label for name, code in villages.items() if code in areas}
 
 
@@ -160,7 +153,7 @@ def merge(db: Database, first: str, second: str, taken: Mapping[str, str] | None
         _one_organisation(tx, keep, gone, choice, preferred, lost)
         for model, column in references():
             _point(tx, model, column, gone, keep)
-        _warnings(tx, gone, keep)
+        kept.hand_on(tx, gone, keep)
         return done(tx, keep)
 
 
@@ -206,7 +199,7 @@ def _one_profile(
 def _said(connection: Connection, lost: Sequence[Lost]) -> list[str]:
     areas = settings.area_names(connection)
     return [
-        f"{words}: {areas[value].label if name in _VILLAGES and value in areas else value}"
+        f"{words}: {areas[value].label if name in VILLAGES and value in areas else value}"
         for name, words, value in lost
     ]
 
@@ -269,22 +262,3 @@ def _both(there: Values, comes: Values) -> dict[str, Any]:
         notes = (one["note"], other["note"], "; ".join(lost))
         found["note"] = "\n".join(dict.fromkeys(text for text in notes if text))
     return found
-
-
-def _warnings(tx: Transaction, gone: str, keep: str) -> None:
-    """Warnings kept of the one that goes, and with whom it is not the same, are of the one that stays."""
-    query = select(*AcceptedWarning.__table__.columns).where(
-        AcceptedWarning.entity == "organisation",
-        (AcceptedWarning.row == gone) | ((AcceptedWarning.code == NOT_SAME) & (AcceptedWarning.field == gone)),
-        AcceptedWarning.deleted.is_(False),
-    )
-    for row in tx.connection.execute(query.order_by(AcceptedWarning.id)).all():
-        tx.delete(AcceptedWarning, row.id)
-        place, field = keep if row.row == gone else row.row, keep if row.field == gone else row.field
-        if row.code == NOT_SAME:
-            place, field = sorted((place, field))
-        if place != field:
-            tx.put(
-                AcceptedWarning, derived_id("accepted_warning", "organisation", place, field, row.code),
-                entity="organisation", row=place, field=field, code=row.code, reason=row.reason,
-            )  # fmt: skip

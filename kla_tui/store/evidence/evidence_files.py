@@ -241,9 +241,14 @@ def verify(db: Database, store: Path, *, rehash: bool = False) -> dict[str, str]
 def attached(db: Database) -> dict[str, Seen | None]:
     """Every attached file by SHA-256, as it was found last; None where nobody looked."""
     with db.read() as connection:
-        wanted = connection.execute(_ATTACHED).scalars().all()
-        rows = connection.execute(select(EvidenceFile)).all()
-        known = {row.sha256: Seen(row.size, row.modified_ns, row.state) for row in rows}
+        return attached_in(connection)
+
+
+def attached_in(connection: Connection) -> dict[str, Seen | None]:
+    """The same for who has a connection only."""
+    wanted = connection.execute(_ATTACHED).scalars().all()
+    rows = connection.execute(select(EvidenceFile)).all()
+    known = {row.sha256: Seen(row.size, row.modified_ns, row.state) for row in rows}
     return {sha: known.get(sha) for sha in wanted}
 
 

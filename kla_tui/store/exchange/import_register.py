@@ -6,6 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from kla_tui.fields.company import COMPANY
+from kla_tui.fields.organisation import ORGANISATION
+from kla_tui.fields.person import PERSON
 from kla_tui.models import Company, Organisation, Person, new_id
 from kla_tui.rules.lists_in import import_companies, import_people
 from kla_tui.rules.problem import Problem
@@ -14,15 +17,9 @@ from kla_tui.rules.text.names import company_key, fold, split_legal_form
 from kla_tui.store.companies import companies
 from kla_tui.store.register.organisations import BUSINESS_FORMS, PILLAR_OF_KIND
 
-_PERSON = (
-    "id", "title_before", "name", "title_after", "sex", "phone", "email", "organisation_id", "office",
-    "village_code", "is_child", "note",
-)  # fmt: skip
-_COMPANY = (
-    "legal_form", "nib", "npwp", "kbli_version", "kbli_code", "scale", "workers_male", "workers_female",
-    "head_office", "site_village_code",
-)  # fmt: skip
-_ORGANISATION = ("id", "name", "pillar", "kind", "address", "village_code", "phone", "email", "note")
+_PERSON = ("id", *PERSON.names)
+_COMPANY = COMPANY.names
+_ORGANISATION = ("id", *ORGANISATION.names)
 _NEIGHBOURS = 60  # names beginning alike that a name is compared with
 
 Known = Mapping[str, Any]

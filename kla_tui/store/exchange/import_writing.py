@@ -5,25 +5,29 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from kla_tui.changes import Transaction
-from kla_tui.models import AcceptedWarning, Company, Invitation, Organisation, Person, derived_id, new_id
+from kla_tui.fields.company import COMPANY
+from kla_tui.fields.organisation import ORGANISATION
+from kla_tui.fields.person import PERSON
+from kla_tui.models import Company, Invitation, Organisation, Person, new_id
+from kla_tui.rules.problem import Problem
 from kla_tui.store.companies import companies
 from kla_tui.store.events import events
 from kla_tui.store.exchange.import_register import KnownCompany
-from kla_tui.store.kit import search
+from kla_tui.store.kit import kept, search
 from kla_tui.store.register.organisations import PILLAR_OF_KIND
 
 if TYPE_CHECKING:
     from kla_tui.store.exchange.imports import Choices, Judged, Plan
 
 _BULK = 1_500  # rows from which making the search index anew is cheaper than keeping it row by row
-_OF_PERSON = (
-    "title_before", "name", "title_after", "sex", "phone", "email", "office", "village_code", "is_child", "note"
-)  # fmt: skip
-_OF_ORGANISATION = ("name", "address", "village_code", "phone", "email", "note")
-_OF_COMPANY = (
-    "legal_form", "nib", "npwp", "kbli_version", "kbli_code", "scale", "workers_male", "workers_female",
-    "head_office", "site_village_code",
-)  # fmt: skip
+# Columns that come as the list says; of somebody known the names stay, and a note grows.
+_OF_PERSON = tuple(one.name for one in PERSON.at("headers") if one.name != "organisation_id")
+_NEWS_OF_PERSON = tuple(
+    name for name in _OF_PERSON if name not in ("title_before", "name", "title_after", "is_child", "note")
+)
+_OF_ORGANISATION = tuple(one.name for one in ORGANISATION.at("headers") if one.name not in ("pillar", "kind"))
+_NEWS_OF_ORGANISATION = tuple(name for name in _OF_ORGANISATION if name not in ("name", "note"))
+_OF_COMPANY = tuple(one.name for one in COMPANY.at("headers"))
 # What is kept with the company as a warning the officer has seen, as its form keeps it.
 _KEPT = frozenset(
     {"npwp.maybe_nik", "npwp.check_digit", "npwp.duplicate", "nib.duplicate", "phone.no_zero", "company.similar"}
@@ -81,7 +85,7 @@ def _people(tx: Transaction, plan: "Plan", rows: "list[Judged]", choices: "Choic
 def _news_of_person(row: "Judged", known: Mapping[str, Any]) -> dict[str, Any]:
     """What the list says anew of somebody known; the name and the organisation stay as they are known."""
     values = row.entry.values
-    news = {name: values[name] for name in ("sex", "phone", "email", "office", "village_code") if values[name]}
+    news = {name: values[name] for name in _NEWS_OF_PERSON if values[name]}
     news |= {name: values[name] for name in ("title_before", "title_after") if values[name] and not known[name]}
     if row.organisation and not known["organisation_id"]:
         news["organisation_id"] = row.organisation
@@ -117,7 +121,7 @@ def _companies(tx: Transaction, rows: "list[Judged]", choices: "Choices", source
     profiles: list[dict[str, Any]] = []
     organisations: Rows = {}
     changed: Rows = {}
-    warnings: Rows = {}
+    warnings: dict[str, list[Problem]] = {}
     updated: set[str] = set()
     for row in rows:
         values = row.entry.values
@@ -144,12 +148,13 @@ def _companies(tx: Transaction, rows: "list[Judged]", choices: "Choices", source
                 {"id": companies.company_id(organisation), "organisation_id": organisation}
                 | {name: values[name] for name in _OF_COMPANY}
             )
-        warnings |= _warnings(row, organisation, source)
+        if doubts := [problem for problem in row.problems if problem.code in _KEPT]:
+            warnings.setdefault(organisation, []).extend(doubts)
     tx.insert_many(Organisation, new)
     tx.insert_many(Company, profiles)
     tx.put_many(Organisation, organisations)
     tx.put_many(Company, changed)
-    tx.put_many(AcceptedWarning, warnings)
+    kept.keep_many(tx, companies.ENTITY, warnings, f"Impor {source}")
     return len(new), len(updated), 0, 0
 
 
@@ -164,7 +169,7 @@ def _kind(values: Mapping[str, Any]) -> str:
 
 def _news_of_organisation(row: "Judged", known: KnownCompany) -> dict[str, Any]:
     values = row.entry.values
-    news = {name: values[name] for name in ("address", "village_code", "phone", "email") if values[name]}
+    news = {name: values[name] for name in _NEWS_OF_ORGANISATION if values[name]}
     if not known.organisation["pillar"]:
         news["pillar"] = companies.PILLAR
     if not known.organisation["kind"]:
@@ -178,14 +183,3 @@ def _news_of_company(row: "Judged", known: KnownCompany) -> dict[str, Any]:
     values = row.entry.values
     news = {name: values[name] for name in _OF_COMPANY if values[name] not in ("", None)}
     return _differing(news, known.profile)
-
-
-def _warnings(row: "Judged", organisation: str, source: str) -> Rows:
-    return {
-        derived_id("accepted_warning", "organisation", organisation, problem.field, problem.code): {
-            "entity": "organisation", "row": organisation, "field": problem.field, "code": problem.code,
-            "reason": f"Impor {source}",
-        }
-        for problem in row.problems
-        if problem.code in _KEPT
-    }  # fmt: skip

@@ -9,6 +9,8 @@ from sqlalchemy import Connection, select
 
 from kla_tui.changes import writing
 from kla_tui.db import Database
+from kla_tui.disk import deeds
+from kla_tui.disk.log import Code
 from kla_tui.models import Event, Invitation
 from kla_tui.rules.lists_in.import_cells import Place, Places
 from kla_tui.rules.lists_in.import_rows import VERDICTS, Entry, Reading, Verdict, uncollected
@@ -171,9 +173,13 @@ def apply(db: Database, reading: Reading, choices: Choices, source: str, event: 
 
     `source` is the name of the file, which the history keeps. Raises Refused as `plan` does.
     """
-    with uncollected(), writing(db, f"import.{reading.kind}", source) as tx:
-        planned = plan(tx.connection, reading, event)
-        counted = write(tx, planned, choices, source)
-        outcome = done(tx)
-    returned = tuple(row for row in planned.rows if row.returned(choices))
-    return Applied(outcome, planned, *counted, returned)
+    with deeds.told("import", kind=Code(reading.kind)) as line:
+        with uncollected(), writing(db, f"import.{reading.kind}", source) as tx:
+            planned = plan(tx.connection, reading, event)
+            counted = write(tx, planned, choices, source)
+            outcome = done(tx)
+        returned = tuple(row for row in planned.rows if row.returned(choices))
+        applied = Applied(outcome, planned, *counted, returned)
+        line |= {"rows": len(planned.rows), "made": applied.made, "updated": applied.updated,
+                 "returned": len(returned)}  # fmt: skip
+    return applied

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import Connection
 
-# statistic: says nothing of a person; text: written by an officer, who may have named anybody in it; contact: a phone
-# or an e-mail address; personal: a name, an address, an id that leads to a record.
-Says = Literal["statistic", "text", "contact", "personal"]
+from kla_tui.fields.field import Absent, FieldOf, Says, ordered
+
 Rows = Iterable[dict[str, Any]]
 Head = Mapping[str, Any]
 
@@ -44,3 +43,9 @@ def columns(names: str, *, statistic: str = "", text: str = "", contact: str = "
     says |= dict.fromkeys(text.split(), "text")
     says |= dict.fromkeys(contact.split(), "contact")
     return tuple(Column(name, says.get(name, "personal")) for name in names.split())
+
+
+def declared(fields: Iterable[FieldOf], order: str, *beside: Column) -> tuple[Column, ...]:
+    """The columns of what is kept of a noun, as its table declares them, with those the list has beside, ordered."""
+    kept = [Column(one.name, one.export) for one in fields if not isinstance(one.export, Absent)]
+    return ordered((Column("id"), *kept, *beside), order)

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
+from kla_tui.fields import company, organisation, person
 from kla_tui.i18n import source
 from kla_tui.models import (
     Board,
@@ -19,10 +20,12 @@ from kla_tui.rules.text.names import PersonName
 from kla_tui.rules.text.redaction import without_contacts
 from kla_tui.store.companies import commitments, companies
 from kla_tui.store.companies.membership import latest_steps
-from kla_tui.store.exchange.listing_columns import Listing, Rows, columns
+from kla_tui.store.exchange.listing_columns import Column, Listing, Rows, columns, declared
 
-_PROFILE_WORDS = (
-    "legal_form", "nib", "npwp", "kbli_version", "kbli_code", "scale", "head_office", "site_village_code"
+_OF_ORGANISATION = declared(organisation.ORGANISATION, organisation.EXPORT)
+_OF_COMPANY = declared(company.FIELDS, company.EXPORT, Column("step", "statistic"))
+_OF_PERSON = declared(
+    person.PERSON, person.EXPORT, Column("organisation", "personal"), Column("pillar", "statistic")
 )  # fmt: skip
 
 
@@ -48,41 +51,49 @@ def keep_from_children(found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _organisations(connection: Connection, event: str | None) -> Rows:  # noqa: ARG001
-    query = select(
-        Organisation.id, Organisation.name, Organisation.pillar, Organisation.kind, Organisation.address,
-        Organisation.village_code, Organisation.phone, Organisation.email, Organisation.note,
-    ).where(Organisation.deleted.is_(False), Organisation.merged_into == "")  # fmt: skip
+    query = select(*(getattr(Organisation, column.name) for column in _OF_ORGANISATION)).where(
+        Organisation.deleted.is_(False), Organisation.merged_into == ""
+    )
     for row in connection.execute(query.order_by(Organisation.name_key, Organisation.id)):
         yield plain(row)
 
 
 def _companies(connection: Connection, event: str | None) -> Rows:  # noqa: ARG001
     query = (
-        select(
-            Organisation.id, Organisation.name, Organisation.kind, Organisation.address, Organisation.village_code,
-            Organisation.phone, Organisation.email, Organisation.note,
-            *(func.coalesce(getattr(Company, name), "").label(name) for name in _PROFILE_WORDS),
-            Company.workers_male, Company.workers_female,
-        )
+        select(*(_of_company(column.name) for column in _OF_COMPANY if column.name != "step"))
         .outerjoin(Company, companies.PROFILE)
         .where(companies.REGISTERED)
         .order_by(Organisation.name_key, Organisation.id)
-    )  # fmt: skip
+    )
     steps = latest_steps(connection)
     for row in connection.execute(query):
         yield {**row._mapping, "step": steps.get(row.id, "terdata")}
 
 
+def _of_company(name: str) -> ColumnElement[Any]:
+    """A column of the register of companies; of one nobody has given a profile, what an empty profile says."""
+    column: ColumnElement[Any] = getattr(Company if name in company.COMPANY else Organisation, name)
+    if name not in company.COMPANY:
+        return column
+    empty = company.COMPANY[name].parse("").value
+    return column if empty is None else func.coalesce(column, empty).label(name)
+
+
+def _of_person(name: str) -> ColumnElement[Any]:
+    beside: dict[str, ColumnElement[Any]] = {
+        "organisation": Organisation.name.label("organisation"), "pillar": Organisation.pillar
+    }  # fmt: skip
+    column: ColumnElement[Any] = beside[name] if name in beside else getattr(Person, name)
+    return column
+
+
 def _people(connection: Connection, event: str | None) -> Rows:  # noqa: ARG001
     query = (
-        select(
-            Person.id, Person.title_before, Person.name, Person.title_after, Person.sex, Person.phone, Person.email,
-            Person.office, Organisation.name.label("organisation"), Organisation.pillar, Person.is_child,
-        )
+        select(*(_of_person(column.name) for column in _OF_PERSON))
         .outerjoin(Organisation, Organisation.id == Person.organisation_id)
         .where(Person.deleted.is_(False))
         .order_by(Person.name_key, Person.id)
-    )  # fmt: skip
+    )
     for row in connection.execute(query):
         yield keep_from_children(dict(row._mapping))
 
@@ -161,22 +172,17 @@ def _contributions(connection: Connection, event: str | None) -> Rows:  # noqa: 
 LISTS = (
     Listing(
         "organisations",
-        columns("id name pillar kind address village_code phone email note",
-                statistic="pillar kind", text="note", contact="phone email"),
+        _OF_ORGANISATION,
         _organisations, personal=True,
     ),
     Listing(
         "companies",
-        columns("id name kind address village_code phone email note legal_form nib npwp kbli_version kbli_code scale "
-                "head_office site_village_code workers_male workers_female step",
-                statistic="kind legal_form kbli_version kbli_code scale workers_male workers_female step",
-                text="note", contact="phone email"),
+        _OF_COMPANY,
         _companies, personal=True,
     ),
     Listing(
         "people",
-        columns("id title_before name title_after sex phone email office organisation pillar is_child",
-                statistic="sex pillar is_child", contact="phone email"),
+        _OF_PERSON,
         _people, personal=True,
     ),
     Listing(

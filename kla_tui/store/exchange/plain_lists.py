@@ -12,6 +12,7 @@ from kla_tui.changes import sameness
 from kla_tui.data.lists import LEGAL_FORMS, ORGANISATION_KINDS, STEPS
 from kla_tui.i18n import C_, N_
 from kla_tui.rules.instrument.evidence import BY_CODE
+from kla_tui.rules.instrument.question_types import ANSWERS
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.typed.since import parse_span
 from kla_tui.store.agencies import agencies
@@ -27,7 +28,7 @@ from kla_tui.store.round import round_state
 from kla_tui.store.summary import summary as figures
 
 _SEQ = re.compile(r"[0-9]{1,18}")  # of an action in its actor's log
-_YES = {"ya": Word(N_("Ya")), "tidak": Word(N_("Tidak")), "sebagian": Word(N_("Sebagian"))}
+_ANSWERS = {answer: Word(word) for answer, word in ANSWERS}
 _STATES = {"draft": N_("Konsep"), "ready": N_("Siap"), "returned": N_("Dikembalikan"), "accepted": N_("Diterima")}
 
 
@@ -83,7 +84,7 @@ def _question(row: checklist.QuestionRow) -> Record:
     claimed = None if row.fraction is None else row.fraction * row.question.max_points
     return (
         Fact(N_("Pertanyaan"), row.question.id), Fact(N_("Teks"), row.question.text_id),
-        Fact(N_("Jawaban"), _YES.get(row.value, row.value) if row.answered else Word(N_("belum dijawab"))),
+        Fact(N_("Jawaban"), _ANSWERS.get(row.value, row.value) if row.answered else Word(N_("belum dijawab"))),
         Fact(N_("Poin klaim"), claimed), Fact(N_("Poin maksimum"), row.question.max_points),
         Fact(N_("Bukti"), Word(N_("terbukti") if row.backed else N_("belum terbukti"))),
         Fact(N_("Dokumen"), row.documents or ""), Fact(N_("Telaah"), Word(_STATES.get(row.state, row.state))),

@@ -34,6 +34,7 @@ from kla_tui.models import (
 )
 from kla_tui.rules.instrument.catalogue import Question
 from kla_tui.rules.instrument.evidence import BY_CODE
+from kla_tui.rules.instrument.question_types import TYPES
 from kla_tui.rules.text.names import parse_person
 from kla_tui.store.checklist import checklist
 from kla_tui.store.events.events import LEGAL_BASIS, PURPOSE
@@ -225,11 +226,12 @@ def _answer(round_id: str, question: Question, chance: random.Random) -> dict[st
         "id": checklist.answer_id(round_id, question.id), "round_id": round_id, "question_id": question.id,
         "state": "draft",
     }  # fmt: skip
-    if question.type == "yes_no":
+    kind = TYPES[question.type]
+    if kind.is_choice:
         good = chance.random() < 0.85
         row["value"] = "ya" if good != question.lower_is_better else "tidak"
         row["fraction"] = Decimal(1) if good else Decimal(0)
-    elif question.type == "percent":
+    elif kind.claims:
         top = chance.randrange(60, 101)
         row |= {"numerator_1": Decimal(max(0, top - 5)), "denominator_1": Decimal(100)}
         row |= {"numerator_2": Decimal(top), "denominator_2": Decimal(100)}

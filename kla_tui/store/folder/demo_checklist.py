@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from kla_tui.changes import Transaction
 from kla_tui.models import Answer, AreaCell, MatrixRow, Round, Score, derived_id
+from kla_tui.rules.instrument.question_types import TYPES
 from kla_tui.rules.instrument.rounds import moved
 from kla_tui.rules.instrument.values import VALUE_FIELDS
 from kla_tui.store.checklist import area_grid, checklist, scores
@@ -71,7 +72,7 @@ def _last_round(tx: Transaction, current: settings.RoundInfo) -> None:
             continue
         numbers = {name: getattr(row, name) for name in VALUE_FIELDS}
         values = {name: getattr(row, name) for name in ("value", "fraction", "fraction_set")}
-        if chance.random() < 0.1 and questions[row.question_id].type == "yes_no":
+        if chance.random() < 0.1 and TYPES[questions[row.question_id].type].is_choice:
             values |= {"value": "sebagian", "fraction": Decimal("0.5"), "fraction_set": True}
         years = questions[row.question_id].years
         before = tuple(y - 1 for y in current.data_years)

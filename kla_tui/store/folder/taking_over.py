@@ -11,6 +11,8 @@ from kla_tui import changes
 from kla_tui.changes import incoming
 from kla_tui.data import regions
 from kla_tui.db import Database
+from kla_tui.disk import deeds
+from kla_tui.disk.log import Code
 from kla_tui.folder import Folder
 from kla_tui.models import Action, Round
 from kla_tui.rules.text.terminal_text import stored
@@ -36,8 +38,15 @@ def take_over(
     them in before the database is put in place, so that a kill leaves no folder whose files did not come. Raises
     Refused, and UnusableFile where the folder is not empty; nothing is left then.
     """
+    with deeds.told("import", kind=Code("changes")) as line:
+        line["rows"] = count = _take_over(folder, path, stored(officer), language, key, bring)
+    return count
+
+
+def _take_over(
+    folder: Folder, path: Path, officer: str, language: str, key: bytes | None, bring: Callable[[Database], None]
+) -> int:
     head, logged = _read(path)
-    regency, officer = str(head["regency"]), stored(officer)
 
     def fill(db: Database) -> None:
         with db.write() as connection:
@@ -57,7 +66,7 @@ def take_over(
         settings.choose(db, settings.ROUND_YEAR, str(year))
         bring(db)
 
-    opening.made(folder, regency, officer, fill, key).close()
+    opening.made(folder, str(head["regency"]), officer, fill, key).close()
     return len(logged)
 
 

@@ -7,7 +7,7 @@ from alembic.config import Config
 
 from kla_tui import sqlite_file
 from kla_tui.db import Database, Hooks, open_engine, stamp
-from kla_tui.disk import presence, trouble
+from kla_tui.disk import deeds, presence, trouble
 from kla_tui.files import backups
 from kla_tui.folder import Folder
 
@@ -20,7 +20,7 @@ def upgrade(folder: Folder, key: bytes | None, version: int, *, backup_first: bo
     backup stays either way.
     """
     try:
-        with presence.alone(folder.root):
+        with presence.alone(folder.root), deeds.told("upgrade", was=version, now=sqlite_file.SCHEMA_VERSION):
             _upgrade(folder, key, version, backup_first=backup_first)
     except presence.Occupied as occupied:
         raise sqlite_file.UnusableFile("database.in_use", folder.root) from occupied

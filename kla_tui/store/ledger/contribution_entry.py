@@ -7,24 +7,25 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from kla_tui.changes import Transaction, writing
+from kla_tui.changes import writing
 from kla_tui.data.lists import PILLARS
 from kla_tui.db import Database
 from kla_tui.i18n import N_
-from kla_tui.models import AcceptedWarning, Contribution, Evidence, Organisation, derived_id
+from kla_tui.models import Contribution, Evidence, Organisation
 from kla_tui.rules.instrument.catalogue import Catalogue
 from kla_tui.rules.partners import ledger
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.text.names import fold
 from kla_tui.rules.text.terminal_text import stored
 from kla_tui.rules.typed.amounts import parse_day, parse_number, parse_rupiah
-from kla_tui.store.kit import lists, settings
+from kla_tui.store.kit import kept, lists, settings
 from kla_tui.store.kit.outcome import Outcome, done
 from kla_tui.store.register import organisations
 from kla_tui.store.round import round_state
 
 PARTNER_PILLARS = tuple(entry for entry in PILLARS if entry[0] != "pemerintah")
 
+ENTITY = Contribution.__tablename__
 _AIM = ("question_id", "indicator_id", "cluster_id")  # the narrowest first
 
 
@@ -57,22 +58,13 @@ def get(connection: Connection, contribution_id: str) -> dict[str, str]:
     for name in ("year", "beneficiaries", "planned", "realised"):
         value = getattr(row, name)
         found[name] = "" if value is None else str(value)
-    found["reason"] = _reasons(connection, contribution_id)
+    found["reason"] = kept.reasons(connection, contribution_id)
     return found
 
 
 def _document(connection: Connection, evidence_id: str) -> str:
     query = select(Evidence.title).where(Evidence.id == evidence_id, Evidence.deleted.is_(False))
     return connection.execute(query).scalar() or ""
-
-
-def _reasons(connection: Connection, contribution_id: str) -> str:
-    reasons = connection.execute(
-        select(AcceptedWarning.reason)
-        .where(AcceptedWarning.row == contribution_id, AcceptedWarning.deleted.is_(False))
-        .order_by(AcceptedWarning.field)
-    ).scalars()
-    return "; ".join(dict.fromkeys(reason for reason in reasons if reason))
 
 
 def aims(connection: Connection, typed: str, limit: int = 6) -> tuple[tuple[str, str], ...]:
@@ -186,7 +178,7 @@ def save(db: Database, contribution_id: str, typed: Mapping[str, str], today: dt
         if _aims_at(tx.connection, contribution_id) == typed.get("aim", ""):
             values = {name: value for name, value in values.items() if name not in _AIM}
         contribution_id = tx.save(Contribution, contribution_id, **values)
-        _keep_warnings(tx, contribution_id, problems, stored(typed.get("reason", "")))
+        kept.keep(tx, ENTITY, contribution_id, problems, typed.get("reason", ""), form_shows_reason=True)
         return done(tx, contribution_id, problems)
 
 
@@ -217,14 +209,6 @@ def _partner_problems(connection: Connection, typed: Mapping[str, str]) -> list[
     if typed.get("pillar") and typed["pillar"] not in dict(PARTNER_PILLARS):
         return [Problem("pillar", "choice", {"text": typed["pillar"]})]
     return []
-
-
-def _keep_warnings(tx: Transaction, row: str, problems: tuple[Problem, ...], reason: str) -> None:
-    for problem in problems:
-        tx.put(
-            AcceptedWarning, derived_id("accepted_warning", "contribution", row, problem.field, problem.code),
-            entity="contribution", row=row, field=problem.field, code=problem.code, reason=reason,
-        )  # fmt: skip
 
 
 def remove(db: Database, contribution_id: str) -> Outcome:

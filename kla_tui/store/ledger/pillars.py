@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from kla_tui.changes import writing
 from kla_tui.data.lists import PILLARS
 from kla_tui.db import Database
+from kla_tui.fields.organisation import ORGANISATION
 from kla_tui.models import AgencyName, Organisation, OrganisationPart, derived_id
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.text.terminal_text import stored
@@ -157,8 +158,7 @@ def get(connection: Connection, organisation_id: str) -> dict[str, str]:
     if row is None:
         return {}
     areas = settings.area_names(connection)
-    names = ("name", "pillar", "kind", "address", "village_code", "phone", "email", "note")
-    found: dict[str, str] = {name: getattr(row, name) for name in names}
+    found = ORGANISATION.text(row)
     found["village_code_text"] = areas[row.village_code].label if row.village_code in areas else row.village_code
     query = select(OrganisationPart.cluster_id, OrganisationPart.part).where(
         OrganisationPart.organisation_id == organisation_id, OrganisationPart.deleted.is_(False)

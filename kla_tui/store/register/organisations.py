@@ -1,20 +1,19 @@
 """Organisations of the four pillars: found, made when first named, offered to pickers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from kla_tui.changes import Transaction, writing
-from kla_tui.data.lists import PILLARS
 from kla_tui.db import Database
-from kla_tui.i18n import N_
+from kla_tui.fields.organisation import ORGANISATION
 from kla_tui.models import Organisation
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.text.matching import Candidate, rank
 from kla_tui.rules.text.names import company_key, split_legal_form
 from kla_tui.rules.text.terminal_text import stored
-from kla_tui.rules.typed.identity import parse_email, parse_phone
 from kla_tui.store.kit import search
 from kla_tui.store.kit.outcome import Outcome, done
 
@@ -103,25 +102,10 @@ def likely_pillar(name: str, kind: str = "") -> str:
     return PILLAR_OF_KIND.get(kind, "") or ("dunia_usaha" if split_legal_form(name)[0] in BUSINESS_FORMS else "")
 
 
-def check(typed: dict[str, str]) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+def check(typed: Mapping[str, str]) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """The columns an organisation's form means, and what is wrong."""
-    phone, email = parse_phone(typed.get("phone", "")), parse_email(typed.get("email", ""))
-    problems = [*phone.problems, *email.problems]
-    name, pillar = stored(typed.get("name", "")), typed.get("pillar", "")
-    if not name:
-        problems.append(Problem("name", "required", {"label": N_("nama")}))
-    if pillar and pillar not in dict(PILLARS):
-        problems.append(Problem("pillar", "choice", {"text": pillar}))
-    values = {
-        "name": name,
-        "pillar": pillar or PILLAR_OF_KIND.get(typed.get("kind", ""), ""),
-        "kind": typed.get("kind", ""),
-        "address": stored(typed.get("address", "")),
-        "village_code": typed.get("village_code", ""),
-        "phone": phone.value,
-        "email": email.value,
-        "note": stored(typed.get("note", ""), lines=True),
-    }
+    values, problems = ORGANISATION.read(typed)
+    values["pillar"] = values["pillar"] or PILLAR_OF_KIND.get(values["kind"], "")
     return values, tuple(problems)
 
 

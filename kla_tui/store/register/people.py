@@ -8,14 +8,13 @@ from sqlalchemy import Connection, func, or_, select
 
 from kla_tui.changes import Transaction, writing
 from kla_tui.db import Database
+from kla_tui.fields.person import PERSON
 from kla_tui.models import Attendance, Invitation, Organisation, Person
 from kla_tui.models import Session as EventSession
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.text.matching import Candidate, Hit, rank
-from kla_tui.rules.text.names import PersonName, fold, parse_person
-from kla_tui.rules.text.terminal_text import stored
+from kla_tui.rules.text.names import PersonName, fold
 from kla_tui.rules.typed import badge
-from kla_tui.rules.typed.identity import parse_email, parse_phone
 from kla_tui.store.kit import search
 from kla_tui.store.kit.outcome import Outcome, done
 from kla_tui.store.register import organisations
@@ -143,25 +142,9 @@ def same_name(connection: Connection, name: str, organisation_id: str) -> str | 
 
 def check(typed: Mapping[str, str]) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """The columns a person's form means, and what is wrong with it."""
-    name, problems = parse_person(typed.get("name", ""))
-    phone, email = parse_phone(typed.get("phone", "")), parse_email(typed.get("email", ""))
-    found = [*problems, *phone.problems, *email.problems]
-    sex = typed.get("sex", "").upper()
-    if sex not in ("", "L", "P"):
-        found.append(Problem("sex", "choice", {"text": sex}))
-    values = {
-        "title_before": name.before,
-        "name": name.name,
-        "title_after": name.after,
-        "sex": sex,
-        "phone": phone.value,
-        "email": email.value,
-        "office": stored(typed.get("office", "")),
-        "village_code": typed.get("village_code", ""),
-        "is_child": typed.get("is_child") == "ya",
-        "note": stored(typed.get("note", ""), lines=True),
-    }
-    return values, tuple(found)
+    values, problems = PERSON.read(typed)
+    del values["organisation_id"]  # found or made beside it
+    return values, tuple(problems)
 
 
 def found_or_made(tx: Transaction, typed: Mapping[str, str]) -> tuple[str, tuple[Problem, ...]]:
@@ -180,23 +163,20 @@ def found_or_made(tx: Transaction, typed: Mapping[str, str]) -> tuple[str, tuple
 
 def get(connection: Connection, person_id: str) -> dict[str, str]:
     """A person's fields as the form shows them; empty where there is none."""
-    row = connection.execute(rows().add_columns(Person.email, Person.note).where(Person.id == person_id)).first()
+    query = (
+        select(
+            *(getattr(Person, name) for name in PERSON.names),
+            func.coalesce(Organisation.name, "").label("organisation"),
+            func.coalesce(Organisation.pillar, "").label("pillar"),
+        )
+        .outerjoin(Organisation, Organisation.id == Person.organisation_id)
+        .where(Person.deleted.is_(False), Person.id == person_id)
+    )
+    row = connection.execute(query).first()
     if row is None:
         return {}
-    person = as_row(row)
-    return {
-        "name": person.name,
-        "sex": person.sex,
-        "phone": person.phone,
-        "email": row.email,
-        "organisation_id": person.organisation_id,
-        "organisation": person.organisation,
-        "office": person.office,
-        "pillar": person.pillar,
-        "village_code": person.village_code,
-        "is_child": "ya" if person.is_child else "tidak",
-        "note": row.note,
-    }
+    name = PersonName(row.title_before, row.name, row.title_after).full()
+    return {**PERSON.text(row), "name": name, "organisation": row.organisation, "pillar": row.pillar}
 
 
 def save(db: Database, person_id: str, typed: Mapping[str, str]) -> Outcome:

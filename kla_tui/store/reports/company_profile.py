@@ -1,17 +1,19 @@
 """Everything one company is known by, on one sheet: identity, steps, contacts, commitments, contributions, events."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
 from kla_tui.data import kbli
 from kla_tui.data.lists import SHIPPED
-from kla_tui.models import AcceptedWarning, Attendance, Contribution, Event, Invitation, Organisation, Session
+from kla_tui.fields.company import FIELDS, VILLAGES
+from kla_tui.models import Attendance, Contribution, Event, Invitation, Organisation, Session
 from kla_tui.rules.partners.commitment import Share
 from kla_tui.store.companies import commitments, companies, membership
 from kla_tui.store.companies.membership import StepRow
-from kla_tui.store.kit import settings
+from kla_tui.store.kit import kept, settings
 from kla_tui.store.register import contacts
 from kla_tui.store.register.contacts import ContactRow
 
@@ -39,43 +41,22 @@ class ContributionLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A warning the officer kept: its problem code, the field, the reason."""
-
-    field: str
-    code: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Profile:
-    """One company as its overview and its paper show it."""
+    """One company as its overview and its paper show it.
+
+    `texts` has every field by its name: codes of places by the place, that of the KBLI with its version and name.
+    """
 
     id: str
     name: str
-    legal_form: str
-    kind: str
-    nib: str
-    npwp: str
-    kbli: str
-    kbli_name: str
-    scale: str
-    workers_male: str
-    workers_female: str
-    head_office: str
-    address: str
-    village: str
-    site_village: str
-    phone: str
-    email: str
-    note: str
+    texts: Mapping[str, str]
     step: str
     steps: tuple[StepRow, ...]
     contacts: tuple[ContactRow, ...]
     share: Share
     contributions: tuple[ContributionLine, ...]
     events: tuple[EventLine, ...]
-    kept: tuple[Kept, ...]
+    kept: tuple[kept.Kept, ...]
 
 
 def read(connection: Connection, organisation_id: str) -> Profile | None:
@@ -83,34 +64,30 @@ def read(connection: Connection, organisation_id: str) -> Profile | None:
     gone = connection.execute(select(Organisation.deleted).where(Organisation.id == organisation_id)).scalar()
     if gone is None or gone:
         return None
-    found = {name: text for name, text in companies.get(connection, organisation_id).items()}
-    areas = settings.area_names(connection)
-
-    def area(code: str) -> str:
-        return areas[code].label if code in areas else ""
-
-    code, version = found.get("kbli_code", ""), found.get("kbli_version", "")
+    texts = _texts(connection, organisation_id)
     return Profile(
         id=organisation_id,
-        **{name: found.get(name, "") for name in _TEXTS},
-        kbli=f"{code} (KBLI {version})" if code else "",
-        kbli_name=_division(code) if version == "2020" else "",
-        village=area(found.get("village_code", "")),
-        site_village=area(found.get("site_village_code", "")),
+        name=texts["name"],
+        texts=texts,
         step=membership.steps_of(connection, [organisation_id]).get(organisation_id, "terdata"),
         steps=membership.steps(connection, organisation_id),
         contacts=contacts.listing(connection, organisation_id),
         share=commitments.share(connection, organisation_id),
         contributions=_contributions(connection, organisation_id),
         events=_events(connection, organisation_id),
-        kept=_kept(connection, organisation_id),
+        kept=kept.of(connection, organisation_id),
     )
 
 
-_TEXTS = (
-    "name", "legal_form", "kind", "nib", "npwp", "scale", "workers_male", "workers_female", "head_office", "address",
-    "phone", "email", "note",
-)  # fmt: skip
+def _texts(connection: Connection, organisation_id: str) -> dict[str, str]:
+    found = companies.get(connection, organisation_id)
+    texts = {one.name: found.get(one.name, "") for one in FIELDS}
+    areas = settings.area_names(connection)
+    for name in VILLAGES:
+        texts[name] = areas[texts[name]].label if texts[name] in areas else ""
+    code, version = texts["kbli_code"], texts["kbli_version"]
+    division = _division(code) if version == "2020" else ""
+    return texts | {"kbli_code": f"{code} (KBLI {version}) {division}".rstrip() if code else ""}
 
 
 def word(which: str, code: str) -> str:
@@ -160,18 +137,6 @@ def _events(connection: Connection, organisation_id: str) -> tuple[EventLine, ..
         EventLine(row.id, row.title, row.starts_on, present.get(row.id, 0), row.id in invited)
         for row in connection.execute(query)
     )
-
-
-def _kept(connection: Connection, organisation_id: str) -> tuple[Kept, ...]:
-    query = (
-        select(AcceptedWarning.field, AcceptedWarning.code, AcceptedWarning.reason)
-        .where(
-            AcceptedWarning.entity == "organisation", AcceptedWarning.row == organisation_id,
-            AcceptedWarning.code != companies.NOT_SAME, AcceptedWarning.deleted.is_(False),
-        )
-        .order_by(AcceptedWarning.field, AcceptedWarning.code)
-    )  # fmt: skip
-    return tuple(Kept(*row) for row in connection.execute(query))
 
 
 def find(connection: Connection, named: str) -> str:

@@ -59,7 +59,7 @@ async def test_work_is_given_to_another_organisation_with_its_own_day(folder: Fo
         await officer.press("space", "space", "t")
         officer.sees("Tugaskan ", "Disdukcapil")
         await officer.press("ctrl+u", *["backspace"] * 12)
-        await officer.fill("Dinas Baru Contoh", None, "31-2-2026")
+        await officer.enter(organisation="Dinas Baru Contoh", due="31-2-2026")
         await officer.press("ctrl+s")
         officer.sees("tidak ada di kalender")
         await officer.press(*["backspace"] * 9)

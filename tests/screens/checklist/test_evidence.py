@@ -22,20 +22,24 @@ async def documents(officer: Officer, asked: str = "") -> tuple[EvidenceRow, ...
     return await officer.read(lambda connection: store.evidence.evidence.listing(connection, question=asked))
 
 
-async def register(officer: Officer, *fields: str | None) -> None:
-    """Fill the form of a new document from its second field on, and save it."""
-    await officer.press("a", "enter")
-    await officer.fill(*fields)
+async def register(officer: Officer, **fields: str) -> None:
+    """Fill the form of a new document, and save it."""
+    await officer.press("a")
+    await officer.enter(**fields)
     await officer.press("ctrl+s")
 
 
 async def test_a_sound_document_backs_its_question(folder: Folder) -> None:
     async with at_work(folder, "2", "enter", "y", "up", "b") as officer:
         officer.sees("Bukti untuk 01.1", "Belum ada isinya. Tekan a untuk menambah.")
-        await register(officer, "SK Gugus Tugas", "188/1/2024", "2 Januari 2024", None, "2023, 2024", "Bupati")
+        await register(
+            officer, title="SK Gugus Tugas", number="188/1/2024", date="2 Januari 2024", years="2023, 2024",
+            signatory="Bupati",
+        )  # fmt: skip
         officer.sees("SK Gugus Tugas disimpan", "✗ SK belum bertanda tangan")
         await officer.press("enter")
-        await officer.press(*["down"] * 7, "right")
+        await officer.go_to("signed")
+        await officer.press("right")
         officer.sees("‹ Sudah ›")
         await officer.press("ctrl+s")
         officer.sees("✓ Dokumen memenuhi syarat.")
@@ -48,7 +52,7 @@ async def test_a_sound_document_backs_its_question(folder: Folder) -> None:
 
 async def test_a_document_needs_a_title_and_a_real_date(folder: Folder) -> None:
     async with at_work(folder, "5") as officer:
-        await register(officer, None, None, "31 Februari 2024")
+        await register(officer, date="31 Februari 2024")
         assert officer.where == "DocumentForm"
         officer.sees("tidak ada di kalender")
         at = officer.lines.index(officer.line("Judul*"))
@@ -58,7 +62,7 @@ async def test_a_document_needs_a_title_and_a_real_date(folder: Folder) -> None:
 
 async def test_an_unknown_question_is_named(folder: Folder) -> None:
     async with at_work(folder, "5") as officer:
-        await register(officer, "SK Contoh", None, None, None, None, None, None, None, None, "99.9")
+        await register(officer, title="SK Contoh", questions="99.9")
         officer.sees("Pertanyaan 99.9 tidak ada dalam katalog")
         assert await documents(officer) == ()
 
@@ -82,8 +86,9 @@ async def test_a_file_is_found_by_typing_its_path_and_kept_by_content(folder: Fo
 
 
 async def register_until_file(officer: Officer) -> None:
-    await officer.press("a", "enter")
-    await officer.fill("SK Gugus Tugas", *[None] * 9)
+    await officer.press("a")
+    await officer.enter(title="SK Gugus Tugas")
+    await officer.go_to("file")
 
 
 @pytest.mark.parametrize(
@@ -110,7 +115,7 @@ async def test_a_file_that_cannot_be_taken_is_refused_in_words(
 
 async def test_linking_and_unlinking_from_a_question(folder: Folder) -> None:
     async with at_work(folder, "5") as officer:
-        await register(officer, "SK Gugus Tugas")
+        await register(officer, title="SK Gugus Tugas")
         await officer.press("b")
         officer.sees("Kaitkan dari pertanyaannya")
         await officer.press("2", "enter", "b", "b")
@@ -148,7 +153,7 @@ async def test_the_question_shows_unsound_evidence_as_such(folder: Folder) -> No
     async with at_work(folder) as officer:
         await to_question(officer, "01.1")
         await officer.press("y", "up", "b")
-        await register(officer, "Perda rancangan")
+        await register(officer, title="Perda rancangan")
         await officer.press("escape")
         assert "○ 1" in officer.line("› 01.1 ")
         assert not (await question(officer, "01.1")).backed
@@ -240,7 +245,7 @@ def test_a_question_says_which_year_its_documents_do_not_cover(folder: Folder) -
 async def test_several_documents_are_linked_and_undone_at_once(folder: Folder) -> None:
     async with at_work(folder, "5") as officer:
         for title in ("SK Satu", "SK Dua", "SK Tiga"):
-            await register(officer, title)
+            await register(officer, title=title)
         await officer.press("2", "enter", "b", "b", "space", "space", "enter")
         officer.sees("2 dokumen dikaitkan ke 01.1")
         assert len(await documents(officer, "01.1")) == 2
@@ -252,7 +257,7 @@ async def test_several_documents_are_linked_and_undone_at_once(folder: Folder) -
 
 async def test_from_a_document_back_to_its_questions(folder: Folder) -> None:
     async with at_work(folder, "5") as officer:
-        await register(officer, "SK Satu", None, None, None, None, None, None, None, None, "04.1")
+        await register(officer, title="SK Satu", questions="04.1")
         await officer.press("p")
         assert officer.where == "QuestionsScreen"
         officer.sees("› 04.1")

@@ -51,7 +51,7 @@ async def test_deadlines_say_how_many_days_are_left(folder: Folder) -> None:
     async with at_work(folder, "2", "u", "e") as officer:
         zone = dt.timezone(dt.timedelta(hours=8))
         soon = dt.datetime.now(zone).date() + dt.timedelta(days=5)
-        await officer.fill(None, None)
+        await officer.go_to("em")
         await officer.type(f"{soon.day}-{soon.month}-{soon.year}")
         officer.sees("5 hari lagi (WITA)")
         await officer.press("ctrl+s")
@@ -63,7 +63,8 @@ async def test_points_lost_are_entered_and_sorted(folder: Folder) -> None:
         officer.sees("Poin hilang: 0")
         await officer.press("enter")
         officer.sees("Poin tahap 01 (maksimum")
-        await officer.fill(None, None, "4", "Perda belum diundangkan", None, None)
+        await officer.enter(va="4", va_reason="Perda belum diundangkan")
+        await officer.press("ctrl+s")
         officer.sees("Poin tahap 01 disimpan", "Poin hilang: 8", "VA 01: Perda belum diundangkan")
         assert officer.line("› 01").split()[:6] == ["›", "01", "12", "4", "–", "8"]
         await officer.press("enter", "down", "down")
@@ -76,6 +77,7 @@ async def test_points_lost_are_entered_and_sorted(folder: Folder) -> None:
 async def test_points_of_one_question(folder: Folder) -> None:
     async with at_work(folder, *FIRST, "y", "up", "i") as officer:
         officer.sees("Poin tahap 01.1 (maksimum 12)")
-        await officer.fill(None, None, "0", "bukan Perda", None, None)
+        await officer.enter(va="0", va_reason="bukan Perda")
+        await officer.press("ctrl+s")
         found = await officer.read(lambda connection: store.checklist.scores.lost(connection))
         assert (found[0].loss.indicator, found[0].loss.lost) == ("01", 12)

@@ -16,6 +16,8 @@ from tests import painted
 from tests.officer import at_work
 from tests.screens.start.test_hostile_text import home
 
+pytestmark = pytest.mark.slow
+
 
 async def test_the_figures_are_those_of_status(demo_folder: Folder) -> None:
     async with at_work(demo_folder) as officer:

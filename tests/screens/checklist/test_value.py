@@ -1,10 +1,14 @@
 """The value form: numbers over the data years and the claimed fraction."""
 
 from decimal import Decimal
+from typing import get_args
+
+import pytest
 
 from kla_tui import store
 from kla_tui.folder import Folder
 from kla_tui.rules.instrument.catalogue import Question
+from kla_tui.rules.instrument.question_types import TYPES, QuestionType
 from kla_tui.store.checklist.checklist import QuestionRow
 from tests.officer import Officer, at_work
 from tests.screens.checklist.test_checklist import question, to_question
@@ -23,9 +27,10 @@ async def test_two_years_of_a_percentage(folder: Folder) -> None:
         await to_question(officer, "04.1")
         await officer.press("8")
         officer.sees("Tahun data pertama: 2023", "Tahun data kedua: 2024")
-        await officer.fill("0", "120")
+        await officer.enter(numerator_1="0", denominator_1="120")
         officer.sees("= 66,67 %")
-        await officer.fill("90", "120", None)
+        await officer.enter(numerator_2="90", denominator_2="120")
+        await officer.press("ctrl+s")
         assert officer.where == "QuestionsScreen"
         officer.sees("Nilai 04.1 disimpan", "75%")
         found = await question(officer, "04.1")
@@ -38,7 +43,8 @@ async def test_a_part_greater_than_its_whole_is_refused_in_words(folder: Folder)
     async with at_work(folder) as officer:
         await to_question(officer, "04.1")
         await officer.press("1")
-        await officer.fill("20", "100", None, None, None)
+        await officer.enter(numerator_1="20", denominator_1="100")
+        await officer.press("ctrl+s")
         assert officer.where == "ValueScreen"
         officer.sees("Pembilang 120 lebih besar dari penyebut 100: periksa keduanya.")
         assert (await question(officer, "04.1")).fraction is None
@@ -58,10 +64,10 @@ async def test_where_lower_is_better_the_claim_is_the_rest(folder: Folder) -> No
         await to_question(officer, lower.id)
         officer.sees("makin rendah makin baik")
         await officer.press("5")
-        await officer.fill(None, "20")
+        await officer.enter(denominator_1="20")
         if lower.years > 1:
-            await officer.fill("5", "20")
-        await officer.press("enter")
+            await officer.enter(numerator_2="5", denominator_2="20")
+        await officer.press("ctrl+s")
         found: QuestionRow = await question(officer, lower.id)
         assert found.fraction == Decimal("0.75"), officer.text
         assert "25%" in officer.line(f"› {lower.id} ")
@@ -72,7 +78,8 @@ async def test_the_claimed_fraction_is_chosen_and_echoed_in_points(folder: Folde
         await to_question(officer, "04.1")
         most = (await question(officer, "04.1")).question.max_points
         await officer.press("5")
-        await officer.fill("0", "100", None, None)
+        await officer.enter(numerator_1="0", denominator_1="100")
+        await officer.go_to("fraction")
         await officer.type("0,25")
         officer.sees(f"dari {most.normalize():f}".replace(".", ",") + " poin")
         await officer.press("enter")
@@ -92,8 +99,7 @@ async def test_a_text_answer(folder: Folder) -> None:
         await to_question(officer, text.id)
         await officer.press("equals_sign")
         await officer.type("Forum Anak Banua, 30 anggota")
-        await officer.press("tab")
-        await officer.fill("0,75")
+        await officer.enter(fraction="0,75")
         if officer.where == "ValueScreen":
             await officer.press("ctrl+s")
         found = await question(officer, text.id)
@@ -104,7 +110,8 @@ async def test_a_jump_between_years_is_stored_only_with_its_reason(folder: Folde
     async with at_work(folder) as officer:
         await to_question(officer, "04.1")
         await officer.press("1")
-        await officer.fill("0", "100", "90", "100", None)
+        await officer.enter(numerator_1="0", denominator_1="100", numerator_2="90", denominator_2="100")
+        await officer.press("ctrl+s")
         officer.sees("Berubah 80 poin persen antartahun", "Alasan")
         await officer.press("escape")
         officer.sees("Tidak disimpan.", "! Berubah 80 poin persen antartahun")
@@ -127,7 +134,7 @@ async def test_lower_is_better_is_said_beside_the_percentage(folder: Folder) -> 
         lower = await of_kind(officer, type="percent", lower_is_better=True)
         await to_question(officer, lower.id)
         await officer.press("5")
-        await officer.fill(None, "20")
+        await officer.enter(denominator_1="20")
         officer.sees("= 25 %, makin rendah makin baik: klaim 75 %")
 
 
@@ -135,7 +142,29 @@ async def test_a_negative_number_is_refused_in_words(folder: Folder) -> None:
     async with at_work(folder) as officer:
         await to_question(officer, "04.1")
         await officer.press("equals_sign")
-        await officer.fill("-5", "100", None, None, None)
+        await officer.enter(numerator_1="-5", denominator_1="100")
+        await officer.press("ctrl+s")
         assert officer.where == "ValueScreen"
         officer.sees("-5")
         assert (await question(officer, "04.1")).fraction is None
+
+
+@pytest.mark.parametrize("name", get_args(QuestionType))
+async def test_every_type_is_told_asked_and_answered_by_its_keys(folder: Folder, name: QuestionType) -> None:
+    kind = TYPES[name]
+    async with at_work(folder) as officer:
+        text = f'[[question]]\nid = "01.1"\ntype = "{name}"\n'
+        assert await officer.ask(lambda db: store.checklist.corrections.take(db, text)) == ()
+        await to_question(officer, "01.1")
+        officer.sees(kind.label)
+        await officer.press("y")
+        assert (await question(officer, "01.1")).answered is not bool(kind.keys_refused)
+        if kind.keys_refused:
+            officer.sees(kind.keys_refused[:40])
+            await officer.press("7")
+            assert officer.where == "ValueScreen"
+            assert officer.line(kind.numbers[0].label).split()[-1] == "7"
+        else:
+            await to_question(officer, "01.1")
+            await officer.press("equals_sign")
+        officer.sees(*(asked.label for asked in kind.numbers), *([kind.value.label] if kind.value else []))

@@ -120,7 +120,8 @@ async def test_the_desk_of_the_next_session(demo_folder: Folder) -> None:
     async with at_work(demo_folder, *DESK, "f6") as officer:
         officer.sees("Acara ini hanya punya satu sesi.")
         await officer.press("escape", "i")
-        await officer.fill("Hari kedua", "30-7-2025", None, None, None)
+        await officer.enter(title="Hari kedua", date="30-7-2025")
+        await officer.press("ctrl+s")
         await officer.press("m", "f6")
         officer.sees("Hari kedua", "Hadir  0/56")
 

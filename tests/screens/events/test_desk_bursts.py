@@ -16,6 +16,8 @@ from kla_tui.widgets.hits import HitList
 from tests.officer import Officer, at_work
 from tests.screens.events.test_desk import DESK, absent, desk
 
+pytestmark = pytest.mark.slow
+
 
 async def missing(officer: Officer) -> list[PersonRow]:
     """Those invited who have not come."""

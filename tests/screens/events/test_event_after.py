@@ -11,6 +11,8 @@ from kla_tui.folder import Folder
 from kla_tui.store.events.spj import SpjRow
 from tests.officer import Officer, at_work
 
+pytestmark = pytest.mark.slow
+
 EVENT = ("4", "enter")
 
 
@@ -27,7 +29,8 @@ async def paper(officer: Officer, code: str) -> SpjRow:
 
 async def test_a_follow_up_is_noted_done_and_opened_again(demo_folder: Folder) -> None:
     async with at_work(demo_folder, *EVENT, "t", "a") as officer:
-        await officer.fill("Rapat pengurus APSAI", "Ketua APSAI", None)
+        await officer.enter(what="Rapat pengurus APSAI", who="Ketua APSAI")
+        await officer.go_to("due")
         await officer.type("12 agustus 2025")
         officer.sees("Selasa, 12 Agustus 2025")
         await officer.press("enter")
@@ -127,7 +130,8 @@ async def test_every_paper_is_printed(demo_folder: Folder, choices: tuple[str, .
 
 async def test_blank_rows_landscape_and_a_file_for_each_session(demo_folder: Folder) -> None:
     async with at_work(demo_folder, *EVENT, "i", size=(120, 40)) as officer:
-        await officer.fill("Hari kedua", "30-7-2025", None, None, None)
+        await officer.enter(title="Hari kedua", date="30-7-2025")
+        await officer.press("ctrl+s")
         await officer.press("p", "down", "left", "down", "down", "right", "down")
         await officer.type("x")
         officer.sees("Baris kosong x tidak terbaca")
@@ -158,7 +162,7 @@ async def test_an_event_is_copied_and_its_kinds_are_the_regency_s_own(demo_folde
         await officer.press("d")
         officer.sees("disembunyikan")
         await officer.press("escape", "c")
-        await officer.fill("5-8-2025", " II")
+        await officer.enter(starts_on="5-8-2025", title=" II")
         officer.sees("Undang yang sama")
         await officer.press("enter")
         officer.sees("disalin", "05-08-2025")
@@ -174,7 +178,7 @@ async def test_an_event_is_copied_and_its_kinds_are_the_regency_s_own(demo_folde
 
 async def test_groups_of_the_register_and_one_letter_number(demo_folder: Folder) -> None:
     async with at_work(demo_folder, "4", "a") as officer:
-        await officer.fill("Rapat gugus tugas", None, "5-8-2025")
+        await officer.enter(title="Rapat gugus tugas", starts_on="5-8-2025")
         await officer.press("ctrl+s", "enter", "g", "right", "enter")
         officer.sees("Undang semua perusahaan di langkah")
         await officer.type("anggota")

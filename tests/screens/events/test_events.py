@@ -15,7 +15,7 @@ async def events(officer: Officer) -> tuple[EventRow, ...]:
 async def prepare(officer: Officer) -> None:
     """An event of one day in the morning, with its list open."""
     await officer.press("4", "a")
-    await officer.fill("Sosialisasi KHA", None, "29-7-2025", None, "08.30", None, "Aula Dharma Setya")
+    await officer.enter(title="Sosialisasi KHA", starts_on="29-7-2025", starts_at="08.30", venue="Aula Dharma Setya")
     await officer.press("ctrl+s", "enter")
     assert officer.where == "EventScreen"
 
@@ -24,11 +24,12 @@ async def test_an_event_is_prepared_with_its_first_session(folder: Folder) -> No
     async with at_work(folder, "4") as officer:
         officer.sees("Belum ada acara. Tekan a untuk menyiapkan yang pertama.")
         await officer.press("a")
-        await officer.fill("Sosialisasi KHA", None)
+        await officer.enter(title="Sosialisasi KHA")
+        await officer.go_to("starts_on")
         await officer.type("29 juli 2025")
         officer.sees("Selasa, 29 Juli 2025")
         await officer.press("enter")
-        await officer.fill(None, "8.30", None, "Aula Dharma Setya")
+        await officer.enter(starts_at="8.30", venue="Aula Dharma Setya")
         await officer.press("ctrl+s")
         officer.sees("Sosialisasi KHA disimpan", "29-07-2025")
         await officer.press("enter")
@@ -39,7 +40,7 @@ async def test_an_event_is_prepared_with_its_first_session(folder: Folder) -> No
 
 async def test_what_is_wrong_with_an_event_is_said_at_its_field(folder: Folder) -> None:
     async with at_work(folder, "4", "a") as officer:
-        await officer.fill("Sosialisasi KHA", None, "30-2-2025", "1-1-2025", "27.99")
+        await officer.enter(title="Sosialisasi KHA", starts_on="30-2-2025", ends_on="1-1-2025", starts_at="27.99")
         officer.sees("tidak ada di kalender", "tidak terbaca")
         await officer.press("ctrl+s")
         assert officer.where == "EventForm"
@@ -50,7 +51,8 @@ async def test_further_sessions_and_turning_between_them(folder: Folder) -> None
     async with at_work(folder) as officer:
         await prepare(officer)
         await officer.press("i")
-        await officer.fill("Hari kedua", "30-7-2025", "9.00", "12.00", None)
+        await officer.enter(title="Hari kedua", date="30-7-2025", starts_at="9.00", ends_at="12.00")
+        await officer.press("ctrl+s")
         officer.sees("sesi 2")
         await officer.press("right_square_bracket")
         officer.sees("Sesi 2/2: ", "Hari kedua, 30-07-2025 09.00")

@@ -214,8 +214,8 @@ async def test_a_terminal_that_is_gone_is_noticed_again_and_again_and_cuts_nothi
         cut_short = officer.app._exit
         gate.set()
         assert not cut_short
-        assert officer.app._leaving is not None
-        await officer.app._leaving
+        assert officer.app.leaving.task is not None
+        await officer.app.leaving.task
         assert officer.app._exit
     db = opening.open_folder(folder)
     found = store.kit.drafts.find(db, "company:")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from textual.screen import Screen
 
 from kla_tui import screens, store
 from kla_tui.changes import writing
@@ -27,6 +28,7 @@ from kla_tui.models import (
     Shared,
     shared_models,
 )
+from kla_tui.screens.doors import Doors
 from kla_tui.screens.events.event_form import EventForm
 from kla_tui.store.folder import opening
 from tests.officer import Officer, at_work
@@ -80,6 +82,7 @@ async def type_into(officer: Officer, field: str, text: str) -> None:
     await officer.type(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 async def test_what_came_in_meanwhile_stays(demo_folder: Folder, form: str) -> None:
     way, model, of, field, mine, theirs = FORMS[form]
@@ -98,6 +101,7 @@ async def test_what_came_in_meanwhile_stays(demo_folder: Folder, form: str) -> N
     assert {name: getattr(after, name) for name in same} == {name: getattr(before, name) for name in same}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 async def test_opening_and_saving_changes_nothing(demo_folder: Folder, form: str) -> None:
     way, model, of, _field, _mine, theirs = FORMS[form]
@@ -122,6 +126,7 @@ KNOWN = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", KNOWN)
 async def test_a_form_only_looked_at_writes_nothing(demo_folder: Folder, form: str) -> None:
     async with at_work(demo_folder, *KNOWN[form]) as officer:
@@ -153,6 +158,7 @@ async def test_the_same_field_is_shown_with_both(demo_folder: Folder, keys: list
     assert after == (f"{before} kita".strip() if kept == "mine" else "Aula Siti")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("revived", [True, False])
 async def test_a_record_deleted_meanwhile_comes_back_only_by_choice(
@@ -240,31 +246,36 @@ async def test_a_note_that_came_in_meanwhile_is_shown(demo_folder: Folder) -> No
     assert note == "Catatan Siti\nbaris kedua\nCatatan saya"
 
 
-RENAMED: dict[str, tuple[str, dict[str, object], str, Callable[[Database, str, str], Any], type[Any], str]] = {
+RENAMED: dict[
+    str,
+    tuple[Callable[[Doors], Screen[None]], str, Callable[[Database, str, str], Any], type[Any], str],
+] = {
     "kind of event": (
-        "event_kinds:EventKindsScreen", {}, "e",
+        lambda doors: doors.events.event_kinds(), "e",
         lambda db, code, text: store.kit.lists.rename(db, "event_kind", code, text), ListItem, "label",
     ),
     "choice": (
-        "board:ChoicesScreen", {"which": "board_division", "title": "Bidang"}, "e",
+        lambda doors: doors.companies.board_choices(which="board_division", title="Bidang"), "e",
         lambda db, code, text: store.kit.lists.rename(db, "board_division", code, text), ListItem, "label",
     ),
     "commitment": (
-        "commitment_items:ItemsScreen", {}, "e", store.companies.commitments.rename_item, CommitmentItem, "text",
+        lambda doors: doors.companies.commitment_items(), "e",
+        store.companies.commitments.rename_item, CommitmentItem, "text",
     ),
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", RENAMED)
 async def test_other_words_for_an_entry_are_held_against_what_came_in(demo_folder: Folder, what: str) -> None:
-    where, options, key, rename, model, column = RENAMED[what]
+    door, key, rename, model, column = RENAMED[what]
 
     def texts() -> list[str]:
         with other_window(demo_folder) as db, db.read() as connection:
             return [getattr(row, column) for row in connection.execute(select(model))]
 
     async with at_work(demo_folder) as officer:
-        officer.app.open(f"kla_tui.screens.{where}", **options)
+        officer.app.open(door(officer.app.doors))
         await officer.settled()
         row = officer.app.screen.table.row  # type: ignore[attr-defined]
         await officer.press(key, "enter")

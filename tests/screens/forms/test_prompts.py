@@ -42,7 +42,7 @@ async def test_a_prompt_that_is_left_keeps_its_text(folder: Folder) -> None:
 async def test_quitting_keeps_the_text_of_a_prompt(folder: Folder) -> None:
     async with at_work(folder, *NOTE) as officer:
         await officer.type("Setengah kalimat")
-        await officer.app._keep_typed()
+        await officer.app.keep_typed()
         await officer.pilot.press("ctrl+q")
     async with at_work(folder, *NOTE) as officer:
         officer.sees("Setengah kalimat", "dipulihkan")

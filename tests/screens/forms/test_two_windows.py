@@ -8,12 +8,15 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from kla_tui import neighbours, store
+from kla_tui import store
 from kla_tui.db import Database
 from kla_tui.disk import presence
 from kla_tui.folder import Folder
 from kla_tui.store.folder import opening
+from kla_tui.window import neighbours
 from tests.officer import Officer, at_work
+
+pytestmark = pytest.mark.slow
 
 _PATIENCE = 15.0  # seconds, on a machine under load; usually it is one
 

@@ -17,6 +17,8 @@ from tests.officer import Officer, at_work
 from tests.screens.events.test_desk_bursts import slow_disk
 from tests.settled import settled
 
+pytestmark = pytest.mark.slow
+
 PLACES = tuple("123456789")
 WAYS = (*PLACES, *(key.action for key in DOORS.keys))
 MOVES = frozenset(["go", "show", "help", "palette", "undo", "redo", "lock", "quit", "help_quit"])

@@ -16,6 +16,8 @@ from tests.officer import Officer, at_work
 from tests.screens.events.test_desk import absent
 from tests.unit.changes.test_undoing import standing
 
+pytestmark = pytest.mark.slow
+
 # A few keys of each main screen, from anywhere to a deed; what is in brackets is typed.
 DEEDS: dict[str, tuple[str, ...]] = {
     "answer": ("2", "enter", "y"),

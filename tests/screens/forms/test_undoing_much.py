@@ -19,6 +19,8 @@ from tests.screens.events.test_desk import DESK
 from tests.screens.events.test_desk_bursts import came, missing
 from tests.screens.forms.test_undoing import actions, digest, many_people
 
+pytestmark = pytest.mark.slow
+
 
 async def test_a_burst_of_badges_is_taken_back_arrival_by_arrival(demo_folder: Folder) -> None:
     async with at_work(demo_folder, *DESK) as officer:

@@ -12,6 +12,7 @@ from kla_tui.files import backups
 from kla_tui.files.backups import choices
 from kla_tui.folder import Folder
 from kla_tui.store.evidence import evidence_files
+from kla_tui.window import daily_look
 from tests.officer import at_work
 
 
@@ -92,11 +93,11 @@ async def test_a_check_is_stopped_and_changes_nothing(demo_folder: Folder, monke
 async def test_the_daily_backup_is_made_once_a_day_unless_it_is_not_wanted(folder: Folder) -> None:
     async with at_work(folder, "8", "d") as officer:
         officer.sees("Cadangan harian otomatis: tidak")
-        await officer.app._back_up_daily()
+        await daily_look.look(officer.app)
         assert backups.listing(folder) == ()
         await officer.press("d")
-        await officer.app._back_up_daily()
-        await officer.app._back_up_daily()
+        await daily_look.look(officer.app)
+        await daily_look.look(officer.app)
     (kept,) = backups.listing(folder)
     assert (kept.label, kept.whole) == (backups.DAILY, True)
 
@@ -111,7 +112,7 @@ async def test_an_import_asks_where_its_backup_finds_no_room(
     path.write_text("Nama Perusahaan\nPT Contoh Satu\n", encoding="utf-8")
     monkeypatch.setattr(backups.making, "write", full)
     async with at_work(folder, "8") as officer:
-        officer.app.open("kla_tui.screens.exchange.importing:ImportScreen", kind="companies", path=path)
+        officer.app.open(officer.app.doors.exchange.import_preview(kind="companies", path=path))
         await officer.settled()
         await officer.press("m")
         officer.sees("Cadangan sebelum ini tidak jadi", "Disk penuh")

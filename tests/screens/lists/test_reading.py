@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from kla_tui import store
-from kla_tui.app import PLACES
 from kla_tui.folder import Folder
 from tests.officer import at_work
 
@@ -63,7 +62,7 @@ async def test_a_list_is_not_kept_waiting_by_the_screen_it_covers(
     demo_folder: Folder, reads: Counter[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with at_work(demo_folder) as officer:
-        officer.app._files_seen = False  # as at the first start, when the evidence is still to be looked at
+        officer.app.are_files_seen = False  # as at the first start, when the evidence is still to be looked at
         reads.clear()
         summary = officer.app.screen
         covered: list[bool] = []
@@ -84,7 +83,7 @@ async def test_a_list_is_not_kept_waiting_by_the_screen_it_covers(
 
 async def test_who_works_here_may_be_learned_before_the_screen_on_top_stands(demo_folder: Folder) -> None:
     async with at_work(demo_folder) as officer:
-        officer.app.open(PLACES["companies"])
+        officer.app.open(officer.app.doors.companies.companies())
         assert not officer.app.screen.query("TitleBar")
         officer.app.screen.retitle()  # type: ignore[attr-defined]
         await officer.settled()

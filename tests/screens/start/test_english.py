@@ -17,6 +17,8 @@ from tests.officer import at_work
 from tests.screens.start.test_hostile_text import home
 from tests.snapshots.test_screens import AWKWARD, SCREENS
 
+pytestmark = pytest.mark.slow
+
 # Every letter has a double of the same width, so that the layout stays what it is.
 _DOUBLES = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",

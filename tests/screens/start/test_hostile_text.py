@@ -13,6 +13,8 @@ from kla_tui.store.folder import opening
 from kla_tui.store.summary import summary
 from tests.officer import Officer, at_work
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = {
     "markup": "PT Maju [/Tbk]",
     "action": "[@click=app.quit]Klik[/]",

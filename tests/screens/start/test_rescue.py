@@ -17,6 +17,7 @@ from kla_tui.files.backups import making
 from kla_tui.folder import Folder
 from kla_tui.screens.start import rescue
 from kla_tui.store.folder import opening
+from kla_tui.window import daily_look
 from tests.conftest import SETUP
 from tests.officer import Officer, at_work
 from tests.settled import settled
@@ -189,17 +190,17 @@ async def test_the_daily_look_finds_a_page_nobody_has_read(demo_folder: Folder) 
     opening.open_folder(demo_folder).close()
     backups.write(demo_folder, None)
     async with Started(demo_folder, None) as officer:
-        await officer.app._back_up_daily()
+        await daily_look.look(officer.app)
         assert officer.where == "SummaryScreen"
         assert (demo_folder.log / "looked-at").exists()
-        await officer.app._back_up_daily()  # once a day is enough
+        await daily_look.look(officer.app)  # once a day is enough
     (demo_folder.log / "looked-at").unlink()
     for side in ("-wal", "-shm"):
         demo_folder.database.with_name(demo_folder.database.name + side).unlink(missing_ok=True)
     damage_table(demo_folder, "matrix_row")
     async with Started(demo_folder, None) as officer:
         assert officer.where == "SummaryScreen", "nothing has read that page"
-        await officer.app._back_up_daily()
+        await daily_look.look(officer.app)
         await officer.settled()
         assert officer.where == "RescueScreen"
         officer.sees("rusak", "Cadangan terbaru yang baik")
@@ -311,7 +312,7 @@ async def test_a_form_below_a_restore_keeps_its_draft_in_what_was_put_back(demo_
     async with Started(demo_folder, None) as officer:
         await officer.press("3", "a")
         await officer.type("Sedang diketik")
-        officer.app.open("kla_tui.screens.exchange.exchange:ExchangeScreen")
+        officer.app.open(officer.app.doors.exchange.exchange())
         await officer.settled()
         await officer.press("r", "enter", "y")
         officer.sees("Cadangan dikembalikan")

@@ -285,6 +285,7 @@ def test_every_write_leaves_one_action_whose_changes_are_the_rows(name: str, db:
     assert checkup.problems(db, folder.evidence) == (), "rows, log, heads or figures disagree"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", WRITES)
 def test_every_write_can_be_taken_back_and_taken_back_again(name: str, db: Database, folder: Folder) -> None:
     office = Office(db)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from kla_tui import changes, neighbours
+from kla_tui import changes
 from kla_tui.changes import clock
 from kla_tui.cli import main
 from kla_tui.db import Database
@@ -22,6 +22,7 @@ from kla_tui.store.companies import companies
 from kla_tui.store.folder import opening
 from kla_tui.store.history import history, undoing
 from kla_tui.store.kit import clock_check
+from kla_tui.window import neighbours
 from tests.officer import at_work
 
 _ANSWER = select(Answer.value).where(Answer.question_id == "01.1")

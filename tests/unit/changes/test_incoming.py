@@ -208,6 +208,7 @@ def test_no_verb_says_what_acts(acting_folder: Folder, capsys: pytest.CaptureFix
     assert CONTROL.search(said.out + said.err) is None
 
 
+@pytest.mark.slow
 def test_an_export_of_such_changes_is_taken_in_again_whole(acting_folder: Folder, tmp_path: Path) -> None:
     assert taken(exported(acting_folder, tmp_path), tmp_path) == 0
     with (

@@ -225,9 +225,10 @@ class Devices(RuleBasedStateMachine):
 
 def histories(count: int, steps: int = 10) -> settings:
     quiet = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-    return settings(max_examples=count, stateful_step_count=steps, deadline=None, suppress_health_check=quiet)
+    return settings(max_examples=count, stateful_step_count=steps, suppress_health_check=quiet)
 
 
+@pytest.mark.slow
 def test_all_laptops_end_with_the_same_data(request: pytest.FixtureRequest) -> None:
     run_state_machine_as_test(Devices, settings=histories(request.config.getoption("--histories")))
 
@@ -248,6 +249,7 @@ def _forgetful(real: Callable[..., set[heads.Key]]) -> Callable[..., set[heads.K
     return covered
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("where", "name", "wrong"),
     [

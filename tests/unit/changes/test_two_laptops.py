@@ -189,6 +189,7 @@ def test_a_natural_key_twice_does_not_refuse_a_merge(two: tuple[Database, Databa
         assert companies.count(connection) == 2
 
 
+@pytest.mark.slow
 def test_a_change_may_arrive_before_the_row_it_points_at(two: tuple[Database, Database]) -> None:
     here, there = two
     office = Office(here)
@@ -203,6 +204,7 @@ def test_a_change_may_arrive_before_the_row_it_points_at(two: tuple[Database, Da
     meet(here, there)
 
 
+@pytest.mark.slow
 def test_a_copied_folder_writes_as_another_and_both_come_together(two: tuple[Database, Database]) -> None:
     here, there = two
     actors = []

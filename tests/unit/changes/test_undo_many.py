@@ -1,5 +1,6 @@
 """Taking back what wrote many rows at once: the same as row by row, in few statements."""
 
+import pytest
 from sqlalchemy import event, select
 
 from kla_tui import changes
@@ -37,6 +38,7 @@ def test_put_many_writes_as_put_does(db: Database, folder: Folder) -> None:
     assert checkup.problems(db, folder.evidence) == ()
 
 
+@pytest.mark.slow
 def test_undoing_many_rows_leaves_those_that_were_touched_since(db: Database, folder: Folder) -> None:
     known = organisations.save(db, "", {"name": "Dinas Lama"}).id
     before = names(db)

@@ -152,13 +152,14 @@ class Told:
         assert digest(self.db) == self.states[self.at], f"redo of {step.deed}"
 
 
+@pytest.mark.slow
 def test_any_deeds_undone_to_the_start_and_redone_to_the_end(
     office: tuple[Path, Office], request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     histories = max(request.config.getoption("--histories") // 25, 3)
     right = clock.wall
 
-    @settings(max_examples=histories, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=histories, suppress_health_check=list(HealthCheck), database=None)
     @given(st.lists(st.sampled_from(EVENTS), max_size=24))
     def law(history: list[str]) -> None:
         monkeypatch.setattr(clock, "wall", right)
@@ -191,6 +192,7 @@ def test_any_deeds_undone_to_the_start_and_redone_to_the_end(
     law()
 
 
+@pytest.mark.slow
 def test_everything_there_is_undone_to_an_empty_folder_and_redone(db: Database, folder: Folder) -> None:
     start, rows = digest(db), standing(db)
     states = [start]
@@ -513,6 +515,7 @@ def test_a_deletion_taken_back_while_another_edited(db: Database, folder: Folder
     assert checkup.problems(db, folder.evidence) == ()
 
 
+@pytest.mark.slow
 def test_two_laptops_that_write_undo_and_meet_lose_nothing_of_each_other(
     office: tuple[Path, Office], request: pytest.FixtureRequest
 ) -> None:
@@ -520,7 +523,7 @@ def test_two_laptops_that_write_undo_and_meet_lose_nothing_of_each_other(
     here, there = st.sampled_from(NAMES), st.sampled_from(NAMES)
     many = st.lists(here, min_size=1, max_size=6)
 
-    @settings(max_examples=histories, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=histories, suppress_health_check=list(HealthCheck), database=None)
     @given(many, st.lists(there, min_size=1, max_size=6), many)
     def law(before: list[str], foreign: list[str], after: list[str]) -> None:
         with copied(office) as own, copied(office) as others:

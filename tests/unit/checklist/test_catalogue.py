@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 import kla_tui.data.catalogue as catalogues
-from kla_tui.rules.instrument.catalogue import Catalogue, Level, Part, build, check
+from kla_tui.rules.instrument.catalogue import Catalogue, Level, Part, build
+from kla_tui.rules.instrument.catalogue_check import check
 from kla_tui.words import problem_text
 from tests.rounds import CATALOGUE, raw_catalogue
 

@@ -110,7 +110,7 @@ def test_the_years_a_document_concerns(document: Document, years: set[int]) -> N
     assert years_of(document, DATA_YEARS) == years
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(documents(st.just("d")), st.lists(st.integers(2021, 2026), unique=True, max_size=4))
 def test_soundness_equals_the_second_opinion(document: Document, data_years: list[int]) -> None:
     proven = naive_years(document, data_years)
@@ -120,7 +120,7 @@ def test_soundness_equals_the_second_opinion(document: Document, data_years: lis
     assert all(problem_text(problem) for problem in findings(document, data_years))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(registers(), st.randoms(use_true_random=False))
 def test_backed_equals_the_second_opinion_in_any_order(register, chance) -> None:  # type: ignore[no-untyped-def]
     found, links = register
@@ -131,7 +131,7 @@ def test_backed_equals_the_second_opinion_in_any_order(register, chance) -> None
     assert backed_questions(CATALOGUE, found, [*links, *links], DATA_YEARS) == backed
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(registers(), documents(st.just("new")), st.sampled_from(["01.1", "04.1", "04.2"]))
 def test_one_more_document_never_costs_backing(register, extra: Document, question: str) -> None:  # type: ignore[no-untyped-def]
     found, links = register

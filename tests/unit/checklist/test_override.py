@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kla_tui.rules.corrections.override import Corrections, OverrideFault, corrections, override, write_override
-from kla_tui.rules.instrument.catalogue import Catalogue, check
+from kla_tui.rules.instrument.catalogue import Catalogue
+from kla_tui.rules.instrument.catalogue_check import check
 from kla_tui.rules.text.terminal_text import stored
 from kla_tui.words import problem_text
 from tests.rounds import CATALOGUE, QUESTIONS
@@ -233,7 +234,7 @@ indicator_fields = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.dictionaries(st.sampled_from(QUESTIONS), fields, max_size=6),
     st.dictionaries(st.sampled_from(["04.90", "04.91"]), news, max_size=2),
@@ -276,7 +277,7 @@ def as_toml(value: Any) -> str:
     return str(value)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.dictionaries(
         st.sampled_from(["catalogue", "level", "cluster", "indicator", "question", "lain"]), toml_values, max_size=3

@@ -17,10 +17,9 @@ from kla_tui.rules.instrument.readiness import (
     indicator_points,
     level_of,
     next_steps,
-    share_fraction,
     to_next,
-    yes_no_fraction,
 )
+from kla_tui.rules.instrument.shares import share_fraction
 from tests.rounds import (
     CATALOGUE,
     DATA_YEARS,
@@ -42,7 +41,7 @@ def every_points(ready: Readiness) -> dict[str, Points]:
     return {"": ready.total, **ready.clusters, **ready.indicators, **ready.parts}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(fractions, backings)
 def test_equals_the_second_opinion_exactly(claimed: dict[str, Decimal], backed: frozenset[str]) -> None:
     ready = every_points(assess(CATALOGUE, claimed, backed))
@@ -51,7 +50,7 @@ def test_equals_the_second_opinion_exactly(claimed: dict[str, Decimal], backed: 
     assert {key: Fraction(points.backed) for key, points in ready.items()} == naive_points(RAW, proven)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(fractions, backings)
 def test_bounds(claimed: dict[str, Decimal], backed: frozenset[str]) -> None:
     ready = assess(CATALOGUE, claimed, backed)
@@ -63,7 +62,7 @@ def test_bounds(claimed: dict[str, Decimal], backed: frozenset[str]) -> None:
     assert ready.questions == 274
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(fractions, backings, st.sampled_from(QUESTIONS), quarters | shares)
 def test_more_evidence_or_a_higher_claim_never_costs_points(
     claimed: dict[str, Decimal], backed: frozenset[str], question: str, higher: Decimal
@@ -77,7 +76,7 @@ def test_more_evidence_or_a_higher_claim_never_costs_points(
     assert raised.total.backed >= before.total.backed
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(fractions, backings, st.randoms(use_true_random=False))
 def test_order_of_answers_does_not_matter(claimed: dict[str, Decimal], backed: frozenset[str], chance) -> None:  # type: ignore[no-untyped-def]
     shuffled = list(claimed.items())
@@ -86,7 +85,7 @@ def test_order_of_answers_does_not_matter(claimed: dict[str, Decimal], backed: f
     assert next_steps(CATALOGUE, dict(shuffled), list(backed)) == next_steps(CATALOGUE, claimed, backed)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(fractions, backings)
 def test_one_indicator_alone_equals_it_within_the_round(claimed: dict[str, Decimal], backed: frozenset[str]) -> None:
     ready = assess(CATALOGUE, claimed, backed)
@@ -157,19 +156,21 @@ def test_nothing_above_the_highest_band() -> None:
     assert to_next(CATALOGUE, Decimal(901)) is None
 
 
-def test_fractions_that_follow_from_a_value() -> None:
-    plain = CATALOGUE.by_question["04.1"]
-    lower = next(q for q in CATALOGUE.questions if q.direction == "lower")
-    assert [yes_no_fraction(plain, v) for v in ("ya", "tidak", "sebagian", "")] == [1, 0, None, None]
-    assert [yes_no_fraction(lower, v) for v in ("ya", "tidak", "sebagian", "")] == [0, 1, None, None]
-    assert share_fraction(plain, Decimal(30), Decimal(40)) == Decimal("0.75")
-    assert share_fraction(lower, Decimal(30), Decimal(40)) == Decimal("0.25")
-    assert share_fraction(plain, Decimal(50), Decimal(40)) == 1
-    assert share_fraction(lower, Decimal(0), Decimal(40)) == 1
-    assert share_fraction(plain, Decimal(1), Decimal(0)) is None
+@pytest.mark.parametrize(
+    ("part", "whole", "lower", "fraction"),
+    [
+        (30, 40, False, Decimal("0.75")),
+        (30, 40, True, Decimal("0.25")),
+        (50, 40, False, Decimal(1)),
+        (0, 40, True, Decimal(1)),
+        (1, 0, False, None),
+    ],
+)
+def test_the_fraction_a_share_stands_for(part: int, whole: int, lower: bool, fraction: Decimal | None) -> None:
+    assert share_fraction(Decimal(part), Decimal(whole), lower_is_better=lower) == fraction
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(fractions, backings)
 def test_each_step_wins_just_what_it_says(claimed: dict[str, Decimal], backed: frozenset[str]) -> None:
     now = assess(CATALOGUE, claimed, backed).total.backed
@@ -182,7 +183,7 @@ def test_each_step_wins_just_what_it_says(claimed: dict[str, Decimal], backed: f
         assert Fraction(after) - Fraction(now) == Fraction(step.points) > 0
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(fractions, backings)
 def test_doing_every_step_leaves_nothing_open(claimed: dict[str, Decimal], backed: frozenset[str]) -> None:
     steps = next_steps(CATALOGUE, claimed, backed)
@@ -236,7 +237,7 @@ def test_steps_name_who_owes_them_and_the_days_left() -> None:
     assert Calendar(dt.date(2025, 3, 1)).days_left("01.1") is None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(fractions, backings, st.dictionaries(st.sampled_from(QUESTIONS), st.lists(st.text(min_size=1), max_size=2)))
 def test_the_ranking_holds_for_any_round(
     claimed: dict[str, Decimal], backed: frozenset[str], assigned: dict[str, list[str]]
@@ -255,7 +256,7 @@ def test_the_ranking_holds_for_any_round(
         assert step.points <= question.max_points
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(fractions, backings, st.dates(dt.date(2025, 1, 1), dt.date(2026, 12, 31)), st.sampled_from(QUESTIONS))
 def test_days_left_change_no_ranking_and_follow_the_day_agreed(
     claimed: dict[str, Decimal], backed: frozenset[str], today: dt.date, question: str
@@ -268,7 +269,7 @@ def test_days_left_change_no_ranking_and_follow_the_day_agreed(
         assert step.days_left == (day - today).days
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(fractions, backings)
 def test_no_part_nor_indicator_exceeds_its_cap_and_each_sum_is_what_stands_below(
     claimed: dict[str, Decimal], backed: frozenset[str]
@@ -288,7 +289,7 @@ def test_no_part_nor_indicator_exceeds_its_cap_and_each_sum_is_what_stands_below
     assert Fraction(ready.total.claimed) == sum(Fraction(points.claimed) for points in ready.clusters.values())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(registers(), fractions, st.randoms(use_true_random=False))
 def test_more_sound_paper_never_costs_points_and_its_order_does_not_matter(
     register: tuple[list[Document], list[tuple[str, str]]],

@@ -216,14 +216,14 @@ def test_the_models_and_the_migrations_say_the_same(old_folder: Folder) -> None:
 def test_a_migration_that_fails_leaves_the_file_as_it_was(
     old_folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kla_tui.store.kit import search
+    from alembic import op
 
-    def half(connection: Connection) -> None:
-        connection.exec_driver_sql("CREATE TABLE half_done (x)")
+    def half(*_: object, **__: object) -> None:
+        op.execute("CREATE TABLE half_done (x)")
         raise RuntimeError("power")
 
     before = _schema(old_folder.database), _dump(old_folder.database)
-    monkeypatch.setattr(search, "create", half)
+    monkeypatch.setattr(op, "create_index", half)  # in the third, when the second has made its indexes
     with pytest.raises(RuntimeError, match="power"):
         opening.open_folder(old_folder)
     assert (_schema(old_folder.database), _dump(old_folder.database)) == before
@@ -251,7 +251,8 @@ def test_there_is_a_migration_to_the_version_the_program_writes() -> None:
 
 def test_alembic_is_not_imported_where_the_version_fits(folder: Folder) -> None:
     code = (
-        "import sys; from pathlib import Path; from kla_tui.folder import Folder; from kla_tui.store import opening;"
+        "import sys; from pathlib import Path; from kla_tui.folder import Folder;"
+        "from kla_tui.store.folder import opening;"
         "opening.open_folder(Folder(Path(sys.argv[1]))).close(); sys.exit('alembic' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code, str(folder.root)], check=False).returncode == 0

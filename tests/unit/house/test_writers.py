@@ -12,14 +12,14 @@ FILLED_BESIDE = {
     "files/papers/letters.py": {"_text"},
     "files/lists/matrix_table.py": {"_csv"},
     "files/lists/returned.py": {"write"},
-    "files/pack/pack.py": {"write", "_copy"},  # _copy: an entry of the archive
+    "files/pack/pack.py": {"_write", "_copy"},  # _copy: an entry of the archive
     "files/render/html.py": {"make"},
     "store/evidence/evidence_files.py": {"_opened"},  # put in place by durable.put, by its content
     "files/backups/objects.py": {"take"},  # hashed while it is copied, then synced and put in place
 }
 # Folders and files that change their name within a restore or a backup, each followed by a sync of the folder.
 RENAMED = {
-    "files/backups/making.py": {"write", "_remove"},
+    "files/backups/making.py": {"_write", "_remove"},
     "files/backups/objects.py": {"take", "_look_again"},
     "files/backups/switching.py": {"finish"},
     "files/backups/restoring.py": {"set_aside"},

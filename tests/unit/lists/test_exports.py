@@ -126,6 +126,7 @@ def text_of(path: Path) -> str:
     return "\n".join(str(cell) for row in sheet.to_python() for cell in row)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", exports.SUFFIXES)
 def test_statistics_hold_nothing_that_identifies(telling: Database, suffix: str, tmp_path: Path) -> None:
     with telling.read() as connection:
@@ -140,6 +141,7 @@ def test_statistics_hold_nothing_that_identifies(telling: Database, suffix: str,
         assert "Petugas" not in text, name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", exports.SUFFIXES)
 def test_without_phones_there_is_no_way_to_reach_anybody(telling: Database, suffix: str, tmp_path: Path) -> None:
     for name, listing in listings.LISTS.items():
@@ -268,6 +270,7 @@ def _without_files(rows: Rows) -> list[dict[str, object]]:
     return [{name: value for name, value in row.items() if name not in ("file_state", "backed")} for row in rows]
 
 
+@pytest.mark.slow
 def test_out_as_json_and_into_an_empty_folder_it_is_the_same_data(demo_db: Database, tmp_path: Path) -> None:
     exports.write(demo_db, "changes", tmp_path / "c.json")
     text = (tmp_path / "c.json").read_text(encoding="utf-8")

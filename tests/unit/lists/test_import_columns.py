@@ -129,7 +129,7 @@ def spelled(word: str, chance: random.Random) -> str:
     return chance.choice(["", " "]) + text + chance.choice(["", " ", ".", ":", "*"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(kind=st.sampled_from(KINDS), seed=st.integers(0, 10**6), titles=st.integers(0, 8), pages=st.integers(1, 3))
 def test_any_order_any_spelling_any_titles(kind: Kind, seed: int, titles: int, pages: int) -> None:
     """What was put below a header of any spelling, in any order, is found again, field by field."""
@@ -153,7 +153,8 @@ def test_any_order_any_spelling_any_titles(kind: Kind, seed: int, titles: int, p
     assert found == [row for page in range(pages) for row in people[page::pages]]
 
 
-@settings(max_examples=200, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=200)
 @given(st.lists(st.lists(st.text(max_size=12), max_size=6), max_size=12), st.sampled_from(KINDS))
 def test_nothing_at_all_makes_it_fall_over(rows: list[list[str]], kind: Kind) -> None:
     layout = import_columns.find(rows, kind)

@@ -238,7 +238,8 @@ def test_every_awkward_participant() -> None:
 CELL = st.text(max_size=25)
 
 
-@settings(max_examples=200, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=200)
 @given(st.sampled_from(KINDS), st.lists(st.lists(CELL, min_size=7, max_size=7), max_size=6))
 def test_whatever_stands_in_the_cells_every_row_gets_a_verdict_with_words(kind: Kind, rows: list[list[str]]) -> None:
     header = {

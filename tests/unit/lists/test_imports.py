@@ -262,6 +262,7 @@ def test_invitations_need_an_event(db: Database, tmp_path: Path) -> None:
     assert wrong.value.code == "export.event"
 
 
+@pytest.mark.slow
 def test_a_long_list_is_written_in_few_statements_and_found_at_once(db: Database, tmp_path: Path) -> None:
     rows = [[f"Peserta{n} Contoh{n}", f"Dinas Contoh {n % 40}", f"0812{n:08}"] for n in range(3_000)]
     path = table(tmp_path / "a.csv", ["Nama", "Instansi", "HP"], *rows)
@@ -336,6 +337,7 @@ def test_what_stays_out_cannot_act_in_a_spreadsheet_and_can_be_taken_in_again(tm
     assert not list(tmp_path.glob("*.part"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -372,6 +374,7 @@ def exported(run: Run, tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_an_export_of_changes_makes_the_same_folder_elsewhere(
     run: Run, demo_folder: Folder, tmp_path: Path, attendance: Path
 ) -> None:
@@ -402,6 +405,7 @@ def test_an_export_of_changes_makes_the_same_folder_elsewhere(
     assert run("import", "changes", path, data=other)[0] == 1, "only into an empty folder"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "spoil",
     [

@@ -67,6 +67,7 @@ def test_the_separator_excel_names_is_used(tmp_path: Path) -> None:
     assert rows(path) == [["Nama", "Alamat"], ["A, B", "Jl. C, D"]]
 
 
+@pytest.mark.slow
 def test_a_bomb_is_refused_at_once(tmp_path: Path) -> None:
     path = sheets.bomb(tmp_path / "bom.xlsx")
     assert path.stat().st_size < 800_000
@@ -74,6 +75,7 @@ def test_a_bomb_is_refused_at_once(tmp_path: Path) -> None:
     assert refusal(path).params["size"] == 300
 
 
+@pytest.mark.slow
 def test_a_bomb_is_not_unpacked_to_be_recognised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def unpack(*_given: object) -> None:
         raise AssertionError("the directory alone must be enough")

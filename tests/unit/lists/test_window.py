@@ -30,6 +30,7 @@ def _expected(rows: list[dict[str, Any]], order: list[tuple[str, bool]]) -> list
     return [row["id"] for row in found]
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.tuples(_VALUES, _VALUES), max_size=30), st.permutations(["a", "b"]),
     st.tuples(st.booleans(), st.booleans(), st.booleans()), st.integers(1, 35),
@@ -85,6 +86,7 @@ def filled(demo_db: Database) -> Database:
     return demo_db
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("read", "order"), LISTS)
 def test_pages_of_a_list_joined_are_the_list(filled: Database, read: Any, order: str) -> None:
     with filled.read() as connection:

@@ -28,6 +28,7 @@ def test_a_long_text_in_few_cells_is_read(tmp_path: Path) -> None:
     assert [len(row[0]) for row in rows(path)] == [4] + [30_000] * 50
 
 
+@pytest.mark.slow
 def test_a_long_list_of_short_texts_is_read(tmp_path: Path) -> None:
     path = sheets.xlsx(
         tmp_path / "a.xlsx", [["Nama", "HP"], *([f"Contoh {n}", f"0812{n:07}"] for n in range(20_000))]
@@ -189,6 +190,7 @@ def test_a_short_old_workbook_lies_in_small_sectors_and_is_measured_too() -> Non
         old_workbook.fits(in_small_sectors(records))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "code"),
     [

@@ -186,7 +186,7 @@ _ROWS = st.lists(
 
 
 @given(_ROWS)
-@hypothesis_settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_totals_are_the_sum_of_the_rows_and_meetings_are_mutual(db: Database, rows: list[tuple]) -> None:  # type: ignore[type-arg]
     with changes.writing(db, "contribution.register") as tx:
         for (old,) in tx.connection.execute(select(Contribution.id).where(Contribution.deleted.is_(False))).all():

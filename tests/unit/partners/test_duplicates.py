@@ -95,7 +95,6 @@ def test_the_review_of_a_register(db: Database) -> None:
     with db.read() as connection:
         assert duplicates.review(connection) == ()
         assert companies.get(connection, one)["reason"] == ""
-    assert duplicates.not_same_id(one, other) == duplicates.not_same_id(other, one)
 
 
 def test_the_same_phone_is_hinted_at_while_typing(db: Database) -> None:

@@ -13,7 +13,6 @@ from kla_tui.changes import writing
 from kla_tui.db import Database
 from kla_tui.folder import Folder
 from kla_tui.models import (
-    AcceptedWarning,
     AgencyName,
     Assignment,
     Attendance,
@@ -36,6 +35,7 @@ from kla_tui.models import (
 from kla_tui.store.companies import companies, duplicates, merging
 from kla_tui.store.folder import checkup
 from kla_tui.store.history import history as log
+from kla_tui.store.kit import kept
 from tests.unit.changes.test_two_laptops import meet, two
 
 __all__ = ["two"]  # the fixture of two laptops
@@ -187,7 +187,7 @@ def test_one_undo_takes_all_of_it_back(merged: tuple[Database, str, str, set[tup
     assert standing(db) == before
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.dictionaries(st.sampled_from(["name", "nib", "phone"]), st.sampled_from([merging.FIRST, merging.SECOND])))
 def test_whatever_is_chosen_both_values_are_kept(taken: dict[str, str]) -> None:
     from kla_tui.store.companies.merging import OF_ORGANISATION, _chosen
@@ -211,12 +211,7 @@ def test_what_was_kept_apart_stays_apart(db: Database) -> None:
     merging.merge(db, first, second)
     with db.read() as connection:
         assert duplicates.review(connection) == ()
-        kept = connection.execute(
-            select(AcceptedWarning.row, AcceptedWarning.field).where(
-                AcceptedWarning.code == companies.NOT_SAME, AcceptedWarning.deleted.is_(False)
-            )
-        ).all()
-    assert [tuple(row) for row in kept] == [(first, third)]
+        assert kept.apart(connection) == {(first, third)}
 
 
 def test_two_laptops_that_merge_the_same_two_agree(two: tuple[Database, Database]) -> None:

@@ -460,7 +460,7 @@ def _drop(db: Database) -> None:
 
 
 @given(st.lists(st.sampled_from(sorted(_DEEDS)), max_size=8))
-@hypothesis_settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_in_any_order_a_proposal_accepted_is_gone_and_one_declined_hidden(db: Database, deeds: list[str]) -> None:
     with db.read() as connection:
         fresh = connection.execute(select(Event.id)).first() is None

@@ -17,7 +17,7 @@ marks = st.lists(st.sampled_from(QUESTIONS), max_size=60)
 ALL = dict.fromkeys(QUESTIONS, Decimal(1))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(fractions, backings)
 def test_doing_all_steps_reaches_the_most_the_claims_allow(
     claimed: dict[str, Decimal], backed: frozenset[str]
@@ -39,7 +39,7 @@ def test_doing_all_steps_of_a_round_without_a_no_reaches_the_maximum(claimed: di
     assert after.level_backed.name == "KLA"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(fractions, backings, marks, st.randoms(use_true_random=False))
 def test_the_order_of_marks_does_not_matter(
     claimed: dict[str, Decimal], backed: frozenset[str], done: list[str], chance: object
@@ -57,7 +57,7 @@ def test_the_order_of_marks_does_not_matter(
     assert one.readiness == other.readiness
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(fractions, backings, marks, st.sampled_from(QUESTIONS))
 def test_a_further_mark_never_costs_points(
     claimed: dict[str, Decimal], backed: frozenset[str], done: list[str], more: str
@@ -68,7 +68,7 @@ def test_a_further_mark_never_costs_points(
     assert after.readiness.total.backed >= before.readiness.total.backed
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(fractions, backings, marks, st.sampled_from(QUESTIONS))
 def test_taking_a_mark_back_returns_exactly(
     claimed: dict[str, Decimal], backed: frozenset[str], done: list[str], one: str
@@ -79,7 +79,7 @@ def test_taking_a_mark_back_returns_exactly(
     assert before.unmarked(done).readiness == assess(CATALOGUE, claimed, backed)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(fractions, backings, marks)
 def test_a_step_wins_what_is_said_of_it_with_the_others_marked(
     claimed: dict[str, Decimal], backed: frozenset[str], done: list[str]

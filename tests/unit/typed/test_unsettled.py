@@ -5,10 +5,10 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kla_tui.asking import Burst
 from kla_tui.rules.problem import Problem
 from kla_tui.screens.unsettled import Unsettled
 from kla_tui.widgets.text import wrapped
+from kla_tui.window.saying import Burst
 
 ROWS = "abc"
 

@@ -10,16 +10,15 @@ import threading
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
-from textual.app import App
 from textual.dom import NoScreen
 from textual.worker import NoActiveWorker, Worker, get_current_worker
 
 from kla_tui.database_thread import DatabaseThread
-from kla_tui.folder import Folder
 from kla_tui.i18n import _
 from kla_tui.rules.held_key import HeldKeys, Run
 from kla_tui.rules.problem import Problem
-from kla_tui.sqlite_file import OnlyReadable, UnusableFile
+from kla_tui.sqlite_file import UnusableFile
+from kla_tui.window.saying import Burst, Saying
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -46,43 +45,9 @@ class NotRead(Exception):
     """What was asked for could not be read, and the officer has been told: what is shown stays as it is."""
 
 
-class Burst:
-    """Writes asked for while others are on their way: the officer is told once how many of them were not stored."""
-
-    def __init__(self) -> None:
-        self.asked = self.lost = self.on_way = 0
-        self.trouble: Problem | None = None  # the latest
-
-    def begin(self) -> None:
-        """One more is asked for; where none is on its way, another burst begins."""
-        if not self.on_way:
-            self.asked = self.lost = 0
-            self.trouble = None
-        self.asked += 1
-        self.on_way += 1
-
-    def end(self, trouble: Problem | None = None) -> None:
-        """One is stored, or was lost to a trouble."""
-        self.on_way -= 1
-        if trouble is not None:
-            self.lost += 1
-            self.trouble = trouble
-
-    def words(self) -> str:
-        """What to say of a burst of which something was lost."""
-        from kla_tui.words import problem_text
-
-        assert self.trouble is not None
-        said = problem_text(self.trouble)
-        if self.asked == 1:
-            return said
-        return _("{lost} dari {asked} tidak tersimpan. {why}").format(lost=self.lost, asked=self.asked, why=said)
-
-
-class Asking(App[None]):
+class Asking(Saying):
     """The part of the application that reads and writes."""
 
-    folder: Folder
     thread: DatabaseThread
 
     def __init__(self, *, ansi_color: bool) -> None:
@@ -99,10 +64,6 @@ class Asking(App[None]):
     def read_only(self) -> bool:
         """Whether the folder can only be read; known once something was read."""
         return self.thread.read_only
-
-    def say(self, message: str, tone: str = "") -> None:
-        """Show a message in the status line of the screen on top."""
-        raise NotImplementedError
 
     async def ask(self, function: "Callable[[Database], T]") -> T:
         """What a function of the store answers; it runs on the database thread.
@@ -164,8 +125,7 @@ class Asking(App[None]):
     def _not_read(self, error: Exception) -> NoReturn:
         if not self.thread.was_open:
             raise error  # there is nothing to go on with: the door of the start says why
-        if self.is_headless and not self._is_trouble(error):
-            raise error  # a test must see a fault of ours
+        self.raise_in_test(error)
         self.say_failed(error)
         raise NotRead from error
 
@@ -302,6 +262,14 @@ class Asking(App[None]):
             self._unkept = ""
         return True
 
+    def say_unkept(self, error: Exception) -> None:
+        """Say that a draft could not be kept, once until one was."""
+        self._not_kept(self.problem_of(error))
+
+    def unkept_words(self) -> str | None:
+        """Why the last draft could not be kept, for whoever leaves; None where it was."""
+        return _("Draf tidak tersimpan: {why}").format(why=self._unkept) if self._unkept else None
+
     def _not_kept(self, problem: Problem) -> None:
         from kla_tui.words import problem_text
 
@@ -309,20 +277,6 @@ class Asking(App[None]):
         if not self._unkept:
             self.say(_("Draf belum tersimpan: {why}").format(why=said), "warn")
         self._unkept = said
-
-    def say_done(self, said: str) -> None:
-        """Say what was done, and that it can be undone."""
-        self.say(f"{said} · Ctrl+Z {_('Urungkan')}", "good")
-
-    def say_failed(self, error: BaseException, path: object = "") -> None:
-        """Say what failed, in words that name what to do; a fault of the program goes into the log."""
-        from kla_tui.words import problem_text
-
-        self.say(problem_text(self.problem_of(error, path)), "bad")
-
-    def say_read_only(self) -> None:
-        """Say at once that nothing can be stored here."""
-        self.say_failed(OnlyReadable(self.folder.database))
 
     def say_lost_before(self) -> bool:
         """Say once more what was lost of the burst that ends, if anything was: what was stored must not cover it."""
@@ -339,19 +293,3 @@ class Asking(App[None]):
         if self.thread.gave_room:
             self.thread.gave_room = False
             self.say(problem_text(Problem("", "disk.last_room")), "warn")
-
-    def problem_of(self, error: BaseException, path: object = "", field: str = "") -> Problem:
-        """What failed, as a problem; logged with its trace where it is a fault of the program."""
-        from kla_tui import troubles
-
-        found = troubles.problem_of(error, self.folder, path, field)
-        if found.code == "unexpected":
-            log.error("unexpected", exc_info=error)
-        else:
-            log.warning("%s [%s]", found.code, found.params.get("number", "-"))
-        return found
-
-    def _is_trouble(self, error: BaseException) -> bool:
-        from kla_tui import troubles
-
-        return troubles.is_trouble(error)

@@ -1,11 +1,12 @@
 """Other programs on the same folder: said at once, and what they write is seen on the screen within two seconds."""
 
 import asyncio
-import logging
 import time
 from typing import TYPE_CHECKING
 
 from kla_tui.i18n import N_, _
+from kla_tui.window import introducing
+from kla_tui.window.asking import NotRead
 
 if TYPE_CHECKING:
     from kla_tui.app import KlaApp
@@ -15,7 +16,6 @@ EVERY = 1.0  # seconds between two looks; each is two calls of the system, made 
 _SET = 600.0  # seconds the clock moved by: less is the network putting it right
 WAITING = N_("Menunggu jendela atau perintah lain yang sedang menyimpan…")
 FOUND = N_("Ternyata tersimpan: yang tadi gagal ada di data. Lihat dulu sebelum mengulang.")
-log = logging.getLogger("kla_tui")
 
 
 async def watch(app: "KlaApp") -> None:
@@ -29,8 +29,8 @@ async def watch(app: "KlaApp") -> None:
             await _doubt_clock(app)
         try:
             seen = await app.thread.look_round()
-        except Exception:  # a disk in trouble says so where it is written to
-            log.exception("looking round failed")
+        except Exception as error:
+            app.met_behind(error)
             continue
         if seen is None:
             continue
@@ -49,9 +49,11 @@ def _ahead() -> float:
 async def _doubt_clock(app: "KlaApp") -> None:
     """The clock was set, or the laptop slept: said where it cannot be right, before the next deed bears its date."""
     try:
-        await app.doubt_clock()
-    except Exception:  # a disk in trouble says so where it is written to
-        log.exception("looking at the clock failed")
+        await introducing.doubt_clock(app)
+    except NotRead:
+        return  # said
+    except Exception as error:
+        app.met_behind(error)
 
 
 def say_waiting(app: "KlaApp", loop: asyncio.AbstractEventLoop) -> None:

@@ -15,12 +15,51 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from textual.app import App
 
-KEEPING = 5.0  # seconds to keep what is typed, on a disk that hangs
+    from kla_tui.app import KlaApp
+
+_OVERTAKEN = 0.1  # seconds for the keys that a signal overtook
+_KEEPING = 5.0  # seconds to keep what is typed, on a disk that hangs
 _ENDING = 10.0  # seconds to finish the writes that were asked for, then the program ends without them
 _CLOSING = 4.0  # seconds Windows gives a program whose window is closed (it takes five)
 # A window that is closed, a shutdown, `kill`; on Windows Ctrl+Break.
 _SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT", "SIGBREAK")
 log = logging.getLogger("kla_tui")
+
+
+class Leaving:
+    """The end of the application: what is typed is kept first, as far as the disk lets us."""
+
+    def __init__(self, app: "KlaApp") -> None:
+        self._app = app
+        self.task: asyncio.Task[None] | None = None
+
+    def has_begun(self) -> bool:
+        """Whether the application ends."""
+        return self.task is not None
+
+    def begin(self, code: int, *, impatient: bool) -> None:
+        """Keep what is typed, then end; an officer who asks a second time waits no longer for what hangs.
+
+        A terminal that is gone is noticed again and again, a shutdown sends signals: they cut nothing short.
+        """
+        if self.task is not None:
+            if impatient:
+                self._app.exit(return_code=code)
+            return
+        if not self._app.is_headless:
+            end_at_last(self._app, code)
+        self.task = asyncio.create_task(self._keep_and_end(code))
+
+    async def _keep_and_end(self, code: int) -> None:
+        try:
+            async with asyncio.timeout(_KEEPING):
+                if code:  # a signal overtakes the keys before it, which are still being read
+                    await asyncio.sleep(_OVERTAKEN)
+                await self._app.ahead.rest()
+                await self._app.keep_typed()
+        except TimeoutError:
+            log.error("what is typed could not be kept in time")
+        self._app.exit(return_code=code, message=self._app.unkept_words())
 
 
 def on_signals(leave: Callable[[int], object]) -> None:

@@ -1,0 +1,1 @@
+"""The support file: what helps who helps by telephone, and nothing about a person."""

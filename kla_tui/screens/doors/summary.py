@@ -1,0 +1,25 @@
+"""Doors to the summary and what is worked out from it."""
+
+from textual.screen import Screen
+
+
+class SummaryDoors:
+    """The screens of `screens/summary/`."""
+
+    def forecast(self) -> Screen[None]:
+        """How far the estimate can be trusted."""
+        from kla_tui.screens.summary.forecast import ForecastScreen
+
+        return ForecastScreen()
+
+    def summary(self) -> Screen[None]:
+        """The summary."""
+        from kla_tui.screens.summary.summary import SummaryScreen
+
+        return SummaryScreen()
+
+    def what_if(self) -> Screen[None]:
+        """What some of the next steps would bring."""
+        from kla_tui.screens.summary.what_if import WhatIfScreen
+
+        return WhatIfScreen()

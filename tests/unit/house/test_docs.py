@@ -1,0 +1,93 @@
+"""What the pages name is there: links, files, folders, modules and what stands in them."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.unit.house import tree
+from tests.unit.house.rooms import MODULES, ROOT
+
+HOUSE = ROOT.parent
+PAGES = sorted([*HOUSE.glob("*.md"), *HOUSE.glob("docs/*.md"), *HOUSE.glob("bench/*.md")])
+LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
+CODE = re.compile(r"`([^`\n]+)`")
+FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+FILE = re.compile(r"[\w.-]+(?:/[\w.-]+)*\.py")
+PLACE = re.compile(r"(?:kla_tui|tests|docs|bench|\.ci)(?:/[\w.-]+)*/?|[a-z_]+(?:/[a-z_]+)*/")
+RUN = re.compile(r"python3? -m ([\w.]+)")
+NAME = re.compile(r"(?:kla_tui\.)?([a-z_]+(?:\.\w+)+)")
+DATA = {"evidence/", "evidence/surplus/", "backups/", "exports/", "running/", "restore.new/"}  # of a data folder
+OTHERS = {"pytest", "pip", "ruff", "mypy", "venv", "kla_tui"}  # what `python -m` starts beside modules of the house
+TOPS = {module.partition(".")[0] for module in MODULES}
+FILES = {"kla.id", "kla.db", "kla.key", "kla.seq"}
+
+
+def named(page: Path) -> list[str]:
+    """What stands between backticks on a page, but for whole blocks of code."""
+    found = CODE.findall(FENCE.sub("", page.read_text(encoding="utf-8")))
+    assert found, f"{page} names nothing"
+    return found
+
+
+def there(path: str) -> bool:
+    """A path as the pages write it: from the house, from `kla_tui/` or `tests/`, or a bare name somewhere."""
+    places = [HOUSE / path, ROOT / path, HOUSE / "tests" / path]
+    return any(place.exists() for place in places) or ("/" not in path and any(HOUSE.glob(f"*/**/{path}")))
+
+
+def holds(name: str) -> bool:
+    """Whether a dotted name is a module, or the name of something in one (`db.PATIENCE`)."""
+    module, _, inside = name.rpartition(".")
+    if name in MODULES:
+        return True
+    if module not in MODULES:
+        return "." in module and holds(module)  # a method: its class is looked for
+    file = ROOT.joinpath(*module.split("."))
+    source = file / "__init__.py" if file.is_dir() else file.with_suffix(".py")
+    top = ast.parse(source.read_text(encoding="utf-8")).body
+    return any(inside in re.findall(r"\w+", ast.unparse(part).partition("\n")[0]) for part in top)
+
+
+def test_the_pages_are_found() -> None:
+    assert {"README.md", "architecture.md", "developing.md", "keys.md"} <= {page.name for page in PAGES}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_link_leads_somewhere(page: Path) -> None:
+    links = [link for link in LINK.findall(page.read_text(encoding="utf-8")) if "://" not in link]
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_file_that_is_named_exists(page: Path) -> None:
+    words = {word for text in named(page) for word in text.split()} - DATA
+    paths = [word for word in words if FILE.fullmatch(word) or PLACE.fullmatch(word)]
+    assert [path for path in paths if not there(path)] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_module_that_is_named_exists(page: Path) -> None:
+    texts = [text.partition("(")[0] for text in named(page)]
+    names = [match[1] for text in texts if (match := NAME.fullmatch(text)) and text not in FILES]
+    ours = [name for name in names if name.partition(".")[0] in TOPS and not FILE.fullmatch(name)]
+    assert [name for name in ours if not holds(name)] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_command_that_is_named_runs_a_module_of_the_house(page: Path) -> None:
+    started = set(RUN.findall(page.read_text(encoding="utf-8"))) - OTHERS
+    paths = [HOUSE.joinpath(*name.split(".")) for name in started]
+    assert [
+        path for path in paths if not path.with_suffix(".py").exists() and not (path / "__main__.py").exists()
+    ] == []
+
+
+def test_the_tree_on_the_page_is_that_of_the_code() -> None:
+    page = tree.PAGE.read_text(encoding="utf-8")
+    assert page == tree.written(page), "run: python -m tests.unit.house.tree"
+
+
+def test_every_room_says_what_it_is_for() -> None:
+    assert [room for room in tree.ROOMS if len(tree.sentence(room)) < 10] == []
