@@ -47,8 +47,8 @@ ALLOWED_ENGLISH = {
 }
 # Documents that name such words, to say that they are the same or are said no more.
 NAMED_IN = {"glossary.md", "developing.md"}
-# The headers an officer's spreadsheet may have are everybody's words.
-HEADERS = ROOT / "kla_tui" / "rules" / "lists_in"
+# The headers an officer's spreadsheet may have are everybody's words: "instansi|lembaga|skpd|opd|…".
+HEADERS = re.compile(r"[^|]+(\|[^|]+){3,}")
 DOCUMENTS = [
     path for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))) if path.name not in NAMED_IN
 ]
@@ -76,13 +76,13 @@ def texts(path: Path) -> Iterator[str]:
 
 
 def test_no_text_of_the_program_uses_a_word_that_was_given_up() -> None:
-    modules = [path for path in sorted((ROOT / "kla_tui").rglob("*.py")) if HEADERS not in path.parents]
+    modules = sorted((ROOT / "kla_tui").rglob("*.py"))
     assert len(modules) > 300, "the modules are not where this test looks"
     found = {
         f"{path.relative_to(ROOT)}: {text}": words
         for path in modules
         for text in texts(path)
-        if text not in ALLOWED and (words := given_up(text))
+        if text not in ALLOWED and not HEADERS.fullmatch(text) and (words := given_up(text))
     }
     assert not found
 
