@@ -44,7 +44,7 @@ async def test_enter_works_in_another_round(folder: Folder) -> None:
         await officer.press("a", *["backspace"] * 4)
         await officer.type("2024")
         await officer.press("enter")
-        officer.sees("Tahun evaluasi 2024 tidak dapat dimulai dari 2025: pilih tahun yang lebih awal.")
+        officer.sees("Tahun evaluasi 2024 tidak dapat dimulai dari 2025: pilih yang lebih awal.")
 
 
 async def test_deadlines_say_how_many_days_are_left(folder: Folder) -> None:
