@@ -42,10 +42,12 @@ _ONLY_LOOKING = frozenset({"support"})  # that work whatever the folder is in, a
 def parser() -> argparse.ArgumentParser:
     """The grammar of the command line."""
     root = Parser(prog="kla-tui", description=_("Kabupaten/Kota Layak Anak, di meja kerja, tanpa jaringan."))
-    root.add_argument("--data", metavar="DIR", help=_("folder data"))
+    root.add_argument("--data", metavar=_("FOLDER"), help=_("folder data"))
     root.add_argument("--lang", choices=i18n.LANGUAGES, help=_("bahasa antarmuka"))
     root.add_argument("--version", action="version", version=f"kla-tui {__version__}", help=_("tampilkan versinya"))
-    root.add_argument("--passphrase-file", metavar="F", type=Path, help=_("berkas berisi kata sandi folder data"))
+    root.add_argument(
+        "--passphrase-file", metavar=_("BERKAS"), type=Path, help=_("berkas berisi kata sandi folder data")
+    )
     verbs = root.add_subparsers(dest="verb", metavar=_("PERINTAH"))
     for family in _FAMILIES:
         family.add(verbs)

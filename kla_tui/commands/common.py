@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 DONE, REFUSED = 0, 1
 _LONGEST_PASSPHRASE = 4096  # bytes
+# The option with which a field is given on the command line.
+_OPTION_OF: Mapping[str, str] = {
+    "regency": "--region",
+    **{name: f"--{name}" for name in ("agency", "officer", "year", "since", "number", "date", "due")},
+}
 
 
 def refuse(code: str, **params: str | int) -> int:
@@ -30,9 +35,9 @@ def refuse_problem(problem: Problem) -> int:
 
 
 def refuse_all(problems: tuple[Problem, ...]) -> int:
-    """Say everything that is wrong on stderr; the exit status of a refusal."""
+    """Say everything that is wrong on stderr, by the option it was given with; the exit status of a refusal."""
     for problem in problems:
-        tell(": ".join(filter(None, (problem.field, problem_text(problem)))))
+        tell(": ".join(filter(None, (_OPTION_OF.get(problem.field, problem.field), problem_text(problem)))))
     return REFUSED
 
 

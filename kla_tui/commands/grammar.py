@@ -2,17 +2,27 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from kla_tui.folder import Folder
-from kla_tui.i18n import _
+from kla_tui.i18n import N_, _
 
 if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
 else:
     Verbs = object
 Act = Callable[[Folder, argparse.Namespace], int]
+# What stands for a value in usage, help and refusals where a verb names nothing itself: by the name of the argument.
+_VALUES: Mapping[str, str] = {
+    "file": N_("BERKAS"),
+    "dir": N_("FOLDER"),
+    "what": N_("JENIS"),
+    "agency": N_("NAMA"),
+    "officer": N_("NAMA"),
+    "year": N_("TAHUN"),
+    "reason": N_("ALASAN"),
+}
 
 
 class _Help(argparse.HelpFormatter):
@@ -30,6 +40,16 @@ class Parser(argparse.ArgumentParser):
         self._positionals.title, self._optionals.title = _("yang diberikan"), _("pilihan")
         self.add_argument("-h", "--help", action="help", help=_("tampilkan bantuan ini"))
 
+    def add_argument(self, *names: str, **options: Any) -> argparse.Action:
+        """Add one; a word of the officer stands for its value, and the help of a positional names its choices."""
+        choices, positional = options.get("choices"), not names[0].startswith("-")
+        if positional and choices is not None:
+            options.setdefault("help", ", ".join(choices))
+        value = _VALUES.get(names[-1].lstrip("-"))
+        if value and options.get("action", "store") == "store" and (positional or choices is None):
+            options.setdefault("metavar", _(value))
+        return super().add_argument(*names, **options)
+
     def _print_message(self, message: str, file: Any = None) -> None:
         """Print help, version or usage; raises OSError where stdout is full, which argparse would keep to itself."""
         if message and file is sys.stdout:
@@ -42,10 +62,8 @@ class Parser(argparse.ArgumentParser):
         from kla_tui.words.laptop.usage import refusal_text
 
         self.print_usage(sys.stderr)
-        said = _("tidak dimengerti ({what}); {program} --help menjelaskannya").format(
-            what=refusal_text(message), program=self.prog
-        )
-        self.exit(2, f"{self.prog}: {said}\n")
+        see = _("Lihat {program} --help.").format(program=self.prog)
+        self.exit(2, f"{self.prog}: {refusal_text(message)}. {see}\n")
 
 
 def verb(verbs: Verbs, name: str, act: Act, help: str) -> argparse.ArgumentParser:  # noqa: A002

@@ -22,11 +22,11 @@ def add(verbs: Verbs) -> None:
     listed = verb(verbs, "list", _list, _("daftar sebagai baris biasa, untuk pembaca layar"))
     listed.add_argument("what", choices=LISTS)
     listed.add_argument(
-        "--filter", metavar="F", default="", help=_("kata, langkah, nomor, atau unanswered, unbacked, unsound")
+        "--filter", metavar=_("KATA"), default="", help=_("kata, langkah, nomor, atau unanswered, unbacked, unsound")
     )
-    listed.add_argument("--since", metavar="DATE", default="", help=_("untuk history: sejak kapan"))
+    listed.add_argument("--since", metavar=_("TANGGAL"), default="", help=_("untuk history: sejak kapan"))
     listed.add_argument("--limit", metavar="N", type=int, default=0, help=_("paling banyak N baris"))
-    shown = verb(verbs, "show", _show, _("satu catatan sebagai baris nama: isi"))
+    shown = verb(verbs, "show", _show, _("satu data sebagai baris nama: isi"))
     shown.add_argument("what", choices=LISTS)
     shown.add_argument("id", metavar="ID")
 

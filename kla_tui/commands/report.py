@@ -36,9 +36,9 @@ def _add_option(report: argparse.ArgumentParser, option: Option) -> None:
         codes = tuple(code for code, _words in option.entries)
         report.add_argument(name, choices=codes, default=option.default, help=about)
     elif option.type == "number":
-        report.add_argument(name, metavar=option.metavar, type=int, default=int(option.default), help=about)
+        report.add_argument(name, metavar=_(option.metavar), type=int, default=int(option.default), help=about)
     else:
-        report.add_argument(name, metavar=option.metavar, default=option.default, help=about)
+        report.add_argument(name, metavar=_(option.metavar), default=option.default, help=about)
 
 
 def _report(folder: Folder, options: argparse.Namespace) -> int:

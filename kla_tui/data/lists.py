@@ -14,7 +14,7 @@ PILLARS: Entries = (
 )
 PARTNER_PILLARS: Entries = tuple(entry for entry in PILLARS if entry[0] != "pemerintah")
 ORGANISATION_KINDS: Entries = (
-    ("opd", N_("OPD/SKPD")),
+    ("opd", N_("Perangkat daerah")),
     ("instansi_vertikal", N_("Instansi vertikal")),
     ("kecamatan", N_("Kecamatan")),
     ("desa", N_("Desa/kelurahan")),

@@ -18,7 +18,7 @@ class Paper:
 PAPERS: tuple[Paper, ...] = (
     Paper("undangan", N_("Undangan"), "undangan"),
     Paper("daftar_hadir", N_("Daftar hadir"), "daftar_hadir"),
-    Paper("notulen", N_("Notulen"), "notula"),
+    Paper("notulen", N_("Notula"), "notula"),
     Paper("laporan", N_("Laporan"), "laporan"),
     Paper("foto", N_("Foto"), "foto", signed=False),
     Paper("materi", N_("Materi"), "materi", signed=False),

@@ -231,7 +231,7 @@ _EVENT = (
     ),
     CopiedField(
         name="minutes",
-        label=N_("Notulen"),
+        label=N_("Notula"),
         word=N_("notula"),
         parse=reading.paragraphs,
         form=Entry("area", hint=N_("satu butir satu baris")),
@@ -239,7 +239,7 @@ _EVENT = (
         joining=shared.NEVER_JOINED,
         headers=shared.NOT_IN_LISTS,
         export="text",
-        paper=Line("Notulen"),
+        paper=Line("Notula"),
         copying=_OF_THE_DAY,
     ),
     CopiedField(

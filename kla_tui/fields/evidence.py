@@ -168,7 +168,7 @@ EVIDENCE = Table(
             word=N_("sidik berkas"),
             parse=reading.code,
             beside=True,
-            form=Entry("picker", name="file", hint=N_("alamat berkas di laptop ini"), ends_matter=True),
+            form=Entry("picker", name="file", hint=N_("lokasi berkas di laptop ini"), ends_matter=True),
             screen=Absent("the state of the file is said in words"),
             joining=shared.NEVER_JOINED,
             headers=shared.NOT_IN_LISTS,

@@ -11,7 +11,7 @@ INDICATORS = KeyGroup(
         Key("checklist.search", "slash", "search", N_("Cari"), N_("Cari pertanyaan"), footer=True),
         Key("checklist.unanswered", "n", "only('unanswered')", N_("Belum dijawab"), N_("Semua yang belum dijawab"), footer=True),
         Key("checklist.unbacked", "v", "only('unbacked')", N_("Belum terbukti"), N_("Semua yang belum terbukti"), footer=True),
-        Key("checklist.rounds", "u", "rounds", N_("Putaran"), N_("Putaran: mulai, bandingkan, tenggat"), footer=True),
+        Key("checklist.rounds", "u", "rounds", N_("Tahun"), N_("Tahun evaluasi: mulai, bandingkan, tenggat"), footer=True),
         Key("checklist.losses", "l", "losses", N_("Poin hilang"), N_("Poin per tahap EM, VA, VL dan sebab hilangnya")),
         Key("checklist.correct", "c", "correct", N_("Koreksi"), N_("Koreksi nama, poin, pengampu atau bukti indikator ini")),
         Key("checklist.corrections", "o", "corrections", N_("Semua koreksi"), N_("Semua koreksi katalog; ekspor dan impor")),
@@ -39,7 +39,7 @@ QUESTIONS = KeyGroup(
         Key("questions.matrix", "m", "matrix", N_("Matriks"), N_("Tabel matriks (pertanyaan yang memintanya)")),
         Key("questions.scores", "i", "scores", N_("Poin tahap"), N_("Poin EM, VA, VL pertanyaan ini dan sebab hilangnya")),
         Key("questions.correct", "o", "correct", N_("Koreksi"), N_("Koreksi teks, poin atau perangkat daerah pertanyaan ini")),
-        Key("questions.filter", "f", "filter", N_("Saring"), N_("Saring: belum dijawab, dikembalikan, berubah, per dinas, …")),
+        Key("questions.filter", "f", "filter", N_("Saring"), N_("Saring: belum dijawab, berubah, per perangkat daerah, …")),
         Key("questions.search", "slash", "search", N_("Cari"), N_("Cari pertanyaan")),
         Key("questions.previous", "left_square_bracket", "indicator(-1)", N_("Indikator sebelum"), N_("Indikator sebelumnya")),
         Key("questions.following", "right_square_bracket", "indicator(1)", N_("Indikator lanjut"), N_("Indikator berikutnya")),
@@ -76,19 +76,19 @@ MATRIX = KeyGroup(
 )  # fmt: skip
 ROUNDS = KeyGroup(
     "rounds",
-    N_("Putaran"),
+    N_("Tahun evaluasi"),
     (
-        Key("rounds.open", "enter", "open", N_("Bekerja"), N_("Bekerja di putaran ini"), footer=True),
-        Key("rounds.start", "a", "start", N_("Mulai"), N_("Mulai putaran baru dari jawaban putaran ini"), footer=True),
-        Key("rounds.edit", "e", "edit", N_("Tenggat"), N_("Tahun data dan tenggat putaran yang sedang dipakai"), footer=True),
-        Key("rounds.beside", "p", "beside", N_("Bandingkan"), N_("Beberapa putaran berdampingan"), footer=True),
+        Key("rounds.open", "enter", "open", N_("Bekerja"), N_("Bekerja di tahun evaluasi ini"), footer=True),
+        Key("rounds.start", "a", "start", N_("Mulai"), N_("Mulai tahun evaluasi baru dari jawaban tahun ini"), footer=True),
+        Key("rounds.edit", "e", "edit", N_("Tenggat"), N_("Tahun data dan tenggat tahun evaluasi yang sedang dipakai"), footer=True),
+        Key("rounds.beside", "p", "beside", N_("Bandingkan"), N_("Beberapa tahun evaluasi berdampingan"), footer=True),
         Key("rounds.losses", "l", "losses", N_("Poin hilang"), N_("Poin per tahap dan sebab hilangnya")),
         Key("rounds.leave", "escape", "leave", N_("Kembali"), N_("Kembali ke indikator"), footer=True),
     ),
 )  # fmt: skip
 BESIDE = KeyGroup(
     "beside",
-    N_("Putaran berdampingan"),
+    N_("Tahun evaluasi berdampingan"),
     (
         Key("beside.open", "enter", "open", N_("Buka"), N_("Pertanyaan indikator ini berdampingan"), footer=True),
         Key("beside.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),

@@ -34,7 +34,7 @@ EVENT = KeyGroup(
         Key("event.group", "g", "group", N_("Grup"), N_("Undang satu pilar, langkah, kecamatan atau klaster"), footer=True),
         Key("event.print", "p", "print", N_("Cetak"), N_("Daftar hadir, undangan, laporan, kartu nama, sertifikat"), footer=True),
         Key("event.follow_ups", "t", "follow_ups", "RTL", N_("Tindak lanjut: apa, siapa, kapan, selesai"), footer=True),
-        Key("event.spj", "b", "spj", "SPJ", N_("Kelengkapan SPJ dan notulen"), footer=True),
+        Key("event.spj", "b", "spj", "SPJ", N_("Kelengkapan SPJ dan notula"), footer=True),
         Key("event.session", "i", "session", N_("Sesi baru"), N_("Tambah sesi"), footer=True),
         Key("event.next", "right_square_bracket", "turn(1)", N_("Sesi lanjut"), N_("Sesi berikutnya")),
         Key("event.previous", "left_square_bracket", "turn(-1)", N_("Sesi sebelum"), N_("Sesi sebelumnya")),
@@ -70,7 +70,7 @@ SPJ = KeyGroup(
         Key("spj.open", "enter", "open", N_("Dokumen"), N_("Lampirkan dokumennya")),
         Key("spj.document", "b", "document", N_("Dokumen"), N_("Lampirkan pindaian atau dokumen yang tercatat"), footer=True),
         Key("spj.note", "c", "note", N_("Catatan"), N_("Catatan untuk kelengkapan ini"), footer=True),
-        Key("spj.minutes", "n", "minutes", N_("Notulen"), N_("Tulis notulen dan catatan laporan"), footer=True),
+        Key("spj.minutes", "n", "minutes", N_("Notula"), N_("Tulis notula dan catatan laporan"), footer=True),
         Key("spj.leave", "escape", "leave", N_("Kembali"), N_("Kembali ke acara"), footer=True),
     ),
 )  # fmt: skip

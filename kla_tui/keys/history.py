@@ -9,9 +9,9 @@ HISTORY = KeyGroup(
     N_("Riwayat"),
     (
         Key("history.undo", "u", "take_back", N_("Urungkan ini"), N_("Urungkan perubahan yang ditunjuk"), footer=True),
-        Key("history.filter", "f", "filter", N_("Saring"), N_("Saring: petugas, jenis catatan, belum dikirim"), footer=True),
+        Key("history.filter", "f", "filter", N_("Saring"), N_("Saring: petugas, jenis data, belum dikirim"), footer=True),
         Key("history.day", "g", "day", N_("Sejak"), N_("Sejak tanggal, atau dari tanggal sampai tanggal"), footer=True),
-        Key("history.record", "h", "record", C_("record", "Catatan"), N_("Hanya catatan yang ditunjuk, atau semua lagi"), footer=True),
+        Key("history.record", "h", "record", C_("record", "Data"), N_("Hanya data yang ditunjuk, atau semua lagi"), footer=True),
         Key("history.report", "p", "report", N_("Cetak"), N_("Tulis yang tampil sebagai laporan PDF"), footer=True),
         export_key("history"),
         Key("history.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),

@@ -1,6 +1,6 @@
 """Keys of the summary and of the screens behind it."""
 
-from kla_tui.i18n import N_
+from kla_tui.i18n import C_, N_
 from kla_tui.keys import Key, KeyGroup
 
 SUMMARY = KeyGroup(
@@ -10,7 +10,7 @@ SUMMARY = KeyGroup(
         Key("summary.open", "enter", "open", N_("Buka"), N_("Buka daftar di balik angka"), footer=True),
         Key("summary.move", "up,down", "move", N_("Pilih"), N_("Pilih baris (juga j dan k)"), footer=True),
         Key("summary.beside", "left,right", "beside", N_("Angka"), N_("Pilih angka di baris itu"), footer=True),
-        Key("summary.what_if", "w", "what_if", N_("Andai"), N_("Andai: coba langkah mana yang menaikkan poin"), footer=True),
+        Key("summary.what_if", "w", "what_if", C_("key", "Simulasi"), N_("Simulasi: coba langkah mana yang menaikkan poin"), footer=True),
         Key("summary.forecast", "p", "forecast", N_("Perkiraan"), N_("Seberapa pasti perkiraan ini"), footer=True),
         Key("summary.proposals", "u", "proposals", N_("Usulan"), N_("Usulan dari data: langkah keanggotaan, bukti, matriks"), footer=True),
         Key("summary.reload", "ctrl+l", "reload", N_("Hitung ulang"), N_("Hitung ulang semua angka"), typing=True),
@@ -18,7 +18,7 @@ SUMMARY = KeyGroup(
 )  # fmt: skip
 WHAT_IF = KeyGroup(
     "what_if",
-    N_("Andai"),
+    N_("Simulasi"),
     (
         Key("what_if.mark", "space,enter", "mark", N_("Tandai"), N_("Anggap langkah ini selesai, atau belum"), footer=True),
         Key("what_if.all", "a", "all", N_("Semua"), N_("Tandai semua yang tampil (atau lepas semua)"), footer=True),

@@ -29,14 +29,14 @@ KINDS = {
     "step": N_("Langkah"), "contribution": C_("place", "Kontribusi"), "board": N_("Kepengurusan"),
     "board_member": N_("Pengurus"), "commitment": N_("Komitmen"), "commitment_item": N_("Butir komitmen"),
     "event": C_("place", "Acara"), "event_copy": N_("Salinan acara"), "session": N_("Sesi"), "invite": N_("Undangan"),
-    "walk_in": N_("Tamu"), "follow_up": N_("RTL"), "minutes": N_("Notulen"), "spj": N_("SPJ"),
+    "walk_in": N_("Tamu"), "follow_up": N_("RTL"), "minutes": N_("Notula"), "spj": N_("SPJ"),
     "spj_note": N_("Catatan SPJ"), "letter_number": N_("Nomor surat"), "annul": N_("Alasan pembatalan"),
     "evidence": C_("place", "Bukti"), "value": N_("Nilai"), "note": N_("Catatan"),
     "state_note": N_("Catatan telaah"),
     "score": N_("Poin tahap"), "matrix": N_("Matriks"), "reason": N_("Alasan"), "export_reason": N_("Alasan ekspor"),
     "assignment": N_("Penugasan"), "letter": N_("Surat"), "remind": N_("Surat pengingat"),
     "settings": C_("place", "Pengaturan"),
-    "round": N_("Putaran"), "correction": N_("Koreksi katalog"), "agency_name": N_("Perangkat daerah"),
+    "round": N_("Tahun evaluasi"), "correction": N_("Koreksi katalog"), "agency_name": N_("Perangkat daerah"),
     "event_kind": N_("Jenis acara"), "choice": N_("Pilihan"), "desk": N_("Nama meja"), "import": N_("Impor"),
 }  # fmt: skip
 

@@ -68,7 +68,7 @@ class SettingsScreen(KlaScreen):
             (_("Meja"), profile.desk or "–"),
             (_("Logo kop surat"), _("ada") if logo else _("belum")),
             (_("Zona waktu"), profile.zone.label),
-            (_("Putaran"), f"{current.year} ({', '.join(map(str, years))})"),
+            (_("Tahun evaluasi"), f"{current.year} ({', '.join(map(str, years))})"),
             (_("Katalog"), current.catalogue),
             (_("Tahun data"), "–".join(map(str, (current.data_years[0], current.data_years[-1])))),
             (_("Tenggat EM"), formats.day(current.deadline_em) or "–"),
@@ -96,16 +96,17 @@ class SettingsScreen(KlaScreen):
     async def action_year(self) -> None:
         """Work in another year's round."""
         typed = await self.kla.push_screen_wait(
-            TextDialog(_("Tahun putaran"), draft=None, hint=_("empat angka, misalnya 2026"))
+            TextDialog(_("Tahun evaluasi"), draft=None, hint=_("empat angka, misalnya 2026"))
         )
         if typed is None:
             return
         year = round_of(typed)
         if year is None:
-            self.kla.say(_("Tahun putaran {text} tidak masuk akal: ketik empat angka.").format(text=typed), "bad")
+            self.kla.say(_("Tahun evaluasi {text} tidak masuk akal: ketik empat angka.").format(text=typed), "bad")
             return
         await self.kla.write(
-            lambda db: store.kit.settings.open_round(db, year), _("Bekerja di putaran {year}").format(year=year)
+            lambda db: store.kit.settings.open_round(db, year),
+            _("Bekerja di tahun evaluasi {year}").format(year=year),
         )
         await self.kla.introduce()
         self.refresh_data()
@@ -149,9 +150,9 @@ class SettingsForm(FormScreen):
             Field("language", N_("Bahasa"), kind="choice", entries=LANGUAGES),
             Field("desk", N_("Nama meja"), hint=N_("misalnya Meja 1")),
             Field("agency", N_("Perangkat daerah"), required=True),
-            Field("letterhead", N_("Kop surat"), kind="area", hint=N_("nama dinas, alamat, telepon")),
+            Field("letterhead", N_("Kop surat"), kind="area", hint=N_("nama perangkat daerah, alamat, telepon")),
             Field("logo", N_("Logo kop surat"), kind="picker", options=paths(*_IMAGES), ends_matter=True,
-                  hint=N_("alamat gambar PNG/JPEG; - menghapus logo")),
+                  hint=N_("lokasi berkas PNG/JPEG; - menghapus logo")),
             Field("place", N_("Kota surat"), hint=N_("di depan tanggal, misalnya Paringin")),
             Field("signatory_office", N_("Jabatan penanda tangan"), hint=N_("misalnya Kepala Dinas")),
             Field("signatory", N_("Nama penanda tangan")),
@@ -216,7 +217,7 @@ class RoundForm(FormScreen):
 
     def heading(self) -> str:
         """Which round."""
-        return _("Putaran {year}").format(year=self._current.year)
+        return _("Tahun evaluasi {year}").format(year=self._current.year)
 
     def fields(self) -> tuple[Field, ...]:
         """Years and days."""

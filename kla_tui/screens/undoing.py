@@ -73,9 +73,7 @@ async def agreed(app: "KlaApp", step: "Step", taking: "Taking", key: str) -> "St
 
     assert step.deed is not None
     deed, rows = step.deed.key, formats.number(step.rows, 0)
-    question = _("{key}: {what}, {count} catatan sekaligus?").format(
-        key=key, what=verb_text(step.deed.verb), count=rows
-    )
+    question = _("{key}: {what}, {count} data sekaligus?").format(key=key, what=verb_text(step.deed.verb), count=rows)
     if not await app.push_screen_wait(ConfirmDialog(question)):
         app.say(_("Tidak jadi."))
         return None
@@ -131,7 +129,7 @@ def step_text(step: "Step", deed: "Named") -> str:
         return _("{count} × {what} (tombol tertahan)").format(count=step.deeds, what=verb_text(deed.verb))
     if step.rows >= _FEW:
         count = formats.number(step.rows, 0)
-        return _("{what}, {count} catatan").format(what=verb_text(deed.verb), count=count)
+        return _("{what}, {count} data").format(what=verb_text(deed.verb), count=count)
     return deed_text(deed)
 
 

@@ -4,7 +4,7 @@ from kla_tui.i18n import N_
 
 TEXTS = {
     "catalogue.duplicate_id": N_("Id {id} dipakai dua kali: pakai id lain."),
-    "catalogue.unknown_cluster": N_("Blok {id} tidak ada dalam katalog: tulis id blok yang ada."),
+    "catalogue.unknown_cluster": N_("Klaster {id} tidak ada dalam katalog: tulis id klaster yang ada."),
     "catalogue.unknown_part": N_("Bagian {id} tidak ada pada indikator ini: tulis id bagian yang ada."),
     "catalogue.unknown_indicator": N_("Indikator {id} tidak ada dalam katalog: tulis id indikator yang ada."),
     "catalogue.unknown_question": N_("Pertanyaan {id} tidak ada dalam katalog: tulis id pertanyaan yang ada."),

@@ -9,6 +9,6 @@ TEXTS = {
     "matrix.empty": N_("Matriks masih kosong: tekan a untuk baris pertama."),
     "matrix.incomplete": N_("Baris {rows} belum lengkap: isi perangkat daerah, peran, dan tanggal atau bukti."),
     "matrix.row_empty": N_("Baris kosong: isi perangkat daerah dan perannya, atau Esc untuk selesai."),
-    "round.no_start": N_("Putaran {year} tidak dapat dimulai dari {from}: pilih putaran yang lebih awal."),
+    "round.no_start": N_("Tahun evaluasi {year} tidak dapat dimulai dari {from}: pilih yang lebih awal."),
     "score.above": N_("Poin {points} melebihi maksimum {max}: periksa angkanya."),
 }

@@ -16,6 +16,6 @@ TEXTS = {
     "contribution.gift": N_("Pertanyaan {id} hanya menghitung kemitraan, bukan sumbangan sekali."),
     "contribution.phone": N_("Isian ini tampak memuat nomor HP: hapus, catat di data orangnya."),
     "letter.nobody": N_("Tidak ada yang perlu diingatkan: semua sudah melapor."),
-    "letter.order": N_("Batas waktu sebelum tanggal surat: perbaiki salah satunya."),
+    "letter.order": N_("Tenggat sebelum tanggal surat: perbaiki salah satunya."),
     "proposal.gone": N_("Usulan ini sudah tidak berlaku: datanya berubah atau sudah tercatat."),
 }

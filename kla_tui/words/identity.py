@@ -57,5 +57,5 @@ TEXTS = {
     ),
     "passphrase.differs": N_("Kedua kata sandi tidak sama: ketik ulang keduanya."),
     "years.order": N_("Tahun data {text} tidak masuk akal: tahun awal dulu, paling banyak sepuluh tahun."),
-    "year.range": N_("Tahun putaran {text} tidak masuk akal: ketik empat angka, misalnya 2025."),
+    "year.range": N_("Tahun evaluasi {text} tidak masuk akal: ketik empat angka, misalnya 2025."),
 }

@@ -60,7 +60,7 @@ TEXTS = {
     "import.signature": N_("Bagian tanda tangan, bukan isian."),
     "import.not_changes": N_("Berkas {name} bukan ekspor perubahan kla-tui: buat dengan kla-tui export changes."),
     "import.unsound": N_(
-        "Perubahan ke-{number} di berkas {name} tidak sah: tidak ada yang dimasukkan. Minta ekspor baru dari laptop "
+        "Perubahan ke-{number} di berkas {name} rusak: tidak ada yang dimasukkan. Minta ekspor baru dari laptop "
         "pengirim dan salin ulang."
     ),
     "import.version": N_("Berkas {name} dibuat versi kla-tui yang lebih baru: perbarui kla-tui dulu."),

@@ -44,9 +44,11 @@ _WHY = {
     "contribution_evidence": N_("Karena {name} mencatat {title} dengan dokumen ini."),
     "matrix_row": N_("Karena kemitraan tahun {year} ini belum ada di tabelnya."),
     "matrix_row renew": N_("Karena kontribusinya berubah sejak baris itu ditulis."),
-    "matrix_document": N_("Karena dari {count} baris yang diterima, tahun-tahun ini didukung dokumen sah."),
+    "matrix_document": N_(
+        "Karena dari {count} baris yang diterima, tahun-tahun ini didukung dokumen yang memenuhi syarat."
+    ),
     "matrix_drop": N_("Karena kontribusinya dihapus, bukan lagi kemitraan, atau di luar tahun data."),
-    "matrix_drop document": N_("Karena tidak ada lagi baris yang didukung dokumen sah."),
+    "matrix_drop document": N_("Karena tidak ada lagi baris yang didukung dokumen yang memenuhi syarat."),
 }
 _TABLE_BACK = N_("{question}: matriks tidak lagi menjadi bukti")
 _ANSWER_TOO = N_("Jawabannya sekaligus menjadi ya.")

@@ -6,7 +6,7 @@ from kla_tui.i18n import C_, N_, _
 TEXTS: dict[str, str] = {}  # no problem codes here
 
 ENTITIES = {
-    "round": N_("Putaran"),
+    "round": N_("Tahun evaluasi"),
     "answer": N_("Jawaban"),
     "area_cell": N_("Angka per wilayah"),
     "matrix_row": N_("Baris matriks"),
@@ -49,7 +49,7 @@ _OTHERS = {
     "deleted": N_("dihapus"), "denominator_1": N_("penyebut tahun pertama"),
     "denominator_2": N_("penyebut tahun kedua"), "desk": N_("meja"), "division": N_("bidang"),
     "document_number": N_("nomor dokumen"), "done": N_("selesai"), "due": N_("tenggat"),
-    "entity": N_("jenis catatan"), "event_id": N_("acara"), "field": N_("isian"), "fraction": N_("bagian poin"),
+    "entity": N_("jenis data"), "event_id": N_("acara"), "field": N_("isian"), "fraction": N_("bagian poin"),
     "fraction_set": N_("bagian poin dipilih"), "from_date": N_("sejak"), "hidden": N_("disembunyikan"),
     "how": N_("cara hadir"), "inaugurated": N_("dilantik"), "item_code": N_("butir"), "key": N_("kunci"),
     "label": N_("nama"), "label_key": N_("kunci nama"), "last_contacted": N_("hubungan terakhir"),
@@ -60,7 +60,7 @@ _OTHERS = {
     "part": N_("bagian"), "period_from": N_("masa bakti mulai"), "period_until": N_("masa bakti sampai"),
     "points": N_("poin"), "position": N_("urutan"), "present": N_("ada"), "principle": N_("prinsip"),
     "proof": N_("bukti"), "reason": N_("alasan"), "represents_name": N_("mewakili"),
-    "represents_person_id": N_("mewakili (orang)"), "round_id": N_("putaran"), "row": N_("catatan asal"),
+    "represents_person_id": N_("mewakili (orang)"), "round_id": N_("tahun evaluasi"), "row": N_("data asal"),
     "scope": N_("cakupan"), "search_key": N_("kunci pencarian"), "session_id": N_("sesi"),
     "sk_date": N_("tanggal SK"), "sk_issuer": N_("penerbit SK"), "sk_number": N_("nomor SK"),
     "stage": N_("tahap"), "started_from": N_("dimulai dari"), "state": N_("status telaah"),

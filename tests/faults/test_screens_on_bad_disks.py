@@ -302,7 +302,7 @@ async def test_a_round_is_not_said_to_be_in_use_when_it_was_not_opened(folder: F
         await officer.press("o")
         if officer.where == "RoundsScreen":
             await officer.press("enter")
-        officer.sees_not("Bekerja di putaran")
+        officer.sees_not("Bekerja di tahun evaluasi")
         assert await officer.read(lambda connection: settings.current_round(connection).year) == year
 
 

@@ -347,8 +347,9 @@ CHAPTERS = (
         "first-start",
         "The first start",
         "The data folder is empty, so the program asks where it is. Type a few letters of the regency and press "
-        "`Enter` to take the first hit; all 514 are there. Then agency, officer, language and the year of the "
-        "round; `Enter` goes on, the last `Enter` begins. A passphrase encrypts the folder; it may stay empty.",
+        "`Enter` to take the first hit; all 514 are there. Then agency, officer, language and the "
+        "evaluation year; `Enter` goes on, the last `Enter` begins. A passphrase encrypts the folder; it may stay "
+        "empty.",
         _first_start,
         _first_start_check,
     ),
@@ -428,8 +429,8 @@ CHAPTERS = (
     Chapter(
         "evidence",
         "Attach the paper",
-        "`b` on a question shows its documents, `a` adds one. The file is named by its path, with completion, and "
-        "copied into the data folder by its content: the original is not needed afterwards.",
+        "`b` on a question shows its documents, `a` adds one. The file is named by where it lies, with completion, "
+        "and copied into the data folder by its content: the original is not needed afterwards.",
         _evidence,
         _evidence_check,
     ),
@@ -444,9 +445,9 @@ CHAPTERS = (
     Chapter(
         "summary",
         "Where the regency stands",
-        "`1` is the summary: points claimed, points backed by sound documents, and what a verifier would take away "
-        "today. Below it the blocks, companies, the event, and the steps that win the most. `Enter` on a figure "
-        "opens what is behind it; `Ctrl+Q` leaves.",
+        "`1` is the summary: points claimed, points backed by documents that meet the requirements, and what a "
+        "verifier would take away today. Below it the clusters, companies, the event, and the steps that win the "
+        "most. `Enter` on a figure opens what is behind it; `Ctrl+Q` leaves.",
         _summary,
         _summary_check,
     ),

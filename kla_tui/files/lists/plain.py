@@ -21,7 +21,9 @@ def status_lines(found: Mapping[str, Any]) -> Iterator[str]:
 
 def _estimate(found: Mapping[str, Any]) -> Iterator[str]:
     forecast, unknown = found["forecast"], found["forecast"]["unofficial"]
-    yield _("Putaran {year}, katalog {name}").format(year=found["round"]["year"], name=found["round"]["catalogue"])
+    yield _("Tahun evaluasi {year}, katalog {name}").format(
+        year=found["round"]["year"], name=found["round"]["catalogue"]
+    )
     yield _("Perkiraan kabupaten sendiri, bukan nilai Kementerian: antara {low} dan {high} poin").format(
         low=formats.number(forecast["from"]), high=formats.number(forecast["to"])
     )
@@ -46,7 +48,7 @@ def _points(found: Mapping[str, Any]) -> Iterator[str]:
         yield line
     yield f"{_('Berisiko')}: {formats.number(points['at_risk'])}"
     for block in found["blocks"]:
-        yield _("Blok {id}: terbukti {backed}, klaim {claimed}, maksimum {max}").format(
+        yield _("Klaster {id}: terbukti {backed}, klaim {claimed}, maksimum {max}").format(
             id=shown(block["id"]), **{key: formats.number(block[key]) for key in ("backed", "claimed", "max")}
         )
 

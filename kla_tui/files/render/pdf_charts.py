@@ -9,7 +9,7 @@ from kla_tui.files.papers.glyphs import printable
 from kla_tui.files.render.document import Bar, Chart, Number
 from kla_tui.rules.text.terminal_text import cut, shown
 
-LEGEND = ("Terbukti", "Klaim tanpa bukti sah", "Sisa sampai maksimum")
+LEGEND = ("Terbukti", "Klaim belum terbukti", "Sisa sampai maksimum")
 _ROW, _BAR = 17.0, 10.0  # points
 _HATCH = 3.0
 

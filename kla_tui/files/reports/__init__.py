@@ -108,7 +108,7 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option(
         "company", "company", C_("record", "Perusahaan"),
-        N_("perusahaan; tanpa ini semua, satu halaman masing-masing"), N_("kosong: semua"), metavar="ID|NAME",
+        N_("perusahaan; tanpa ini semua, satu halaman masing-masing"), N_("kosong: semua"), metavar=N_("ID|NAMA"),
     ),
     Option(
         "indicator", "text", N_("Nomor indikator"), N_("hanya indikator ini"), N_("kosong: semua"), metavar="03"
@@ -116,21 +116,21 @@ OPTIONS: tuple[Option, ...] = (
     Option("year", "text", N_("Tahun"), N_("hanya tahun ini"), N_("kosong: semua"), metavar="2025"),
     Option(
         "since", "text", N_("Sejak"), N_("sejak tanggal, hari (senin), atau dari s.d. sampai"),
-        N_("kosong: semua; senin, 29-7-2025, 1-7-2025 s.d. 29-7-2025"), metavar="DATE",
+        N_("kosong: semua; senin, 29-7-2025, 1-7-2025 s.d. 29-7-2025"), metavar=N_("TANGGAL"),
     ),
     Option(
         "number", "text", N_("Nomor surat"), N_("nomor surat, yang lalu dicatat; #17 berurut mulai 17"),
-        N_("yang lalu dicatat; kosong: konsep"), metavar="NO",
+        N_("yang lalu dicatat; kosong: konsep"), metavar=N_("NOMOR"),
     ),
-    Option("date", "day", N_("Tanggal surat"), N_("tanggal surat"), metavar="TGL"),
-    Option("due", "day", N_("Batas waktu"), N_("batas waktu"), metavar="TGL"),
+    Option("date", "day", N_("Tanggal surat"), N_("tanggal surat"), metavar=N_("TANGGAL")),
+    Option("due", "day", N_("Tenggat"), N_("tenggat"), metavar=N_("TANGGAL")),
     Option(
         "separate", "flag", N_("Berkas"), N_("satu berkas setiap surat"),
         entries=(("", N_("Satu PDF untuk semua")), ("ya", N_("Satu PDF setiap perusahaan"))),
     ),
     Option(
         "agency", "agency", N_("Perangkat daerah"), N_("surat untuk satu perangkat daerah"),
-        N_("kosong: semua yang masih kurang"), metavar="NAMA",
+        N_("kosong: semua yang masih kurang"), metavar=N_("NAMA"),
     ),
     Option(
         "landscape", "flag", N_("Kertas PDF"), N_("kertas mendatar"),
@@ -166,7 +166,7 @@ KINDS: tuple[Kind, ...] = (
         ("event", "session", "source", "landscape", "blank"), N_("{count} baris ditulis ke {path}"),
     ),
     Kind(
-        "event", N_("Laporan kegiatan"), N_("Kehadiran, notulen, RTL, berkas SPJ"), (".pdf", ".xlsx"),
+        "event", N_("Laporan kegiatan"), N_("Kehadiran, notula, RTL, berkas SPJ"), (".pdf", ".xlsx"),
         ("event", "landscape"), N_("Laporan {title}: {count} yang hadir, ditulis ke {path}"),
     ),
     Kind(

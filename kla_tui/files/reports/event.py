@@ -71,7 +71,7 @@ def _story(report: EventReport, width: float) -> list[Any]:
         *_part("Kehadiran", paper.paragraph(totals(report.counts))),
         paper.gap(4),
         *_figures(report, width),
-        *_points("Notulen", report.minutes),
+        *_points("Notula", report.minutes),
         *_points("Undangan yang tidak hadir", [joined(row.name, row.organisation) for row in report.absent]),
         *_points("Lembaga yang baru pertama kali hadir", report.new_organisations),
         *_part("Rencana tindak lanjut (RTL)", _listed(_FOLLOW_UPS, follow_ups(report), width)),
@@ -205,7 +205,7 @@ def sheets(report: EventReport) -> tuple[Section, ...]:
         _sheet("Lembaga baru", ("Lembaga",), [(name,) for name in report.new_organisations]),
         _sheet("RTL", *_columns(_FOLLOW_UPS, _numbered(follow_ups(report)))),
         _sheet("SPJ", *_columns(_PAPERS, _numbered(papers(report)))),
-        _sheet("Notulen", ("Notulen dan catatan",), [(line,) for line in (*report.minutes, *report.note)]),
+        _sheet("Notula", ("Notula dan catatan",), [(line,) for line in (*report.minutes, *report.note)]),
     )
 
 

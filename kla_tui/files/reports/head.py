@@ -25,7 +25,7 @@ def report(
         stationery=paper,
         head=(
             ("Perangkat daerah", f"{paper.agency}, {paper.regency}"),
-            ("Putaran", f"{head.year} (tahun data {', '.join(map(str, head.data_years))})"),
+            ("Tahun evaluasi", f"{head.year} (tahun data {', '.join(map(str, head.data_years))})"),
             ("Katalog", catalogue),
             ("Data per", as_of),
             ("Petugas", paper.officer),

@@ -31,7 +31,7 @@ TITLE = "RIWAYAT PERUBAHAN"
 # More deeds than anybody reads on paper; a table of paragraphs costs memory.
 MOST_ON_PAPER = 3000
 _FIELDS_ON_PAPER = 6
-COLUMNS = ("Waktu", "Petugas", "Apa", "Alasan", "Catatan", "Isian", "Semula", "Menjadi")
+COLUMNS = ("Waktu", "Petugas", "Apa", "Alasan", "Data", "Isian", "Semula", "Menjadi")
 
 
 def make(connection: "Connection", folder: "Folder", asked: Asked) -> Made:

@@ -125,7 +125,7 @@ def _documents(sheet: IndicatorSheet) -> Table:
 def _document(document: EvidenceRow, questions: list[str]) -> tuple[str, ...]:
     kind = BY_CODE.get(document.kind)
     day = formats.paper_date(dt.date.fromisoformat(document.date)) if document.date else NONE
-    findings = " ".join(paper_text(problem) for problem in document.findings) or "sah"
+    findings = " ".join(paper_text(problem) for problem in document.findings) or "memenuhi syarat"
     return (
         ", ".join(questions), kind.label if kind else NONE, cut(shown(document.title), 300), document.number or NONE,
         day, document.agency or NONE, findings,

@@ -47,7 +47,7 @@ def report(found: Readiness) -> Report:
     sections = (
         Section("Posisi", _position(found), "Posisi"),
         Section("Poin per klaster", (_blocks(found),), "Klaster"),
-        Section("Tren antarputaran", _trend(found), "Tren"),
+        Section("Tren antartahun", _trend(found), "Tren"),
         Section("Langkah berikutnya", _steps(found), "Langkah"),
         Section("Keikutsertaan", (_taking_part(found),), "Keikutsertaan"),
         Section("Seberapa pasti perkiraan ini", _honesty(found), "Kepastian"),
@@ -64,7 +64,7 @@ def _position(found: Readiness) -> tuple[Text | Figures | Facts, ...]:
             (
                 Figure("Klaim", _points(points["claimed"]), _band(level["claimed"], ahead["claimed"])),
                 Figure("Terbukti", _points(points["backed"]), _band(level["backed"], ahead["backed"])),
-                Figure("Berisiko", _points(points["at_risk"]), "diklaim tanpa bukti yang sah"),
+                Figure("Berisiko", _points(points["at_risk"]), "diklaim, belum terbukti"),
             )
         ),
         Text(
@@ -114,9 +114,9 @@ def _blocks(found: Readiness) -> Chart:
 
 def _trend(found: Readiness) -> tuple[Chart | Text, ...]:
     if len(found.rounds) < 2:
-        return (Text("Baru satu putaran di data ini: tren tampak mulai putaran kedua."),)
+        return (Text("Baru satu tahun evaluasi di data ini: tren tampak mulai tahun kedua."),)
     bars = tuple(Bar(str(year), points.claimed, points.backed, points.max) for year, points in found.rounds)
-    return (Chart("trend", "Poin per putaran", "Putaran", bars),)
+    return (Chart("trend", "Poin per tahun evaluasi", "Tahun evaluasi", bars),)
 
 
 def _steps(found: Readiness) -> tuple[Table | Text, ...]:
@@ -161,7 +161,7 @@ def _honesty(found: Readiness) -> tuple[Text | Table, ...]:
     return (
         Text(
             "Angka di laporan ini perkiraan sendiri, bukan nilai Kementerian. Poin klaim mengikuti jawaban; poin "
-            "terbukti hanya menghitung pertanyaan yang dokumennya sah dan mencakup tahun data.",
+            "terbukti hanya menghitung pertanyaan yang dokumennya memenuhi syarat dan mencakup tahun data.",
             note=True,
         ),
         Text(f"{catalogue} Ambang predikat: {bands}.", note=True),

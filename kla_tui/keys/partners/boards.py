@@ -34,7 +34,7 @@ CHOICES = KeyGroup(
     N_("Pilihan daftar"),
     (
         Key("board_choices.add", "a", "add", N_("Tambah"), N_("Tambah pilihan"), footer=True),
-        Key("board_choices.rename", "enter,e", "rename", N_("Ganti nama"), N_("Ganti nama pilihan; catatan lama ikut"), footer=True),
+        Key("board_choices.rename", "enter,e", "rename", N_("Ganti nama"), N_("Ganti nama pilihan; data lama ikut"), footer=True),
         Key("board_choices.hide", "d", "hide", N_("Sembunyikan"), N_("Sembunyikan atau tampilkan lagi"), footer=True),
         Key("board_choices.leave", "escape", "leave", N_("Kembali"), N_("Kembali ke susunan pengurus"), footer=True),
     ),

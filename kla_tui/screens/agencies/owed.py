@@ -172,7 +172,7 @@ class GiveForm(FormScreen):
             Field("organisation", N_("Kepada"), kind="picker", options=pickers.organisations(self), required=True),
             Field("scope", N_("Cakupan"), kind="choice", entries=_SCOPES),
             Field("due", N_("Tenggat"), check=lambda text: parse_day(text, "due").problems, echo=formats.long_day_of,
-                  hint=N_("kosong: tenggat putaran")),
+                  hint=N_("kosong: tenggat tahun evaluasi")),
             Field("note", N_("Catatan"), kind="area"),
         )  # fmt: skip
 

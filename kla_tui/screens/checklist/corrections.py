@@ -137,7 +137,7 @@ class CorrectionsScreen(KlaScreen):
             TextDialog(
                 _("Berkas koreksi (TOML)"),
                 draft=None,
-                hint=_("alamat berkas di laptop ini; menggantikan semua koreksi"),
+                hint=_("lokasi berkas di laptop ini; menggantikan semua koreksi"),
             )
         )
         if not typed:

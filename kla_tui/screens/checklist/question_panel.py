@@ -96,10 +96,10 @@ def _before(row: "QuestionRow") -> Content:
     then = "–" if before.fraction is None else formats.percent(before.fraction)
     now = "–" if row.fraction is None else formats.percent(row.fraction)
     if not before.changed:
-        return plain(_("Putaran {year}: {then}, tidak berubah").format(year=before.year, then=then), "dim")
+        return plain(_("Tahun evaluasi {year}: {then}, tidak berubah").format(year=before.year, then=then), "dim")
     if then == now:
-        return plain(_("Putaran {year}: {then}, isinya berubah").format(year=before.year, then=then), "warn")
-    return plain(_("Putaran {year}: {then}, kini {now}").format(year=before.year, then=then, now=now), "warn")
+        return plain(_("Tahun evaluasi {year}: {then}, isinya berubah").format(year=before.year, then=then), "warn")
+    return plain(_("Tahun evaluasi {year}: {then}, kini {now}").format(year=before.year, then=then, now=now), "warn")
 
 
 def _document(document: "EvidenceRow") -> Iterator[Content]:

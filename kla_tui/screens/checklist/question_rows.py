@@ -22,7 +22,7 @@ FILTERS = (
     ("unanswered", N_("Belum dijawab")),
     ("unbacked", N_("Belum terbukti")),
     ("returned", N_("Dikembalikan")),
-    ("changed", N_("Berubah dari putaran lalu")),
+    ("changed", N_("Berubah dari tahun evaluasi lalu")),
     ("corrected", N_("Dikoreksi")),
 )
 STATES = (

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kla_tui.store.checklist.rounds import Cell, RoundRow
 
 _COLUMNS = (
-    Column(N_("Putaran"), 8),
+    Column(N_("Tahun"), 8),
     Column(N_("Tahun data"), 10),
     Column(N_("Klaim"), 8, "right"),
     Column(N_("Terbukti"), 8, "right"),
@@ -48,7 +48,7 @@ class RoundsScreen(KlaScreen):
 
     def heading(self) -> str:
         """The rounds."""
-        return _("Putaran")
+        return _("Tahun evaluasi")
 
     def on_mount(self) -> None:
         """The list has the focus."""
@@ -95,7 +95,7 @@ class RoundsScreen(KlaScreen):
         await self._work_in(year)
 
     async def _work_in(self, year: int) -> None:
-        said = _("Bekerja di putaran {year}").format(year=year)
+        said = _("Bekerja di tahun evaluasi {year}").format(year=year)
         outcome = await self.kla.write(lambda db: store.kit.settings.open_round(db, year), "")
         if outcome.refused:
             return
@@ -110,7 +110,7 @@ class RoundsScreen(KlaScreen):
         if row is None:
             return
         origin = int(row.id)
-        question = _("Putaran baru dari jawaban {year}: tahun berapa?").format(year=origin)
+        question = _("Tahun evaluasi baru dari jawaban {year}: tahun berapa?").format(year=origin)
         typed = await self.kla.push_screen_wait(
             TextDialog(question, draft=None, value=str(origin + 1), hint=_("empat angka"))
         )
@@ -118,9 +118,9 @@ class RoundsScreen(KlaScreen):
             return
         year = round_of(typed)
         if year is None:
-            self.kla.say(_("Tahun putaran {text} tidak masuk akal: ketik empat angka.").format(text=typed), "bad")
+            self.kla.say(_("Tahun evaluasi {text} tidak masuk akal: ketik empat angka.").format(text=typed), "bad")
             return
-        said = _("Putaran {year} dimulai dari {origin}: jawaban disalin sebagai konsep").format(
+        said = _("Tahun evaluasi {year} dimulai dari {origin}: jawaban disalin sebagai konsep").format(
             year=year, origin=origin
         )
         await self.kla.write(lambda db: store.checklist.rounds.start(db, year, origin), said)

@@ -125,7 +125,7 @@ class MergeScreen(KlaScreen):
                         count=differ
                     )
                 ),
-                joined(_("Catatan yang menunjuk: {first} dan {second}; semuanya menunjuk yang satu itu.").format(
+                joined(_("Data yang menunjuk: {first} dan {second}; semuanya menunjuk yang satu itu.").format(
                     first=found.records[0], second=found.records[1])),
                 plain(_("Yang lebih dulu dicatat tetap ada; g menggabungkan, Ctrl+Z mengurungkan."), "dim"),
             )

@@ -145,7 +145,7 @@ class SpjForm(FormScreen):
     def fields(self) -> tuple[Field, ...]:
         """The scan is enough: title and date are proposed."""
         return (
-            Field("file", N_("Berkas"), kind="picker", options=paths(), hint=N_("alamat pindaian di laptop ini"),
+            Field("file", N_("Berkas"), kind="picker", options=paths(), hint=N_("lokasi berkas di laptop ini"),
                   ends_matter=True),
             Field("title", N_("Judul"), required=True),
             Field("number", N_("Nomor")),
@@ -197,7 +197,7 @@ class MinutesForm(FormScreen):
 
     def heading(self) -> str:
         """What is written."""
-        return _("Notulen dan catatan laporan")
+        return _("Notula dan catatan laporan")
 
     def fields(self) -> tuple[Field, ...]:
         """Both stand in the activity report."""
@@ -224,4 +224,4 @@ class MinutesForm(FormScreen):
 
     def saved_words(self) -> str:
         """That it is kept."""
-        return _("Notulen disimpan")
+        return _("Notula disimpan")

@@ -89,7 +89,9 @@ class DocumentForm(FormScreen):
             said = [plain(f"! {problem_text(problem)}", "warn") for problem in found[:_SAID]]
             if len(found) > _SAID:
                 said.append(plain(_("… dan {count} lagi").format(count=len(found) - _SAID), "dim"))
-            self.query_one("#soundness", Static).update(lines(*kept, *(said or [plain(_("✓ Dokumen sah."), "good")])))
+            self.query_one("#soundness", Static).update(
+                lines(*kept, *(said or [plain(_("✓ Dokumen memenuhi syarat."), "good")]))
+            )
 
     def _typed(self, values: Mapping[str, str]) -> dict[str, str]:
         return {**values, "agency_id": values.get("agency", "")}

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 FILTERS = (
     ("", N_("Semua")),
-    ("unsound", N_("belum sah")),
+    ("unsound", N_("belum memenuhi syarat")),
     ("unlinked", N_("belum dikaitkan")),
     ("broken", N_("berkas hilang atau berubah")),
     ("paper", N_("tanpa berkas")),
@@ -56,7 +56,7 @@ class EvidenceScreen(ListScreen):
         Column(N_("Tanggal"), 10),
         Column(N_("Untuk"), 7),
         Column(N_("Berkas"), 6),
-        Column(N_("Sah"), 3),
+        Column(N_("Syarat"), 6),
     )
 
     def __init__(self, question: str = "", linking: str = "", only: str = "") -> None:
@@ -256,7 +256,7 @@ def _as_row(row: "EvidenceRow") -> Row:
 
 def _findings(row: "EvidenceRow") -> list[Content]:
     if not row.findings:
-        return [plain(_("✓ Dokumen sah."), "good")]
+        return [plain(_("✓ Dokumen memenuhi syarat."), "good")]
     return [_said(problem) for problem in row.findings]
 
 

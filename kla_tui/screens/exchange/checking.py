@@ -85,7 +85,7 @@ async def _mend(screen: "KlaScreen", files: "FileCheck") -> bool:
         )
     )
     if isinstance(result, Stopped):
-        kla.say(_("Dihentikan; berkas yang sudah kembali tetap di tempatnya."), "warn")
+        kla.say(_("Dihentikan; berkas yang sudah kembali tetap ada."), "warn")
         return False
     if isinstance(result, BaseException):
         kla.say(problem_text(backing_up.problem_of(result, folder.evidence)), "bad")

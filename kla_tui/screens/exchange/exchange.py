@@ -209,7 +209,7 @@ class ExchangeScreen(KlaScreen):
         path = folder.exports / file_name(f"kla-{plan.year}-{moment}.zip")
         result = await self.kla.push_screen_wait(
             ProgressDialog(
-                _("Mengemas bukti putaran {year}").format(year=plan.year),
+                _("Mengemas bukti tahun evaluasi {year}").format(year=plan.year),
                 lambda report, stopped: pack.write(
                     plan, path, folder.evidence, paper_text, progress=report, stopped=stopped
                 ),

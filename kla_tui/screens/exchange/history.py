@@ -43,7 +43,7 @@ class HistoryScreen(ListScreen):
         Column(N_("Waktu"), 16),
         Column(N_("Petugas"), 13),
         Column(N_("Apa")),
-        Column(C_("record", "Catatan"), 13),
+        Column(C_("record", "Data"), 13),
         Column(C_("count", "Isian"), 5, "right"),
     )
     EMPTY = N_("Belum ada perubahan di sini.")
@@ -67,7 +67,7 @@ class HistoryScreen(ListScreen):
     def heading(self) -> str:
         """Of what, by whom, since when."""
         first, last = self._days
-        parts = [_("Riwayat satu catatan") if self._record else _("Riwayat")]
+        parts = [_("Riwayat satu data") if self._record else _("Riwayat")]
         if self._officer:
             parts.append(self._officer)
         if self._kind:

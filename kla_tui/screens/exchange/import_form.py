@@ -45,7 +45,7 @@ class ImportForm(FormScreen):
         return (
             Field("kind", N_("Isi daftar"), kind="choice", entries=KIND_WORDS),
             Field("file", N_("Berkas"), kind="picker", options=pickers.lists(), required=True, ends_matter=True,
-                  hint=N_("alamat berkas XLSX, ODS atau CSV")),
+                  hint=N_("lokasi berkas XLSX, ODS atau CSV")),
             Field("event", N_("Acara"), kind="picker", options=self._events,
                   hint=N_("hanya untuk undangan; kosong: yang terakhir")),
         )  # fmt: skip
@@ -95,7 +95,7 @@ def _problems(values: Mapping[str, str]) -> tuple[Problem, ...]:
     """What keeps the list from being previewed."""
     path = _path(values)
     if path == Path():
-        return (Problem("file", "required", {"label": N_("alamat berkas")}),)
+        return (Problem("file", "required", {"label": N_("lokasi berkas")}),)
     shown = cut(str(path), 120)
     try:
         if not path.exists():

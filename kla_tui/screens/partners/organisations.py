@@ -19,7 +19,7 @@ class OrganisationsScreen(ListScreen):
     PLACE = "companies"
     GROUP = ORGANISATIONS
     BINDINGS = keys.bindings(ORGANISATIONS)
-    COLUMNS = (Column(N_("Nama")), Column(N_("Pilar"), 12), Column(N_("Jenis"), 12), Column(N_("Peran")))
+    COLUMNS = (Column(N_("Nama")), Column(N_("Pilar"), 12), Column(N_("Jenis"), 16), Column(N_("Peran")))
     EMPTY = N_("Belum ada lembaga di sini. Tekan a untuk mencatat, Esc untuk kembali.")
 
     def __init__(self, cluster: str = "", name: str = "") -> None:

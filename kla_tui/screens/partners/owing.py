@@ -115,7 +115,7 @@ class RemindForm(FormScreen):
             Field("number", N_("Nomor surat"), hint=N_("005/#17/DP3A: #17 berurut mulai 17; kosong: konsep")),
             Field("date", N_("Tanggal surat"), check=lambda text: parse_day(text).problems, hint=hint,
                   echo=formats.long_day_of),
-            Field("due", N_("Batas waktu"), check=lambda text: parse_day(text, "due").problems, hint=hint,
+            Field("due", N_("Tenggat"), check=lambda text: parse_day(text, "due").problems, hint=hint,
                   echo=formats.long_day_of),
             Field("files", N_("Berkas"), kind="choice",
                   entries=(("one", N_("Satu PDF untuk semua")), ("each", N_("Satu PDF setiap perusahaan")))),

@@ -29,7 +29,7 @@ class ProposalsScreen(ListScreen):
     GROUP = PROPOSALS
     CSS = ListScreen.CSS + "#full { height: auto; max-height: 5; }"
     BINDINGS = keys.bindings(PROPOSALS)
-    COLUMNS = (Column(N_("Jenis"), 10), Column(N_("Yang akan ditulis")), Column(N_("Sah"), 5))
+    COLUMNS = (Column(N_("Jenis"), 10), Column(N_("Yang akan ditulis")), Column(N_("Syarat"), 8))
     EMPTY = N_("Tidak ada usulan: semua yang terbaca dari data sudah tercatat.")
 
     def __init__(self, kind: str = "") -> None:
@@ -132,12 +132,12 @@ def _what(one: "Proposed") -> str:
 def _why(one: "Proposed") -> str:
     told = words.why(one.kind, _params(one), one.params.get("step", ""))
     if one.sound is False and one.kind not in ("matrix_row", "matrix_drop"):
-        told = f"{told} {_('Dokumennya belum sah untuk putaran ini: poin belum terbukti.')}"
+        told = f"{told} {_('Dokumennya belum memenuhi syarat tahun evaluasi ini: poin belum terbukti.')}"
     return told
 
 
 def _as_row(one: "Proposed") -> Row:
-    sound = "" if one.sound is None else _("ya") if one.sound else _(C_("sound", "belum"))
+    sound = "" if one.sound is None else _("memenuhi") if one.sound else _(C_("sound", "belum"))
     return Row(
         one.id, (_(words.SHORT[one.kind]), _what(one), sound), tone="warn" if one.kind == "matrix_drop" else ""
     )

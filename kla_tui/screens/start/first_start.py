@@ -58,7 +58,7 @@ class FirstStartScreen(FormKeys, KlaScreen):
                 Field("agency", N_("Perangkat daerah"), required=True, hint=N_("misalnya DP3A Kabupaten Balangan")),
                 Field("officer", N_("Nama petugas"), required=True),
                 Field("language", N_("Bahasa"), kind="choice", entries=_LANGUAGES),
-                Field("year", N_("Tahun putaran"), required=True, hint=N_("empat angka")),
+                Field("year", N_("Tahun evaluasi"), required=True, hint=N_("empat angka")),
                 Field("passphrase", N_("Kata sandi"), password=True, hint=N_("boleh kosong")),
                 Field("again", N_("Ulangi sandi"), password=True),
             )

@@ -83,7 +83,7 @@ def honesty(figures: Figures) -> Content:
     said = [
         plain(_("Angka ini perkiraan kabupaten sendiri, bukan nilai Kementerian.")),
         plain(
-            _("Batas bawah {low} ({low_level}): hanya yang berbukti sah hari ini.").format(
+            _("Batas bawah {low} ({low_level}): hanya yang buktinya memenuhi syarat hari ini.").format(
                 low=formats.number(points["backed"]), low_level=level["backed"] or none
             )
         ),

@@ -34,8 +34,8 @@ def beside(lines: Sequence[Line], panel: Sequence[Line], width: int) -> tuple[Li
 def panel(found: "Wide | None") -> tuple[Line, ...]:
     """The lines of the panel; dots stand for what is still on its way."""
     if found is None:
-        return ((Figure(plain(" " + _("Putaran"), "dim")),), (Figure(plain(" …", "dim")),))
-    head = f" {fitted(_('Putaran'), 10)}{fitted(_('klaim'), 10, 'right')}{fitted(_('terbukti'), 10, 'right')}"
+        return ((Figure(plain(" " + _("Tahun"), "dim")),), (Figure(plain(" …", "dim")),))
+    head = f" {fitted(_('Tahun'), 10)}{fitted(_('klaim'), 10, 'right')}{fitted(_('terbukti'), 10, 'right')}"
     rows: list[Line] = [(Figure(plain(head, "dim")),)]
     for one in found.rounds:
         words = (

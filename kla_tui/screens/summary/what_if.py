@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from kla_tui import formats, keys, store
-from kla_tui.i18n import N_, _, current
+from kla_tui.i18n import C_, N_, _, current
 from kla_tui.keys.summary import WHAT_IF
 from kla_tui.rules.instrument.readiness import to_next
 from kla_tui.screens.base import KlaScreen
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kla_tui.rules.instrument.whatif import Scenario
 
 _COLUMNS = (
-    Column(N_("Andai"), 5),
+    Column(C_("key", "Simulasi"), 8),
     Column(N_("Poin"), 6, "right"),
     Column("", 5),
     Column("No", 6),
@@ -67,7 +67,7 @@ class WhatIfScreen(KlaScreen):
     def heading(self) -> str:
         """That nothing is stored, and which steps are shown."""
         kind, _colon, what = self._only.partition(":")
-        return _("Andai: tidak disimpan") + (f" · {self._blocks[what] if kind == 'k' else what}" if what else "")
+        return _("Simulasi: tidak disimpan") + (f" · {self._blocks[what] if kind == 'k' else what}" if what else "")
 
     @property
     def _blocks(self) -> dict[str, str]:

@@ -267,7 +267,7 @@ def invite(db: Database, event_id: str, typed: Mapping[str, str]) -> Outcome:
                 tx, typed.get("organisation", ""), typed.get("pillar", ""), typed.get("kind", "")
             )
             if not organisation:
-                return Outcome(problems=(Problem("name", "required", {"label": N_("nama orang atau instansi")}),))
+                return Outcome(problems=(Problem("name", "required", {"label": N_("nama orang atau lembaga")}),))
             return done(
                 tx, _invite(tx, event_id, organisation_id=organisation, letter=typed.get("letter_number", ""))
             )

@@ -15,7 +15,7 @@ from kla_tui.fields import evidence as document
 from kla_tui.fields.event import EVENT
 from kla_tui.fields.evidence import EVIDENCE
 from kla_tui.fields.field import Table, place_in
-from kla_tui.i18n import N_
+from kla_tui.i18n import C_, N_
 from kla_tui.rules.instrument.evidence import BY_CODE
 from kla_tui.rules.instrument.question_types import ANSWERS
 from kla_tui.rules.problem import Problem
@@ -229,7 +229,8 @@ def _document(row: evidence.EvidenceRow) -> Record:
         Fact("ID", row.id), Fact(N_("Jenis"), kind.label if kind else row.kind), Fact(N_("Judul"), row.title),
         Fact(N_("Nomor"), row.number), Fact(N_("Tanggal"), dt.date.fromisoformat(row.date) if row.date else None),
         Fact(N_("Untuk pertanyaan"), row.questions),
-        Fact(N_("Keadaan"), Word(N_("sah") if row.sound else N_("belum sah"))), Fact(N_("Temuan"), row.findings),
+        Fact(N_("Keadaan"), Word(N_("memenuhi syarat") if row.sound else N_("belum memenuhi syarat"))),
+        Fact(N_("Temuan"), row.findings),
     )  # fmt: skip
 
 
@@ -265,7 +266,7 @@ def _history(connection: Connection, asked: Asked) -> tuple[Record, ...] | Probl
 def _action(row: history.ActionRow, zone: int) -> Record:
     return (
         Fact("ID", row.id), Fact(N_("Waktu"), Moment(row.at, zone)), Fact(N_("Petugas"), row.officer),
-        Fact(N_("Apa"), Verb(row.verb)), Fact(N_("Catatan"), row.name), Fact(N_("Isian"), str(row.fields)),
+        Fact(N_("Apa"), Verb(row.verb)), Fact(C_("record", "Data"), row.name), Fact(N_("Isian"), str(row.fields)),
         Fact(N_("Alasan"), "" if row.verb in sameness.STEPS else row.reason),
     )  # fmt: skip
 

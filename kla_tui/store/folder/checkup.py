@@ -32,7 +32,7 @@ def log_problems(connection: Connection) -> list[Problem]:
     """Whether the heads follow from the log, and every row from the heads."""
     found = []
     if kept_heads(connection) != recomputed_heads(connection):
-        found.append(Problem("log", "check.heads"))
+        found.append(Problem("riwayat", "check.heads"))
     wrong = _rows_that_differ(connection)
     if wrong:
         found.append(Problem("data", "check.rows", {"count": wrong}))

@@ -17,7 +17,7 @@ def fill(tx: Transaction, event: str) -> None:
     """Write it for the event."""
     tx.put(Event, event, minutes=_MINUTES, report_note="Rapat pengurus pertama dijadwalkan Agustus 2025")
     tx.insert(
-        FollowUp, event_id=event, what="Menyampaikan notulen kepada peserta", who="Sekretariat DP3A Contoh",
+        FollowUp, event_id=event, what="Menyampaikan notula kepada peserta", who="Sekretariat DP3A Contoh",
         due=dt.date(2025, 8, 5), done=dt.date(2025, 8, 4),
     )  # fmt: skip
     tx.insert_many(

@@ -178,7 +178,7 @@ def accept_table(tx: Transaction, proposed: Proposed) -> None:
     current = settings.current_round(tx.connection)
     table = document_id(current.id, question)
     tx.put(
-        Evidence, table, kind="matriks", title=f"Matriks kemitraan {question} putaran {current.year}",
+        Evidence, table, kind="matriks", title=f"Matriks kemitraan {question} tahun evaluasi {current.year}",
         date=proposed.date, years=years,
     )  # fmt: skip
     evidence.offer(tx, table, question)

@@ -8,11 +8,11 @@ TEXTS = {
         "[{number}]"
     ),
     "disk.read_only": N_(
-        "{path} hanya bisa dibaca, tidak tersimpan. Buka kunci tulis stik atau pilih tempat lain, lalu ulangi. "
+        "{path} hanya bisa dibaca, tidak tersimpan. Buka kunci tulis stik atau pilih folder lain, lalu ulangi. "
         "[{number}]"
     ),
     "disk.denied": N_(
-        "{path} tidak boleh ditulis atau dibuka. Periksa izin foldernya atau pilih tempat lain, lalu ulangi. "
+        "{path} tidak boleh ditulis atau dibuka. Periksa izin foldernya atau pilih folder lain, lalu ulangi. "
         "[{number}]"
     ),
     "disk.gone": N_("Disk atau stik {path} tidak terpasang lagi. Pasang kembali, lalu ulangi. [{number}]"),
@@ -23,15 +23,15 @@ TEXTS = {
     ),
     "disk.is_folder": N_("{path} adalah folder. Ketik nama berkas di dalamnya. [{number}]"),
     "disk.in_the_way": N_(
-        "Di {path} sudah ada berkas atau folder lain bernama sama. Pindahkan, ganti namanya, atau pilih tempat lain, "
-        "lalu ulangi. [{number}]"
+        "Di {path} sudah ada berkas atau folder lain bernama sama. Pindahkan, ganti namanya, atau pilih folder "
+        "lain, lalu ulangi. [{number}]"
     ),
     "disk.memory": N_("Memori laptop habis. Tutup program lain, lalu ulangi. [{number}]"),
     "disk.damaged": N_(
         "Basis data {path} rusak. Berhenti mengisi; jalankan kla-tui check, lalu pulihkan cadangan. [{number}]"
     ),
     "disk.failing": N_(
-        "Disk gagal membaca atau menulis {path}. Periksa kabel atau stiknya, simpan ke tempat lain, lalu ulangi. "
+        "Disk gagal membaca atau menulis {path}. Periksa kabel atau stiknya, simpan ke disk lain, lalu ulangi. "
         "[{number}]"
     ),
     "disk.unfinished": N_(

@@ -15,7 +15,7 @@ _IN_IT = {
 }
 _NOT_IN_IT = (
     N_("nama orang, perusahaan, atau perangkat daerah; nomor telepon; alamat; catatan; isian apa pun"),
-    N_("berkas bukti, nama berkas, letak folder, kata sandi, kunci"),
+    N_("berkas bukti, nama berkas, lokasi folder, kata sandi, kunci"),
 )
 _MISSING = {
     "status": N_("angka ringkasan"),

@@ -164,7 +164,7 @@ async def test_filters_of_the_indicator_list(demo_folder: Folder) -> None:
 async def test_the_history_of_one_answer(folder: Folder) -> None:
     async with at_work(folder, *FIRST, "y", "y", "up", "t", "up", "h") as officer:
         assert officer.where == "HistoryScreen"
-        officer.sees("Riwayat satu catatan", "1/2")
+        officer.sees("Riwayat satu data", "1/2")
 
 
 async def test_an_answer_goes_to_the_next_open_question(folder: Folder) -> None:

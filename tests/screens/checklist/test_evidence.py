@@ -42,7 +42,7 @@ async def test_a_sound_document_backs_its_question(folder: Folder) -> None:
         await officer.press("right")
         officer.sees("‹ Sudah ›")
         await officer.press("ctrl+s")
-        officer.sees("✓ Dokumen sah.")
+        officer.sees("✓ Dokumen memenuhi syarat.")
         await officer.press("escape")
         assert officer.where == "QuestionsScreen"
         assert "✓" in officer.line(" 01.1 ")
@@ -136,7 +136,7 @@ async def test_filter_search_and_remove(demo_folder: Folder) -> None:
         every = len(await documents(officer))
         officer.sees(f"1/{every}")
         await officer.press("f", "right", "enter")
-        officer.sees("Bukti · belum sah")
+        officer.sees("Bukti · belum memenuhi syarat")
         unsound = sum(1 for row in await documents(officer) if not row.sound)
         officer.sees(f"1/{unsound}")
         await officer.press("f", "left", "enter", "slash")
@@ -226,7 +226,7 @@ async def test_what_a_document_lacks_is_said_while_it_is_typed(folder: Folder) -
         await officer.type("2-1-2024")
         officer.sees_not("SK tanpa tanggal")
         await officer.press(*["down"] * 4, "right")
-        officer.sees("✓ Dokumen sah.")
+        officer.sees("✓ Dokumen memenuhi syarat.")
 
 
 def test_a_question_says_which_year_its_documents_do_not_cover(folder: Folder) -> None:

@@ -12,15 +12,15 @@ async def test_a_new_round_begins_with_last_years_answers_and_says_what_changed(
     async with at_work(folder, *FIRST, "y", "t", "2", "u") as officer:
         officer.sees("2025 ●", "2023–2024", "belum diisi; tekan e")
         await officer.press("a")
-        officer.sees("Putaran baru dari jawaban 2025: tahun berapa?", "2026")
+        officer.sees("Tahun evaluasi baru dari jawaban 2025: tahun berapa?", "2026")
         await officer.press("enter")
-        officer.sees("Putaran 2026 dimulai dari 2025", "2026 ●", "Kabupaten Balangan · 2026")
+        officer.sees("Tahun evaluasi 2026 dimulai dari 2025", "2026 ●", "Kabupaten Balangan · 2026")
         await officer.press("escape", "enter")
-        officer.sees("Putaran 2025: 100%, tidak berubah")
+        officer.sees("Tahun evaluasi 2025: 100%, tidak berubah")
         await officer.press("down", "y", "home", "down")
         assert "Ya≠" in officer.line("01.2a")
         await officer.press("f", *["right"] * 4, "enter")
-        officer.sees("Pertanyaan: berubah dari putaran lalu", "1/1")
+        officer.sees("Pertanyaan: berubah dari tahun evaluasi lalu", "1/1")
         found = await question(officer, "01.2a")
         assert found.before is not None
         assert found.before.changed
@@ -40,11 +40,11 @@ async def test_rounds_stand_side_by_side(folder: Folder) -> None:
 async def test_enter_works_in_another_round(folder: Folder) -> None:
     async with at_work(folder, "2", "u", "a", "enter") as officer:
         await officer.press("end", "enter")
-        officer.sees("Bekerja di putaran 2025", "2025 ●")
+        officer.sees("Bekerja di tahun evaluasi 2025", "2025 ●")
         await officer.press("a", *["backspace"] * 4)
         await officer.type("2024")
         await officer.press("enter")
-        officer.sees("Putaran 2024 tidak dapat dimulai dari 2025: pilih putaran yang lebih awal.")
+        officer.sees("Tahun evaluasi 2024 tidak dapat dimulai dari 2025: pilih yang lebih awal.")
 
 
 async def test_deadlines_say_how_many_days_are_left(folder: Folder) -> None:

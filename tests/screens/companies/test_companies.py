@@ -130,7 +130,7 @@ async def test_editing_filtering_searching_removing(demo_folder: Folder) -> None
         await officer.press("ctrl+z")
         assert len(await companies(officer)) == 15
         await officer.press("h")
-        officer.sees("Riwayat satu catatan")
+        officer.sees("Riwayat satu data")
 
 
 async def test_steps_to_membership(demo_folder: Folder) -> None:

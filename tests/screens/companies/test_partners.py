@@ -137,7 +137,7 @@ async def test_reminder_letters_are_printed_and_kept(demo_folder: Folder) -> Non
         await officer.press("enter")
         await officer.type("1-7-2025")
         await officer.press("ctrl+s")
-        officer.sees("Batas waktu sebelum tanggal surat")
+        officer.sees("Tenggat sebelum tanggal surat")
         await officer.press(*["backspace"] * 8)
         await officer.type("31-8-2025")
         await officer.press("ctrl+s")
@@ -198,7 +198,7 @@ async def test_all_of_a_kind_after_asking_and_the_matrix_follows(demo_folder: Fo
         officer.sees("8 usulan diterima")
         assert await officer.read(lambda connection: connection.execute(rows).scalar()) == before + 8
         await officer.press("end")
-        officer.sees("03.1e: matriks tahun 2023, 2024 menjadi bukti", "tahun-tahun ini didukung dokumen sah")
+        officer.sees("03.1e: matriks tahun 2023, 2024 menjadi bukti", "tahun-tahun ini didukung dokumen yang")
         before = await officer.read(lambda connection: connection.execute(_LINKS).scalar())
         await officer.press("y")
         assert await officer.read(lambda connection: connection.execute(_LINKS).scalar()) == before + 1

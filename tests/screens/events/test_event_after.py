@@ -98,7 +98,7 @@ async def test_minutes_stand_in_the_report(demo_folder: Folder) -> None:
         await officer.press("tab", "end", "ctrl+n")
         await officer.type("Saran dari lapangan")
         await officer.press("ctrl+s")
-        officer.sees("Notulen disimpan")
+        officer.sees("Notula disimpan")
         which = await event(officer)
         report = await officer.read(lambda connection: store.reports.event_report.report(connection, which))
         assert report is not None

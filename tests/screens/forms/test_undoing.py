@@ -121,19 +121,19 @@ async def test_a_thousand_records_are_asked_about(folder: Folder, db: Database) 
     many_people(db)
     end, _rows = await _state(db)
     async with at_work(folder, "3", "ctrl+z") as officer:
-        officer.sees("Urungkan: Mengimpor orang, 1.200 catatan sekaligus?")
+        officer.sees("Urungkan: Mengimpor orang, 1.200 data sekaligus?")
         await officer.press("t")
         officer.sees("Tidak jadi.")
         assert await digest(officer) == end
         await officer.press("ctrl+z", "y")
         await officer.settled()
-        officer.sees("Diurungkan: Mengimpor orang, 1.200 catatan")
+        officer.sees("Diurungkan: Mengimpor orang, 1.200 data")
         assert await digest(officer) == start
         await officer.press("ctrl+y", "y")
-        officer.sees("Diulangi: Mengimpor orang, 1.200 catatan")
+        officer.sees("Diulangi: Mengimpor orang, 1.200 data")
         assert await digest(officer) == end
         await officer.press("7", "down", "down", "u")
-        officer.sees("1.200 catatan sekaligus?")
+        officer.sees("1.200 data sekaligus?")
         await officer.press("y")
         assert await digest(officer) == start
     assert (await _state(db))[1] == rows

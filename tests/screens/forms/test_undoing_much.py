@@ -100,7 +100,7 @@ async def test_esc_leaves_everything_as_it_stood(
             await officer.press("ctrl+z", "y")
         stands, done = await digest(officer), await actions(officer)
         await officer.press("home", key)
-        officer.sees("1.200 catatan sekaligus?")
+        officer.sees("1.200 data sekaligus?")
         with _held(owner, name, number) as gate:
             await _press_within(officer, gate, "escape")
         officer.sees("Dihentikan; tidak ada yang berubah.")
@@ -118,7 +118,7 @@ async def test_esc_when_all_is_written_comes_too_late_and_says_so(folder: Folder
     async with at_work(folder, "3", "ctrl+z") as officer:
         with _held(*_ENDING) as gate:
             await _press_within(officer, gate, "escape")
-        officer.sees("Diurungkan: Mengimpor orang, 1.200 catatan")
+        officer.sees("Diurungkan: Mengimpor orang, 1.200 data")
         assert await digest(officer) == start
 
 

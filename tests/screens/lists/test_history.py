@@ -23,7 +23,7 @@ async def test_narrowed_by_officer_kind_record_and_day(folder: Folder) -> None:
         officer.sees("Riwayat · Jawaban", "01.2a", "1/2")
         officer.sees_not("PT Contoh Maju")
         await officer.press("down", "h")
-        officer.sees("Riwayat satu catatan", "01.1", "1/1")
+        officer.sees("Riwayat satu data", "01.1", "1/1")
         await officer.press("h")
         officer.sees("1/2")
         await officer.press("g")

@@ -45,9 +45,9 @@ async def test_escape_stops_and_leaves_nothing(with_files: Folder, monkeypatch: 
         await officer.pilot.press("k")
         while not begun.is_set():
             await officer.pilot.pause()
-        officer.sees("Mengemas bukti putaran 2025", "Esc Hentikan")
+        officer.sees("Mengemas bukti tahun evaluasi 2025", "Esc Hentikan")
         await officer.pilot.press("3")
-        officer.sees("Mengemas bukti putaran 2025")
+        officer.sees("Mengemas bukti tahun evaluasi 2025")
         await officer.pilot.press("escape")
         await officer.pilot.pause()
         officer.sees("Dihentikan…")

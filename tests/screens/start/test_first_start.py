@@ -117,7 +117,7 @@ async def test_every_wrong_answer_is_said_at_once_with_what_was_typed(tmp_path: 
         await officer.paste(year)
         await officer.press("enter")
         await officer.enter(passphrase="satu", again="dua")
-        for label in ("Kabupaten/kota", "Tahun putaran", "Ulangi sandi"):
+        for label in ("Kabupaten/kota", "Tahun evaluasi", "Ulangi sandi"):
             at = officer.lines.index(officer.line(label))
             assert "✗" in officer.lines[at + 1], officer.text
         officer.sees(year[:20], "tidak masuk akal: ketik empat angka")

@@ -91,7 +91,7 @@ async def test_another_round(folder: Folder) -> None:
         await officer.press("n")
         await officer.type("2026")
         await officer.press("enter")
-        officer.sees("Putaran            2026 (", "Kabupaten Balangan · 2026")
+        officer.sees("Tahun evaluasi     2026 (", "Kabupaten Balangan · 2026")
 
 
 async def test_an_agency_opens_its_questions(demo_folder: Folder) -> None:

@@ -97,7 +97,7 @@ def test_the_report_names_the_absent_the_new_and_what_follows(demo_db: Database,
     assert not {row.name for row in report.absent} & {row.name for row in report.attendees}
     assert "Lembaga Uji" in report.new_organisations
     assert [row.what for row in report.follow_ups] == [
-        "Rapat pengurus", "Menyusun rencana kerja APSAI", "Menyampaikan notulen kepada peserta",
+        "Rapat pengurus", "Menyusun rencana kerja APSAI", "Menyampaikan notula kepada peserta",
     ]  # fmt: skip
     assert report.minutes == ("Butir <b>satu</b>", "Butir dua")
     assert {row.code: row.present for row in report.papers} == {

@@ -1,8 +1,13 @@
 """The grammar of the command line speaks the officer's language, argparse's own words too."""
 
+import re
+
 import pytest
 
+from kla_tui import commands, i18n
 from kla_tui.cli import main
+from kla_tui.commands.common import REFUSED, refuse_all
+from kla_tui.rules.problem import Problem
 from kla_tui.words.laptop.usage import refusal_text
 
 ENGLISH = ("usage:", "options:", "positional arguments", "show this help", "error:", "show program")
@@ -38,21 +43,23 @@ def test_wrong_usage_is_refused_with_status_2(
         main(typed)
     said = capsys.readouterr().err
     assert end.value.code == 2
-    assert f"{program}: tidak dimengerti (" in said
-    assert said.endswith(f"{program} --help menjelaskannya\n")
+    assert f"\n{program}: " in said
+    assert said.endswith(f". Lihat {program} --help.\n")
 
 
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        (["exprt"], "PERINTAH: pilihan 'exprt' tidak ada; yang ada: 'init', 'demo'"),
-        (["status", "lagi"], "tidak dikenal: lagi"),
-        (["show", "people"], "yang wajib belum ada: ID"),
-        (["init", "--year", "x"], "--year: 'x' bukan angka bulat"),
-        (["list", "people", "--limit"], "--limit: nilainya belum ada"),
-        (["status", "--json=3"], "--json: tidak menerima nilai, tetapi diberi '3'"),
-        (["report", "event", "a.pdf", "--se", "1"], "--se dapat berarti --session, --separate"),
-        (["export", "nix", "a"], "what: pilihan 'nix' tidak ada"),
+        (["exprt"], "kla-tui: PERINTAH: 'exprt' tidak ada; pilih salah satu: init, demo, backup"),
+        (["status", "lagi"], "kla-tui: lagi tidak dikenal. Lihat"),
+        (["show", "people"], "kla-tui show: ID belum diberikan. Lihat"),
+        (["report"], "kla-tui report: JENIS, BERKAS belum diberikan. Lihat"),
+        (["init", "--year", "x"], "kla-tui init: --year: 'x' bukan angka bulat. Lihat"),
+        (["list", "people", "--limit"], "--limit: nilainya belum diberikan"),
+        (["status", "--json=3"], "--json: pilihan ini tidak memakai nilai, tetapi diberi '3'"),
+        (["report", "event", "a.pdf", "--se", "1"], "--se dapat berarti --session, --separate: tulis lengkap"),
+        (["export", "nix", "a"], "JENIS: 'nix' tidak ada; pilih salah satu: checklist, evidence"),
+        (["export", "people", "a", "--redact", "x"], "--redact: 'x' tidak ada; pilih salah satu: none, phones, stat"),
     ],
 )
 def test_what_is_not_understood_is_said_in_the_officers_words(
@@ -63,8 +70,33 @@ def test_what_is_not_understood_is_said_in_the_officers_words(
     told = capsys.readouterr().err
     assert said in told, told
     english = ("argument ", "invalid", "choose", "required", "expected", "unrecognized", "ambiguous", "ignored")
-    assert not [word for word in english if word in told.split("tidak dimengerti", 1)[1]]
+    assert not [word for word in english if word in told.rpartition("\nkla-tui")[2]]
 
 
 def test_a_refusal_nobody_knows_is_no_english_either() -> None:
-    assert refusal_text("argument --x: something new happened") == "--x: bentuknya keliru"
+    assert refusal_text("argument --x: something new happened") == "--x: cara menulisnya keliru"
+
+
+def test_every_value_is_a_word_of_the_officer() -> None:
+    """Where a verb names none itself, argparse would say the name the code has for it: FILE, OFFICER."""
+    i18n.use("id")
+    verbs = commands.parser()._subparsers._group_actions[0].choices  # type: ignore[union-attr]
+    assert verbs
+    said = {
+        (name, action.dest): action.metavar
+        for name, verb in verbs.items()  # type: ignore[union-attr]
+        for action in verb._actions
+        if action.nargs != 0 and (action.choices is None or not action.option_strings)
+    }
+    assert not [argument for argument, word in said.items() if not word]
+    english = {"FILE", "DIR", "DATE", "NAME", "WHAT", "YEAR", "REASON", "OFFICER", "AGENCY", "KIND", "NUMBER"}
+    assert not [argument for argument, word in said.items() if english & set(re.findall("[A-Z]+", str(word)))]
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [("regency", "--region: "), ("since", "--since: "), ("due", "--due: "), ("evidence", "evidence: ")],
+)
+def test_a_refused_value_is_named_by_its_option(field: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert refuse_all((Problem(field, "required", {"label": "nama"}),)) == REFUSED
+    assert capsys.readouterr().err == f"{said}Isian ini wajib: ketik nama.\n"

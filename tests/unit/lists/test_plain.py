@@ -80,7 +80,7 @@ def test_a_word_says_what_a_colour_says(demo_folder: Folder, capsys: pytest.Capt
     assert {"Bukti: terbukti" in line for line in questions} == {True, False}
     assert all("Bukti: terbukti" in line or "Bukti: belum terbukti" in line for line in questions)
     documents = told(demo_folder, capsys, "list", "evidence")[:-1]
-    unsound = [line for line in documents if "Keadaan: belum sah" in line]
+    unsound = [line for line in documents if "Keadaan: belum memenuhi syarat" in line]
     assert unsound == told(demo_folder, capsys, "list", "evidence", "--filter", "unsound")[:-1]
     assert all("Temuan: " in line for line in unsound)
 

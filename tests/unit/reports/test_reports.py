@@ -267,7 +267,7 @@ def test_a_document_is_called_sound_where_the_reckoning_finds_it_so(season: Seas
             if reckoning.sound_years(row, years, season.folder.evidence)
             and not (row["kind"] in ("foto", "matriks") and len(row["questions"]) > 1)
         ]
-        assert sum(1 for row in listed if row[6] == "sah") == len(good)
+        assert sum(1 for row in listed if row[6] == "memenuhi syarat") == len(good)
         clear += len(good)
     assert clear
 
