@@ -56,7 +56,7 @@ def rounded(points: str | Decimal, places: int = 2) -> Decimal:
 
 
 def of_status(status: dict[str, Any], steps: int, places: int = 1) -> dict[str, Any]:
-    """The same figures out of `status --json`: the first `steps` steps, blocks with so many decimals."""
+    """The same figures out of `status --json`: the first `steps` steps, clusters with so many decimals."""
     points, log = status["points"], status["changes"]
     questions, companies = status["questions"], status["companies"]
     return {
@@ -64,7 +64,7 @@ def of_status(status: dict[str, Any], steps: int, places: int = 1) -> dict[str, 
         "range": (rounded(status["forecast"]["from"]), rounded(status["forecast"]["to"])),
         "level": {name: status["level"][name] or "belum" for name in ("claimed", "backed")},
         "blocks": [
-            tuple(rounded(block[name], places) for name in ("backed", "claimed", "max")) for block in status["blocks"]
+            tuple(rounded(one[name], places) for name in ("backed", "claimed", "max")) for one in status["blocks"]
         ],
         "questions": (
             questions["answered"], questions["total"], questions["backed"], questions["total"] - questions["answered"]
@@ -101,14 +101,14 @@ def figures_of_words(lines: Sequence[str]) -> dict[str, Any]:
         "changes": found(r"belum terkirim #, konflik #$"),
         "steps_total": found(r"^Langkah berikut: # terbuka, dokumen lebih dulu$"),
     }
-    blocks = re.findall(r"^Blok \S+: terbukti #, klaim #, maksimum #$".replace("#", _NUMBER), text, re.MULTILINE)
+    clusters = re.findall(r"^Blok \S+: terbukti #, klaim #, maksimum #$".replace("#", _NUMBER), text, re.MULTILINE)
     steps = re.findall(r"^Langkah (\S+): (bukti|jawab), # poin".replace("#", _NUMBER), text, re.MULTILINE)
     (risk,) = found(r"^Berisiko: #$")
     return {
         "points": {"claimed": number(claimed), "backed": number(backed), "at_risk": number(risk)},
         "range": (number(low), number(high)),
         "level": {"claimed": level_claimed, "backed": level_backed},
-        "blocks": [tuple(number(text) for text in block) for block in blocks],
+        "blocks": [tuple(number(text) for text in cluster) for cluster in clusters],
         **{name: tuple(int(number(text)) for text in texts) for name, texts in counted.items()},
         "steps": [(number(points), {"bukti": "evidence", "jawab": "answer"}[kind], q) for q, kind, points in steps],
     }

@@ -57,7 +57,7 @@ def raw_catalogue() -> dict[str, Any]:
 
 
 def naive_points(raw: Mapping[str, Any], given: Mapping[str, Decimal]) -> dict[str, Fraction]:
-    """By block, indicator and part id, and "" for the whole, what these fractions are worth."""
+    """By cluster, indicator and part id, and "" for the whole, what these fractions are worth."""
     points: dict[str, Fraction] = {cluster["id"]: Fraction(0) for cluster in raw["cluster"]} | {"": Fraction(0)}
     for indicator in raw["indicator"]:
         inside = Fraction(0)

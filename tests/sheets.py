@@ -40,9 +40,9 @@ def bomb(path: Path, size: int = 300_000_000) -> Path:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("xl/workbook.xml", "<workbook/>")
         with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
-            block = b" " * 1_000_000
-            for _ in range(size // len(block)):
-                sheet.write(block)
+            cluster = b" " * 1_000_000
+            for _ in range(size // len(cluster)):
+                sheet.write(cluster)
     return path
 
 

@@ -118,7 +118,7 @@ class AgencyName(Shared):
 
 
 class Assignment(Shared):
-    """Who owes what (id: round + target + organisation): a question, indicator or block."""
+    """Who owes what (id: round + target + organisation): a question, indicator or cluster."""
 
     __tablename__ = "assignment"
     __table_args__ = (Index("assignment_round", "round_id"),)

@@ -29,7 +29,7 @@ class Organisation(Shared):
 
 
 class OrganisationPart(Shared):
-    """What an organisation carries of one block of the catalogue (id: organisation + cluster)."""
+    """What an organisation carries of one cluster of the catalogue (id: organisation + cluster)."""
 
     __tablename__ = "organisation_part"
     __table_args__ = (Index("organisation_part_organisation", "organisation_id"),)

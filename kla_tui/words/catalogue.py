@@ -1,4 +1,4 @@
-"""Sentences about a catalogue or an override that does not hold together."""
+"""Sentences about a catalogue or corrections that do not hold together."""
 
 from kla_tui.i18n import N_
 

@@ -21,7 +21,7 @@ from kla_tui.disk import durable
 from kla_tui.files import backups
 from kla_tui.folder import Folder
 from kla_tui.store.checklist import checklist
-from kla_tui.store.companies import companies, merging
+from kla_tui.store.companies import companies, joining
 from kla_tui.store.evidence import evidence
 from kla_tui.store.folder import checkup, opening
 from kla_tui.store.history import history
@@ -99,7 +99,7 @@ def _work(db: Database) -> Iterator[None]:
         else:
             drafts.keep(db, "walk_in", {"name": f"ketikan {number}"})
         yield
-    merging.merge(db, made[0], made[1])
+    joining.merge(db, made[0], made[1])
     yield
     with db.read() as connection:
         last = last_deed(connection)

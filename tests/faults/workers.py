@@ -20,7 +20,7 @@ from kla_tui.folder import Folder
 from kla_tui.models import Attendance, Change, Draft, Evidence
 from kla_tui.rules.lists_in import import_rows
 from kla_tui.store.checklist import checklist
-from kla_tui.store.companies import companies, merging
+from kla_tui.store.companies import companies, joining
 from kla_tui.store.events import attendance, events
 from kla_tui.store.evidence import evidence
 from kla_tui.store.exchange import imports
@@ -98,12 +98,12 @@ def importing(db: Database, folder: Folder, key: bytes | None) -> Deeds:  # noqa
         yield ()
 
 
-def joining(db: Database, folder: Folder, key: bytes | None) -> Deeds:  # noqa: ARG001
+def joined(db: Database, folder: Folder, key: bytes | None) -> Deeds:  # noqa: ARG001
     """Make one company of two."""
     for number in count():
         pair = [companies.save(db, "", {"name": f"PT Sama {os.getpid()} {number}{side}"}).id for side in "ab"]
         yield ()
-        merging.merge(db, pair[0], pair[1])
+        joining.merge(db, pair[0], pair[1])
         yield ()
 
 
@@ -139,7 +139,7 @@ def attaching(db: Database, folder: Folder, key: bytes | None) -> Deeds:  # noqa
 
 
 HANDS: dict[str, Callable[[Database, Folder, bytes | None], Deeds]] = {
-    "desk": desk, "answers": answers, "forms": forms, "drafts": drafting, "imports": importing, "joins": joining,
+    "desk": desk, "answers": answers, "forms": forms, "drafts": drafting, "imports": importing, "joins": joined,
     "undo": undoing, "backups": copying, "evidence": attaching,
 }  # fmt: skip
 

@@ -47,9 +47,9 @@ def _points(found: Mapping[str, Any]) -> Iterator[str]:
             line += ", " + _("kurang {points} ke {level}").format(points=missing, level=ahead[name]["name"])
         yield line
     yield f"{_('Berisiko')}: {formats.number(points['at_risk'])}"
-    for block in found["blocks"]:
+    for cluster in found["blocks"]:
         yield _("Klaster {id}: terbukti {backed}, klaim {claimed}, maksimum {max}").format(
-            id=shown(block["id"]), **{key: formats.number(block[key]) for key in ("backed", "claimed", "max")}
+            id=shown(cluster["id"]), **{key: formats.number(cluster[key]) for key in ("backed", "claimed", "max")}
         )
 
 

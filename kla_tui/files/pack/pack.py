@@ -1,4 +1,4 @@
-"""The upload pack: one ZIP of every document by block, indicator and question, its index, checksums and gaps.
+"""The upload pack: one ZIP of every document by cluster, indicator and question, its index, checksums and gaps.
 
 Files go in uncompressed (scans and photos do not shrink, and the same data must give the same bytes under every
 zlib), streamed piece by piece; the whole is read back and compared before it takes its name.

@@ -21,7 +21,7 @@ _FOLDER, _FILE = 30, 60  # bytes of a name: five levels leave room below the 260
 class Entry:
     """A document under a question; `path` is its file in the pack, "" where none goes along."""
 
-    block: str
+    cluster: str
     indicator: str
     question: str
     document: PackDocument
@@ -84,15 +84,15 @@ def contents(plan: PackPlan, states: Mapping[str, FileState], say: Say) -> Conte
 
 def _entries(plan: PackPlan, stand: tuple[Standing, ...], top: str) -> tuple[Entry, ...]:
     catalogue = plan.catalogue
-    blocks, inside, below = Names(_FOLDER), Names(_FOLDER), Names(_FOLDER)
+    clusters, inside, below = Names(_FOLDER), Names(_FOLDER), Names(_FOLDER)
     # Every folder's name begins with its id, so one set of names a level keeps them apart in every folder.
-    block_of = {cluster.id: blocks.give(f"{cluster.id} {cluster.name_id}") for cluster in catalogue.clusters}
+    cluster_of = {cluster.id: clusters.give(f"{cluster.id} {cluster.name_id}") for cluster in catalogue.clusters}
     indicator_of = {one.id: inside.give(f"{one.id} {one.name_id}") for one in catalogue.indicators}
     found: list[Entry] = []
     for one in stand:
         indicator = catalogue.by_indicator[one.question.indicator]
         folder = "/".join(
-            (top, block_of[indicator.cluster], indicator_of[indicator.id],
+            (top, cluster_of[indicator.cluster], indicator_of[indicator.id],
              below.give(f"{one.question.id} {one.question.text_id}"))
         )  # fmt: skip
         names = Names(_FILE)

@@ -58,14 +58,14 @@ def page(found: Contents) -> bytes:
         f"<a href='#kurang'>{len(found.missing)} kekurangan</a></p>"
     )
     demo = "<p class=demo>DATA CONTOH: bukan data sebenarnya.</p>" if plan.demo else ""
-    body = "".join((head, demo, _blocks(found), *_blocks_of(found), _missing(found)))
+    body = "".join((head, demo, _clusters(found), *_clusters_of(found), _missing(found)))
     return (
         f"<!doctype html><html lang=id><head><meta charset=utf-8><title>{escape(shown(title))}</title>"
         f"<style>{_STYLE}</style></head><body>{body}</body></html>\n"
     ).encode()
 
 
-def _blocks(found: Contents) -> str:
+def _clusters(found: Contents) -> str:
     rows = (
         _row(
             (_cell(f"{cluster.id} {cluster.name_id}"),
@@ -77,7 +77,7 @@ def _blocks(found: Contents) -> str:
     return _table(("Klaster", "Klaim", "Terbukti", "Maksimum"), rows)
 
 
-def _blocks_of(found: Contents) -> Iterator[str]:
+def _clusters_of(found: Contents) -> Iterator[str]:
     catalogue = found.plan.catalogue
     entries: dict[str, list[Entry]] = {}
     for entry in found.entries:
@@ -206,7 +206,7 @@ def _document_rows(found: Contents) -> Iterator[tuple[str | int | Decimal, ...]]
             "file_state": "cocok" if entry.path else FILE_WORDS[entry.state],
         }  # fmt: skip
         yield (
-            entry.block, entry.indicator, entry.question, stands.question.text_id, stands.claimed,
+            entry.cluster, entry.indicator, entry.question, stands.question.text_id, stands.claimed,
             stands.question.max_points, _yes(stands.backed), *(said[head.name] for head in _OF_DOCUMENT),
         )  # fmt: skip
 

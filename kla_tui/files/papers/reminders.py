@@ -11,8 +11,8 @@ from kla_tui.db import Database
 from kla_tui.disk import durable
 from kla_tui.files.papers import noted, paper
 from kla_tui.rules.text.terminal_text import shown
-from kla_tui.store.companies import reporting
-from kla_tui.store.companies.reporting import Reminder
+from kla_tui.store.companies import unreported
+from kla_tui.store.companies.unreported import Reminder
 from kla_tui.store.evidence.stationery import Stationery
 from kla_tui.store.kit.outcome import Outcome
 
@@ -72,12 +72,12 @@ def send(
     """
     if not each:
         return noted.write(
-            path, lambda beside: write_pdf(letters, stationery, beside, on_page), lambda: reporting.keep(db, letters)
+            path, lambda beside: write_pdf(letters, stationery, beside, on_page), lambda: unreported.keep(db, letters)
         )
     written = write_each(letters, stationery, path, on_page)
     kept = False
     try:
-        outcome = reporting.keep(db, letters)
+        outcome = unreported.keep(db, letters)
         kept = not outcome.refused
     finally:
         if not kept:

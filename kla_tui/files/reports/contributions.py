@@ -1,4 +1,4 @@
-"""Kontribusi per tahun: what partners gave for children, planned and realised, by block, form and pillar."""
+"""Kontribusi per tahun: what partners gave for children, planned and realised, by cluster, form and pillar."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -72,7 +72,7 @@ def _year(year: Year) -> Section:
                     ),
                 )
             ),
-            Text("Per klaster", strong=True), _totals("Klaster", year.blocks, total),
+            Text("Per klaster", strong=True), _totals("Klaster", year.clusters, total),
             Text("Per bentuk", strong=True), _totals("Bentuk", year.forms, total),
             Text("Per pilar", strong=True), _totals("Pilar", year.pillars, total),
             Text("Rincian", strong=True), _entries(year.entries),

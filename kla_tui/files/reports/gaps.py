@@ -1,4 +1,4 @@
-"""The gap report as the task force reads it: block, points, indicator, done, not done, agency, documents needed."""
+"""The gap report as the task force reads it: cluster, points, indicator, done, not done, agency, documents needed."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -33,7 +33,7 @@ Line = tuple[str, str, str, str, str, str]
 def make(connection: "Connection", folder: "Folder", asked: Asked) -> Made:  # noqa: ARG001
     """The report of the current round; what is said is how many questions lack something."""
     found = gaps.report(connection)
-    lacking = sum(len(indicator.lacking) for block in found.blocks for indicator in block.indicators)
+    lacking = sum(len(indicator.lacking) for cluster in found.clusters for indicator in cluster.indicators)
     own = report_head.read(connection, folder.evidence)
     return Made(write.writer(report(found, own)), {"count": lacking})
 
@@ -47,13 +47,13 @@ def report(found: GapReport, own: Head) -> Report:
 
 
 def _lines(report: GapReport) -> Iterator[tuple[int, Line]]:
-    """The level of a line (block, indicator, question) and its six cells, in the order of the catalogue."""
-    for block in report.blocks:
-        done = sum(len(one.done) for one in block.indicators)
-        total = done + sum(len(one.lacking) for one in block.indicators)
-        name = f"{block.cluster.id} {block.cluster.name_id}"
-        yield 2, (name, _points(block.points), f"{done} dari {total}", f"{total - done} pertanyaan", "", "")
-        for indicator in block.indicators:
+    """The level of a line (cluster, indicator, question) and its six cells, in the order of the catalogue."""
+    for cluster in report.clusters:
+        done = sum(len(one.done) for one in cluster.indicators)
+        total = done + sum(len(one.lacking) for one in cluster.indicators)
+        name = f"{cluster.cluster.id} {cluster.cluster.name_id}"
+        yield 2, (name, _points(cluster.points), f"{done} dari {total}", f"{total - done} pertanyaan", "", "")
+        for indicator in cluster.indicators:
             yield 1, _indicator(indicator)
             for one in indicator.lacking:
                 yield 0, _question(one, report)

@@ -46,7 +46,7 @@ def report(found: Readiness) -> Report:
     regency = found.head.stationery.regency
     sections = (
         Section("Posisi", _position(found), "Posisi"),
-        Section("Poin per klaster", (_blocks(found),), "Klaster"),
+        Section("Poin per klaster", (_clusters(found),), "Klaster"),
         Section("Tren antartahun", _trend(found), "Tren"),
         Section("Langkah berikutnya", _steps(found), "Langkah"),
         Section("Keikutsertaan", (_taking_part(found),), "Keikutsertaan"),
@@ -104,10 +104,10 @@ def _deadlines(days: Mapping[str, str | None]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _blocks(found: Readiness) -> Chart:
+def _clusters(found: Readiness) -> Chart:
     bars = tuple(
-        Bar(block["name"], Decimal(block["claimed"]), Decimal(block["backed"]), Decimal(block["max"]))
-        for block in found.figures["blocks"]
+        Bar(cluster["name"], Decimal(cluster["claimed"]), Decimal(cluster["backed"]), Decimal(cluster["max"]))
+        for cluster in found.figures["blocks"]
     )
     return Chart("bars", "Terbukti / klaim / maksimum per klaster", "Klaster", bars)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kla_tui.files.papers import reminders as papers
 from kla_tui.files.render import Tick
 from kla_tui.files.reports import Asked, Made, NotAsAsked
-from kla_tui.store.companies import reporting
+from kla_tui.store.companies import unreported
 from kla_tui.store.evidence import stationery
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def make(connection: "Connection", folder: "Folder", asked: Asked) -> Made:
     """A letter to every company that owes a report, as numbered and dated; raises NotAsAsked."""
     typed = {name: asked.get(name, "") for name in ("number", "date", "due")}
     each = bool(asked.get("separate"))
-    letters, problems = reporting.reminders(connection, (), typed)
+    letters, problems = unreported.reminders(connection, (), typed)
     if not letters:
         raise NotAsAsked(*problems)
     own = stationery.read(connection, folder.evidence)

@@ -36,7 +36,7 @@ TOTALS = KeyGroup(
         Key("totals.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
     ),
 )  # fmt: skip
-OWING = KeyGroup(
+UNREPORTED = KeyGroup(
     "owing",
     N_("Belum melapor"),
     (
@@ -120,4 +120,4 @@ DOORS = KeyGroup(
             N_("Semua draf: yang diketik dan belum disimpan")),
     ),
 )  # fmt: skip
-GROUPS = (LEDGER, TOTALS, OWING, PROPOSALS, PILLARS, ORGANISATIONS)
+GROUPS = (LEDGER, TOTALS, UNREPORTED, PROPOSALS, PILLARS, ORGANISATIONS)

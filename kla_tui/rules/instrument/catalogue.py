@@ -1,4 +1,4 @@
-"""The KLA instrument: blocks, indicators and questions with their points, as the ministry's round asks them.
+"""The KLA instrument: clusters, indicators and questions with their points, as the ministry's round asks them.
 
 Source of the shipped one: `data/catalogue/kla-2024.toml` (its header names the sources and what is inferred).
 """
@@ -22,7 +22,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A block of indicators; its points are the sum of theirs."""
+    """A cluster of indicators; its points are the sum of theirs."""
 
     id: str
     order: int
@@ -128,7 +128,7 @@ class Catalogue:
 
     @cached_property
     def by_cluster(self) -> dict[str, Cluster]:
-        """Blocks by id."""
+        """Clusters by id."""
         return {cluster.id: cluster for cluster in self.clusters}
 
     @cached_property
@@ -158,7 +158,7 @@ class Catalogue:
         return self._of_indicator[indicator]
 
     def indicators_of(self, cluster: str) -> tuple[Indicator, ...]:
-        """The indicators of a block in order."""
+        """The indicators of a cluster in order."""
         return tuple(indicator for indicator in self.indicators if indicator.cluster == cluster)
 
     def agencies_of(self, question: Question) -> tuple[str, ...]:

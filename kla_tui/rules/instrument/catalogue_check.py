@@ -15,7 +15,7 @@ REPORTERS = ("", "kecamatan", "desa")
 def check(catalogue: Catalogue) -> tuple[Problem, ...]:
     """Everything that is wrong; each problem's field is the id of the entry it is about.
 
-    The points of blocks must add up to the whole and those of indicators to their block; questions and parts must
+    The points of clusters must add up to the whole and those of indicators to their cluster; questions and parts must
     only be able to reach their indicator's maximum, since it caps them.
     """
     return (

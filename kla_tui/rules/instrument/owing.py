@@ -18,7 +18,7 @@ STATES = ("open", "asked", "received")
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """Work given to an organisation: a question, an indicator or a block, until a day (or the round's deadline)."""
+    """Work given to an organisation: a question, an indicator or a cluster, until a day (or the round's deadline)."""
 
     id: str
     scope: str
@@ -30,7 +30,7 @@ class Assigned:
 
 
 def covering(catalogue: Catalogue, question: Question, assigned: Iterable[Assigned]) -> tuple[Assigned, ...]:
-    """The assignments that hold for a question: its own, else those of its indicator, else of its block."""
+    """The assignments that hold for a question: its own, else those of its indicator, else of its cluster."""
     by_scope: dict[str, list[Assigned]] = {}
     targets = targets_of(catalogue, question)
     for one in assigned:

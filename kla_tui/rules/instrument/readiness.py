@@ -23,7 +23,7 @@ _BAND_STEP = Decimal("1E-9")
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """Points of a part, an indicator, a block or the whole."""
+    """Points of a part, an indicator, a cluster or the whole."""
 
     claimed: Decimal
     backed: Decimal

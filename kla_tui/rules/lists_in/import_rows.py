@@ -76,7 +76,7 @@ def _read(kind: Kind, sheets: Sequence[Sheet], places: Places, progress: Progres
     fields: dict[str, None] = {}
     unknown: dict[str, None] = {}
     without = []
-    twins = Twins(kind)
+    repeats = Repeats(kind)
     total, before = sum(len(sheet.rows) for sheet in sheets), 0
     for sheet in sheets:
         layout = import_columns.find(sheet.rows, kind)
@@ -88,7 +88,7 @@ def _read(kind: Kind, sheets: Sequence[Sheet], places: Places, progress: Progres
             fields |= dict.fromkeys(layout.columns)
             unknown |= dict.fromkeys(layout.unknown)
             for line in import_columns.lines(sheet.rows, layout):
-                entries.append(twins.judged(_entry(kind, sheet.name, line, places), len(entries)))
+                entries.append(repeats.judged(_entry(kind, sheet.name, line, places), len(entries)))
                 if progress is not None and len(entries) % 200 == 0:
                     progress(before + line.number, total)
         before += len(sheet.rows)
@@ -119,7 +119,7 @@ def _verdict(problems: Sequence[Problem]) -> Verdict:
     return "repaired" if all(problem.code in REPAIRS for problem in problems) else "doubtful"
 
 
-class Twins:
+class Repeats:
     """Which entry of the list says what an earlier one has said, perhaps in another spelling."""
 
     def __init__(self, kind: Kind) -> None:

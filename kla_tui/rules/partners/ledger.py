@@ -9,11 +9,11 @@ from kla_tui.rules.instrument.catalogue import Catalogue
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.typed.identity import looks_like_nik
 
-# Indicator 3 asks block by block for the table of partnerships (instrument of 2024, questions 03.1a to 03.1f).
-MATRIX_OF_BLOCK: Mapping[str, str] = {
+# Indicator 3 asks cluster by cluster for the table of partnerships (instrument of 2024, questions 03.1a to 03.1f).
+MATRIX_OF_CLUSTER: Mapping[str, str] = {
     "K0": "03.1a", "K1": "03.1b", "K2": "03.1c", "K3": "03.1d", "K4": "03.1e", "K5": "03.1f",
 }  # fmt: skip
-BLOCK_OF_MATRIX: Mapping[str, str] = {question: block for block, question in MATRIX_OF_BLOCK.items()}
+CLUSTER_OF_MATRIX: Mapping[str, str] = {question: cluster for cluster, question in MATRIX_OF_CLUSTER.items()}
 MATRIX_INDICATOR = "03"
 _PHONE = re.compile(r"(?<!\d)(?:\+?62|0)8[\d\s.-]{8,14}")
 _MANY = 1_000_000  # more children than any regency but the largest has
@@ -22,7 +22,7 @@ _YEARS_AHEAD = 10
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """What a contribution is for: a block, one of its indicators, one of its questions; "" where not said."""
+    """What a contribution is for: a cluster, one of its indicators, one of its questions; "" where not said."""
 
     cluster: str = ""
     indicator: str = ""
@@ -48,9 +48,9 @@ def aim(catalogue: Catalogue, code: str) -> Aim | None:
     question = catalogue.find(code)
     if question is None:
         return None
-    # The matrix questions stand under indicator 3, but each is about a block of its own.
-    block = BLOCK_OF_MATRIX.get(question.id) or catalogue.by_indicator[question.indicator].cluster
-    return Aim(block, question.indicator, question.id)
+    # The matrix questions stand under indicator 3, but each is about a cluster of its own.
+    cluster = CLUSTER_OF_MATRIX.get(question.id) or catalogue.by_indicator[question.indicator].cluster
+    return Aim(cluster, question.indicator, question.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def doubts(facts: Facts, today: dt.date) -> tuple[Problem, ...]:
         found.append(_doubt("realised", "contribution.above_plan"))
     if (facts.beneficiaries or 0) > _MANY:
         found.append(_doubt("beneficiaries", "contribution.many"))
-    if facts.question in BLOCK_OF_MATRIX and not facts.partnership:
+    if facts.question in CLUSTER_OF_MATRIX and not facts.partnership:
         found.append(_doubt("partnership", "contribution.gift", id=facts.question))
     for field, text in (("title", facts.title), ("note", facts.note)):
         if looks_like_nik(text):

@@ -1,4 +1,4 @@
-"""Indikator: the indicators by block with their points; Enter opens the questions of one."""
+"""Indikator: the indicators by cluster with their points; Enter opens the questions of one."""
 
 from decimal import Decimal
 

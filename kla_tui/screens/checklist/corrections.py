@@ -26,7 +26,7 @@ from kla_tui.words import problem_text
 
 if TYPE_CHECKING:
     from kla_tui.db import Database
-    from kla_tui.rules.corrections.override import OverrideFault
+    from kla_tui.rules.corrections.correction import CorrectionFault
     from kla_tui.store.checklist.corrections import Correction
     from kla_tui.store.history.meanwhile import Rows
     from kla_tui.store.kit.outcome import Outcome
@@ -175,7 +175,7 @@ class FaultsScreen(KlaScreen):
     GROUP = FAULTS
     BINDINGS = keys.bindings(FAULTS)
 
-    def __init__(self, name: str, faults: "tuple[OverrideFault, ...]") -> None:
+    def __init__(self, name: str, faults: "tuple[CorrectionFault, ...]") -> None:
         super().__init__()
         self._name_of_file, self._faults = name, faults
 

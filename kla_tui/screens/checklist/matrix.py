@@ -205,7 +205,7 @@ class MatrixForm(ReasonedForm):
         question, row, typed = self._question, self._row, self._typed(values)
         return lambda connection: (
             store.checklist.matrix.check(connection, question, typed),
-            store.kit.kept.reasons(connection, row) if row else "",
+            store.kit.accepted_warnings.reasons(connection, row) if row else "",
         )
 
     def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":

@@ -130,7 +130,7 @@ class ValueScreen(ReasonedForm):
         row, typed = self._row, _read(values)
         return lambda connection: (
             store.checklist.checklist.value_warnings(connection, row.question.id, typed),
-            store.kit.kept.reasons(connection, row.id),
+            store.kit.accepted_warnings.reasons(connection, row.id),
         )
 
     def saved_words(self) -> str:

@@ -18,7 +18,7 @@ from kla_tui.widgets.form import Field
 
 if TYPE_CHECKING:
     from kla_tui.db import Database
-    from kla_tui.store.companies.companies import Twin
+    from kla_tui.store.companies.companies import Duplicate
     from kla_tui.store.history.meanwhile import Rows
     from kla_tui.store.kit.outcome import Outcome
 
@@ -97,12 +97,12 @@ class CompanyForm(FormScreen):
     async def live_check(self) -> None:
         """Who may be the same company, while name and numbers are being typed, each at the field that says so."""
         typed, company = self._typed(self.form.values()), self._company
-        twins: tuple[Twin, ...] = ()
+        duplicates_of: tuple[Duplicate, ...] = ()
         if len(typed["name"]) > 3 or any(typed[field] for field in ("nib", "npwp", "phone")):
-            twins = await self.kla.read(
-                lambda connection: store.companies.companies.twins(connection, typed, company)
+            duplicates_of = await self.kla.read(
+                lambda connection: store.companies.companies.duplicates_of(connection, typed, company)
             )
-        found = [store.companies.companies.twin_problem(twin) for twin in twins]
+        found = [store.companies.companies.duplicate_problem(duplicate) for duplicate in duplicates_of]
         for field in ("name", "nib", "npwp", "phone"):
             row = self.form.row(field)
             if row.text == typed[field]:

@@ -18,7 +18,7 @@ from kla_tui.widgets.text import joined, lines, plain
 from kla_tui.words.records import FIELDS
 
 if TYPE_CHECKING:
-    from kla_tui.store.companies.merging import SideBySide
+    from kla_tui.store.companies.joining import SideBySide
 
 _WHY = {
     "nib": N_("NIB sama"), "npwp": N_("NPWP sama"), "name": N_("nama sama"), "phone": N_("telepon sama"),
@@ -109,7 +109,7 @@ class MergeScreen(KlaScreen):
         """Read both anew."""
         first, second = self._first, self._second
         self._found = await self.kla.read(
-            lambda connection: store.companies.merging.side_by_side(connection, first, second)
+            lambda connection: store.companies.joining.side_by_side(connection, first, second)
         )
         self._show()
 
@@ -146,7 +146,7 @@ class MergeScreen(KlaScreen):
         self.query_one(RowTable).source(held(rows))
 
     def _arrow(self, name: str) -> str:
-        return "→" if self._taken.get(name) == store.companies.merging.SECOND else "←"
+        return "→" if self._taken.get(name) == store.companies.joining.SECOND else "←"
 
     @on(RowTable.Chosen)
     def action_choose(self) -> None:
@@ -156,8 +156,8 @@ class MergeScreen(KlaScreen):
         if field is None or not field.differs:
             self.kla.say(_("Isian ini tidak perlu dipilih."))
             return
-        second = store.companies.merging.SECOND
-        self._taken[field.name] = store.companies.merging.FIRST if self._taken.get(field.name) == second else second
+        second = store.companies.joining.SECOND
+        self._taken[field.name] = store.companies.joining.FIRST if self._taken.get(field.name) == second else second
         self._show()
 
     @work
@@ -165,7 +165,7 @@ class MergeScreen(KlaScreen):
         """Make them one."""
         first, second, taken = self._first, self._second, dict(self._taken)
         outcome = await self.kla.write(
-            lambda db: store.companies.merging.merge(db, first, second, taken), _("Digabungkan")
+            lambda db: store.companies.joining.merge(db, first, second, taken), _("Digabungkan")
         )
         if not outcome.refused:
             self.close()

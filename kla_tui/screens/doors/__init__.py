@@ -157,7 +157,7 @@ PLACES: Mapping[str, Callable[[Doors], Screen[None]]] = {
 WAYS: Mapping[str, Callable[[Doors], Screen[None]]] = {
     "contributions": lambda doors: doors.partners.contributions(),
     "totals": lambda doors: doors.partners.contribution_totals(),
-    "owing": lambda doors: doors.partners.owing(),
+    "owing": lambda doors: doors.partners.unreported(),
     "proposals": lambda doors: doors.partners.proposals(),
     "pillars": lambda doors: doors.partners.pillars(),
     "people": lambda doors: doors.people.people(),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 if TYPE_CHECKING:
-    from kla_tui.rules.corrections.override import OverrideFault
+    from kla_tui.rules.corrections.correction import CorrectionFault
     from kla_tui.store.checklist.checklist import QuestionRow
 
 
@@ -31,7 +31,7 @@ class ChecklistDoors:
 
         return CorrectionsScreen()
 
-    def correction_faults(self, name: str, faults: "tuple[OverrideFault, ...]") -> Screen[None]:
+    def correction_faults(self, name: str, faults: "tuple[CorrectionFault, ...]") -> Screen[None]:
         """Why a file of corrections was refused."""
         from kla_tui.screens.checklist.corrections import FaultsScreen
 

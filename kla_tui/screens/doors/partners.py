@@ -41,15 +41,15 @@ class PartnerDoors:
 
         return OrganisationsScreen(cluster=cluster, name=name)
 
-    def owing(self) -> Screen[None]:
+    def unreported(self) -> Screen[None]:
         """The companies that have not reported."""
-        from kla_tui.screens.partners.owing import OwingScreen
+        from kla_tui.screens.partners.unreported import UnreportedScreen
 
-        return OwingScreen()
+        return UnreportedScreen()
 
     def remind_form(self, companies: tuple[str, ...] = ()) -> Screen[None]:
         """The reminders to some companies, or to all that have not reported."""
-        from kla_tui.screens.partners.owing import RemindForm
+        from kla_tui.screens.partners.unreported import RemindForm
 
         return RemindForm(companies=companies)
 

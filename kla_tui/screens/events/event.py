@@ -241,7 +241,7 @@ class EventScreen(KlaScreen):
 
     @work
     async def action_group(self) -> None:
-        """Invite a group of the register: a pillar, a step, a kecamatan, the OPD of a block."""
+        """Invite a group of the register: a pillar, a step, a kecamatan, the OPD of a cluster."""
         group = await self.kla.push_screen_wait(ChoiceDialog(_("Undang grup menurut"), _GROUPS))
         if group is None:
             return

@@ -112,7 +112,7 @@ class DocumentForm(FormScreen):
         warned, known = await self.kla.read(
             lambda connection: (
                 store.evidence.evidence.warned(connection, typed),
-                store.kit.kept.reasons(connection, evidence),
+                store.kit.accepted_warnings.reasons(connection, evidence),
             )
         )
         reason = await reason_for(self.kla, warned, self.draft_key(), known)

@@ -1,4 +1,4 @@
-"""Rekap kontribusi: sums by block, form, year, pillar, partner; villages where partners meet or nobody is."""
+"""Rekap kontribusi: sums by cluster, form, year, pillar, partner; villages where partners meet or nobody is."""
 
 import dataclasses
 from typing import TYPE_CHECKING
@@ -154,7 +154,7 @@ def _rows(connection: "Connection", view: str, filters: "Filters") -> tuple[Row,
 
 def _names(connection: "Connection", view: str) -> dict[str, str]:
     if view == "cluster":
-        return dict(store.ledger.contribution_entry.blocks(connection))
+        return dict(store.ledger.contribution_entry.clusters(connection))
     if view == "form":
         return dict(store.kit.lists.entries(connection, "contribution_form"))
     if view == "organisation":

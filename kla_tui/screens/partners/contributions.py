@@ -111,7 +111,7 @@ class ContributionsScreen(ListScreen):
 
     @work
     async def action_filter(self) -> None:
-        """One year, pillar, block, indicator, partner or form."""
+        """One year, pillar, cluster, indicator, partner or form."""
         way = await self.kla.push_screen_wait(ChoiceDialog(_("Saring menurut"), _WAYS))
         if way == "all":
             self.action_all()
@@ -126,12 +126,12 @@ class ContributionsScreen(ListScreen):
                 self._show(store.ledger.contributions.Filters(**narrowed), _(dict(entries)[chosen]))
 
     def action_totals(self) -> None:
-        """The sums by block, form, year, village."""
+        """The sums by cluster, form, year, village."""
         self.kla.open(self.doors.partners.contribution_totals())
 
     def action_owing(self) -> None:
         """Who has not reported."""
-        self.kla.open(self.doors.partners.owing())
+        self.kla.open(self.doors.partners.unreported())
 
     def action_proposals(self) -> None:
         """What follows from the ledger, and from everything else."""
@@ -180,7 +180,7 @@ def _entries(connection: "Connection", way: str) -> Sequence[tuple[str, str]]:
     if way == "form":
         return store.kit.lists.entries(connection, "contribution_form")
     if way == "cluster":
-        blocks: Sequence[tuple[str, str]] = store.ledger.contribution_entry.blocks(connection)
-        return blocks
+        clusters: Sequence[tuple[str, str]] = store.ledger.contribution_entry.clusters(connection)
+        return clusters
     names: dict[str, str] = dict(store.ledger.contribution_entry.indicator_names(connection))
     return tuple((code, names.get(code, code)) for code in store.ledger.contributions.indicators(connection))

@@ -1,4 +1,4 @@
-"""The form of an organisation of any pillar: who it is, how to reach it, its part of each block."""
+"""The form of an organisation of any pillar: who it is, how to reach it, its part of each cluster."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
@@ -45,7 +45,7 @@ class OrganisationForm(FormScreen):
         return _("Ubah lembaga") if self._organisation else _("Lembaga baru")
 
     def fields(self) -> tuple[Field, ...]:
-        """Name and sort, contact, parts: that of the block it was opened from first."""
+        """Name and sort, contact, parts: that of the cluster it was opened from first."""
         rows = declared.rows(ORGANISATION, options={"village_code": pickers.villages(self)})
         parts = sorted(_PARTS, key=lambda entry: entry[0] != self._cluster)
         return ordered((*rows, *(Field(f"part-{code}", label) for code, label in parts)), FORM)

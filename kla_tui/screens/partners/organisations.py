@@ -1,4 +1,4 @@
-"""Lembaga: the organisations that carry some of a block, or all there are, pillar by pillar."""
+"""Lembaga: the organisations that carry some of a cluster, or all there are, pillar by pillar."""
 
 from textual import on, work
 
@@ -14,7 +14,7 @@ _WHY = {"contribution": N_("kontribusi"), "catalogue": N_("tugas menurut katalog
 
 
 class OrganisationsScreen(ListScreen):
-    """Organisations of one block or of all, with their part."""
+    """Organisations of one cluster or of all, with their part."""
 
     PLACE = "companies"
     GROUP = ORGANISATIONS
@@ -28,7 +28,7 @@ class OrganisationsScreen(ListScreen):
         self._pillar = ""
 
     def heading(self) -> str:
-        """Of which block and pillar."""
+        """Of which cluster and pillar."""
         pillar = _(dict(PILLARS)[self._pillar]) if self._pillar else ""
         return " · ".join(part for part in (_("Lembaga"), self._of, pillar) if part)
 

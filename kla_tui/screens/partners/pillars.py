@@ -1,4 +1,4 @@
-"""Empat pilar: block by block how many organisations of each pillar carry some of it, and where one is missing."""
+"""Empat pilar: how many organisations of each pillar carry some of a cluster, and where one is missing."""
 
 from typing import TYPE_CHECKING
 
@@ -12,11 +12,11 @@ from kla_tui.screens.listing import ListScreen
 from kla_tui.widgets.table import Column, Page, Row, RowTable
 
 if TYPE_CHECKING:
-    from kla_tui.store.ledger.pillars import BlockRow
+    from kla_tui.store.ledger.pillars import ClusterRow
 
 
 class PillarsScreen(ListScreen):
-    """Blocks by pillars; the last row counts all organisations."""
+    """Clusters by pillars; the last row counts all organisations."""
 
     PLACE = "companies"
     GROUP = PILLAR_KEYS
@@ -28,13 +28,13 @@ class PillarsScreen(ListScreen):
         return _("Empat pilar: siapa ada, siapa belum")
 
     async def page(self, offset: int, limit: int) -> Page:  # noqa: ARG002
-        """All blocks; there are seven."""
-        rows = await self.kla.read(lambda connection: store.ledger.pillars.blocks(connection))
+        """All clusters; there are seven."""
+        rows = await self.kla.read(lambda connection: store.ledger.pillars.clusters(connection))
         return Page(len(rows), tuple(map(_as_row, rows)))
 
     @on(RowTable.Chosen)
     def action_open_row(self) -> None:
-        """Who carries the block."""
+        """Who carries the cluster."""
         row = self.table.row
         if row is not None:
             self.kla.open(self.doors.partners.organisations(cluster=_cluster(row), name=row.cells[0]))
@@ -45,7 +45,7 @@ class PillarsScreen(ListScreen):
         self.kla.open(self.doors.partners.organisation_form(cluster=_cluster(row) if row else ""))
 
     def action_contributions(self) -> None:
-        """What partners did in the block."""
+        """What partners did in the cluster."""
         row = self.table.row
         if row is not None:
             filters = store.ledger.contributions.Filters(cluster=_cluster(row))
@@ -60,7 +60,7 @@ def _cluster(row: Row) -> str:
     return "" if row.id == _ALL else row.id
 
 
-def _as_row(row: "BlockRow") -> Row:
+def _as_row(row: "ClusterRow") -> Row:
     counts = tuple(str(row.counts[code]) if row.counts.get(code) else _("belum ada") for code, _label in PILLARS)
     name = row.name if row.cluster else _("Semua lembaga")
     return Row(row.cluster or _ALL, (name, *counts), tone="warn" if row.missing else "")

@@ -38,7 +38,7 @@ TARGETS: "Mapping[str, Callable[[Doors, str], Screen[None]]]" = {
     "step": lambda doors, what: doors.companies.companies(step=what),
     "committed": lambda doors, _what: doors.companies.companies(step="committed"),
     "reported": lambda doors, _what: doors.companies.companies(step="reported"),
-    "unreported": lambda doors, _what: doors.partners.owing(),
+    "unreported": lambda doors, _what: doors.partners.unreported(),
     "pillar": lambda doors, _what: doors.events.events(),
     "event": lambda doors, what: doors.events.events(event=what),
     "events": lambda doors, _what: doors.events.events(),
@@ -57,13 +57,13 @@ _LATE_DAYS = 7  # a backup of the week before last is an old one
 def lines(
     figures: Figures, today: dt.date, width: int, height: int, beside: int = 0, last: "Last | None" = None
 ) -> Iterator[Line]:
-    """The lines for a screen of this size on this day of the regency; points and blocks leave room `beside` them.
+    """The lines for a screen of this size on this day of the regency; points and clusters leave room `beside` them.
 
     `last` says when the last backups were made, None while that is not known yet.
     """
     deadline = next_deadline(figures.deadlines(), today)
     yield from _points(figures, width - beside)
-    yield from _blocks(figures, width - beside)
+    yield from _clusters(figures, width - beside)
     yield from _progress(figures)
     yield _events(figures, today, width)
     yield _open(figures, today)
@@ -125,12 +125,12 @@ def _estimate(figures: Figures) -> str:
     return text
 
 
-def _blocks(figures: Figures, width: int) -> Iterator[Line]:
+def _clusters(figures: Figures, width: int) -> Iterator[Line]:
     name_width = 26 if width < 100 else 44
     room = max(10, width - name_width - 27)
-    for block in figures["blocks"]:
-        claimed, backed, maximum = (Decimal(block[key]) for key in ("claimed", "backed", "max"))
-        name = block["name_en" if current() == "en" else "name"]
+    for cluster in figures["blocks"]:
+        claimed, backed, maximum = (Decimal(cluster[key]) for key in ("claimed", "backed", "max"))
+        name = cluster["name_en" if current() == "en" else "name"]
         numbers = f"{formats.number(backed, 1)} / {formats.number(claimed, 1)} / {formats.number(maximum, 1)}"
         text = Content.assemble(
             plain(fitted(name, name_width)),
@@ -138,7 +138,7 @@ def _blocks(figures: Figures, width: int) -> Iterator[Line]:
             bar(claimed, backed, maximum, room),
             plain(fitted(numbers, 24, "right")),
         )
-        yield (Figure(text, f"cluster:{block['id']}"),)
+        yield (Figure(text, f"cluster:{cluster['id']}"),)
 
 
 def _row(label: str, *pieces: tuple[str, str] | tuple[str, str, str]) -> Line:

@@ -67,10 +67,10 @@ class WhatIfScreen(KlaScreen):
     def heading(self) -> str:
         """That nothing is stored, and which steps are shown."""
         kind, _colon, what = self._only.partition(":")
-        return _("Simulasi: tidak disimpan") + (f" · {self._blocks[what] if kind == 'k' else what}" if what else "")
+        return _("Simulasi: tidak disimpan") + (f" · {self._clusters[what] if kind == 'k' else what}" if what else "")
 
     @property
-    def _blocks(self) -> dict[str, str]:
+    def _clusters(self) -> dict[str, str]:
         clusters = self._scenario.catalogue.clusters if self._scenario else ()
         return {one.id: one.name_en if current() == "en" else one.name_id for one in clusters}
 
@@ -141,12 +141,12 @@ class WhatIfScreen(KlaScreen):
 
     @work
     async def action_filter(self) -> None:
-        """Only the steps of one block or agency."""
+        """Only the steps of one cluster or agency."""
         if self._scenario is None:
             return
-        blocks = [(f"k:{cluster}", name) for cluster, name in self._blocks.items()]
+        clusters = [(f"k:{cluster}", name) for cluster, name in self._clusters.items()]
         agencies = sorted({agency for step in self._scenario.steps for agency in step.agencies})
-        entries = (("", N_("Semua")), *blocks, *((f"pd:{agency}", agency) for agency in agencies))
+        entries = (("", N_("Semua")), *clusters, *((f"pd:{agency}", agency) for agency in agencies))
         chosen = await self.kla.push_screen_wait(ChoiceDialog(_("Tampilkan langkah dari"), entries, self._only))
         if chosen is not None:
             self._only = chosen

@@ -1,4 +1,4 @@
-"""Work given to agencies: a question, an indicator or a block, until a day, and how far the request is."""
+"""Work given to agencies: a question, an indicator or a cluster, until a day, and how far the request is."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -26,7 +26,7 @@ def targets(catalogue: Catalogue, questions: Iterable[str], scope: str) -> tuple
 
 
 def give(db: Database, questions: Sequence[str], typed: Mapping[str, str]) -> Outcome:
-    """Give questions, their indicators or their blocks (`scope`) to an organisation, until `due`.
+    """Give questions, their indicators or their clusters (`scope`) to an organisation, until `due`.
 
     `organisation_id` is the one chosen; else `organisation` names it, and it is made where it is not known.
     """
@@ -77,7 +77,7 @@ def mark_in(tx: Transaction, agency: str, questions: Sequence[str], state: str, 
 
 
 def take_back(db: Database, agency: str, questions: Sequence[str]) -> Outcome:
-    """Take back what was given to an agency of these questions, be it as question, indicator or block."""
+    """Take back what was given to an agency of these questions, be it as question, indicator or cluster."""
     with writing(db, "assignment.remove") as tx:
         current = settings.current_round(tx.connection)
         catalogue = round_state.catalogue(tx.connection, current.catalogue)

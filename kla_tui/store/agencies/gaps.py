@@ -1,4 +1,4 @@
-"""The gap report's content: every block and indicator with its points, what is done, what is not, and who owes it."""
+"""The gap report's content: every cluster and indicator with its points, what is done, what is not, who owes it."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -25,8 +25,8 @@ class IndicatorGap:
 
 
 @dataclass(frozen=True, slots=True)
-class BlockGap:
-    """A block with its indicators."""
+class ClusterGap:
+    """A cluster with its indicators."""
 
     cluster: Cluster
     points: Points
@@ -42,7 +42,7 @@ class GapReport:
     deadline: dt.date | None
     total: Points
     level: str
-    blocks: tuple[BlockGap, ...]
+    clusters: tuple[ClusterGap, ...]
     titles: dict[str, str]
 
 
@@ -54,8 +54,8 @@ def report(connection: Connection) -> GapReport:
     of_indicator: dict[str, list[Standing]] = {}
     for one in found:
         of_indicator.setdefault(one.question.indicator, []).append(one)
-    blocks = tuple(
-        BlockGap(
+    clusters = tuple(
+        ClusterGap(
             cluster,
             ready.clusters[cluster.id],
             tuple(
@@ -79,6 +79,6 @@ def report(connection: Connection) -> GapReport:
         deadline=next_deadline((current.deadline_em, current.deadline_va, current.deadline_vl), today),
         total=ready.total,
         level=ready.level_backed.name if ready.level_backed else "belum",
-        blocks=blocks,
+        clusters=clusters,
         titles={id_: title for id_, title in titles},
     )

@@ -19,7 +19,7 @@ from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.text.terminal_text import stored
 from kla_tui.rules.typed.amounts import parse_number
 from kla_tui.rules.typed.privacy import suspicions
-from kla_tui.store.kit import kept, settings
+from kla_tui.store.kit import accepted_warnings, settings
 from kla_tui.store.kit.outcome import Outcome, done
 from kla_tui.store.round import last_year, round_state
 
@@ -255,7 +255,7 @@ def set_values(db: Database, question_id: str, typed: Mapping[str, str]) -> Outc
         elif TYPES[question.type].claims or "fraction" in typed:  # emptied: nothing is claimed any more
             values["fraction"], values["fraction_set"] = None, False
         put(tx, row, round_id, question_id, **values)
-        kept.keep(tx, ENTITY, row, problems, typed.get("reason", ""), (*VALUE_FIELDS, "value"))
+        accepted_warnings.keep(tx, ENTITY, row, problems, typed.get("reason", ""), (*VALUE_FIELDS, "value"))
         return done(tx, row, tuple(problems))
 
 
@@ -309,7 +309,7 @@ def note(db: Database, question_id: str, text: str, reason: str = "") -> Outcome
         text = stored(text, lines=True)
         problems = suspicious(tx.connection, question_id, {"note": text})
         put(tx, row, round_id, question_id, note=text)
-        kept.keep(tx, ENTITY, row, problems, reason, ("note",))
+        accepted_warnings.keep(tx, ENTITY, row, problems, reason, ("note",))
         return done(tx, row, problems)
 
 
@@ -327,5 +327,5 @@ def review(db: Database, question_ids: Sequence[str], state: str, text: str = ""
                 state_by=db.officer, state_at=time.time_ns() // 1_000_000,
             )  # fmt: skip
             problems = suspicious(tx.connection, question_id, {"state_note": text})
-            kept.keep(tx, ENTITY, row, problems, reason, ("state_note",))
+            accepted_warnings.keep(tx, ENTITY, row, problems, reason, ("state_note",))
         return done(tx)

@@ -10,8 +10,8 @@ from kla_tui.changes import writing
 from kla_tui.data import catalogue as catalogues
 from kla_tui.db import Database
 from kla_tui.models import Setting, derived_id
-from kla_tui.rules.corrections.override import OverrideFault, corrections, override, write_override
-from kla_tui.rules.corrections.override_text import Corrections
+from kla_tui.rules.corrections.correction import CorrectionFault, corrected, corrections, write_corrections
+from kla_tui.rules.corrections.correction_text import Corrections
 from kla_tui.rules.instrument.catalogue import Catalogue, Indicator, Question
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.text.terminal_text import stored
@@ -39,9 +39,9 @@ class Correction:
     own: str
 
 
-def take(db: Database, text: str) -> tuple[OverrideFault, ...]:
+def take(db: Database, text: str) -> tuple[CorrectionFault, ...]:
     """Score by these corrections from now on; or why they are refused, all of them."""
-    result = override(catalogues.load(settings.CATALOGUE), text)
+    result = corrected(catalogues.load(settings.CATALOGUE), text)
     if not isinstance(result, Catalogue):
         return result
     _store(db, text)
@@ -50,17 +50,17 @@ def take(db: Database, text: str) -> tuple[OverrideFault, ...]:
 
 def _store(db: Database, text: str, row: str = "") -> Outcome:
     with writing(db, "settings.save") as tx:
-        tx.put(Setting, derived_id("setting", round_state.OVERRIDE), key=round_state.OVERRIDE, value=text)
+        tx.put(Setting, derived_id("setting", round_state.CORRECTIONS), key=round_state.CORRECTIONS, value=text)
         return done(tx, row)
 
 
 def text(connection: Connection) -> str:
     """The corrections as they are exported: TOML that `take` reads back."""
-    return write_override(corrections(round_state.catalogue(connection)))
+    return write_corrections(corrections(round_state.catalogue(connection)))
 
 
 def listing(connection: Connection) -> tuple[Correction, ...]:
-    """Every corrected field, in catalogue order: blocks, indicators with their parts, questions, then the rest."""
+    """Every corrected field, in catalogue order: clusters, indicators with their parts, questions, then the rest."""
     shipped = catalogues.load(settings.CATALOGUE)
     own = round_state.catalogue(connection)
     found: list[Correction] = []
@@ -99,7 +99,7 @@ def _words(value: Any) -> str:
 
 def rows() -> tuple[tuple[str, str], ...]:
     """(table, id) of what holds all corrections."""
-    return ((Setting.__tablename__, derived_id("setting", round_state.OVERRIDE)),)
+    return ((Setting.__tablename__, derived_id("setting", round_state.CORRECTIONS)),)
 
 
 def form_of(connection: Connection, identifier: str) -> dict[str, str]:
@@ -143,7 +143,7 @@ def correct(db: Database, identifier: str, typed: Mapping[str, str]) -> Outcome:
 
 def _unread(connection: Connection) -> tuple[Problem, ...]:
     """Stored corrections that no longer fit the catalogue must not be lost by writing over them."""
-    result = override(catalogues.load(settings.CATALOGUE), settings.value(connection, round_state.OVERRIDE))
+    result = corrected(catalogues.load(settings.CATALOGUE), settings.value(connection, round_state.CORRECTIONS))
     return () if isinstance(result, Catalogue) else tuple(fault.problem for fault in result)
 
 
@@ -206,8 +206,8 @@ def _put(
 
 
 def _rewritten(db: Database, now: Corrections, identifier: str, fields: tuple[str, ...]) -> Outcome:
-    toml = write_override(now)
-    result = override(catalogues.load(settings.CATALOGUE), toml)
+    toml = write_corrections(now)
+    result = corrected(catalogues.load(settings.CATALOGUE), toml)
     if not isinstance(result, Catalogue):
         return Outcome(identifier, problems=tuple(_at_field(fault.problem, fields) for fault in result))
     return _store(db, toml, identifier)

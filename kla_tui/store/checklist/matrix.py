@@ -14,7 +14,7 @@ from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.text.terminal_text import stored
 from kla_tui.rules.typed.amounts import parse_day
 from kla_tui.store.checklist import checklist
-from kla_tui.store.kit import kept, settings
+from kla_tui.store.kit import accepted_warnings, settings
 from kla_tui.store.kit.outcome import Outcome, done
 from kla_tui.store.round import round_state
 
@@ -111,7 +111,7 @@ def save(db: Database, question_id: str, row: str, typed: Mapping[str, str]) -> 
             row = new_id()
             values |= {"answer_id": answer, "position": _last_position(tx.connection, answer) + 1}
         tx.put(MatrixRow, row, **values)
-        kept.keep(tx, ENTITY, row, problems, typed.get("reason", ""), FIELDS)
+        accepted_warnings.keep(tx, ENTITY, row, problems, typed.get("reason", ""), FIELDS)
         _follow(tx, question_id)
         return done(tx, row, problems)
 

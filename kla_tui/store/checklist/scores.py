@@ -16,7 +16,7 @@ from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.text.terminal_text import stored
 from kla_tui.rules.typed.amounts import parse_number
 from kla_tui.store.checklist import checklist
-from kla_tui.store.kit import kept, settings
+from kla_tui.store.kit import accepted_warnings, settings
 from kla_tui.store.kit.outcome import Outcome, done
 from kla_tui.store.round import round_state
 
@@ -120,5 +120,5 @@ def save(db: Database, target: str, typed: Mapping[str, str]) -> Outcome:
                 continue
             tx.put(Score, row, round_id=round_id, stage=stage, target=target, points=points[stage], reason=reason)
             own = [problem for problem in problems if problem.field == field]
-            kept.keep(tx, ENTITY, row, own, typed.get("reason", ""), (field,))
+            accepted_warnings.keep(tx, ENTITY, row, own, typed.get("reason", ""), (field,))
         return done(tx, target, problems)

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from kla_tui.store.companies import companies as companies
     from kla_tui.store.companies import company_groups as company_groups
     from kla_tui.store.companies import duplicates as duplicates
+    from kla_tui.store.companies import joining as joining
     from kla_tui.store.companies import membership as membership
-    from kla_tui.store.companies import merging as merging
-    from kla_tui.store.companies import reporting as reporting
+    from kla_tui.store.companies import unreported as unreported
 
 if not TYPE_CHECKING:  # else a type checker would let every name pass
     __getattr__ = modules_of(__name__)

@@ -26,7 +26,7 @@ from kla_tui.store.companies.membership import odd_step as odd_step
 from kla_tui.store.companies.membership import remove_step as remove_step
 from kla_tui.store.companies.membership import standing_on, steps_of
 from kla_tui.store.companies.membership import steps as steps
-from kla_tui.store.kit import kept, search, settings, window
+from kla_tui.store.kit import accepted_warnings, search, settings, window
 from kla_tui.store.kit.outcome import Outcome, done
 from kla_tui.store.register import organisations
 
@@ -47,7 +47,7 @@ class CompanyRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Twin:
+class Duplicate:
     """An organisation that may be the same one, and why: known, name, similar, nib, npwp, phone.
 
     `known` came by an invitation or to a desk and has no profile yet: registering gives it one.
@@ -168,7 +168,7 @@ def get(connection: Connection, organisation_id: str) -> dict[str, str]:
     ).first()
     texts = ORGANISATION.text(row) | (COMPANY.text(company) if company is not None else {})
     found = {one.name: texts[one.name] for one in ordered(FIELDS, EXPORT) if one.name in texts}
-    found["reason"] = kept.reasons(connection, organisation_id)
+    found["reason"] = accepted_warnings.reasons(connection, organisation_id)
     return found
 
 
@@ -197,13 +197,13 @@ def _unknown_villages(typed: Mapping[str, str]) -> list[Problem]:
     return [Problem(name, "area.unknown", {"text": text}) for name, text in texts.items() if text]
 
 
-def twins(connection: Connection, typed: Mapping[str, str], but: str = "") -> tuple[Twin, ...]:
+def duplicates_of(connection: Connection, typed: Mapping[str, str], but: str = "") -> tuple[Duplicate, ...]:
     """Companies that may be the one being typed: same name or number first, similar names after."""
     name = stored(typed.get("name", ""))
-    found: dict[str, Twin] = {}
+    found: dict[str, Duplicate] = {}
     known = "" if but else _without_profile(connection, name)
     if known:
-        found[known] = Twin(known, organisations.name_of(connection, known), "known")
+        found[known] = Duplicate(known, organisations.name_of(connection, known), "known")
     key = company_key(name)
     base = _register().where(Organisation.id != but)
     same = [("name", Organisation.name_key == key)] if len(key) > 2 else []
@@ -216,13 +216,13 @@ def twins(connection: Connection, typed: Mapping[str, str], but: str = "") -> tu
         same.append(("phone", Organisation.phone == phone))
     for why, condition in same:
         for row in connection.execute(base.where(condition).limit(5)):
-            found.setdefault(row.id, Twin(row.id, row.name, why))
+            found.setdefault(row.id, Duplicate(row.id, row.name, why))
     words = canonical_words(split_legal_form(name)[1])
     if words and len(key) > 3:
         query = search.narrowed(connection, Organisation, base, max(words, key=len)[:4])
         for row in connection.execute(query.limit(100)):
             if row.id not in found and similarity(name, row.name) >= SIMILAR:
-                found[row.id] = Twin(row.id, row.name, "similar")
+                found[row.id] = Duplicate(row.id, row.name, "similar")
     return tuple(found.values())[:5]
 
 
@@ -236,20 +236,20 @@ def _without_profile(connection: Connection, name: str) -> str:
     return "" if len(forms) > 1 or connection.execute(profile).first() else known.id
 
 
-_TWIN_CODES = {
+_DUPLICATE_CODES = {
     "known": ("name", "company.known"), "name": ("name", "company.same"), "similar": ("name", "company.similar"),
     "nib": ("nib", "nib.duplicate"), "npwp": ("npwp", "npwp.duplicate"), "phone": ("phone", "phone.duplicate"),
 }  # fmt: skip
 
 
-def twin_problem(twin: Twin) -> Problem:
+def duplicate_problem(duplicate: Duplicate) -> Problem:
     """What to say of a twin, at the field that gave it away."""
-    field, code = _TWIN_CODES[twin.why]
-    return Problem(field, code, {"name": twin.name}, severity="warning")
+    field, code = _DUPLICATE_CODES[duplicate.why]
+    return Problem(field, code, {"name": duplicate.name}, severity="warning")
 
 
-def _twin_problems(found: tuple[Twin, ...]) -> list[Problem]:
-    return [twin_problem(twin) for twin in found if twin.why != "known"]
+def _duplicate_problems(found: tuple[Duplicate, ...]) -> list[Problem]:
+    return [duplicate_problem(duplicate) for duplicate in found if duplicate.why != "known"]
 
 
 def save(db: Database, organisation_id: str, typed: Mapping[str, str]) -> Outcome:
@@ -262,13 +262,13 @@ def save(db: Database, organisation_id: str, typed: Mapping[str, str]) -> Outcom
     if has_errors(problems):
         return Outcome(organisation_id, problems=problems)
     with writing(db, "company.save" if organisation_id else "company.register") as tx:
-        problems = (*problems, *_twin_problems(twins(tx.connection, typed, organisation_id)))
+        problems = (*problems, *_duplicate_problems(duplicates_of(tx.connection, typed, organisation_id)))
         known = "" if organisation_id else _without_profile(tx.connection, organisation["name"])
         if known:
             organisation_id, organisation = known, {name: value for name, value in organisation.items() if value}
         organisation_id = tx.save(Organisation, organisation_id, **organisation)
         tx.put(Company, company_id(organisation_id), organisation_id=organisation_id, **company)
-        kept.keep(tx, ENTITY, organisation_id, problems, typed.get("reason", ""), form_shows_reason=True)
+        accepted_warnings.keep(tx, ENTITY, organisation_id, problems, typed.get("reason", ""), form_shows_reason=True)
         return done(tx, organisation_id, problems)
 
 

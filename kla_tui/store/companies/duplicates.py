@@ -9,8 +9,8 @@ from kla_tui.db import Database
 from kla_tui.models import Company, Organisation
 from kla_tui.rules.partners.duplicates import Party, pairs
 from kla_tui.store.companies import companies
-from kla_tui.store.companies.merging import pointing, survivor
-from kla_tui.store.kit import kept
+from kla_tui.store.companies.joining import pointing, survivor
+from kla_tui.store.kit import accepted_warnings
 from kla_tui.store.kit.outcome import Outcome, done
 
 LATE = "late"
@@ -41,7 +41,7 @@ def review(connection: Connection) -> tuple[PairRow, ...]:
     parties = _parties(connection)
     names = {party.id: party.name for party in parties}
     found = []
-    for pair in pairs(parties, kept.apart(connection)):
+    for pair in pairs(parties, accepted_warnings.apart(connection)):
         one, other = sorted((pair.first, pair.second), key=lambda party: (names[party], party))
         found.append(PairRow(one, other, names[one], names[other], pair.why, pair.score))
     return (*_late(connection), *found)
@@ -80,5 +80,5 @@ def _late(connection: Connection) -> list[PairRow]:
 def keep_apart(db: Database, first: str, second: str, reason: str = "") -> Outcome:
     """Remember that two are not the same: they are not proposed again."""
     with writing(db, "organisation.not_same", reason) as tx:
-        kept.keep_apart(tx, first, second, reason)
+        accepted_warnings.keep_apart(tx, first, second, reason)
         return done(tx, min(first, second))

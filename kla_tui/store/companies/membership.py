@@ -16,7 +16,7 @@ from kla_tui.rules.partners import membership
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.text.terminal_text import stored
 from kla_tui.rules.typed.amounts import parse_day
-from kla_tui.store.kit import kept, search
+from kla_tui.store.kit import accepted_warnings, search
 from kla_tui.store.kit.outcome import Outcome, done
 
 
@@ -123,7 +123,7 @@ def add_step(db: Database, organisation_id: str, typed: Mapping[str, str]) -> Ou
             MembershipStep, organisation_id=organisation_id, step=typed["step"], date=day.value,
             document_number=stored(typed.get("document_number", "")), note=note,
         )  # fmt: skip
-        kept.keep(tx, MembershipStep.__tablename__, row, odd, note)
+        accepted_warnings.keep(tx, MembershipStep.__tablename__, row, odd, note)
         return done(tx, row, odd)
 
 

@@ -33,7 +33,7 @@ class Invited:
 
 
 def choices(connection: Connection, group: Group) -> tuple[tuple[str, str], ...]:
-    """(code, label) of the groups of one sort: pillars, membership steps, kecamatan, blocks of the catalogue."""
+    """(code, label) of the groups of one sort: pillars, membership steps, kecamatan, clusters of the catalogue."""
     if group == "pillar":
         return PILLARS
     if group == "step":
@@ -47,12 +47,12 @@ def choices(connection: Connection, group: Group) -> tuple[tuple[str, str], ...]
 
 
 def invite_group(db: Database, event_id: str, group: Group, which: str) -> Invited:
-    """Invite all of a group: organisations of a pillar, companies on a step or of a kecamatan, OPD of a block.
+    """Invite all of a group: organisations of a pillar, companies on a step or of a kecamatan, OPD of a cluster.
 
-    An agency of a block that is not in the register yet is put there; whoever is invited already stays as invited.
+    An agency of a cluster that is not in the register yet is put there; whoever is invited already stays as invited.
     """
     with writing(db, "event.invite") as tx:
-        found = _block(tx, which) if group == "block" else _members(tx.connection, group, which)
+        found = _cluster(tx, which) if group == "block" else _members(tx.connection, group, which)
         new = events.invite_new(tx, event_id, found)
         return Invited(done(tx, event_id), len(found), new)
 
@@ -72,8 +72,8 @@ def _members(connection: Connection, group: Group, which: str) -> list[str]:
     return list(connection.execute(query.order_by(Organisation.name_key, Organisation.id)).scalars())
 
 
-def _block(tx: Transaction, cluster: str) -> list[str]:
-    """The agencies that answer for a block's questions, as this regency calls them."""
+def _cluster(tx: Transaction, cluster: str) -> list[str]:
+    """The agencies that answer for a cluster's questions, as this regency calls them."""
     catalogue = round_state.catalogue(tx.connection, settings.current_round(tx.connection).catalogue)
     names: dict[str, None] = {}
     for question in catalogue.questions:

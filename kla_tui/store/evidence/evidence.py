@@ -20,7 +20,7 @@ from kla_tui.rules.typed import privacy
 from kla_tui.rules.typed.amounts import parse_years
 from kla_tui.store.evidence import evidence_files
 from kla_tui.store.evidence.evidence_rows import EvidenceRow, Found, Wanted, count, listing, page, questions_of
-from kla_tui.store.kit import kept, settings
+from kla_tui.store.kit import accepted_warnings, settings
 from kla_tui.store.kit.outcome import Outcome, done
 from kla_tui.store.round import round_state
 
@@ -94,7 +94,9 @@ def save_taken(
             values |= taken.columns
         evidence_id = tx.save(Evidence, evidence_id, **values)
         _link_exactly(tx, evidence_id, questions)
-        kept.keep(tx, Evidence.__tablename__, evidence_id, _named(problems), typed.get("reason", ""), _TEXTS)
+        accepted_warnings.keep(
+            tx, Evidence.__tablename__, evidence_id, _named(problems), typed.get("reason", ""), _TEXTS
+        )
         return done(tx, evidence_id, problems)
 
 

@@ -14,7 +14,7 @@ from kla_tui.rules.problem import Problem
 from kla_tui.store.companies import companies
 from kla_tui.store.events import events
 from kla_tui.store.exchange.import_register import KnownCompany
-from kla_tui.store.kit import kept, search
+from kla_tui.store.kit import accepted_warnings, search
 from kla_tui.store.register.organisations import PILLAR_OF_KIND
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def _companies(tx: Transaction, rows: "list[Judged]", choices: "Choices", source
     tx.insert_many(Company, profiles)
     tx.put_many(Organisation, organisations)
     tx.put_many(Company, changed)
-    kept.keep_many(tx, companies.ENTITY, warnings, f"Impor {source}")
+    accepted_warnings.keep_many(tx, companies.ENTITY, warnings, f"Impor {source}")
     return len(new), len(updated), 0, 0
 
 

@@ -1,4 +1,4 @@
-"""The partners of the demonstration: what they did for children in the data years, and their part of the blocks."""
+"""The partners of the demonstration: what they did for children in the data years, and their part of the clusters."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -58,12 +58,12 @@ def fill(tx: Transaction, organisations: Mapping[str, str]) -> None:
         )  # fmt: skip
     tx.insert_many(Evidence, documents)
     tx.insert_many(Contribution, rows)
-    parts = [(organisations[name], block, part) for name, told in _PARTS for block, part in told.items()]
+    parts = [(organisations[name], cluster, part) for name, told in _PARTS for cluster, part in told.items()]
     tx.insert_many(
         OrganisationPart,
         [
-            {"id": pillars.part_id(who, block), "organisation_id": who, "cluster_id": block, "part": part}
-            for who, block, part in parts
+            {"id": pillars.part_id(who, cluster), "organisation_id": who, "cluster_id": cluster, "part": part}
+            for who, cluster, part in parts
         ],
     )
 

@@ -16,7 +16,7 @@ from kla_tui.rules.problem import Problem
 from kla_tui.rules.text.terminal_text import stored
 from kla_tui.rules.typed.years import round_of
 from kla_tui.store.folder import beginning
-from kla_tui.store.kit import kept_figures, settings
+from kla_tui.store.kit import settings, snapshot
 from kla_tui.store.kit.derived import DERIVE
 
 
@@ -120,7 +120,7 @@ def open_folder(folder: Folder, key: bytes | None = None, *, may_write: bool = T
     db = Database(open_engine(folder.database, key), HOOKS)
     changes.settle_in(db, folder.database, also=_count_anew)
     with db.read() as connection:
-        figures = kept_figures.figures(connection)
+        figures = snapshot.figures(connection)
     if figures is None:
         from kla_tui.store.summary import summary
 
@@ -131,7 +131,7 @@ def open_folder(folder: Folder, key: bytes | None = None, *, may_write: bool = T
 
 def _count_anew(connection: Connection) -> None:
     """The figures of a folder that writes under another actor from now on."""
-    if kept_figures.figures(connection) is not None:
+    if snapshot.figures(connection) is not None:
         from kla_tui.store.summary import summary
 
         summary.recount(connection)
@@ -142,7 +142,7 @@ def _open_for_reading(folder: Folder, key: bytes | None, version: int) -> Databa
     try:
         if version == sqlite_file.SCHEMA_VERSION:
             with db.read() as connection:
-                current = kept_figures.figures(connection) is not None
+                current = snapshot.figures(connection) is not None
         else:
             current = False
         if not current:

@@ -17,7 +17,7 @@ from kla_tui.rules.partners import ledger
 from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.text.names import fold
 from kla_tui.rules.text.terminal_text import stored
-from kla_tui.store.kit import kept, lists, settings
+from kla_tui.store.kit import accepted_warnings, lists, settings
 from kla_tui.store.kit.outcome import Outcome, done
 from kla_tui.store.register import organisations
 from kla_tui.store.round import round_state
@@ -47,7 +47,7 @@ def get(connection: Connection, contribution_id: str) -> dict[str, str]:
         "village_code_text": areas[row.village_code].label if row.village_code in areas else row.village_code,
         "evidence": row.evidence_id,
         "evidence_text": _document(connection, row.evidence_id),
-        "reason": kept.reasons(connection, contribution_id),
+        "reason": accepted_warnings.reasons(connection, contribution_id),
     }
 
 
@@ -57,7 +57,7 @@ def _document(connection: Connection, evidence_id: str) -> str:
 
 
 def aims(connection: Connection, typed: str, limit: int = 6) -> tuple[tuple[str, str], ...]:
-    """(code, code and words) of blocks, indicators and questions for a picker: the one of that id first."""
+    """(code, code and words) of clusters, indicators and questions for a picker: the one of that id first."""
     catalogue = round_state.catalogue(connection, settings.current_round(connection).catalogue)
     words = fold(typed).split()
     if not words:
@@ -74,8 +74,8 @@ def aims(connection: Connection, typed: str, limit: int = 6) -> tuple[tuple[str,
     return tuple((code, f"{code} {text}") for code, text in hits[:limit])
 
 
-def blocks(connection: Connection) -> tuple[tuple[str, str], ...]:
-    """(id, name) of the catalogue's blocks."""
+def clusters(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """(id, name) of the catalogue's clusters."""
     catalogue = round_state.catalogue(connection, settings.current_round(connection).catalogue)
     return tuple((one.id, one.name_id) for one in catalogue.clusters)
 
@@ -134,12 +134,12 @@ def save(db: Database, contribution_id: str, typed: Mapping[str, str], today: dt
         if _aims_at(tx.connection, contribution_id) == typed.get("aim", ""):
             values = {name: value for name, value in values.items() if name not in _AIM}
         contribution_id = tx.save(Contribution, contribution_id, **values)
-        kept.keep(tx, ENTITY, contribution_id, problems, typed.get("reason", ""), form_shows_reason=True)
+        accepted_warnings.keep(tx, ENTITY, contribution_id, problems, typed.get("reason", ""), form_shows_reason=True)
         return done(tx, contribution_id, problems)
 
 
 def _aims_at(connection: Connection, contribution_id: str) -> str | None:
-    """What a known contribution is for; left as it is, it stays as it was entered, whatever block it is of today."""
+    """What a known contribution is for; left as it is, it stays as it was entered, whatever its cluster is today."""
     row = connection.execute(
         select(*(getattr(Contribution, n) for n in _AIM)).where(Contribution.id == contribution_id)
     )

@@ -1,4 +1,4 @@
-"""The ledger read: contributions by year, pillar, partner, block; their totals; where partners meet."""
+"""The ledger read: contributions by year, pillar, partner, cluster; their totals; where partners meet."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, and_, case, func, or_, select
 
 from kla_tui.models import Contribution, Evidence, Organisation
-from kla_tui.rules.partners.ledger import BLOCK_OF_MATRIX
+from kla_tui.rules.partners.ledger import CLUSTER_OF_MATRIX
 from kla_tui.rules.text.names import fold
 from kla_tui.store.kit import search, settings, window
 from kla_tui.store.round import round_state
@@ -59,7 +59,7 @@ class ContributionRow:
 
     @property
     def aim(self) -> str:
-        """The narrowest of question, indicator and block."""
+        """The narrowest of question, indicator and cluster."""
         return self.question or self.indicator or self.cluster
 
 
@@ -76,7 +76,7 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The totals of one block, form, year, pillar or partner; `key` "" where none was said."""
+    """The totals of one cluster, form, year, pillar or partner; `key` "" where none was said."""
 
     key: str
     totals: Totals
@@ -110,20 +110,23 @@ ORDERS: Mapping[str, window.Order] = {
 HERE = and_(Contribution.deleted.is_(False), Organisation.deleted.is_(False))
 
 
-def _block(connection: Connection) -> Any:
-    """The block of a contribution: as entered, else of its matrix question, else of its indicator."""
+def _cluster(connection: Connection) -> Any:
+    """The cluster of a contribution: as entered, else of its matrix question, else of its indicator."""
     catalogue = round_state.catalogue(connection, settings.current_round(connection).catalogue)
     of_indicator = {indicator.id: indicator.cluster for indicator in catalogue.indicators}
     return case(
         (Contribution.cluster_id != "", Contribution.cluster_id),
-        (Contribution.question_id.in_(list(BLOCK_OF_MATRIX)), case(BLOCK_OF_MATRIX, value=Contribution.question_id)),
+        (
+            Contribution.question_id.in_(list(CLUSTER_OF_MATRIX)),
+            case(CLUSTER_OF_MATRIX, value=Contribution.question_id),
+        ),
         else_=case(of_indicator, value=Contribution.indicator_id, else_=""),
     )
 
 
-def _filtered(query: search.AnySelect, block: Any, filters: Filters) -> search.AnySelect:
+def _filtered(query: search.AnySelect, cluster: Any, filters: Filters) -> search.AnySelect:
     wanted = (
-        (Contribution.year, filters.year), (Organisation.pillar, filters.pillar), (block, filters.cluster),
+        (Contribution.year, filters.year), (Organisation.pillar, filters.pillar), (cluster, filters.cluster),
         (Contribution.organisation_id, filters.organisation), (Contribution.indicator_id, filters.indicator),
         (Contribution.form, filters.form), (Contribution.village_code, filters.village),
         (Contribution.id, filters.id),
@@ -152,15 +155,15 @@ def listing(
     offset: int = 0,
 ) -> tuple[ContributionRow, ...]:
     """Contributions in one of `ORDERS`, the latest year first where none is named; every column."""
-    block = _block(connection)
+    cluster = _cluster(connection)
     query = select(
         Contribution.id, Contribution.organisation_id, Organisation.name.label("organisation"), Organisation.pillar,
-        Contribution.title, Contribution.form, block.label("cluster"), Contribution.indicator_id,
+        Contribution.title, Contribution.form, cluster.label("cluster"), Contribution.indicator_id,
         Contribution.question_id, Contribution.year, Contribution.date, Contribution.village_code,
         Contribution.beneficiaries, Contribution.planned, Contribution.realised, Contribution.partnership,
         Contribution.evidence_id, func.coalesce(Evidence.title, "").label("evidence"), Contribution.note,
     )  # fmt: skip
-    query = _filtered(query, block, filters or Filters())
+    query = _filtered(query, cluster, filters or Filters())
     query = query.outerjoin(Evidence, and_(Evidence.id == Contribution.evidence_id, Evidence.deleted.is_(False)))
     query = query.order_by(*window.clauses(ORDERS[order]))
     areas = settings.area_names(connection)
@@ -203,7 +206,7 @@ _SUMS = (
 
 def totals(connection: Connection, filters: Filters | None = None) -> Totals:
     """The sums over the contributions that are meant."""
-    query = _filtered(select(*_SUMS).select_from(Contribution), _block(connection), filters or Filters())
+    query = _filtered(select(*_SUMS).select_from(Contribution), _cluster(connection), filters or Filters())
     return Totals(*(int(value) for value in connection.execute(query).one()))
 
 
@@ -213,16 +216,16 @@ def count(connection: Connection, filters: Filters | None = None) -> int:
 
 
 def grouped(connection: Connection, by: By, filters: Filters | None = None) -> tuple[Group, ...]:
-    """The totals of every block, form, year, pillar or partner (its id) there is, in the order of the key."""
-    block = _block(connection)
+    """The totals of every cluster, form, year, pillar or partner (its id) there is, in the order of the key."""
+    cluster = _cluster(connection)
     key: Any = {
-        "cluster": block,
+        "cluster": cluster,
         "form": Contribution.form,
         "year": Contribution.year,
         "pillar": Organisation.pillar,
         "organisation": Contribution.organisation_id,
     }[by]
-    query = _filtered(select(key, *_SUMS).select_from(Contribution), block, filters or Filters())
+    query = _filtered(select(key, *_SUMS).select_from(Contribution), cluster, filters or Filters())
     rows = connection.execute(query.group_by(key).order_by(key))
     return tuple(
         Group("" if row[0] is None else str(row[0]), Totals(*(int(value) for value in row[1:]))) for row in rows
@@ -253,7 +256,7 @@ def overlap(connection: Connection, filters: Filters | None = None) -> tuple[Pla
     query = select(
         Contribution.village_code, Contribution.year, Organisation.name, Organisation.name_key, Contribution.realised
     ).select_from(Contribution)
-    query = _filtered(query, _block(connection), filters or Filters())
+    query = _filtered(query, _cluster(connection), filters or Filters())
     query = query.where(Contribution.village_code != "", Contribution.year.is_not(None))
     found: dict[tuple[str, int], tuple[dict[str, None], list[int]]] = {}
     for row in connection.execute(query.order_by(Organisation.name_key, Organisation.id)):

@@ -1,4 +1,4 @@
-"""The four pillars: which organisations carry which block, and where one of the pillars is missing."""
+"""The four pillars: which organisations carry which cluster, and where one of the pillars is missing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,8 +22,8 @@ CODES = tuple(code for code, _ in PILLARS)
 
 
 @dataclass(frozen=True, slots=True)
-class BlockRow:
-    """One block of the catalogue: how many organisations of each pillar carry some of it."""
+class ClusterRow:
+    """One cluster of the catalogue: how many organisations of each pillar carry some of it."""
 
     cluster: str
     name: str
@@ -37,7 +37,7 @@ class BlockRow:
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """An organisation and its part of a block; `why`: part (written down), contribution, catalogue."""
+    """An organisation and its part of a cluster; `why`: part (written down), contribution, catalogue."""
 
     id: str
     name: str
@@ -48,12 +48,12 @@ class MemberRow:
 
 
 def part_id(organisation_id: str, cluster: str) -> str:
-    """The part of an organisation in a block, the same row on every laptop."""
+    """The part of an organisation in a cluster, the same row on every laptop."""
     return derived_id("organisation_part", organisation_id, cluster)
 
 
 def _carried(connection: Connection) -> dict[tuple[str, str], tuple[str, str]]:
-    """(organisation, block) → (part in words, why): as written down, as agency of its questions, as contributor."""
+    """(organisation, cluster) → (part in words, why): as written down, as agency of its questions, as contributor."""
     # Under the catalogue's own names: what each is called here is asked below.
     catalogue = round_state.corrected(connection, settings.current_round(connection).catalogue)
     found: dict[tuple[str, str], tuple[str, str]] = {}
@@ -76,8 +76,8 @@ def _carried(connection: Connection) -> dict[tuple[str, str], tuple[str, str]]:
     return found
 
 
-def blocks(connection: Connection) -> tuple[BlockRow, ...]:
-    """Every block, and last (`cluster` "") all organisations there are."""
+def clusters(connection: Connection) -> tuple[ClusterRow, ...]:
+    """Every cluster, and last (`cluster` "") all organisations there are."""
     catalogue = round_state.catalogue(connection, settings.current_round(connection).catalogue)
     pillars = _pillars(connection)
     counts: dict[str, dict[str, int]] = {cluster.id: {} for cluster in catalogue.clusters}
@@ -88,8 +88,8 @@ def blocks(connection: Connection) -> tuple[BlockRow, ...]:
     everyone: dict[str, int] = {}
     for pillar in pillars.values():
         everyone[pillar] = everyone.get(pillar, 0) + 1
-    rows = [BlockRow(cluster.id, cluster.name_id, counts[cluster.id]) for cluster in catalogue.clusters]
-    return (*rows, BlockRow("", "", everyone))
+    rows = [ClusterRow(cluster.id, cluster.name_id, counts[cluster.id]) for cluster in catalogue.clusters]
+    return (*rows, ClusterRow("", "", everyone))
 
 
 def _pillars(connection: Connection) -> dict[str, str]:
@@ -98,8 +98,8 @@ def _pillars(connection: Connection) -> dict[str, str]:
 
 
 def listing(connection: Connection, *, cluster: str = "", pillar: str = "", typed: str = "") -> tuple[MemberRow, ...]:
-    """Organisations that carry some of a block (no block: all there are), pillar by pillar, by name."""
-    carried = {organisation: told for (organisation, block), told in _carried(connection).items() if block == cluster}
+    """Organisations that carry some of a cluster (no cluster: all there are), pillar by pillar, by name."""
+    carried = {who: told for (who, carries), told in _carried(connection).items() if carries == cluster}
     query = select(Organisation.id, Organisation.name, Organisation.pillar, Organisation.kind).where(
         Organisation.deleted.is_(False)
     )

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from kla_tui.changes import Transaction
 from kla_tui.models import Board, Event, Evidence, SpjItem, derived_id
 from kla_tui.rules.instrument.evidence import BY_CODE, Document, findings
-from kla_tui.rules.partners.ledger import BLOCK_OF_MATRIX, MATRIX_INDICATOR, MATRIX_OF_BLOCK
+from kla_tui.rules.partners.ledger import CLUSTER_OF_MATRIX, MATRIX_INDICATOR, MATRIX_OF_CLUSTER
 from kla_tui.rules.problem import has_errors
 from kla_tui.store.checklist import checklist
 from kla_tui.store.evidence import evidence
@@ -118,8 +118,8 @@ def _questions(state: RoundState, row: ContributionRow, proven: set[str]) -> tup
         return (row.question,) if row.question in state.catalogue.by_question else ()
     if row.indicator in state.catalogue.by_indicator and row.indicator != MATRIX_INDICATOR:
         return tuple(q.id for q in state.catalogue.questions_of(row.indicator) if q.id not in proven)
-    matrix = MATRIX_OF_BLOCK.get(row.cluster, "") if row.partnership else ""
-    return (matrix,) if matrix in state.catalogue.by_question and matrix in BLOCK_OF_MATRIX else ()
+    matrix = MATRIX_OF_CLUSTER.get(row.cluster, "") if row.partnership else ""
+    return (matrix,) if matrix in state.catalogue.by_question and matrix in CLUSTER_OF_MATRIX else ()
 
 
 def accept_link(tx: Transaction, proposed: Proposed) -> None:

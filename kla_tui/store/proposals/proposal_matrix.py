@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from kla_tui.changes import Transaction
 from kla_tui.data.lists import CONTRIBUTION_FORMS
 from kla_tui.models import Contribution, Evidence, EvidenceLink, MatrixRow, derived_id
-from kla_tui.rules.partners.ledger import BLOCK_OF_MATRIX, MATRIX_OF_BLOCK
+from kla_tui.rules.partners.ledger import CLUSTER_OF_MATRIX, MATRIX_OF_CLUSTER
 from kla_tui.store.checklist import checklist
 from kla_tui.store.evidence import evidence
 from kla_tui.store.kit import settings
@@ -40,10 +40,10 @@ def document_id(round_id: str, question: str) -> str:
 
 
 def question_of(row: ContributionRow) -> str:
-    """The table a contribution belongs into; "" for a one-off gift or a block without one."""
+    """The table a contribution belongs into; "" for a one-off gift or a cluster without one."""
     if not row.partnership:
         return ""
-    return row.question if row.question in BLOCK_OF_MATRIX else MATRIX_OF_BLOCK.get(row.cluster, "")
+    return row.question if row.question in CLUSTER_OF_MATRIX else MATRIX_OF_CLUSTER.get(row.cluster, "")
 
 
 def find(connection: Connection, state: RoundState) -> list[Proposed]:
@@ -63,7 +63,7 @@ def find(connection: Connection, state: RoundState) -> list[Proposed]:
 
 def _accepted(connection: Connection, state: RoundState) -> dict[str, tuple[str, str, str]]:
     """The live rows of the six tables: partner, activity, proof by row."""
-    answers = [checklist.answer_id(state.round.id, question) for question in BLOCK_OF_MATRIX]
+    answers = [checklist.answer_id(state.round.id, question) for question in CLUSTER_OF_MATRIX]
     query = select(MatrixRow.id, MatrixRow.agency, MatrixRow.activity, MatrixRow.proof).where(
         MatrixRow.answer_id.in_(answers), MatrixRow.deleted.is_(False)
     )
@@ -84,7 +84,7 @@ class TableRow:
 def table(connection: Connection) -> tuple[TableRow, ...]:
     """The rows of the six tables of the current round, question by question."""
     current = settings.current_round(connection)
-    questions = {_answer(current.id, question): question for question in BLOCK_OF_MATRIX}
+    questions = {_answer(current.id, question): question for question in CLUSTER_OF_MATRIX}
     query = (
         select(MatrixRow.id, MatrixRow.answer_id, MatrixRow.agency, MatrixRow.activity, MatrixRow.proof)
         .where(MatrixRow.answer_id.in_(list(questions)), MatrixRow.deleted.is_(False))
@@ -152,8 +152,8 @@ def _tables(
     accepted: dict[str, tuple[str, str, str]],
 ) -> Iterator[Proposed]:
     documents, links = {document.id: document for document in state.documents}, set(state.links)
-    proven: dict[str, set[int]] = {question: set() for question in BLOCK_OF_MATRIX}
-    held: dict[str, int] = dict.fromkeys(BLOCK_OF_MATRIX, 0)
+    proven: dict[str, set[int]] = {question: set() for question in CLUSTER_OF_MATRIX}
+    held: dict[str, int] = dict.fromkeys(CLUSTER_OF_MATRIX, 0)
     for row in rows:
         question = question_of(row)
         if row_id(state.round.id, question, row.id) in accepted:
@@ -195,7 +195,7 @@ def _dropped_rows(
         return
     # Those deleted too: their rows are what has lost its ground.
     for contribution in connection.execute(select(Contribution.id).order_by(Contribution.id)).scalars():
-        for question in BLOCK_OF_MATRIX:
+        for question in CLUSTER_OF_MATRIX:
             here = row_id(state.round.id, question, contribution)
             if here in accepted and here not in valid:
                 name, title, _ = accepted[here]

@@ -13,7 +13,7 @@ from kla_tui.models import Attendance, Contribution, Event, Invitation, Organisa
 from kla_tui.rules.partners.commitment import Share
 from kla_tui.store.companies import commitments, companies, membership
 from kla_tui.store.companies.membership import StepRow
-from kla_tui.store.kit import kept, settings
+from kla_tui.store.kit import accepted_warnings, settings
 from kla_tui.store.register import contacts
 from kla_tui.store.register.contacts import ContactRow
 
@@ -56,7 +56,7 @@ class Profile:
     share: Share
     contributions: tuple[ContributionLine, ...]
     events: tuple[EventLine, ...]
-    kept: tuple[kept.Kept, ...]
+    kept: tuple[accepted_warnings.Kept, ...]
 
 
 def read(connection: Connection, organisation_id: str) -> Profile | None:
@@ -75,7 +75,7 @@ def read(connection: Connection, organisation_id: str) -> Profile | None:
         share=commitments.share(connection, organisation_id),
         contributions=_contributions(connection, organisation_id),
         events=_events(connection, organisation_id),
-        kept=kept.of(connection, organisation_id),
+        kept=accepted_warnings.of(connection, organisation_id),
     )
 
 

@@ -1,4 +1,4 @@
-"""Contributions by year: the totals by block, form and pillar, and the entries behind them."""
+"""Contributions by year: the totals by cluster, form and pillar, and the entries behind them."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Entry:
     year: int | None
     pillar: str
     form: str
-    block: str
+    cluster: str
     partnership: bool
     beneficiaries: int | None
     planned: int | None
@@ -51,7 +51,7 @@ class Year:
 
     year: int | None
     total: Total
-    blocks: tuple[Total, ...]
+    clusters: tuple[Total, ...]
     forms: tuple[Total, ...]
     pillars: tuple[Total, ...]
     entries: tuple[Entry, ...]
@@ -88,7 +88,7 @@ def _entries(connection: Connection) -> list[Entry]:
             year=row.year,
             pillar=pillars.get(row.pillar, row.pillar) or "Tanpa pilar",
             form=forms.get(row.form, row.form) or "Tanpa bentuk",
-            block=_block(catalogue, row.cluster_id, row.indicator_id, row.question_id),
+            cluster=_cluster(catalogue, row.cluster_id, row.indicator_id, row.question_id),
             partnership=row.partnership,
             beneficiaries=row.beneficiaries,
             planned=row.planned,
@@ -111,8 +111,8 @@ def _cell(one: FieldOf, value: Any) -> str | int | None:
     return one.shown(one.text(value))
 
 
-def _block(catalogue: Catalogue, cluster: str, indicator: str, question: str) -> str:
-    """The block a contribution counts for: its own, else that of its indicator or question."""
+def _cluster(catalogue: Catalogue, cluster: str, indicator: str, question: str) -> str:
+    """The cluster a contribution counts for: its own, else that of its indicator or question."""
     if not indicator and question in catalogue.by_question:
         indicator = catalogue.by_question[question].indicator
     if not cluster and indicator in catalogue.by_indicator:
@@ -124,7 +124,7 @@ def _year(year: int | None, entries: list[Entry]) -> Year:
     return Year(
         year=year,
         total=_total("Jumlah", entries),
-        blocks=_by(entries, lambda entry: entry.block),
+        clusters=_by(entries, lambda entry: entry.cluster),
         forms=_by(entries, lambda entry: entry.form),
         pillars=_by(entries, lambda entry: entry.pillar),
         entries=tuple(entries),

@@ -17,7 +17,7 @@ from kla_tui.store.kit import settings
 from kla_tui.store.kit.settings import RoundInfo
 from kla_tui.store.round import agency_names
 
-OVERRIDE = "catalogue_override"
+CORRECTIONS = "catalogue_override"
 # Built once: every answer asks it.
 _FRACTIONS = select(Answer.question_id, type_coerce(Answer.fraction, Text)).where(
     Answer.round_id == bindparam("of"), Answer.deleted.is_(False), Answer.fraction.is_not(None)
@@ -62,9 +62,9 @@ def _corrected(name: str, text: str) -> Catalogue:
     shipped = catalogues.load(name)
     if not text:
         return shipped
-    from kla_tui.rules.corrections.override import override
+    from kla_tui.rules.corrections.correction import corrected
 
-    result = override(shipped, text)
+    result = corrected(shipped, text)
     # A correction that no longer fits (a newer catalogue) must not keep the officer from working.
     return result if isinstance(result, Catalogue) else shipped
 
@@ -76,7 +76,7 @@ def catalogue(connection: Connection, name: str = settings.CATALOGUE, round_id: 
 
 def corrected(connection: Connection, name: str = settings.CATALOGUE) -> Catalogue:
     """The same under the catalogue's own names of the agencies."""
-    return _corrected(name, settings.value(connection, OVERRIDE))
+    return _corrected(name, settings.value(connection, CORRECTIONS))
 
 
 def load(connection: Connection, of: RoundInfo | None = None, *, backed: frozenset[str] | None = None) -> RoundState:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from kla_tui.lazy import modules_of
 
 if TYPE_CHECKING:
+    from kla_tui.store.summary import dues as dues
     from kla_tui.store.summary import summary as summary
-    from kla_tui.store.summary import summary_parts as summary_parts
     from kla_tui.store.summary import summary_wide as summary_wide
     from kla_tui.store.summary import what_if as what_if
 

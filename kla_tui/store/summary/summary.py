@@ -14,9 +14,9 @@ from kla_tui.rules.instrument.figures import EVENTS_KEPT, FORMAT, SHAPE, Figures
 from kla_tui.rules.instrument.readiness import Points, to_next
 from kla_tui.store.companies import companies
 from kla_tui.store.events import figures as event_figures
-from kla_tui.store.kit import kept_figures, settings
+from kla_tui.store.kit import settings, snapshot
 from kla_tui.store.round import round_state
-from kla_tui.store.summary import summary_parts
+from kla_tui.store.summary import dues
 
 _STEPS_KEPT = 12
 Content = dict[str, Any]
@@ -37,7 +37,7 @@ def _points(connection: Connection, content: Content) -> Content:
     state = round_state.load(connection, backed=frozenset(content["backed_questions"]))
     ready = state.readiness
     unknown = [question for question in state.catalogue.questions if question.text_status]
-    dues = summary_parts.dues(connection, state)
+    due_days = dues.dues(connection, state)
     steps, steps_total = state.first_steps(_STEPS_KEPT)
     return {
         "round": {
@@ -77,7 +77,7 @@ def _points(connection: Connection, content: Content) -> Content:
                 "points": text(step.points),
                 "agencies": list(step.agencies),
                 "text": state.catalogue.by_question[step.question].text_id,
-                "due": _day(dues.get(step.question)),
+                "due": _day(due_days.get(step.question)),
             }
             for step in steps
         ],
@@ -117,13 +117,13 @@ def _event_list(connection: Connection, content: Content) -> Content:  # noqa: A
         .join(Event, Event.id == Session.event_id)
         .where(Session.deleted.is_(False), Event.deleted.is_(False)),
     )
-    due = select(func.count()).select_from(FollowUp).where(*summary_parts.OPEN)
+    due = select(func.count()).select_from(FollowUp).where(*dues.OPEN)
     invited = event_figures.invited_by_event(connection)
     near = [event for event in events[: EVENTS_KEPT + 1] if event.starts_on is not None][:EVENTS_KEPT]
     return {
         "events": {"total": len(events), "sessions": sessions},
         "follow_ups": {"open": _count(connection, due)},
-        "follow_ups_due": summary_parts.due_days(connection),
+        "follow_ups_due": dues.due_days(connection),
         "invited": sum(invited.values()),
         "latest": [_event(event, invited) for event in events[:1]],
         "near": [_event(event, invited) for event in near],
@@ -210,20 +210,20 @@ _PARTS: tuple[tuple[Callable[[Connection, Content], Content], frozenset[str]], .
 
 def keep_current(connection: Connection, touched: frozenset[str]) -> None:
     """Bring the kept figures up to date with a write, in its own transaction."""
-    known = kept_figures.figures(connection)
+    known = snapshot.figures(connection)
     content: Content = dict(known.content) if known else {"shape": SHAPE}
     for work_out, tables in _PARTS:
         if not known or tables & touched:
             content.update(work_out(connection, content))
     content.update(_log(connection))
-    kept_figures.keep(connection, Figures(content))
+    snapshot.keep(connection, Figures(content))
 
 
 def figures(connection: Connection) -> Figures:
     """The figures as they are kept; raises LookupError where none are."""
-    found = kept_figures.figures(connection)
+    found = snapshot.figures(connection)
     if found is None:
-        raise LookupError(kept_figures.SUMMARY)
+        raise LookupError(snapshot.SUMMARY)
     return found
 
 
@@ -239,13 +239,13 @@ def worked_out(connection: Connection) -> Figures:
 def refresh(connection: Connection) -> Figures:
     """Work the figures out anew and keep them."""
     found = worked_out(connection)
-    kept_figures.keep(connection, found)
+    snapshot.keep(connection, found)
     return found
 
 
 def recount(connection: Connection) -> None:
     """Count the log anew: the folder is a copy and writes as another actor, who has sent nothing yet."""
-    kept_figures.keep(connection, Figures({**figures(connection).content, **_log(connection)}))
+    snapshot.keep(connection, Figures({**figures(connection).content, **_log(connection)}))
 
 
 _STATUS = (
@@ -271,7 +271,7 @@ def status(connection: Connection) -> Mapping[str, Any]:
         "to": found["points"]["claimed"],
         "unofficial": found["unofficial"],
     }
-    result["blocks"] = [{key: block[key] for key in ("id", "claimed", "backed", "max")} for block in found["blocks"]]
+    result["blocks"] = [{key: one[key] for key in ("id", "claimed", "backed", "max")} for one in found["blocks"]]
     result["steps"] = {
         "total": found["steps_total"],
         "first": [{key: step[key] for key in _STEP} for step in found["steps"]],

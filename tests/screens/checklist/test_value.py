@@ -122,7 +122,9 @@ async def test_a_jump_between_years_is_stored_only_with_its_reason(folder: Folde
         officer.sees("Nilai 04.1 disimpan")
         found = await question(officer, "04.1")
         assert found.fraction == Decimal("0.9")
-        assert await officer.read(lambda c: store.kit.kept.reasons(c, found.id)) == "pelayanan jemput bola"
+        assert (
+            await officer.read(lambda c: store.kit.accepted_warnings.reasons(c, found.id)) == "pelayanan jemput bola"
+        )
         await officer.press("equals_sign", "ctrl+s")
         officer.sees("pelayanan jemput bola")
         await officer.press("enter")

@@ -35,7 +35,7 @@ from kla_tui.rules.lists_in.import_columns import Sheet
 from kla_tui.rules.lists_in.import_words import Kind
 from kla_tui.store.agencies import assignments, letters
 from kla_tui.store.checklist import area_grid, checklist, corrections, matrix, rounds, scores
-from kla_tui.store.companies import boards, commitments, companies, duplicates, merging, reporting
+from kla_tui.store.companies import boards, commitments, companies, duplicates, joining, unreported
 from kla_tui.store.events import attendance, event_copy, events, follow_ups, invitations, spj
 from kla_tui.store.evidence import evidence, evidence_files
 from kla_tui.store.exchange import imports
@@ -106,7 +106,7 @@ class Office:
         self.gone = companies.save(db, "", {"name": "PT Hapus Contoh"}).id
         companies.remove(db, self.gone)
         day = dt.date(2025, 8, 1)
-        self.reminder = reporting.Reminder(self.company, "PT", "", "anggota", (2024, 2025), 0, "1/X", day, None)
+        self.reminder = unreported.Reminder(self.company, "PT", "", "anggota", (2024, 2025), 0, "1/X", day, None)
 
 
 def _import(db: Database, kind: Kind, *rows: list[str]) -> object:
@@ -188,7 +188,7 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "contact.contacted": lambda o: contacts.contacted(o.db, o.contact, o.company),
     "contact.contacted (seen)": lambda o: contacts.contacted(o.db, f"seen:{o.person}", o.company),
     "contact.remove": lambda o: contacts.remove(o.db, o.contact),
-    "organisation.merge": lambda o: merging.merge(o.db, o.company, o.twin),
+    "organisation.merge": lambda o: joining.merge(o.db, o.company, o.twin),
     "organisation.not_same": lambda o: duplicates.keep_apart(o.db, o.company, o.twin),
     "board.register": lambda o: boards.save(
         o.db, "", {"period_from": "2025", "sk_number": "1", "sk_date": "1-8-2025"}
@@ -227,7 +227,7 @@ WRITES: dict[str, Callable[[Office], object]] = {
         o.db, o.contribution, {"organisation": o.company, "title": "Beasiswa II", "year": "2024"}
     ),
     "contribution.remove": lambda o: contribution_entry.remove(o.db, o.contribution),
-    "letter.remind": lambda o: reporting.keep(o.db, [o.reminder]),
+    "letter.remind": lambda o: unreported.keep(o.db, [o.reminder]),
     "proposal.accept": lambda o: proposals.accept(o.db, [o.proposal]),
     "organisation.parts": lambda o: pillars.save(
         o.db, "", {"name": "Media Contoh", "pillar": "media", "part-K1": "Siaran anak", "part-K2": ""}

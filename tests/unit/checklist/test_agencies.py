@@ -86,7 +86,7 @@ def test_a_name_without_an_organisation_is_refused(db: Database) -> None:
 
 
 @pytest.mark.parametrize(("scope", "count"), [("question", 1), ("indicator", None), ("cluster", None)])
-def test_work_is_given_by_question_indicator_or_block(scope: str, count: int | None, db: Database) -> None:
+def test_work_is_given_by_question_indicator_or_cluster(scope: str, count: int | None, db: Database) -> None:
     assert not assignments.give(
         db, ["04.1"], {"organisation": "Dinas Baru Contoh", "scope": scope, "due": "1-9-2025"}
     ).refused

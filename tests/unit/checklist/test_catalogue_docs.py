@@ -5,7 +5,7 @@ import re
 from decimal import Decimal
 from pathlib import Path
 
-from kla_tui.rules.corrections.override import override
+from kla_tui.rules.corrections.correction import corrected
 from kla_tui.rules.instrument.catalogue import Catalogue
 from kla_tui.rules.instrument.evidence import Document, backed_questions, findings
 from kla_tui.rules.instrument.readiness import assess, next_steps
@@ -17,7 +17,7 @@ PAGE = (Path(__file__).parents[3] / "docs" / "catalogue.md").read_text(encoding=
 
 def test_the_correction_on_the_page_is_taken() -> None:
     (text,) = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
-    result = override(CATALOGUE, text)
+    result = corrected(CATALOGUE, text)
     assert isinstance(result, Catalogue)
     assert {q.id for q in result.questions if q.overridden} == {"11.1", "04.1", "04.8"}
     assert result.by_question["11.1"].text_status == ""

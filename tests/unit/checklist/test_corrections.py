@@ -111,11 +111,11 @@ def test_what_is_exported_is_taken_up_elsewhere(db: Database) -> None:
 
 
 def test_corrections_that_no_longer_fit_are_not_written_over(db: Database) -> None:
-    settings.save(db, round_state.OVERRIDE, '[[question]]\nid = "99.9"\ntext_id = "dari katalog lain"\n')
+    settings.save(db, round_state.CORRECTIONS, '[[question]]\nid = "99.9"\ntext_id = "dari katalog lain"\n')
     refused = corrections.correct(db, "04.1", {"text_id": "Teks"})
     assert [p.code for p in refused.problems] == ["catalogue.unknown_question"]
     with db.read() as connection:
-        assert "dari katalog lain" in settings.value(connection, round_state.OVERRIDE)
+        assert "dari katalog lain" in settings.value(connection, round_state.CORRECTIONS)
 
 
 @pytest.mark.parametrize("identifier", ["99.9", ""])

@@ -18,7 +18,7 @@ from kla_tui.db import Database
 from kla_tui.files.reports.indicators import answer_text
 from kla_tui.keys.checklist import QUESTIONS
 from kla_tui.models import Answer
-from kla_tui.rules.corrections.override import override
+from kla_tui.rules.corrections.correction import corrected
 from kla_tui.rules.instrument.area_share import Share
 from kla_tui.rules.instrument.catalogue import Catalogue, Question
 from kla_tui.rules.instrument.catalogue_check import check
@@ -41,7 +41,7 @@ amounts = st.none() | st.integers(0, 60).map(Decimal)
 @cache
 def of_type(name: QuestionType) -> Question:
     """01.1 as a regency may have corrected it: of any type, whatever the shipped catalogue holds."""
-    result = override(CATALOGUE, correction(name))
+    result = corrected(CATALOGUE, correction(name))
     assert isinstance(result, Catalogue)
     assert check(result) == ()
     return result.by_question["01.1"]
@@ -164,7 +164,7 @@ def test_a_catalogue_of_an_unknown_type_is_not_loaded(tmp_path: Path, monkeypatc
 
 
 def test_a_correction_to_an_unknown_type_is_refused() -> None:
-    faults = override(CATALOGUE, '[[question]]\nid = "01.1"\ntype = "rating"\n')
+    faults = corrected(CATALOGUE, '[[question]]\nid = "01.1"\ntype = "rating"\n')
     assert isinstance(faults, tuple)
     assert [(fault.line, fault.problem.code) for fault in faults] == [(3, "catalogue.unknown_type")]
     assert faults[0].problem.params["choices"] == ", ".join(NAMES)

@@ -101,19 +101,19 @@ def test_the_companies_of_a_step_and_of_a_kecamatan_are_invited_at_once(db: Data
     assert set(invited(db, event)) == {"PT Satu Contoh", "PT Dua Contoh"}
 
 
-def test_the_agencies_of_a_block_are_invited_under_the_names_they_have_here(db: Database, event: str) -> None:
+def test_the_agencies_of_a_cluster_are_invited_under_the_names_they_have_here(db: Database, event: str) -> None:
     with db.read() as connection:
-        blocks = dict(invitations.choices(connection, "block"))
+        clusters = dict(invitations.choices(connection, "block"))
     here = organisations.save(db, "", {"name": "Dinas P3AP2KBPMD Contoh", "pillar": "pemerintah", "kind": "opd"}).id
     with changes.writing(db, "organisation.save") as tx:
         tx.insert(AgencyName, name="Dinas PPPA", organisation_id=here)
-    found = invitations.invite_group(db, event, "block", next(iter(blocks)))
+    found = invitations.invite_group(db, event, "block", next(iter(clusters)))
     names = set(invited(db, event))
     assert found.found == found.new == len(names)
     assert {"Dinas P3AP2KBPMD Contoh", "Bappeda"} <= names
     assert "Dinas PPPA" not in names
     assert all(row.pillar == "pemerintah" for row in invited(db, event).values())
-    again = invitations.invite_group(db, event, "block", next(iter(blocks)))
+    again = invitations.invite_group(db, event, "block", next(iter(clusters)))
     assert (again.new, again.outcome.action) == (0, None)
 
 

@@ -20,7 +20,7 @@ from kla_tui.rules.lists_in import import_columns, import_rows
 from kla_tui.screens.companies import company_overview
 from kla_tui.screens.companies.company import CompanyForm
 from kla_tui.screens.partners.organisation import OrganisationForm
-from kla_tui.store.companies import companies, merging
+from kla_tui.store.companies import companies, joining
 from kla_tui.store.exchange import imports, listings, plain_lists
 from kla_tui.store.exchange.plain_facts import FieldName
 from kla_tui.store.kit import settings
@@ -130,13 +130,13 @@ def test_joining(db: Database) -> None:
     """Everything the two do not say alike is laid side by side, and what is not taken stands in the note."""
     first, second = registered(db), registered(db, 1)
     with db.read() as connection:
-        beside = merging.side_by_side(connection, first, second)
+        beside = joining.side_by_side(connection, first, second)
         areas = settings.area_names(connection)
         other = typed(connection, 1)
     joined = {one.name: one.joining for one in BOTH if isinstance(one.joining, str)}
     assert [field.name for field in beside.fields] == list(joined)
     assert [field.name for field in beside.fields if not field.differs] == ["pillar"]  # both are companies
-    merging.merge(db, first, second)
+    joining.merge(db, first, second)
     with db.read() as connection:
         after, note = meant(connection), companies.get(connection, first)["note"]
         stays = kept(connection, first)

@@ -29,7 +29,7 @@ FILES = {"kla.id", "kla.db", "kla.key", "kla.seq"}
 
 
 def named(page: Path) -> list[str]:
-    """What stands between backticks on a page, but for whole blocks of code."""
+    """What stands between backticks on a page, but for whole clusters of code."""
     found = CODE.findall(FENCE.sub("", page.read_text(encoding="utf-8")))
     assert found, f"{page} names nothing"
     return found

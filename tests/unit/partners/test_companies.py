@@ -41,8 +41,8 @@ def test_registering_who_is_known_already_completes_what_is_known(typed: str, db
         db, "", {"name": "PT Banua Contoh", "pillar": "dunia_usaha", "phone": "0526 2021234"}
     ).id
     with db.read() as connection:
-        (twin,) = companies.twins(connection, {"name": typed})
-        assert (twin.id, twin.why) == (known, "known")
+        (duplicate,) = companies.duplicates_of(connection, {"name": typed})
+        assert (duplicate.id, duplicate.why) == (known, "known")
     saved = companies.save(db, "", {"name": typed, "nib": "9120000000001", "email": "info@banua.contoh.id"})
     assert saved.id == known
     assert saved.problems == ()

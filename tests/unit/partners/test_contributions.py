@@ -18,7 +18,7 @@ from kla_tui.folder import Folder
 from kla_tui.models import AcceptedWarning, Contribution, Letter, Organisation
 from kla_tui.rules.partners import ledger
 from kla_tui.rules.typed.amounts import parse_rupiah, terbilang
-from kla_tui.store.companies import companies, reporting
+from kla_tui.store.companies import companies, unreported
 from kla_tui.store.evidence import stationery
 from kla_tui.store.kit import settings
 from kla_tui.store.ledger import contribution_entry, contributions
@@ -102,12 +102,12 @@ def test_everything_of_a_contribution(db: Database) -> None:
     assert again.action is None, "saving what the form shows changes nothing"
 
 
-def test_the_matrix_questions_are_about_their_own_block(db: Database) -> None:
-    for block, question in ledger.MATRIX_OF_BLOCK.items():
+def test_the_matrix_questions_are_about_their_own_cluster(db: Database) -> None:
+    for cluster, question in ledger.MATRIX_OF_CLUSTER.items():
         enter(db, title=question, aim=question)
         with db.read() as connection:
             (row,) = contributions.listing(connection, Filters(typed=question))
-        assert (row.cluster, row.indicator) == (block, "03")
+        assert (row.cluster, row.indicator) == (cluster, "03")
 
 
 @pytest.mark.parametrize(
@@ -194,10 +194,10 @@ def test_totals_are_the_sum_of_the_rows_and_meetings_are_mutual(db: Database, ro
         for number in range(4):
             pillar = ("masyarakat", "media", "dunia_usaha", "dunia_usaha")[number]
             tx.put(Organisation, f"mitra-{number}", name=f"Mitra {number}", pillar=pillar)
-        for partner, year, village, block, planned, realised, partnership in rows:
+        for partner, year, village, cluster, planned, realised, partnership in rows:
             tx.insert(
                 Contribution, organisation_id=f"mitra-{partner}", title="K", year=year, village_code=village,
-                cluster_id=block, planned=planned, realised=realised, partnership=partnership,
+                cluster_id=cluster, planned=planned, realised=realised, partnership=partnership,
             )  # fmt: skip
     with db.read() as connection:
         listed = contributions.listing(connection)
@@ -268,7 +268,7 @@ def owing_db(db: Database) -> Database:
 
 def test_who_has_not_reported_is_who_the_summary_does_not_count(owing_db: Database) -> None:
     with owing_db.read() as connection:
-        names = [(row.name, row.last) for row in reporting.owing(connection)]
+        names = [(row.name, row.last) for row in unreported.listing(connection)]
         assert summary.figures(connection)["companies"]["reported"] == 1
     assert names == [("CV Janji", 0), ("PT Lalai [/b]", 2021)]
 
@@ -276,7 +276,7 @@ def test_who_has_not_reported_is_who_the_summary_does_not_count(owing_db: Databa
 def test_the_letters(owing_db: Database, tmp_path: Path) -> None:
     typed = {"number": "005/#17/DP3A", "date": "1-8-2025", "due": "31-8-2025"}
     with owing_db.read() as connection:
-        letters, problems = reporting.reminders(connection, (), typed)
+        letters, problems = unreported.reminders(connection, (), typed)
         paper = stationery.read(connection)
     assert problems == ()
     target = tmp_path / "surat.pdf"
@@ -295,9 +295,9 @@ def test_the_letters(owing_db: Database, tmp_path: Path) -> None:
     assert not any("Halaman" in page for page in pages), "each is a letter of its own"
     each = reminders.write_each(letters, paper, tmp_path / "s.pdf")
     assert [path.name for path in each] == ["s-001-CV-Janji.pdf", "s-002-PT-Lalai-b.pdf"]
-    assert reporting.keep(owing_db, letters).action is not None
+    assert unreported.keep(owing_db, letters).action is not None
     with owing_db.read() as connection:
-        assert [row.reminder for row in reporting.owing(connection)] == ["005/17/DP3A", "005/18/DP3A"]
+        assert [row.reminder for row in unreported.listing(connection)] == ["005/17/DP3A", "005/18/DP3A"]
         current = settings.current_round(connection)
         assert set(connection.execute(select(Letter.round_id)).scalars()) == {current.id}
 
@@ -306,7 +306,7 @@ def test_the_letters(owing_db: Database, tmp_path: Path) -> None:
     "name", ["PT " + "panjang " * 1250, "P" * 10_000, "PT \x1b]0;x\x07 <b>[/i]</para>", "株式会社 ✓"]
 )
 def test_no_name_keeps_a_letter_from_being_printed(db: Database, tmp_path: Path, name: str) -> None:
-    letter = reporting.Reminder("x", name, name, "anggota", (2024, 2025), 0, name, TODAY, TODAY)
+    letter = unreported.Reminder("x", name, name, "anggota", (2024, 2025), 0, name, TODAY, TODAY)
     with db.read() as connection:
         paper = stationery.read(connection)
     (written,) = reminders.write_each([letter], paper, tmp_path / "surat.pdf")
@@ -319,14 +319,14 @@ def test_letters_that_cannot_be_meant(owing_db: Database) -> None:
         for typed, code in (
             ({"date": "x"}, "date.form"), ({"date": "2-8-2025", "due": "1-8-2025"}, "letter.order"),
         ):  # fmt: skip
-            assert reporting.reminders(connection, (), typed)[1][0].code == code
-        assert reporting.reminders(connection, ("niemand",), {})[1][0].code == "letter.nobody"
+            assert unreported.reminders(connection, (), typed)[1][0].code == code
+        assert unreported.reminders(connection, ("niemand",), {})[1][0].code == "letter.nobody"
 
 
 def test_a_letter_without_number_is_a_draft(owing_db: Database) -> None:
     with owing_db.read() as connection:
-        letters, _ = reporting.reminders(connection, (), {})
-    assert reporting.keep(owing_db, letters).action is None
+        letters, _ = unreported.reminders(connection, (), {})
+    assert unreported.keep(owing_db, letters).action is None
 
 
 def test_the_command_line_prints_them(

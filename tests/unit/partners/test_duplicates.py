@@ -100,6 +100,6 @@ def test_the_review_of_a_register(db: Database) -> None:
 def test_the_same_phone_is_hinted_at_while_typing(db: Database) -> None:
     companies.save(db, "", {"name": "PT Satu Contoh", "phone": "0526 2021234"})
     with db.read() as connection:
-        (twin,) = companies.twins(connection, {"name": "CV Dua Beda", "phone": "+62 526 2021234"})
-    problem = companies.twin_problem(twin)
-    assert (twin.why, problem.field, problem.code) == ("phone", "phone", "phone.duplicate")
+        (duplicate,) = companies.duplicates_of(connection, {"name": "CV Dua Beda", "phone": "+62 526 2021234"})
+    problem = companies.duplicate_problem(duplicate)
+    assert (duplicate.why, problem.field, problem.code) == ("phone", "phone", "phone.duplicate")

@@ -1,4 +1,4 @@
-"""The chain to membership: what is odd about a step is said and kept, and nothing of it blocks."""
+"""The chain to membership: what is odd about a step is said and kept, and nothing of it clusters."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""The four pillars: who carries which block, why, and where nobody does."""
+"""The four pillars: who carries which cluster, why, and where nobody does."""
 
 from kla_tui import changes
 from kla_tui.db import Database
@@ -8,14 +8,14 @@ from kla_tui.store.register import organisations
 from kla_tui.words import problem_text
 
 
-def block(db: Database, cluster: str) -> pillars.BlockRow:
+def cluster(db: Database, cluster: str) -> pillars.ClusterRow:
     with db.read() as connection:
-        return next(row for row in pillars.blocks(connection) if row.cluster == cluster)
+        return next(row for row in pillars.clusters(connection) if row.cluster == cluster)
 
 
-def test_an_empty_regency_misses_every_pillar_in_every_block(db: Database) -> None:
+def test_an_empty_regency_misses_every_pillar_in_every_cluster(db: Database) -> None:
     with db.read() as connection:
-        rows = pillars.blocks(connection)
+        rows = pillars.clusters(connection)
     assert [row.cluster for row in rows] == ["K0", "K1", "K2", "K3", "K4", "K5", "K6", ""]
     assert all(row.missing == pillars.CODES for row in rows)
 
@@ -27,7 +27,7 @@ def test_parts_contributions_and_the_catalogue_make_one_present(db: Database) ->
     with changes.writing(db, "agency.name") as tx:
         agency = tx.insert(Organisation, name="Dukcapil Uji", pillar="pemerintah", kind="opd")
         tx.insert(AgencyName, name="Disdukcapil", organisation_id=agency)
-    row = block(db, "K1")
+    row = cluster(db, "K1")
     assert row.counts == {"masyarakat": 1, "dunia_usaha": 1, "pemerintah": 1}
     assert row.missing == ("media",)
     with db.read() as connection:
@@ -43,7 +43,7 @@ def test_parts_contributions_and_the_catalogue_make_one_present(db: Database) ->
     assert searched == ["Forum Anak Uji"]
     assert known["part-K1"] == "Pelopor dan pelapor"
     pillars.save(db, forum, {**part, "part-K1": ""})
-    assert "masyarakat" in block(db, "K1").missing
+    assert "masyarakat" in cluster(db, "K1").missing
 
 
 def test_what_is_wrong_is_said(db: Database) -> None:

@@ -23,7 +23,7 @@ from kla_tui.files.reports import Kind, Made, Option
 from kla_tui.folder import Folder
 from kla_tui.rules.refusal import Stopped
 from kla_tui.store.agencies import letters
-from kla_tui.store.companies import reporting
+from kla_tui.store.companies import unreported
 from kla_tui.store.folder import opening
 from tests import papers
 
@@ -143,7 +143,7 @@ def test_a_numbered_letter_that_is_stopped_is_neither_written_nor_noted(demo_fol
 
     db = opening.open_folder(demo_folder)
     with db.read() as connection:
-        before = letters.listing(connection), reporting._letters(connection)
+        before = letters.listing(connection), unreported._letters(connection)
     for kind, asked in (("letters", {"agency": "BPBD"}), ("reminders", {"separate": "ya"}), ("reminders", {})):
         with db.read() as connection:
             made = reports.BY_ID[kind].make(connection, demo_folder, {"suffix": ".pdf", "number": "1/2025", **asked})
@@ -151,7 +151,7 @@ def test_a_numbered_letter_that_is_stopped_is_neither_written_nor_noted(demo_fol
         with pytest.raises(Stopped):
             made.send(db, tmp_path / "surat.pdf", stop)
     with db.read() as connection:
-        assert (letters.listing(connection), reporting._letters(connection)) == before
+        assert (letters.listing(connection), unreported._letters(connection)) == before
     db.close()
     assert not list(tmp_path.glob("surat*"))
 

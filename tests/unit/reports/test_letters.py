@@ -114,7 +114,7 @@ def test_the_gap_report_has_the_points_of_the_summary(
 ) -> None:
     with demo_db.read() as connection:
         made = reports.BY_ID["gaps"].make(connection, demo_folder, {"suffix": suffix})
-        blocks = summary.figures(connection)["blocks"]
+        clusters = summary.figures(connection)["blocks"]
         open_questions = {one.question for row in agencies.listing(connection)
                           for one in agencies.owed(connection, row.name)}  # fmt: skip
     path = tmp_path / f"kesenjangan{suffix}"
@@ -126,8 +126,8 @@ def test_the_gap_report_has_the_points_of_the_summary(
         assert list(gap_report.TITLES) in rows
     else:
         text = text_of(path)
-    for block in blocks:
-        assert f"{number(Decimal(block['backed']))} / {number(Decimal(block['max']))}" in text
+    for cluster in clusters:
+        assert f"{number(Decimal(cluster['backed']))} / {number(Decimal(cluster['max']))}" in text
     for title in gap_report.TITLES:
         assert title in text
     assert "DATA CONTOH" in text

@@ -68,7 +68,7 @@ def season(worked: Season, capsys: pytest.CaptureFixture[str]) -> Season:
 
 
 def worth(season: Season) -> tuple[dict[str, Fraction], dict[str, Fraction]]:
-    """Points claimed and backed by block, indicator and "" for the whole, by the manual's rules alone."""
+    """Points claimed and backed by cluster, indicator and "" for the whole, by the manual's rules alone."""
     claimed = season.claimed
     backed = {question: fraction for question, fraction in claimed.items() if question in season.backed}
     return naive_points(season.catalogue, claimed), naive_points(season.catalogue, backed)
@@ -90,9 +90,9 @@ def test_readiness_says_what_status_and_an_independent_reckoning_say(
     for value in (claimed[""], backed[""], claimed[""] - backed[""]):
         assert f" {points(value)} " in text
     assert f"dari {points(backed[''])} (terbukti) sampai {points(claimed[''])} (klaim) dari 1.000 poin" in text
-    for block in season.catalogue["cluster"]:
-        most = formats.paper_number(block["max_points"])
-        assert f"{points(backed[block['id']])} / {points(claimed[block['id']])} / {most}" in text
+    for cluster in season.catalogue["cluster"]:
+        most = formats.paper_number(cluster["max_points"])
+        assert f"{points(backed[cluster['id']])} / {points(claimed[cluster['id']])} / {most}" in text
     for name in ("claimed", "backed"):
         assert (status["level"][name] or "belum berpredikat") + " –" in text
     questions = status["questions"]
@@ -111,14 +111,14 @@ def test_readiness_as_a_spreadsheet_holds_the_numbers_as_numbers(season: Season,
     figures = {row[0]: row[1] for row in found["Posisi"]}
     for label, value in (("Klaim", claimed[""]), ("Terbukti", backed[""]), ("Berisiko", claimed[""] - backed[""])):
         assert figures[label] == pytest.approx(float(value), abs=1e-9)
-    blocks = {row[0]: row[1:5] for row in found["Klaster"]}
-    for block in season.catalogue["cluster"]:
-        proven, said = backed[block["id"]], claimed[block["id"]]
-        expected = [float(value) for value in (proven, said, said - proven, block["max_points"])]
-        assert blocks[block["name_id"]] == pytest.approx(expected, abs=1e-9)
+    clusters = {row[0]: row[1:5] for row in found["Klaster"]}
+    for cluster in season.catalogue["cluster"]:
+        proven, said = backed[cluster["id"]], claimed[cluster["id"]]
+        expected = [float(value) for value in (proven, said, said - proven, cluster["max_points"])]
+        assert clusters[cluster["name_id"]] == pytest.approx(expected, abs=1e-9)
     with zipfile.ZipFile(path) as book:
         charts = [book.read(name).decode() for name in book.namelist() if "charts/chart" in name]
-    assert len(charts) == 2  # the blocks, and the trend over two rounds
+    assert len(charts) == 2  # the clusters, and the trend over two rounds
     assert "wdUpDiag" in charts[0]  # read without colour
     assert "<c:f>Klaster!$B$" in charts[0]
 
@@ -364,10 +364,10 @@ def test_contributions_add_up_to_the_log(season: Season, tmp_path: Path) -> None
         figures = {row[0]: row[1] for row in rows}
         assert figures["Rencana"] == planned
         sums = [row for row in rows if row[0] == "Jumlah"]
-        assert [row[1] for row in sums] == [len(of_year)] * 3  # by block, by form, by pillar
+        assert [row[1] for row in sums] == [len(of_year)] * 3  # by cluster, by form, by pillar
 
 
-def test_contributions_of_one_year_by_block_form_and_pillar(
+def test_contributions_of_one_year_by_cluster_form_and_pillar(
     demo_db: Database, demo_folder: Folder, tmp_path: Path
 ) -> None:
     with writing(demo_db, "demo.fill") as tx:

@@ -126,7 +126,7 @@ def test_points_and_bands(season: Season) -> None:
     assert Fraction(status["points"]["at_risk"]) == worth["claimed"][""] - worth["backed"][""]
 
 
-def test_blocks_indicators_and_maxima(season: Season) -> None:
+def test_clusters_indicators_and_maxima(season: Season) -> None:
     status, catalogue = season.status, season.catalogue
     for table, tables in (("blocks", "cluster"), ("indicators", "indicator")):
         assert [(row["id"], Decimal(row["max"])) for row in status[table]] == [

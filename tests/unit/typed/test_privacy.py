@@ -5,7 +5,7 @@ import pytest
 from kla_tui.db import Database
 from kla_tui.rules.typed.privacy import name_in, suspicions
 from kla_tui.store.checklist import checklist
-from kla_tui.store.kit import kept
+from kla_tui.store.kit import accepted_warnings
 from kla_tui.store.round import round_state
 
 NAMED = (
@@ -63,10 +63,10 @@ def test_a_note_is_kept_with_its_reason_until_the_name_is_gone(db: Database) -> 
     assert [p.code for p in outcome.problems] == ["privacy.child"]
     assert not outcome.refused
     with db.read() as connection:
-        assert kept.reasons(connection, outcome.id) == "sudah dewasa"
+        assert accepted_warnings.reasons(connection, outcome.id) == "sudah dewasa"
     checklist.note(db, question, "Korban: 3 anak")
     with db.read() as connection:
-        assert kept.reasons(connection, outcome.id) == ""
+        assert accepted_warnings.reasons(connection, outcome.id) == ""
 
 
 def test_a_reason_given_once_stays_while_the_warning_does(db: Database) -> None:
@@ -74,4 +74,4 @@ def test_a_reason_given_once_stays_while_the_warning_does(db: Database) -> None:
     row = checklist.note(db, question, "Korban bernama Siti", "sudah dewasa").id
     checklist.note(db, question, "Korban bernama Siti, sudah pulang")
     with db.read() as connection:
-        assert kept.reasons(connection, row) == "sudah dewasa"
+        assert accepted_warnings.reasons(connection, row) == "sudah dewasa"

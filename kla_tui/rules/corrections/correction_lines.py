@@ -1,4 +1,4 @@
-"""Where in an override's text a fault stands, since the TOML reader forgets lines once it has read them."""
+"""Where in the text of corrections a fault stands, since the TOML reader forgets lines once it has read them."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -33,7 +33,7 @@ def due_days(connection: Connection) -> dict[str, int]:
 
 
 def dues(connection: Connection, state: RoundState) -> dict[str, dt.date]:
-    """The day agreed for each question that is assigned and not received yet: of itself, its indicator or block."""
+    """The day agreed for each question that is assigned and not received yet: of itself, its indicator or cluster."""
     agreed: dict[str, dt.date] = {}
     for target, due in connection.execute(_AGREED, {"of": state.round.id}):
         if due is not None:

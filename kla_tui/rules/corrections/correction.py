@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from kla_tui.rules.corrections.override_forms import (
+from kla_tui.rules.corrections.correction_forms import (
     CATALOGUE,
     CLUSTER,
     INDICATOR,
@@ -19,13 +19,13 @@ from kla_tui.rules.corrections.override_forms import (
     same,
     taken,
 )
-from kla_tui.rules.corrections.override_lines import line_of, tables
-from kla_tui.rules.corrections.override_text import Corrections, corrections, write_override
+from kla_tui.rules.corrections.correction_lines import line_of, tables
+from kla_tui.rules.corrections.correction_text import Corrections, corrections, write_corrections
 from kla_tui.rules.instrument.catalogue import Catalogue, build
 from kla_tui.rules.instrument.catalogue_check import check
 from kla_tui.rules.problem import Problem
 
-__all__ = ["Corrections", "OverrideFault", "corrections", "override", "write_override"]
+__all__ = ["CorrectionFault", "Corrections", "corrected", "corrections", "write_corrections"]
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,19}")
 _LISTS = ("level", "cluster", "indicator", "question")
@@ -33,14 +33,14 @@ _Raw = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class OverrideFault:
-    """Why an override is refused, and at which line of its text (the first is 1)."""
+class CorrectionFault:
+    """Why corrections are refused, and at which line of its text (the first is 1)."""
 
     line: int
     problem: Problem
 
 
-def override(catalogue: Catalogue, text: str) -> Catalogue | tuple[OverrideFault, ...]:
+def corrected(catalogue: Catalogue, text: str) -> Catalogue | tuple[CorrectionFault, ...]:
     """The catalogue with the corrections of a TOML text, or every reason why it is refused as a whole.
 
     The text has the catalogue's own schema, and a table names only its `id` and the fields that differ. A question
@@ -52,7 +52,7 @@ def override(catalogue: Catalogue, text: str) -> Catalogue | tuple[OverrideFault
     except (ValueError, ArithmeticError, RecursionError) as error:
         at = re.search(r"line (\d+)", str(error))
         line = int(at.group(1)) if at else text.count("\n") + 1
-        return (OverrideFault(line, Problem("", "catalogue.not_toml", {"line": line})),)
+        return (CorrectionFault(line, Problem("", "catalogue.not_toml", {"line": line})),)
     problems = list(_shape(given))
     result: Catalogue | None = None
     if not problems:
@@ -66,9 +66,11 @@ def override(catalogue: Catalogue, text: str) -> Catalogue | tuple[OverrideFault
     return result
 
 
-def _faults(text: str, problems: list[Problem], catalogue: Catalogue) -> tuple[OverrideFault, ...]:
+def _faults(text: str, problems: list[Problem], catalogue: Catalogue) -> tuple[CorrectionFault, ...]:
     found = tables(text)
-    faults = [OverrideFault(line_of(found, problem, _kin(catalogue, problem.field)), problem) for problem in problems]
+    faults = [
+        CorrectionFault(line_of(found, problem, _kin(catalogue, problem.field)), problem) for problem in problems
+    ]
     return tuple(sorted(faults, key=lambda fault: fault.line))
 
 

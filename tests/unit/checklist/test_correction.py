@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kla_tui.rules.corrections.override import Corrections, OverrideFault, corrections, override, write_override
+from kla_tui.rules.corrections.correction import (
+    CorrectionFault,
+    Corrections,
+    corrected,
+    corrections,
+    write_corrections,
+)
 from kla_tui.rules.instrument.catalogue import Catalogue
 from kla_tui.rules.instrument.catalogue_check import check
 from kla_tui.rules.text.terminal_text import stored
@@ -16,13 +22,13 @@ from tests.rounds import CATALOGUE, QUESTIONS
 
 
 def taken(text: str) -> Catalogue:
-    result = override(CATALOGUE, text)
+    result = corrected(CATALOGUE, text)
     assert isinstance(result, Catalogue), result
     return result
 
 
-def refused(text: str) -> tuple[OverrideFault, ...]:
-    result = override(CATALOGUE, text)
+def refused(text: str) -> tuple[CorrectionFault, ...]:
+    result = corrected(CATALOGUE, text)
     assert isinstance(result, tuple)
     return result
 
@@ -68,7 +74,7 @@ def test_a_text_that_is_still_not_official_keeps_its_status_when_written_and_rea
     status = CATALOGUE.by_question["11.1"].text_status
     result = taken(f'[[question]]\nid = "11.1"\ntext_id = "Kira-kira"\ntext_status = "{status}"\n')
     assert result.by_question["11.1"].text_status == status
-    assert override(CATALOGUE, write_override(corrections(result))) == result
+    assert corrected(CATALOGUE, write_corrections(corrections(result))) == result
 
 
 def test_a_new_question_stands_last_in_its_indicator() -> None:
@@ -125,14 +131,14 @@ max_points = 12
 """
 
 
-def test_another_year_may_bring_bands_blocks_and_indicators() -> None:
+def test_another_year_may_bring_bands_clusters_and_indicators() -> None:
     result = taken(ANOTHER_YEAR)
     assert (result.id, result.year, result.provisional, result.max_points) == ("kla-2025", 2025, False, 1010)
     assert [level.min for level in result.levels] == [505, Decimal("900.5")]
     assert result.overridden == {"id", "year", "max_points", "provisional", "level"}
     assert result.by_cluster["K7"].overridden >= {"name_id", "max_points"}
     assert result.questions[-1].id == "27A.1"
-    assert override(CATALOGUE, write_override(corrections(result))) == result
+    assert corrected(CATALOGUE, write_corrections(corrections(result))) == result
 
 
 REFUSED: list[tuple[str, str, int]] = [
@@ -244,7 +250,7 @@ indicator_fields = st.fixed_dictionaries(
 def test_written_corrections_read_back_to_the_same(
     old: dict[str, dict[str, Any]], new: dict[str, dict[str, Any]], indicators: dict[str, dict[str, Any]]
 ) -> None:
-    text = write_override(Corrections(questions={**old, **new}, indicators=indicators))
+    text = write_corrections(Corrections(questions={**old, **new}, indicators=indicators))
     result = taken(text)
     for identifier, changed in [*old.items(), *new.items()]:
         question = result.by_question[identifier]
@@ -254,9 +260,9 @@ def test_written_corrections_read_back_to_the_same(
         for name, value in changed.items():
             assert getattr(result.by_indicator[identifier], name) == value
     assert check(result) == ()
-    again = write_override(corrections(result))
-    assert override(CATALOGUE, again) == result
-    assert write_override(corrections(taken(again))) == again
+    again = write_corrections(corrections(result))
+    assert corrected(CATALOGUE, again) == result
+    assert write_corrections(corrections(taken(again))) == again
 
 
 toml_values = st.recursive(
@@ -297,7 +303,7 @@ def as_toml(value: Any) -> str:
 )
 def test_whatever_a_file_holds_it_is_answered(content: dict[str, Any]) -> None:
     text = "\n".join(f"{name} = {as_toml(value)}" for name, value in content.items())
-    result = override(CATALOGUE, text)
+    result = corrected(CATALOGUE, text)
     if isinstance(result, tuple):
         assert result
         assert all(1 <= fault.line <= text.count("\n") + 1 and problem_text(fault.problem) for fault in result)

@@ -32,10 +32,10 @@ from kla_tui.models import (
     derived_id,
     shared_models,
 )
-from kla_tui.store.companies import companies, duplicates, merging
+from kla_tui.store.companies import companies, duplicates, joining
 from kla_tui.store.folder import checkup
 from kla_tui.store.history.undoing import last as last_deed
-from kla_tui.store.kit import kept
+from kla_tui.store.kit import accepted_warnings
 from tests.unit.changes.test_two_laptops import meet, two
 
 __all__ = ["two"]  # the fixture of two laptops
@@ -95,7 +95,7 @@ def test_the_test_knows_every_table_that_names_an_organisation(db: Database) -> 
     first, _ = register(db)
     one_of_everything(db, first, "a")
     with db.read() as connection:
-        for model, column in merging.references():
+        for model, column in joining.references():
             named = getattr(model, column) == first
             assert connection.execute(select(model.id).where(named)).first(), model.__tablename__
 
@@ -108,7 +108,7 @@ def test_a_column_of_another_name_that_holds_an_organisation_is_not_forgotten() 
         for column in model.__table__.columns
         if "organi" in column.name or "agency" in column.name or "company" in column.name
     }
-    known = {(model.__tablename__, column) for model, column in merging.references()}
+    known = {(model.__tablename__, column) for model, column in joining.references()}
     words = {("event", "organiser"), ("matrix_row", "agency")}  # names, as they are printed
     assert names == known | words | {("company", "organisation_id")}
 
@@ -119,7 +119,7 @@ def merged(db: Database) -> tuple[Database, str, str, set[tuple[Any, ...]]]:
     one_of_everything(db, first, "a")
     one_of_everything(db, second, "b")
     before = standing(db)
-    assert merging.merge(db, second, first).id == first
+    assert joining.merge(db, second, first).id == first
     return db, first, second, before
 
 
@@ -128,14 +128,14 @@ def test_everything_points_at_the_one(
 ) -> None:
     db, first, second, before = merged
     with db.read() as connection:
-        assert merging.pointing(connection, [second]) == {}
+        assert joining.pointing(connection, [second]) == {}
         counts = {
             model.__tablename__: len(
                 connection.execute(
                     select(model.id).where(getattr(model, column) == first, model.deleted.is_(False))
                 ).all()
             )
-            for model, column in merging.references()
+            for model, column in joining.references()
         }
         gone = connection.execute(
             select(Organisation.deleted, Organisation.merged_into).where(Organisation.id == second)
@@ -188,14 +188,14 @@ def test_one_undo_takes_all_of_it_back(merged: tuple[Database, str, str, set[tup
 
 
 @settings(max_examples=25)
-@given(st.dictionaries(st.sampled_from(["name", "nib", "phone"]), st.sampled_from([merging.FIRST, merging.SECOND])))
+@given(st.dictionaries(st.sampled_from(["name", "nib", "phone"]), st.sampled_from([joining.FIRST, joining.SECOND])))
 def test_whatever_is_chosen_both_values_are_kept(taken: dict[str, str]) -> None:
-    from kla_tui.store.companies.merging import OF_ORGANISATION, _chosen
+    from kla_tui.store.companies.joining import OF_ORGANISATION, _chosen
 
     one = {"name": "Satu", "phone": "1", "kind": "bank", "note": ""}
     other = {"name": "Dua", "phone": "2", "kind": ""}
     lost: list[tuple[str, str, str]] = []
-    choice = {name: "a" if side == merging.FIRST else "b" for name, side in taken.items()}
+    choice = {name: "a" if side == joining.FIRST else "b" for name, side in taken.items()}
     values = _chosen(OF_ORGANISATION, one, other, "a", choice, "a", lost)
     for name in ("name", "phone"):
         left, right = (one, other) if choice.get(name, "a") == "a" else (other, one)
@@ -208,10 +208,10 @@ def test_what_was_kept_apart_stays_apart(db: Database) -> None:
     first, second = register(db)
     third = companies.save(db, "", {"name": "UD Banua Contoh"}).id
     duplicates.keep_apart(db, second, third)
-    merging.merge(db, first, second)
+    joining.merge(db, first, second)
     with db.read() as connection:
         assert duplicates.review(connection) == ()
-        assert kept.apart(connection) == {(first, third)}
+        assert accepted_warnings.apart(connection) == {(first, third)}
 
 
 def test_two_laptops_that_merge_the_same_two_agree(two: tuple[Database, Database]) -> None:
@@ -220,18 +220,18 @@ def test_two_laptops_that_merge_the_same_two_agree(two: tuple[Database, Database
     for company, tag in ((first, "a"), (second, "b")):
         one_of_everything(here, company, tag)
     meet(here, there)
-    merging.merge(here, first, second)
-    merging.merge(there, second, first)
+    joining.merge(here, first, second)
+    joining.merge(there, second, first)
     meet(here, there)
     with here.read() as connection:
-        assert merging.survivor(connection, second) == first
-        assert merging.pointing(connection, [second]) == {}
+        assert joining.survivor(connection, second) == first
+        assert joining.pointing(connection, [second]) == {}
         assert companies.count(connection) == 1
         waiting = duplicates.review(connection)
     # Neither laptop had seen the other's deletion: the review asks once more, and nothing is lost by it.
     assert {(pair.first, pair.second, pair.why) for pair in waiting} <= {(first, second, "late")}
     note = _note(here, first)
-    merging.merge(here, first, second)
+    joining.merge(here, first, second)
     with here.read() as connection:
         assert duplicates.review(connection) == ()
     assert _note(here, first) == note
@@ -247,13 +247,13 @@ def test_what_another_laptop_added_meanwhile_is_brought_over(two: tuple[Database
     here, there = two
     first, second = register(here)
     meet(here, there)
-    merging.merge(here, first, second)
+    joining.merge(here, first, second)
     companies.add_step(there, second, {"step": "hadir", "date": "29-7-2025"})
     meet(here, there)
     with here.read() as connection:
         (pair,) = duplicates.review(connection)
     assert (pair.first, pair.second, pair.why) == (first, second, "late")
-    merging.merge(here, pair.first, pair.second)
+    joining.merge(here, pair.first, pair.second)
     with here.read() as connection:
         assert duplicates.review(connection) == ()
         assert [row.step for row in companies.steps(connection, first)] == ["hadir"]
@@ -265,18 +265,18 @@ def test_chains_of_merges_end_at_one(two: tuple[Database, Database]) -> None:
     third = companies.save(here, "", {"name": "UD Banua Contoh", "phone": "0526111222"}).id
     one_of_everything(here, third, "c")
     meet(here, there)
-    merging.merge(here, first, second)
-    merging.merge(there, second, third)
+    joining.merge(here, first, second)
+    joining.merge(there, second, third)
     meet(here, there)
     for _ in range(3):
         with here.read() as connection:
             waiting = duplicates.review(connection)
         for pair in waiting:
             assert pair.why == "late"
-            merging.merge(here, pair.first, pair.second)
+            joining.merge(here, pair.first, pair.second)
     meet(here, there)
     with there.read() as connection:
         assert companies.count(connection) == 1
-        assert merging.survivor(connection, third) == first
-        assert merging.pointing(connection, [second, third]) == {}
-        assert merging.pointing(connection, [first])[first] > 10
+        assert joining.survivor(connection, third) == first
+        assert joining.pointing(connection, [second, third]) == {}
+        assert joining.pointing(connection, [first])[first] > 10

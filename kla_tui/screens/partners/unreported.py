@@ -9,7 +9,7 @@ from kla_tui import formats, keys, store
 from kla_tui.data.lists import STEPS
 from kla_tui.disk import regency_clock
 from kla_tui.i18n import N_, _
-from kla_tui.keys.partners.partners import OWING
+from kla_tui.keys.partners.partners import UNREPORTED
 from kla_tui.rules.typed.amounts import parse_day
 from kla_tui.screens.base import FormScreen
 from kla_tui.screens.listing import ListScreen
@@ -18,16 +18,16 @@ from kla_tui.widgets.table import Column, Page, Row, RowTable
 
 if TYPE_CHECKING:
     from kla_tui.db import Database
-    from kla_tui.store.companies.reporting import Reminder
+    from kla_tui.store.companies.unreported import Reminder
     from kla_tui.store.kit.outcome import Outcome
 
 
-class OwingScreen(ListScreen):
+class UnreportedScreen(ListScreen):
     """Who has not reported; Space marks those that get a letter."""
 
     PLACE = "companies"
-    GROUP = OWING
-    BINDINGS = keys.bindings(keys.only(OWING, "owing.letters", "owing.search", "owing.open", "owing.leave"))
+    GROUP = UNREPORTED
+    BINDINGS = keys.bindings(keys.only(UNREPORTED, "owing.letters", "owing.search", "owing.open", "owing.leave"))
     COLUMNS = (
         Column(N_("Nama")),
         Column(N_("Langkah"), 12),
@@ -50,8 +50,8 @@ class OwingScreen(ListScreen):
         typed = self.typed
         rows, self._years = await self.kla.read(
             lambda connection: (
-                store.companies.reporting.owing(connection, typed),
-                store.companies.reporting.years(connection),
+                store.companies.unreported.listing(connection, typed),
+                store.companies.unreported.years(connection),
             )
         )
         self.retitle()
@@ -142,7 +142,7 @@ class RemindForm(FormScreen):
             from kla_tui.store.kit.outcome import Outcome
 
             with db.read() as connection:
-                letters, problems = store.companies.reporting.reminders(connection, companies, typed)
+                letters, problems = store.companies.unreported.reminders(connection, companies, typed)
                 paper = store.evidence.stationery.read(connection, folder.evidence)
             if not letters:
                 return Outcome(problems=problems)

@@ -1,4 +1,4 @@
-"""What the tables of an override may hold: which fields, of which form, and what a new entry cannot lack."""
+"""What the tables of corrections may hold: which fields, of which form, and what a new entry cannot lack."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -15,7 +15,7 @@ from kla_tui.rules.problem import Problem
 from kla_tui.store.checklist import checklist
 from kla_tui.store.companies import companies
 from kla_tui.store.evidence import evidence
-from kla_tui.store.kit import kept
+from kla_tui.store.kit import accepted_warnings
 from kla_tui.store.ledger import contribution_entry
 from tests.rounds import CATALOGUE
 
@@ -53,14 +53,14 @@ def answer(db: Database, _row: str, *, odd: bool) -> str:
 def test_a_warning_that_no_longer_holds_is_forgotten(db: Database, save: Callable[..., str]) -> None:
     row = save(db, "", odd=True)
     with db.read() as connection:
-        assert [one.reason for one in kept.of(connection, row)] == ["dari SPPL"]
-        assert kept.reasons(connection, row) == "dari SPPL"
+        assert [one.reason for one in accepted_warnings.of(connection, row)] == ["dari SPPL"]
+        assert accepted_warnings.reasons(connection, row) == "dari SPPL"
     assert save(db, row, odd=False) == row
     with db.read() as connection:
-        assert (kept.of(connection, row), kept.reasons(connection, row)) == ((), "")
+        assert (accepted_warnings.of(connection, row), accepted_warnings.reasons(connection, row)) == ((), "")
     save(db, row, odd=True)
     with db.read() as connection:
-        assert [one.reason for one in kept.of(connection, row)] == ["dari SPPL"], "and holds again"
+        assert [one.reason for one in accepted_warnings.of(connection, row)] == ["dari SPPL"], "and holds again"
 
 
 def test_a_reason_emptied_in_its_form_is_empty_and_one_not_asked_for_stays(db: Database) -> None:
@@ -73,8 +73,8 @@ def test_a_reason_emptied_in_its_form_is_empty_and_one_not_asked_for_stays(db: D
         typed = evidence.get(connection, asked)
     evidence.save(db, asked, {**typed, "reason": ""})
     with db.read() as connection:
-        assert kept.reasons(connection, shown) == ""
-        assert kept.reasons(connection, asked) == "dari SPPL"
+        assert accepted_warnings.reasons(connection, shown) == ""
+        assert accepted_warnings.reasons(connection, asked) == "dari SPPL"
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -84,33 +84,33 @@ def test_what_is_kept_is_what_was_last_warned_of(
 ) -> None:
     expected: dict[tuple[str, str], str] = {}
     with writing(db, "test") as tx:
-        kept.keep(tx, "organisation", "one", (), "")
+        accepted_warnings.keep(tx, "organisation", "one", (), "")
         for problems, reason, shows in history:
-            kept.keep(tx, "organisation", "one", problems, reason, form_shows_reason=shows)
+            accepted_warnings.keep(tx, "organisation", "one", problems, reason, form_shows_reason=shows)
             before, expected = expected, {}
             for problem in problems:
                 place = (problem.field, problem.code)
                 expected[place] = reason if reason or shows else before.get(place, "")
-        found = {(one.field, one.code): one.reason for one in kept.of(tx.connection, "one")}
+        found = {(one.field, one.code): one.reason for one in accepted_warnings.of(tx.connection, "one")}
     assert found == expected
 
 
 def test_fields_that_were_not_judged_keep_theirs_and_so_do_two_kept_apart(db: Database) -> None:
     phone, name = (Problem(field, "x", severity="warning") for field in ("phone", "name"))
     with writing(db, "test") as tx:
-        kept.keep_apart(tx, "one", "two", "")
-        kept.keep_many(tx, "organisation", {"one": [phone, name]}, "Impor a.xlsx")
-        kept.keep(tx, "organisation", "one", (), "", ("phone",))
-        assert kept.of(tx.connection, "one") == (("name", "x", "Impor a.xlsx"),)
-        kept.keep(tx, "organisation", "one", (), "")
-        assert kept.of(tx.connection, "one") == ()
-        assert kept.apart(tx.connection) == {("one", "two")}
+        accepted_warnings.keep_apart(tx, "one", "two", "")
+        accepted_warnings.keep_many(tx, "organisation", {"one": [phone, name]}, "Impor a.xlsx")
+        accepted_warnings.keep(tx, "organisation", "one", (), "", ("phone",))
+        assert accepted_warnings.of(tx.connection, "one") == (("name", "x", "Impor a.xlsx"),)
+        accepted_warnings.keep(tx, "organisation", "one", (), "")
+        assert accepted_warnings.of(tx.connection, "one") == ()
+        assert accepted_warnings.apart(tx.connection) == {("one", "two")}
 
 
 def test_an_error_is_not_kept(db: Database) -> None:
     with writing(db, "test") as tx:
-        kept.keep(tx, "organisation", "one", [Problem("name", "x")], "")
-        assert kept.of(tx.connection, "one") == ()
+        accepted_warnings.keep(tx, "organisation", "one", [Problem("name", "x")], "")
+        assert accepted_warnings.of(tx.connection, "one") == ()
 
 
 def test_nobody_else_writes_or_reads_what_is_kept() -> None:

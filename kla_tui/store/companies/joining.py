@@ -26,7 +26,7 @@ from kla_tui.models import (
     shared_models,
 )
 from kla_tui.store.companies.companies import company_id
-from kla_tui.store.kit import kept, settings
+from kla_tui.store.kit import accepted_warnings, settings
 from kla_tui.store.kit.outcome import Outcome, done
 
 FIRST, SECOND = "first", "second"
@@ -153,7 +153,7 @@ def merge(db: Database, first: str, second: str, taken: Mapping[str, str] | None
         _one_organisation(tx, keep, gone, choice, preferred, lost)
         for model, column in references():
             _point(tx, model, column, gone, keep)
-        kept.hand_on(tx, gone, keep)
+        accepted_warnings.hand_on(tx, gone, keep)
         return done(tx, keep)
 
 

@@ -1,4 +1,4 @@
-"""Corrections of the catalogue as values a screen can change, and as the TOML text `override` reads back."""
+"""Corrections of the catalogue as values a screen can change, and as the TOML text `corrected` reads back."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -29,7 +29,7 @@ class Corrections:
 
 
 def corrections(catalogue: Catalogue) -> Corrections:
-    """What was corrected in a catalogue that `override` gave."""
+    """What was corrected in a catalogue that `corrected` gave."""
     return Corrections(
         questions={q.id: {"indicator": q.indicator, **_fields(q)} for q in catalogue.questions if q.overridden},
         indicators={i.id: _fields(i) for i in catalogue.indicators if i.overridden},
@@ -49,34 +49,34 @@ def _fields(entry: Question | Indicator | Part | Cluster) -> dict[str, Any]:
     return {name: getattr(entry, name) for name in sorted(entry.overridden)}
 
 
-def write_override(changes: Corrections | ByIdentifier) -> str:
-    """The corrections (or those of questions alone, by id and field) as TOML text `override` reads back.
+def write_corrections(changes: Corrections | ByIdentifier) -> str:
+    """The corrections (or those of questions alone, by id and field) as TOML text `corrected` reads back.
 
     The order is fixed, so that the same corrections give the same file.
     """
     if not isinstance(changes, Corrections):
         changes = Corrections(questions=changes)
-    blocks: list[str] = []
+    clusters: list[str] = []
     if changes.head:
-        blocks.append(_block("[catalogue]", changes.head))
-    blocks += [_block("[[level]]", {"name": name, "min": minimum}) for name, minimum in changes.levels]
-    blocks += [_block("[[cluster]]", {"id": key, **fields}) for key, fields in sorted(changes.clusters.items())]
-    blocks += _indicators(changes)
-    blocks += [_block("[[question]]", {"id": key, **fields}) for key, fields in sorted(changes.questions.items())]
-    return "\n".join(blocks)
+        clusters.append(_cluster("[catalogue]", changes.head))
+    clusters += [_cluster("[[level]]", {"name": name, "min": minimum}) for name, minimum in changes.levels]
+    clusters += [_cluster("[[cluster]]", {"id": key, **fields}) for key, fields in sorted(changes.clusters.items())]
+    clusters += _indicators(changes)
+    clusters += [_cluster("[[question]]", {"id": key, **fields}) for key, fields in sorted(changes.questions.items())]
+    return "\n".join(clusters)
 
 
 def _indicators(changes: Corrections) -> Iterator[str]:
     parts: dict[str, list[str]] = {}
     for key, fields in sorted(changes.parts.items()):
         own = {name: value for name, value in fields.items() if name != "indicator"}
-        parts.setdefault(fields["indicator"], []).append(_block("[[indicator.part]]", {"id": key, **own}))
+        parts.setdefault(fields["indicator"], []).append(_cluster("[[indicator.part]]", {"id": key, **own}))
     for key in sorted({*changes.indicators, *parts}):
-        yield _block("[[indicator]]", {"id": key, **changes.indicators.get(key, {})})
+        yield _cluster("[[indicator]]", {"id": key, **changes.indicators.get(key, {})})
         yield from parts.get(key, ())
 
 
-def _block(head: str, fields: Fields) -> str:
+def _cluster(head: str, fields: Fields) -> str:
     return "\n".join([head, *(f"{name} = {_toml(value)}" for name, value in fields.items())]) + "\n"
 
 

@@ -24,7 +24,7 @@ _RUNNING = re.compile(r"#(\d{1,6})")
 
 
 @dataclass(frozen=True, slots=True)
-class OwingRow:
+class UnreportedRow:
     """A company that has not reported; `last` is the last year it did (0: never), `reminded` its last letter."""
 
     id: str
@@ -57,7 +57,7 @@ def years(connection: Connection) -> tuple[int, int]:
     return year - 1, year
 
 
-def owing(connection: Connection, typed: str = "") -> tuple[OwingRow, ...]:
+def listing(connection: Connection, typed: str = "") -> tuple[UnreportedRow, ...]:
     """Members and companies that committed, without a contribution of these years, by name."""
     first, last = years(connection)
     query = select(Organisation.id, Organisation.name, Organisation.address, Organisation.village_code).where(
@@ -76,7 +76,7 @@ def owing(connection: Connection, typed: str = "") -> tuple[OwingRow, ...]:
             address = ", ".join(part for part in (row.address, place) if part)
             number, date = letters.get(row.id, ("", None))
             found.append(
-                OwingRow(row.id, row.name, address, steps[row.id], gave.get(row.id, 0), date, number)
+                UnreportedRow(row.id, row.name, address, steps[row.id], gave.get(row.id, 0), date, number)
             )  # fmt: skip
     return tuple(found)
 
@@ -116,7 +116,7 @@ def reminders(
     """The letters to these companies (none named: to all that owe) as the form says, and what is wrong with it."""
     (number, date, due), problems = check(typed)
     wanted = set(companies)
-    rows = [row for row in owing(connection) if not wanted or row.id in wanted]
+    rows = [row for row in listing(connection) if not wanted or row.id in wanted]
     if not rows and not has_errors(problems):
         problems = (*problems, Problem("number", "letter.nobody"))
     if has_errors(problems):
