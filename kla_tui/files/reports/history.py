@@ -60,7 +60,7 @@ def report(found: HistoryReport, own: Head, *, each_field: bool) -> Report:
     facts = Facts(
         (
             ("Dicetak", formats.paper_day(found.today)),
-            ("Jumlah", f"{formats.number(len(found.deeds), 0)} kegiatan, jam {found.zone}"),
+            ("Jumlah", f"{formats.paper_number(len(found.deeds), 0)} kegiatan, jam {found.zone}"),
         )
     )
     section = Section(_scope(found.wanted), (facts, _fields(found) if each_field else _deeds(found)), "Riwayat")
@@ -110,7 +110,7 @@ def _on_paper(deed: Deed) -> Iterator[str]:
         yield f"{paper_field(entry.entity, entry.field)}{called}: {_change(entry.old, entry.new)}"
     more = len(deed.entries) - _FIELDS_ON_PAPER
     if more > 0:
-        yield f"dan {formats.number(more, 0)} isian lain"
+        yield f"dan {formats.paper_number(more, 0)} isian lain"
 
 
 def _change(before: str | None, after: str | None) -> str:
