@@ -54,7 +54,6 @@ def _at_work(app: App[Any]) -> int:
 
 
 def _dialogs(app: App[Any]) -> int:
-    """How many screens a worker waits for."""
-    return sum(
-        1 for screen in app.screen_stack for callback in screen._result_callbacks if callback.future is not None
-    )
+    """How many screens a worker waits for; every screen that is pushed has a future, awaited or not."""
+    futures = (callback.future for screen in app.screen_stack for callback in screen._result_callbacks)
+    return sum(1 for future in futures if future is not None and getattr(future, "_callbacks", None))

@@ -3,7 +3,7 @@
 import pytest
 
 from kla_tui.folder import Folder
-from tests.faults.test_slow_disk import Disk, disk, type_ahead, waiting
+from tests.faults.disks.test_slow_disk import Disk, disk, type_ahead, waiting
 from tests.officer import at_work
 
 __all__ = ["disk"]

@@ -15,9 +15,9 @@ import pytest
 from kla_tui.folder import Folder
 from kla_tui.store.folder import checkup, opening
 from kla_tui.window import neighbours
-from tests.faults.attempts import ENGLISH, Point, Tally, place_of, points
 from tests.faults.figures import FIGURE
-from tests.faults.layer import Call, Layer, linux_only
+from tests.faults.layers.attempts import ENGLISH, Point, Tally, place_of, points
+from tests.faults.layers.layer import Call, Layer, linux_only
 from tests.faults.scenes import SCENES, Scene
 from tests.faults.scenes.scene import deeds
 from tests.officer import Officer, at_work

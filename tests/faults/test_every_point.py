@@ -26,12 +26,12 @@ from kla_tui.models import Actor, Base, LocalState
 from kla_tui.store.evidence import evidence_files
 from kla_tui.store.folder import checkup, opening
 from kla_tui.store.summary import summary
-from tests.faults.attempts import Attempt, NextStart, Point, Tally, in_child, points, tried, ways
-from tests.faults.branches import branched, copy_of
 from tests.faults.deeds import COMPANIES, DEEDS, Deed, Place, backed_up, sound
 from tests.faults.figures import FIGURE
-from tests.faults.layer import linux_only
-from tests.faults.layer_sqlite import find
+from tests.faults.layers.attempts import Attempt, NextStart, Point, Tally, in_child, points, tried, ways
+from tests.faults.layers.branches import branched, copy_of
+from tests.faults.layers.layer import linux_only
+from tests.faults.layers.layer_sqlite import find
 
 pytestmark = linux_only
 Record = Callable[[str, object], None]

@@ -8,7 +8,7 @@ from sqlalchemy.exc import OperationalError
 
 from kla_tui.db import Database, open_engine
 from kla_tui.folder import Folder
-from tests.faults.layer import failing, linux_only
+from tests.faults.layers.layer import failing, linux_only
 
 
 @linux_only

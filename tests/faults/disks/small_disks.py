@@ -1,7 +1,7 @@
 """Real small file systems for tests: a disk of a few megabytes, and a stick that can be pulled out.
 
-Import the fixtures where they are used (`from tests.faults.small_disks import small_disk as small_disk`). Mounting
-needs the rights of root on Linux; elsewhere the tests are skipped with a sentence.
+Import the fixtures where they are used (`from tests.faults.disks.small_disks import small_disk as small_disk`).
+Mounting needs the rights of root on Linux; elsewhere the tests are skipped with a sentence.
 """
 
 import os

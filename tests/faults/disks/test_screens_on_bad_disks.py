@@ -18,8 +18,8 @@ from kla_tui.store.events import attendance, events
 from kla_tui.store.folder import opening
 from kla_tui.store.kit import settings
 from tests.conftest import SETUP
-from tests.faults import disks
-from tests.faults.test_slow_disk import Disk, type_ahead, waiting
+from tests.faults.disks import disks
+from tests.faults.disks.test_slow_disk import Disk, type_ahead, waiting
 from tests.officer import Officer, at_work
 
 

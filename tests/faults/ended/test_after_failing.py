@@ -15,8 +15,8 @@ from kla_tui.models import Actor, Draft, Organisation
 from kla_tui.store.checklist import checklist
 from kla_tui.store.folder import opening
 from kla_tui.store.history import undoing
-from tests.faults.layer import Layer, linux_only
-from tests.faults.test_screens_on_bad_disks import Counting, agree
+from tests.faults.disks.test_screens_on_bad_disks import Counting, agree
+from tests.faults.layers.layer import Layer, linux_only
 from tests.officer import Officer, at_work
 
 

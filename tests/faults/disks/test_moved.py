@@ -11,9 +11,9 @@ from sqlalchemy.exc import OperationalError
 from kla_tui import sqlite_file
 from kla_tui.folder import Folder
 from kla_tui.store.folder import checkup, opening
-from tests.faults.attempts import in_child
 from tests.faults.figures import FIGURE
-from tests.faults.layer import Layer, failing, linux_only
+from tests.faults.layers.attempts import in_child
+from tests.faults.layers.layer import Layer, failing, linux_only
 
 
 def _opened_under(layer: Layer, folder: Folder) -> bool:

@@ -1,7 +1,7 @@
 """Power cuts: at any call, whatever was not synced lost in part; nothing acknowledged is missing.
 
 Five hundred a run, `--power-cuts 5000` the long one. The calls are those of the program itself with its own driver,
-seen by the fault layer; `tests/faults/power.py` is the disk.
+seen by the fault layer; `tests/faults/ended/power.py` is the disk.
 """
 
 import hashlib
@@ -28,9 +28,9 @@ from kla_tui.store.history import history
 from kla_tui.store.history.undoing import last as last_deed
 from kla_tui.store.kit import drafts
 from tests.faults.deeds import backed_up, sound
+from tests.faults.ended.power import Disk, cuts
 from tests.faults.figures import FIGURE
-from tests.faults.layer import Call, Layer, linux_only
-from tests.faults.power import Disk, cuts
+from tests.faults.layers.layer import Call, Layer, linux_only
 
 pytestmark = linux_only
 WORDS = "sandi contoh padam"

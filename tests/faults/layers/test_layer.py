@@ -16,7 +16,7 @@ import pytest
 from kla_tui import sqlite_file
 from kla_tui.disk import durable
 from kla_tui.folder import Folder
-from tests.faults.layer import Call, Kind, Layer, every_point, failing, linux_only
+from tests.faults.layers.layer import Call, Kind, Layer, every_point, failing, linux_only
 from tests.officer import at_work
 
 pytestmark = linux_only

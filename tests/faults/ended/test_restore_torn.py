@@ -7,8 +7,8 @@ from pathlib import Path
 from kla_tui.files import backups
 from kla_tui.folder import Folder
 from kla_tui.store.folder import checkup, opening
-from tests.faults.attempts import Point, tried
-from tests.faults.layer import linux_only
+from tests.faults.layers.attempts import Point, tried
+from tests.faults.layers.layer import linux_only
 
 
 @linux_only

@@ -3,8 +3,8 @@
 What came before the call is then worked out once, and not once for every call: a verb of 2 000 calls is tried in
 minutes. The fork goes on from the failing call to the end of the verb as it would have; then the files are put back
 as they were, into the same inodes, since the trunk has them open. SQLite's locks are granted unasked meanwhile: those
-the trunk holds are not the fork's. For verbs of one thread that begin a folder (`tests/faults/test_layer.py` holds
-the two ways against each other).
+the trunk holds are not the fork's. For verbs of one thread that begin a folder (`test_layer.py` beside it holds the
+two ways against each other).
 """
 
 import contextlib
@@ -25,9 +25,9 @@ from ctypes import CFUNCTYPE, c_int, c_void_p
 from pathlib import Path
 
 from kla_tui.cli import main
-from tests.faults import layer_sqlite
-from tests.faults.attempts import AT_MOST, Attempt, Point, place_of
-from tests.faults.layer import Call, Layer
+from tests.faults.layers import layer_sqlite
+from tests.faults.layers.attempts import AT_MOST, Attempt, Point, place_of
+from tests.faults.layers.layer import Call, Layer
 
 _fcntl_t = CFUNCTYPE(c_int, c_int, c_int, c_void_p, use_errno=True)
 _LOCKING = (fcntl.F_SETLK, fcntl.F_SETLKW, fcntl.F_GETLK)

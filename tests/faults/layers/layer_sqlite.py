@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from kla_tui import sqlite_file
-from tests.faults import layer
-from tests.faults.layer import Call
+from tests.faults.layers import layer
+from tests.faults.layers.layer import Call
 
 _CANTOPEN, _IOERR_FSYNC = 14, 1034
 _FILE_POINTER, _JOURNAL_POINTER = 7, 28  # SQLITE_FCNTL_…; a log and a journal have a table of their own

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kla_tui.disk import durable
-from tests.faults.small_disks import MB, SmallDisk, stick
-from tests.faults.small_disks import small_disk as small_disk
+from tests.faults.disks.small_disks import MB, SmallDisk, stick
+from tests.faults.disks.small_disks import small_disk as small_disk
 
 
 def test_a_small_disk_fills_up_and_has_room_again(small_disk: Callable[[int], SmallDisk]) -> None:

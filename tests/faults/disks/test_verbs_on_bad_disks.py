@@ -21,7 +21,7 @@ from kla_tui.files.backups.kept import TURN
 from kla_tui.folder import Folder
 from kla_tui.store.folder import opening
 from tests.faults.deeds import COMPANIES, DEEDS, Deed, Place
-from tests.faults.disks import fill, in_child, lock, small_disk
+from tests.faults.disks.disks import fill, in_child, lock, small_disk
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX mounts and limits")
 _OLD = b"isi lama"

@@ -17,7 +17,7 @@ from kla_tui.folder import Folder
 from kla_tui.store.companies import companies
 from kla_tui.store.folder import opening
 from tests.conftest import SETUP
-from tests.faults.disks import forbidden, in_child, lock, reachable, small_disk, without_rights
+from tests.faults.disks.disks import forbidden, in_child, lock, reachable, small_disk, without_rights
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX modes and mounts")
 READING = (

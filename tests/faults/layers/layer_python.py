@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.faults import layer
-from tests.faults.layer import Call, Kind
+from tests.faults.layers import layer
+from tests.faults.layers.layer import Call, Kind
 
 _real: dict[str, Any] = {}
 _open = io.open

@@ -22,8 +22,8 @@ from kla_tui.files.lists import exports
 from kla_tui.folder import Folder
 from kla_tui.store.folder import checkup, opening, taking_over
 from tests.faults.deeds import backed_up
+from tests.faults.ended.workers import HANDS, missing, work
 from tests.faults.figures import FIGURE
-from tests.faults.workers import HANDS, missing, work
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills a forked process")
 WORDS = "sandi contoh mati"

@@ -18,7 +18,7 @@ from kla_tui.folder import Folder
 from kla_tui.store.companies import companies
 from kla_tui.store.evidence import evidence, evidence_files
 from kla_tui.store.folder import checkup, opening
-from tests.faults.disks import in_child, reachable, without_rights
+from tests.faults.disks.disks import in_child, reachable, without_rights
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX limits and modes")
 

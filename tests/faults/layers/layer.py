@@ -119,7 +119,7 @@ class Layer:
                 self.done(call)
 
     def __enter__(self) -> Self:
-        from tests.faults import layer_python, layer_sqlite
+        from tests.faults.layers import layer_python, layer_sqlite
 
         global _active
         assert _active is None, "one layer at a time"
@@ -131,7 +131,7 @@ class Layer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        from tests.faults import layer_python, layer_sqlite
+        from tests.faults.layers import layer_python, layer_sqlite
 
         global _active
         layer_sqlite.lift()

@@ -13,8 +13,8 @@ from kla_tui.cli import main
 from kla_tui.folder import Folder
 from kla_tui.store.folder import opening
 from tests.faults.deeds import backed_up, sound
+from tests.faults.disks.small_disks import stick
 from tests.faults.figures import FIGURE
-from tests.faults.small_disks import stick
 
 TIMES = 10
 WRITERS = {

@@ -3,10 +3,10 @@
 import re
 from pathlib import Path
 
-from tests.faults.attempts import Attempt, Point, tried, ways
-from tests.faults.branches import branched
 from tests.faults.deeds import DEEDS
-from tests.faults.layer import linux_only
+from tests.faults.layers.attempts import Attempt, Point, tried, ways
+from tests.faults.layers.branches import branched
+from tests.faults.layers.layer import linux_only
 
 pytestmark = linux_only
 _INIT = next(deed for deed in DEEDS if deed.name == "init")

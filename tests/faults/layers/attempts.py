@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kla_tui.cli import main
-from tests.faults.layer import Call, Layer
+from tests.faults.layers.layer import Call, Layer
 
 T = TypeVar("T")
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EROFS)

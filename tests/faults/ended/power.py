@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Union
 
-from tests.faults.layer import Call
+from tests.faults.layers.layer import Call
 
 SECTOR = 512
 Node = Union["File", "Dir"]
