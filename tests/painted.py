@@ -101,7 +101,7 @@ def figures_of_words(lines: Sequence[str]) -> dict[str, Any]:
         "changes": found(r"belum terkirim #, konflik #$"),
         "steps_total": found(r"^Langkah berikut: # terbuka, dokumen lebih dulu$"),
     }
-    clusters = re.findall(r"^Blok \S+: terbukti #, klaim #, maksimum #$".replace("#", _NUMBER), text, re.MULTILINE)
+    clusters = re.findall(r"^Klaster \S+: terbukti #, klaim #, maksimum #$".replace("#", _NUMBER), text, re.MULTILINE)
     steps = re.findall(r"^Langkah (\S+): (bukti|jawab), # poin".replace("#", _NUMBER), text, re.MULTILINE)
     (risk,) = found(r"^Berisiko: #$")
     return {
