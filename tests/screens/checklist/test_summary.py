@@ -213,7 +213,7 @@ async def test_what_if_moves_points_and_band_and_stores_nothing(demo_folder: Fol
         officer.sees("0 dari 185 langkah", "222,84 → 222,84")
         await officer.press("f")
         await officer.press(*["right"] * 6, "enter")
-        officer.sees("Klaster V: Perlindung", "21A.3")
+        officer.sees("Klaster V: Perlind", "21A.3")
         officer.sees_not(" 01.1 ")
         await officer.press("a")
         shown = int(officer.status.split("/")[-1])
