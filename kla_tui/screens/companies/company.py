@@ -93,7 +93,7 @@ class CompanyForm(FormScreen):
         """Which company."""
         return _("{name} disimpan").format(name=self.form.values()["name"])
 
-    @work(exclusive=True, group="twins")
+    @work(exclusive=True, group="duplicates")
     async def live_check(self) -> None:
         """Who may be the same company, while name and numbers are being typed, each at the field that says so."""
         typed, company = self._typed(self.form.values()), self._company

@@ -81,7 +81,7 @@ class OrganisationForm(FormScreen):
         """Which organisation."""
         return _("{name} disimpan").format(name=self.form.values()["name"])
 
-    @work(exclusive=True, group="twins")
+    @work(exclusive=True, group="duplicates")
     async def live_check(self) -> None:
         """Whether the name is known already."""
         name, organisation = self.form.values()["name"], self._organisation

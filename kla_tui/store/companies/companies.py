@@ -243,7 +243,7 @@ _DUPLICATE_CODES = {
 
 
 def duplicate_problem(duplicate: Duplicate) -> Problem:
-    """What to say of a twin, at the field that gave it away."""
+    """What to say of a duplicate, at the field that gave it away."""
     field, code = _DUPLICATE_CODES[duplicate.why]
     return Problem(field, code, {"name": duplicate.name}, severity="warning")
 

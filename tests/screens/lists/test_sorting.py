@@ -85,8 +85,8 @@ async def test_marks_outlive_scrolling_and_another_order(many: Folder) -> None:
         assert {row.cells[0] for row in table(officer).marked.values()} == marked
         await officer.press(*["pagedown"] * (MANY // 19 + 1))
         officer.sees(f"{MANY}/{MANY}")
-        assert len(table(officer)._clusters) == _BLOCKS_KEPT
-        assert 0 not in table(officer)._clusters, "the rows that are marked are no longer held"
+        assert len(table(officer)._blocks) == _BLOCKS_KEPT
+        assert 0 not in table(officer)._blocks, "the rows that are marked are no longer held"
         await officer.press("home")
         for name in marked:
             assert officer.line(name).startswith(("›*", " *"))

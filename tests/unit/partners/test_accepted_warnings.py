@@ -118,4 +118,4 @@ def test_nobody_else_writes_or_reads_what_is_kept() -> None:
     files = sorted(folder.rglob("*.py"))
     assert len(files) > 50
     found = {path.name for path in files if re.search(r"\bAcceptedWarning\b", path.read_text(encoding="utf-8"))}
-    assert found == {"kept.py"}
+    assert found == {"accepted_warnings.py"}
