@@ -246,8 +246,8 @@ async def test_the_pillars_show_who_is_missing_and_take_in_who_comes(demo_folder
 async def test_every_door_of_the_palette_opens(demo_folder: Folder) -> None:
     async with at_work(demo_folder) as officer:
         for words, where in (
-            ("rekap kontribusi", "TotalsScreen"), ("surat pengingat", "UnreportedScreen"), ("usulan", "ProposalsScreen"),
-            ("empat pilar", "PillarsScreen"), ("buku kontribusi", "ContributionsScreen"),
+            ("rekap kontribusi", "TotalsScreen"), ("surat pengingat", "UnreportedScreen"),
+            ("usulan", "ProposalsScreen"), ("empat pilar", "PillarsScreen"), ("buku kontribusi", "ContributionsScreen"),
         ):  # fmt: skip
             await officer.press("1", "ctrl+p")
             await officer.type(words)

@@ -97,7 +97,7 @@ def test_paper(db: Database, mine: str) -> None:
     with db.read() as connection:
         years, found = contribution_years.read(connection), stored(connection, mine)
     (table,) = [
-        part for section in paper.report(years).sections for part in section.clusters
+        part for section in paper.report(years).sections for part in section.blocks
         if isinstance(part, Table) and "Kontribusi" in part.titles
     ]  # fmt: skip
     said = dict(zip(table.titles, table.rows[0], strict=True))
