@@ -247,7 +247,8 @@ async def test_every_door_of_the_palette_opens(demo_folder: Folder) -> None:
     async with at_work(demo_folder) as officer:
         for words, where in (
             ("rekap kontribusi", "TotalsScreen"), ("surat pengingat", "UnreportedScreen"),
-            ("usulan", "ProposalsScreen"), ("empat pilar", "PillarsScreen"), ("buku kontribusi", "ContributionsScreen"),
+            ("usulan", "ProposalsScreen"), ("empat pilar", "PillarsScreen"),
+            ("buku kontribusi", "ContributionsScreen"),
         ):  # fmt: skip
             await officer.press("1", "ctrl+p")
             await officer.type(words)
