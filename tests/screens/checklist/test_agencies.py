@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 
 from kla_tui import store
@@ -51,6 +52,7 @@ async def test_several_are_asked_for_together_with_one_undo(folder: Folder) -> N
         assert " 3 " in officer.line("Disdukcapil")
 
 
+@pytest.mark.slow
 async def test_work_is_given_to_another_organisation_with_its_own_day(folder: Folder) -> None:
     async with at_work(folder) as officer:
         await to(officer, "Disdukcapil")

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pytest
 from sqlalchemy import select
 
 from kla_tui import store
@@ -177,6 +178,7 @@ async def test_an_answer_goes_to_the_next_open_question(folder: Folder) -> None:
         assert (await question(officer, last)).value == "ya"
 
 
+@pytest.mark.slow
 async def test_the_last_open_answer_of_an_indicator_leads_into_the_next(folder: Folder) -> None:
     async with at_work(folder, *FIRST) as officer:
         rows = await officer.read(lambda connection: store.checklist.checklist.questions(connection))
@@ -187,6 +189,7 @@ async def test_the_last_open_answer_of_an_indicator_leads_into_the_next(folder: 
         officer.sees("02 ", f"{first[-1].id} Ya")
 
 
+@pytest.mark.slow
 async def test_changing_an_answer_where_nothing_is_open_goes_to_the_next_line(folder: Folder) -> None:
     async with at_work(folder, *FIRST) as officer:
         rows = await officer.read(lambda connection: store.checklist.checklist.questions(connection))

@@ -1,5 +1,7 @@
 """Corrections of the catalogue by keyboard: text, points, agencies; out and in; visible as such."""
 
+import pytest
+
 from kla_tui import store
 from kla_tui.folder import Folder
 from tests.officer import at_work
@@ -35,6 +37,7 @@ async def test_points_that_do_not_add_up_are_refused_at_their_field(folder: Fold
         officer.sees("✗ ", "seharusnya")
 
 
+@pytest.mark.slow
 async def test_corrections_are_exported_and_imported(folder: Folder) -> None:
     async with at_work(folder, *FIRST, "o") as officer:
         await officer.type(" sekarang")
@@ -49,6 +52,7 @@ async def test_corrections_are_exported_and_imported(folder: Folder) -> None:
         officer.sees("Koreksi katalog dipakai.", "01.1", "sekarang")
 
 
+@pytest.mark.slow
 async def test_a_faulty_file_is_refused_as_a_whole_with_its_lines(folder: Folder) -> None:
     file = folder.root / "salah.toml"
     file.write_text('[[question]]\nid = "01.1"\ntext_id = "Baik"\n\n[[question]]\nid = "99.9"\ntext_id = "x"\n')

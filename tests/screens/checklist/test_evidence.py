@@ -29,6 +29,7 @@ async def register(officer: Officer, **fields: str) -> None:
     await officer.press("ctrl+s")
 
 
+@pytest.mark.slow
 async def test_a_sound_document_backs_its_question(folder: Folder) -> None:
     async with at_work(folder, "2", "enter", "y", "up", "b") as officer:
         officer.sees("Bukti untuk 01.1", "Belum ada isinya. Tekan a untuk menambah.")

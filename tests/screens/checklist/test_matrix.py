@@ -1,5 +1,7 @@
 """The MATRIKS editor by keyboard: rows by Enter, order, the document, the file."""
 
+import pytest
+
 from kla_tui import store
 from kla_tui.folder import Folder
 from tests.officer import at_work
@@ -7,6 +9,7 @@ from tests.screens.checklist.test_checklist import question, to_question
 from tests.unit.checklist.test_matrix import FIRST
 
 
+@pytest.mark.slow
 async def test_rows_are_added_by_enter_until_esc_and_count_by_one_key(folder: Folder) -> None:
     async with at_work(folder) as officer:
         await to_question(officer, FIRST)
@@ -50,6 +53,7 @@ async def test_the_table_is_exported(folder: Folder) -> None:
         assert {path.suffix for path in folder.exports.iterdir()} == {".xlsx", ".csv"}
 
 
+@pytest.mark.slow
 async def test_an_identity_number_in_a_row_needs_a_reason(folder: Folder) -> None:
     async with at_work(folder) as officer:
         await to_question(officer, FIRST)

@@ -106,6 +106,7 @@ async def test_a_text_answer(folder: Folder) -> None:
     assert (found.value, found.fraction) == ("Forum Anak Banua, 30 anggota", Decimal("0.75"))
 
 
+@pytest.mark.slow
 async def test_a_jump_between_years_is_stored_only_with_its_reason(folder: Folder) -> None:
     async with at_work(folder) as officer:
         await to_question(officer, "04.1")

@@ -83,6 +83,7 @@ async def test_a_company_of_the_same_name_is_hinted_at(demo_folder: Folder) -> N
         officer.sees("! ", "PT Sawit Contoh Makmur")
 
 
+@pytest.mark.slow
 async def test_a_warning_is_kept_with_its_reason(folder: Folder) -> None:
     async with at_work(folder, "3", "a") as officer:
         await officer.enter(name="PT Uji", npwp="1234567890123456")

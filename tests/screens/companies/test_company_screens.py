@@ -174,6 +174,7 @@ async def test_a_code_of_the_newer_classification_is_kept_as_typed(folder: Folde
     assert (found["kbli_code"], found["kbli_version"]) == ("44123", "2025")
 
 
+@pytest.mark.slow
 async def test_one_key_an_item_then_the_whole_sheet_is_signed(demo_folder: Folder) -> None:
     async with at_work(demo_folder, "3", "m") as officer:
         officer.sees("Komitmen PT Air Contoh Banua", "Penilaian mandiri – · ya 0")

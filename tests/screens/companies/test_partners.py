@@ -59,6 +59,7 @@ async def test_every_field_of_a_contribution(folder: Folder) -> None:
     assert row.village.startswith("Galumbang, ")
 
 
+@pytest.mark.slow
 async def test_a_partner_not_known_yet_is_made_with_its_pillar(folder: Folder) -> None:
     async with at_work(folder, "3", "ctrl+p") as officer:
         await officer.type("buku kontribusi")
@@ -125,6 +126,7 @@ async def test_the_totals_open_what_is_behind_them(demo_folder: Folder) -> None:
         officer.sees("Tidak ada daftar di balik baris ini.")
 
 
+@pytest.mark.slow
 async def test_reminder_letters_are_printed_and_kept(demo_folder: Folder) -> None:
     async with at_work(demo_folder, "3", "o", "r") as officer:
         officer.sees("Belum melapor · 2024–2025", "belum pernah", "1/7")

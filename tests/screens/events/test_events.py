@@ -22,6 +22,7 @@ async def prepare(officer: Officer) -> None:
     assert officer.where == "EventScreen"
 
 
+@pytest.mark.slow
 async def test_an_event_is_prepared_with_its_first_session(folder: Folder) -> None:
     async with at_work(folder, "4") as officer:
         officer.sees("Belum ada acara. Tekan a untuk menyiapkan yang pertama.")

@@ -1,5 +1,6 @@
 """A participant's name, phone and organisation are put right on the screen; attendances stay with the person."""
 
+import pytest
 from sqlalchemy import select
 
 from kla_tui import store
@@ -23,6 +24,7 @@ async def arrivals(officer: Officer) -> dict[str, str]:
     )
 
 
+@pytest.mark.slow
 async def test_at_the_desk_the_last_arrival_is_corrected_and_stays_present(demo_folder: Folder) -> None:
     async with at_work(demo_folder, *DESK) as officer:
         name = await absent(officer)
@@ -42,6 +44,7 @@ async def test_at_the_desk_the_last_arrival_is_corrected_and_stays_present(demo_
         officer.sees("Siti Contoh Dibetulkan", "hadir")
 
 
+@pytest.mark.slow
 async def test_the_one_pointed_at_is_corrected_before_arriving(demo_folder: Folder) -> None:
     async with at_work(demo_folder, *DESK) as officer:
         await officer.type(await absent(officer))

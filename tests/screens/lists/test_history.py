@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 from pypdf import PdfReader
 
 from kla_tui import changes, store
@@ -10,6 +11,7 @@ from kla_tui.folder import Folder
 from tests.officer import at_work
 
 
+@pytest.mark.slow
 async def test_narrowed_by_officer_kind_record_and_day(folder: Folder) -> None:
     async with at_work(folder, "2", "enter", "y", "t", "3", "a") as officer:
         await officer.type("PT Contoh Maju")

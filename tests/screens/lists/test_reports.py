@@ -30,6 +30,7 @@ async def written(officer: Officer, name: str) -> None:
     officer.sees(f"Laporan ada di exports/{name}-20")
 
 
+@pytest.mark.slow
 async def test_every_kind_is_listed_and_made(demo_folder: Folder) -> None:
     async with at_work(demo_folder, "8", "l", size=(120, 40)) as officer:
         officer.sees(*(kind.title.rpartition("\x04")[2] for kind in KINDS), "PDF/HTML/XLSX")
@@ -99,6 +100,7 @@ async def test_a_hostile_scope_makes_a_harmless_name(demo_folder: Folder) -> Non
     assert re.search(r"-\d{8}-\d{6}\.pdf$", name)  # however long what was asked for is
 
 
+@pytest.mark.slow
 async def test_a_letter_with_a_number_is_noted_and_can_be_undone(demo_folder: Folder) -> None:
     async with at_work(demo_folder, "8", "l", *["down"] * 8, "enter", "enter") as officer:
         await officer.fill("bpb", "400/1", "31-2-2025")

@@ -1,5 +1,7 @@
 """Ctrl+P: every command that acts on the screen below, found by its words."""
 
+import pytest
+
 from kla_tui.folder import Folder
 from kla_tui.keys import GLOBAL
 from kla_tui.keys.partners.companies import COMPANIES
@@ -35,6 +37,7 @@ async def test_it_goes_anywhere_from_inside_a_form_and_the_form_keeps_a_draft(fo
         officer.sees("PT Belum Selesai", "dipulihkan")
 
 
+@pytest.mark.slow
 async def test_opening_what_the_cursor_points_at(demo_folder: Folder) -> None:
     for place, words, then in (
         ("1", "balik angka", "ChecklistScreen"),

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from kla_tui import keys, store
 from kla_tui.folder import Folder
 from kla_tui.keys.checklist import QUESTIONS
@@ -62,6 +64,7 @@ async def test_language_officer_and_desk(folder: Folder) -> None:
     assert (profile.officer, profile.language, profile.desk) == ("Petugas Uji Dua", "en", "Meja 2")
 
 
+@pytest.mark.slow
 async def test_years_and_deadlines_of_the_round(folder: Folder) -> None:
     async with at_work(folder, "9", "p") as officer:
         await officer.enter(em="30-4-2025")

@@ -459,6 +459,7 @@ def _drop(db: Database) -> None:
         contribution_entry.remove(db, row)
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(sorted(_DEEDS)), max_size=8))
 @hypothesis_settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_in_any_order_a_proposal_accepted_is_gone_and_one_declined_hidden(db: Database, deeds: list[str]) -> None:

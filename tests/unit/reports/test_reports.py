@@ -201,6 +201,7 @@ def test_the_page_needs_nothing_else_and_forbids_it(demo_folder: Folder, tmp_pat
     assert all(labels)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "suffix"), WAYS)
 def test_hostile_text_stays_text(demo_folder: Folder, kind: str, suffix: str, tmp_path: Path) -> None:
     poison(demo_folder, f"<script>alert(1)</script> </style> {MANY} {'panjang ' * 1250}")
