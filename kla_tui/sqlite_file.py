@@ -12,7 +12,7 @@ from kla_tui.disk import reading, trouble
 from kla_tui.rules.problem import Problem
 
 APPLICATION_ID = 0x4B4C4131  # "KLA1"
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 _BUSY = 5  # SQLITE_BUSY
 _HEADER = b"SQLite format 3\x00"
 _HEAD = 100  # bytes of a database's header, https://www.sqlite.org/fileformat2.html#the_database_header

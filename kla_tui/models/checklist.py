@@ -25,6 +25,8 @@ class Answer(Shared):
     denominator_2 = exact()
     fraction = exact()  # claimed share of the points, 0 to 1; empty: not answered
     fraction_set = flag()  # the officer chose the fraction, it does not follow the value
+    option = words()  # id of the option chosen on the question's scale; empty: none was chosen
+    basis = words()  # what the question asked when it was answered; another now: the answer is to be looked at again
     note = words()
     state = words()  # draft, ready, returned, accepted
     state_note = words()
@@ -64,9 +66,10 @@ class Score(Shared):
     __table_args__ = (Index("score_round", "round_id"),)
 
     round_id = words()
-    stage = words()  # EM, VA, VL
+    stage = words()  # EM, VAP, VA, VL, FINAL
     target = words()  # question or indicator id
     points = exact()
+    cause = words()  # code of the short list of reasons for which points are lost
     reason = words()
 
 

@@ -1,6 +1,6 @@
 """What everything else stands on: the facts of the regency, its rounds, its own entries of lists."""
 
-from kla_tui.models.base import DERIVED, Shared, count, day, flag, words
+from kla_tui.models.base import DERIVED, Shared, count, day, exact, flag, words
 
 
 class Setting(Shared):
@@ -13,7 +13,11 @@ class Setting(Shared):
 
 
 class Round(Shared):
-    """An evaluation round (id: year) with the catalogue it is scored by and its deadlines."""
+    """An evaluation round (id: year), the catalogue it is scored by, its stages and the award it ended with.
+
+    A stage runs from its `start_` to its `deadline_` day; what it sent back is corrected up to the hour
+    `correction_` says in the regency's zone (`2026-05-03T14:00`).
+    """
 
     __tablename__ = "round"
 
@@ -22,8 +26,22 @@ class Round(Shared):
     data_year_first = count()
     data_year_last = count()
     deadline_em = day()
-    deadline_va = day()
+    deadline_va = day()  # verification by the ministry
     deadline_vl = day()
+    start_em = day()
+    start_vap = day()
+    start_va = day()
+    start_vl = day()
+    start_final = day()
+    deadline_vap = day()  # verification by the province
+    deadline_final = day()
+    correction_em = words()
+    correction_vap = words()
+    correction_va = words()
+    correction_vl = words()
+    correction_final = words()
+    award_level = words()  # name of the band
+    award_total = exact()
     started_from = count()  # the year whose answers it began with
     note = words()
 

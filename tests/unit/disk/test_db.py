@@ -24,7 +24,6 @@ from kla_tui.folder import Folder
 from kla_tui.models import Base, LocalState, Organisation
 from kla_tui.store.companies import companies
 from kla_tui.store.folder import checkup, opening
-from tests.conftest import SETUP
 
 WRONG_KEY = bytes(32)
 
@@ -140,27 +139,41 @@ def _run_to(connection: Connection, revision: str) -> None:
 
 
 @pytest.fixture
-def old_folder(tmp_path: Path) -> Folder:
+def old_folder(tmp_path: Path, folder: Folder, db: Database) -> Folder:
     """A folder of schema 1 with a company in it, written before full-text search."""
-    folder = Folder(tmp_path / "old")
-    folder.make()
-    db = Database(open_engine(folder.database), Hooks(derive=opening.HOOKS.derive), officer="Petugas Lama")
-    with db.write() as connection:
-        _run_to(connection, "0001")
-        connection.exec_driver_sql(f"PRAGMA application_id={sqlite_file.APPLICATION_ID}")
-        connection.exec_driver_sql("PRAGMA user_version=1")
-    changes.settle_in(db, folder.database)
-    from kla_tui.store.kit import settings
-    from kla_tui.store.summary import summary
-
-    settings.begin(db, SETUP.regency, SETUP.agency, SETUP.officer, "id", 2025)
     assert companies.check({"name": "PT Lama"})[2] == ()
     with changes.writing(db, "company.register") as tx:
         tx.insert(Organisation, name="PT Lama Sekali", pillar="dunia_usaha", kind="perusahaan")
-    with db.write() as connection:
-        summary.refresh(connection)
     db.close()
-    return folder
+    old = Folder(tmp_path / "old")
+    old.make()
+    first = Database(open_engine(old.database), Hooks())
+    with first.write() as connection:
+        _run_to(connection, "0001")
+        connection.exec_driver_sql(f"PRAGMA application_id={sqlite_file.APPLICATION_ID}")
+        connection.exec_driver_sql("PRAGMA user_version=1")
+    first.close()
+    _copy_rows(folder.database, old.database)
+    return old
+
+
+def _copy_rows(new: Path, old: Path) -> None:
+    """What today's program wrote, as far as the older tables hold it."""
+    plain = sqlite_file.driver().connect(str(old))
+    try:
+        plain.execute("ATTACH ? AS new", (str(new),))
+        tables = "SELECT name FROM {}.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        there = {name for (name,) in plain.execute(tables.format("new"))}
+        for (table,) in plain.execute(tables.format("main")).fetchall():
+            if table not in there:
+                continue
+            known = {row[1] for row in plain.execute(f"PRAGMA new.table_xinfo({table})")}
+            names = [row[1] for row in plain.execute(f"PRAGMA main.table_xinfo({table})") if row[1] in known]
+            columns = ", ".join(f'"{name}"' for name in names)
+            plain.execute(f"INSERT OR REPLACE INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}")
+        plain.commit()
+    finally:
+        plain.close()
 
 
 def _schema(path: Path) -> tuple[set[tuple[Any, ...]], dict[str, list[tuple[Any, ...]]]]:

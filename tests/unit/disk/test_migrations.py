@@ -26,6 +26,7 @@ MADE = {
     "0002": ("f0d47cc28e139b8d", "e3b0c44298fc1c14"),
     "0003": ("6aecaa23a12f0761", "9ea12ad67c6d3f97"),
     "0004": ("fa19caee43347618", "327d821b80c257dc"),
+    "0005": ("985fb6d513adc535", "c6607e6de514eba9"),
 }
 
 
@@ -117,7 +118,7 @@ def _facts(path: Path) -> dict[str, object]:
                     plain.execute(f"SELECT wr, strict FROM pragma_table_list('{name}')").fetchall(),
                 )
             elif kind == "index":
-                found[name] = [row[1:] for row in plain.execute(f"PRAGMA index_xinfo({name})") if row[5]]
+                found[name] = [row[2:] for row in plain.execute(f"PRAGMA index_xinfo({name})") if row[5]]
             else:
                 found[name] = sql
         assert len(found) > 30
