@@ -6,7 +6,7 @@ nothing until it was looked at again.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -95,6 +95,16 @@ def claims_of(catalogue: Catalogue, given: Mapping[str, Given]) -> dict[str, Cla
         if claim is not None:
             found[question_id] = claim
     return found
+
+
+def after_review(question: Question, scale: Scale | None, basis: str, given: Given) -> Claimed | None:
+    """What a stale answer will claim where it stands after its review; None where its option is gone, or nothing is."""
+    return claimed(question, scale, basis, replace(given, basis=basis))
+
+
+def is_named(scale: Scale | None, given: Given) -> bool:
+    """Whether an answer that claims nothing would by an option: a bare number, or one whose option is gone."""
+    return bool(scale and scale.options and not scale.compare) and given.says_anything
 
 
 def _said(question: Question, given: Given) -> Claimed | None:

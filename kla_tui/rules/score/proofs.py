@@ -5,7 +5,7 @@ question's points. Three figures of each: what all documents prove, what those w
 recorded, but cannot be uploaded), and what is proven without the documents that are questioned.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -38,6 +38,14 @@ PROVEN = Proof(ONE, ONE, ONE)
 def wholly(questions: Iterable[str]) -> dict[str, Proof]:
     """Proofs of whole questions."""
     return dict.fromkeys(questions, PROVEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Which questions have the table (MATRIKS) they ask for, and what is proven of others once theirs is complete."""
+
+    there: frozenset[str] = frozenset()
+    would: Mapping[str, Proof] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -102,24 +110,42 @@ class Offered:
                 found[question_id] = proof
         return found
 
-    def _proof(self, question: Question) -> Proof:
+    @cached_property
+    def missing_tables(self) -> Tables:
+        """What the tables that are missing keep from being proven."""
+        there, would = set(), {}
+        for question in self.catalogue.questions:
+            if not question.matrix:
+                continue
+            if self.has_table(question, self.usable.get(question.id, ())):
+                there.add(question.id)
+                continue
+            proof = self._proof(question, tabled=True)
+            if proof.most > self.proofs.get(question.id, UNPROVEN).most:
+                would[question.id] = proof
+        return Tables(frozenset(there), would)
+
+    def _proof(self, question: Question, *, tabled: bool = False) -> Proof:
         documents = self.usable.get(question.id, ())
-        most = self.proven_by(question, documents)
+        most = self.proven_by(question, documents, tabled=tabled)
         if not most:
             return UNPROVEN
         with_file = [one for one in documents if one.file_state == "matches"]
         unquestioned = [one for one in documents if one.id not in self.questioned]
         return Proof(
             most,
-            most if len(with_file) == len(documents) else self.proven_by(question, with_file),
-            most if len(unquestioned) == len(documents) else self.proven_by(question, unquestioned),
+            most if len(with_file) == len(documents) else self.proven_by(question, with_file, tabled=tabled),
+            most if len(unquestioned) == len(documents) else self.proven_by(question, unquestioned, tabled=tabled),
         )
 
-    def proven_by(self, question: Question, documents: Sequence[Document]) -> Decimal:
-        """The fraction these sound documents prove at most."""
-        if question.matrix_required and not self.has_table(question, documents):
+    def proven_by(self, question: Question, documents: Sequence[Document], *, tabled: bool = False) -> Decimal:
+        """The fraction these sound documents prove at most; `tabled`: as if the question's own table were complete."""
+        tabled = tabled or question.id in self.tables
+        if question.matrix_required and not (tabled or self.has_table(question, documents)):
             return ZERO
         for fraction, kinds in steps(self.catalogue, question):
+            if tabled and TABLE in kinds:
+                return fraction
             if len(self.years_covered(question, documents, kinds)) >= question.years:
                 return fraction
         return ZERO

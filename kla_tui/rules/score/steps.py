@@ -1,33 +1,97 @@
 """What to do next: the steps that win points, the cheapest first."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from functools import cached_property, lru_cache
 
 from kla_tui.rules.instrument.catalogue import Catalogue, Indicator, Question
 from kla_tui.rules.instrument.deadlines import days_left
+from kla_tui.rules.instrument.shares import ZERO
+from kla_tui.rules.score.claims import Claimed
+from kla_tui.rules.score.moves import WORKS, Ladder, Move, Start, Work, ladder, moves, settled, settling
+from kla_tui.rules.score.proofs import UNPROVEN, Tables
 from kla_tui.rules.score.readiness import Claims, Proofs, Readiness, assess, exact, question_points
 
-StepKind = Literal["option", "evidence", "answer"]
-ORDER: tuple[StepKind, ...] = ("option", "evidence", "answer")
+_PLACE = {work: place for place, work in enumerate(WORKS)}
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where a round stands, as far as its steps follow from it.
+
+    `stale`: the answers to be looked at again, as they will claim then; `named`: the questions of which something is
+    answered that claims nothing before its option is chosen; `tables`: which tables are there, and what others would
+    prove; `options`: those chosen.
+    """
+
+    catalogue: Catalogue
+    claims: Claims = field(default_factory=dict)
+    proofs: Proofs = field(default_factory=dict)
+    stale: Mapping[str, Claimed | None] = field(default_factory=dict)
+    named: frozenset[str] = frozenset()
+    tables: Tables = field(default_factory=Tables)
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    def start(self, question: str) -> Start:
+        """How a question stands."""
+        stale = question in self.stale
+        return Start(
+            self.stale[question] if stale else self.claims.get(question),
+            self.proofs.get(question, UNPROVEN),
+            stale,
+            question in self.named,
+            question in self.tables.there,
+            self.tables.would.get(question),
+        )
+
+    @cached_property
+    def readiness(self) -> Readiness:
+        """The points and bands."""
+        return assess(self.catalogue, self.claims, self.proofs)
+
+    def moves(self, question: str) -> tuple[Move, ...]:
+        """What can be done about a question, whatever the caps of its part and indicator."""
+        return moves(ladders(self.catalogue)[question], self.start(question))
+
+    def gain(self, question: str, move: Move) -> Decimal:
+        """What a move wins by itself, under the caps as they are filled now."""
+        with exact():
+            asked, start = self.catalogue.by_question[question], self.start(question)
+            if move.kind == "questioned":
+                return min(question_points(asked, settled(start)), self._room(asked, settled_only=True))
+            return min(question_points(asked, move.worth - start.worth), self._room(asked))
+
+    def _room(self, question: Question, *, settled_only: bool = False) -> Decimal:
+        indicator = self.catalogue.by_indicator[question.indicator]
+        return _Room(indicator, self.readiness, settled_only=settled_only).of(question)
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """One thing to do, and the backed points it wins by itself as the round stands now.
+    """One thing to do about a question: its way to more points of the least effort, and what can be done instead.
 
-    `option`: the answer's option is still to be chosen (its points are what lies between its lowest and its highest);
-    `evidence`: answered, but its documents do not back it; `answer`: not answered yet (its points are what a full
-    answer with sound documents would win). `days_left` is negative once the day has passed, None without a day.
+    `points` are those it wins by itself as the round stands now: points that are claimed for certain and proven by
+    documents that can be uploaded. Those of `questioned` are backed already; they rest on a document that carries
+    many questions. `days_left` is negative once the day has passed, None without a day.
     """
 
     question: str
-    kind: StepKind
     points: Decimal
     agencies: tuple[str, ...]
+    moves: tuple[Move, ...]
     days_left: int | None = None
+
+    @property
+    def move(self) -> Move:
+        """The one of the least effort."""
+        return self.moves[0]
+
+    @property
+    def kind(self) -> Work:
+        """What is to be done first."""
+        return self.move.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,67 +109,102 @@ class Calendar:
 
 
 def next_steps(
-    catalogue: Catalogue,
-    claims: Claims,
-    proofs: Proofs,
-    agencies: Mapping[str, Sequence[str]] | None = None,
-    calendar: Calendar | None = None,
+    position: Position, agencies: Mapping[str, Sequence[str]] | None = None, calendar: Calendar | None = None
 ) -> tuple[NextStep, ...]:
-    """All steps: options before documents before answers, then by the points to win, then in catalogue order.
+    """All steps, one a question: by what is done first (`WORKS`), the points to win, and the order of the catalogue.
 
-    A step that wins nothing (its part or indicator is full already) is left out. `agencies` names who owes a question
-    where the regency assigned it; the catalogue's own stand in for the others.
+    A question that wins nothing (its part or indicator is full already) is left out. `agencies` names who owes a
+    question where the regency assigned it; the catalogue's own stand in for the others.
     """
-    return first_steps(catalogue, claims, proofs, assess(catalogue, claims, proofs), None, agencies, calendar)[0]
+    return first_steps(position, None, agencies, calendar)[0]
 
 
 def first_steps(
-    catalogue: Catalogue,
-    claims: Claims,
-    proofs: Proofs,
-    ready: Readiness,
+    position: Position,
     most: int | None,
     agencies: Mapping[str, Sequence[str]] | None = None,
     calendar: Calendar | None = None,
 ) -> tuple[tuple[NextStep, ...], int]:
-    """The first of `next_steps` from where the round stands, and how many there are in all.
+    """The first of `next_steps`, and how many there are in all.
 
     Every answer counts them and shows a few.
     """
-    found: list[tuple[int, Decimal, int, Question, Decimal]] = []
-    for indicator in catalogue.indicators:
-        for question, kind, points in _gains(catalogue, indicator, claims, proofs, ready):
-            found.append((ORDER.index(kind), points.copy_negate(), question.order, question, points))
-    found.sort()
-    steps = []
-    for place, _down, _order, question, points in found[:most]:
+    found: list[tuple[int, Decimal, int, Question, tuple[Move, ...]]] = []
+    with exact():
+        for indicator in position.catalogue.indicators:
+            for question, ways, points in _gains(position, indicator):
+                found.append((_PLACE[ways[0].kind], points.copy_negate(), question.order, question, ways))
+    found.sort(key=lambda one: one[:3])
+    catalogue = position.catalogue
+    shown = []
+    for _place, down, _order, question, ways in found[:most]:
         owing = tuple((agencies or {}).get(question.id, ())) or catalogue.agencies_of(question)
         days = calendar.days_left(question.id) if calendar else None
-        steps.append(NextStep(question.id, ORDER[place], points, owing, days))
-    return tuple(steps), len(found)
+        shown.append(NextStep(question.id, down.copy_negate(), owing, ways, days))
+    return tuple(shown), len(found)
 
 
-def _gains(
-    catalogue: Catalogue, indicator: Indicator, claims: Claims, proofs: Proofs, ready: Readiness
-) -> list[tuple[Question, StepKind, Decimal]]:
-    """What each step of an indicator would still win, where that is anything."""
-    found: list[tuple[Question, StepKind, Decimal]] = []
-    with exact():
-        room = indicator.max_points - ready.indicators[indicator.id].backed
-        rooms = {part.id: part.max_points - ready.parts[part.id].backed for part in indicator.parts}
-        for question in catalogue.questions_of(indicator.id):
-            kind, points = _step(question, claims, proofs)
-            gain = min(points, room, rooms.get(question.part, room))
-            if kind and gain > 0:
-                found.append((question, kind, gain))
-    return found
+class _Room:
+    """What the caps of an indicator and its parts still let in."""
+
+    def __init__(self, indicator: Indicator, ready: Readiness, *, settled_only: bool = False) -> None:
+        points = ready.indicators[indicator.id]
+        self.whole = indicator.max_points - (points.settled if settled_only else points.filed)
+        self.parts: dict[str, Decimal] = {}
+        for part in indicator.parts:
+            inside = ready.parts[part.id]
+            self.parts[part.id] = part.max_points - (inside.settled if settled_only else inside.filed)
+
+    def of(self, question: Question) -> Decimal:
+        return min(self.whole, self.parts.get(question.part, self.whole))
 
 
-def _step(question: Question, claims: Claims, proofs: Proofs) -> tuple[StepKind | None, Decimal]:
-    claim, proof = claims.get(question.id), proofs.get(question.id)
-    if claim is None:
-        return "answer", question.max_points
-    if claim.is_open:
-        return "option", question_points(question, claim.high - claim.low)
-    proven = min(claim.low, proof.most) if proof else Decimal(0)
-    return ("evidence", question_points(question, claim.low - proven)) if proven < claim.low else (None, Decimal(0))
+def _gains(position: Position, indicator: Indicator) -> Iterator[tuple[Question, tuple[Move, ...], Decimal]]:
+    """The moves of each question and what the first of them wins, where that is anything."""
+    room, safe = _Room(indicator, position.readiness), _Room(indicator, position.readiness, settled_only=True)
+    rungs = ladders(position.catalogue)
+    for question in position.catalogue.questions_of(indicator.id):
+        ways, points, resting = _worth(rungs[question.id], position.start(question.id))
+        if points:
+            points = min(points, room.of(question))
+        if resting and not points > 0:
+            ways = (settling(rungs[question.id], position.start(question.id)),)
+            points = min(resting, safe.of(question))
+        if points > 0:
+            yield question, ways, points
+
+
+@lru_cache(maxsize=4096)
+def _worth(of: Ladder, start: Start) -> tuple[tuple[Move, ...], Decimal, Decimal]:
+    """The moves, what the first of them wins before the caps, and what rests on questioned documents alone.
+
+    Kept, because an answer changes one question and asks this of all.
+    """
+    ways = moves(of, start)
+    wins = ways[0].worth - start.worth if ways else ZERO
+    return ways, question_points(of.question, wins), question_points(of.question, settled(start))
+
+
+class _Same:
+    """A catalogue by what it is, not by what it says: to compare two as a whole costs more than to build its rungs."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    def __hash__(self) -> int:
+        return id(self.catalogue)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.catalogue is other.catalogue
+
+
+@lru_cache(maxsize=4)
+def _ladders(of: _Same) -> Mapping[str, Ladder]:
+    return {question.id: ladder(of.catalogue, question) for question in of.catalogue.questions}
+
+
+def ladders(catalogue: Catalogue) -> Mapping[str, Ladder]:
+    """The rungs of every question; worked out once for a catalogue."""
+    return _ladders(_Same(catalogue))
+
+

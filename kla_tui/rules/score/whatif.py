@@ -1,66 +1,98 @@
-"""What if: next steps marked as done in a scratch copy of the round; nothing is stored."""
+"""What if: moves of open questions taken as made, in a scratch copy of the round; nothing is stored."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
-from kla_tui.rules.instrument.catalogue import Catalogue
-from kla_tui.rules.score.claims import ALL
-from kla_tui.rules.score.proofs import PROVEN
-from kla_tui.rules.score.readiness import Claims, Proofs, Readiness, assess
-from kla_tui.rules.score.steps import NextStep, next_steps
+from kla_tui.rules.score.moves import Move
+from kla_tui.rules.score.readiness import Readiness
+from kla_tui.rules.score.steps import NextStep, Position, next_steps
 
 
 @dataclass(frozen=True)
 class Scenario:
-    """A round and the questions whose step is taken as done.
+    """A round, the move aimed at in each open question, and the questions whose move is taken as made.
 
-    A step done means what its points say: the documents of an answered question become sound and its claim stays as
-    it is; an open question is answered in full, with sound documents. A question that is no step changes nothing.
+    `aims` are places in the moves of a question: 0, that of the least effort, where it names none. A question that is
+    no step changes nothing.
     """
 
-    catalogue: Catalogue
-    claims: Claims
-    proofs: Proofs
+    position: Position
     done: frozenset[str] = frozenset()
+    aims: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def steps(self) -> tuple[NextStep, ...]:
         """The steps of the round as it is, whatever is marked."""
-        return next_steps(self.catalogue, self.claims, self.proofs)
+        return next_steps(self.position)
 
     @cached_property
-    def _taken(self) -> frozenset[str]:
-        return self.done & {step.question for step in self.steps}
+    def by_question(self) -> dict[str, NextStep]:
+        """The steps by question."""
+        return {step.question: step for step in self.steps}
 
     @cached_property
-    def _after(self) -> tuple[Claims, Proofs]:
-        taken = self._taken
-        claims = {**dict.fromkeys(taken, ALL), **self.claims}
-        for question in taken:
-            if claims[question].is_open:
-                claims[question] = ALL
-        return claims, {**self.proofs, **dict.fromkeys(taken, PROVEN)}
+    def taken(self) -> frozenset[str]:
+        """The questions marked of which there is a step."""
+        return self.done & self.by_question.keys()
+
+    @property
+    def effort(self) -> int:
+        """The effort of all that is marked."""
+        return sum(self.aim(question).effort for question in self.taken)
+
+    def place(self, question: str) -> int:
+        """Which of its moves is aimed at; the nearest where the round changed meanwhile."""
+        return min(self.aims.get(question, 0), len(self.by_question[question].moves) - 1)
+
+    def aim(self, question: str) -> Move:
+        """The move aimed at."""
+        return self.by_question[question].moves[self.place(question)]
 
     @cached_property
+    def after(self) -> Position:
+        """The round with the marked moves made: reviewed, chosen, proven."""
+        claims, proofs = dict(self.position.claims), dict(self.position.proofs)
+        for question in self.taken:
+            move = self.aim(question)
+            claims[question], proofs[question] = move.claim, move.proof
+        stale = {one: claim for one, claim in self.position.stale.items() if one not in self.taken}
+        return replace(self.position, claims=claims, proofs=proofs, stale=stale, named=self.position.named - self.taken)
+
+    @property
     def readiness(self) -> Readiness:
-        """The points and bands with the marked steps done."""
-        return assess(self.catalogue, *self._after)
+        """The points and bands with the marked moves made."""
+        return self.after.readiness
 
-    @cached_property
-    def left(self) -> Mapping[str, Decimal]:
-        """What each step that is not marked would still win by itself; one the caps swallow is not there."""
-        return {step.question: step.points for step in next_steps(self.catalogue, *self._after)}
+    def gain(self, question: str) -> Decimal:
+        """What the move aimed at wins by itself: as the round is where it is marked, else beside what is marked."""
+        position = self.position if question in self.done else self.after
+        return position.gain(question, self.aim(question))
 
     def toggled(self, question: str) -> "Scenario":
-        """With that step marked, or no longer."""
+        """With that question marked, or no longer."""
         return replace(self, done=self.done ^ {question})
 
     def marked(self, questions: Iterable[str]) -> "Scenario":
-        """With these steps marked too."""
+        """With these questions marked too."""
         return replace(self, done=self.done | frozenset(questions))
 
     def unmarked(self, questions: Iterable[str]) -> "Scenario":
-        """Without the marks of these steps."""
+        """Without the marks of these questions."""
         return replace(self, done=self.done - frozenset(questions))
+
+    def aimed(self, question: str, by: int) -> "Scenario":
+        """With another move of a question aimed at, as far as there is one."""
+        last = len(self.by_question[question].moves) - 1
+        return replace(self, aims={**self.aims, question: max(0, min(last, self.place(question) + by))})
+
+    def whole(self, questions: Iterable[str]) -> "Scenario":
+        """With these questions marked, each at the move that brings most."""
+        known = [question for question in questions if question in self.by_question]
+        highest = {question: len(self.by_question[question].moves) - 1 for question in known}
+        return replace(self.marked(known), aims={**self.aims, **highest})
+
+    def only(self, moves: Mapping[str, int]) -> "Scenario":
+        """With these moves marked and nothing else."""
+        return replace(self, done=frozenset(moves), aims=dict(moves))

@@ -10,16 +10,24 @@ from kla_tui.data import catalogue as catalogues
 from kla_tui.models import Evidence, EvidenceFile, EvidenceLink
 from kla_tui.rules.instrument.catalogue import Catalogue
 from kla_tui.rules.instrument.evidence import Document, FileState
-from kla_tui.rules.score.claims import Claimed, Given, claims_of, is_stale
-from kla_tui.rules.score.proofs import Offered, Proof
-from kla_tui.rules.score.readiness import Readiness, assess
-from kla_tui.rules.score.steps import NextStep, first_steps, next_steps
+from kla_tui.rules.score.claims import Claimed, Given, after_review, claims_of, is_named, is_stale
+from kla_tui.rules.score.proofs import Offered, Proof, Tables
+from kla_tui.rules.score.readiness import Readiness
+from kla_tui.rules.score.steps import NextStep, Position, first_steps, next_steps
 from kla_tui.rules.typed.amounts import parse_years
 from kla_tui.store.kit import settings
 from kla_tui.store.kit.settings import RoundInfo
 from kla_tui.store.round import agency_names, answers, tables
 
 CORRECTIONS = "catalogue_override"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was worked out of the documents before, where they need not be read again."""
+
+    proofs: Mapping[str, Proof]
+    tables: Tables
 
 
 @dataclass(frozen=True)
@@ -32,7 +40,7 @@ class RoundState:
     documents: tuple[Document, ...]
     links: tuple[tuple[str, str], ...]
     tables: frozenset[str] = frozenset()
-    known_proofs: Mapping[str, Proof] | None = None
+    known: "Known | None" = None
 
     @cached_property
     def claims(self) -> dict[str, Claimed]:
@@ -57,21 +65,42 @@ class RoundState:
     @property
     def proofs(self) -> Mapping[str, Proof]:
         """What the documents prove, by question."""
-        return self.offered.proofs if self.known_proofs is None else self.known_proofs
+        return self.offered.proofs if self.known is None else self.known.proofs
 
-    @cached_property
+    @property
+    def missing_tables(self) -> Tables:
+        """What the tables that are missing keep from being proven."""
+        return self.offered.missing_tables if self.known is None else self.known.tables
+
+    @property
     def readiness(self) -> Readiness:
         """The points and bands."""
-        return assess(self.catalogue, self.claims, self.proofs)
+        return self.position.readiness
+
+    @cached_property
+    def position(self) -> Position:
+        """Where the round stands, as far as its steps follow from it."""
+        known, scale_of = self.catalogue.by_question, self.catalogue.scale_of
+        stale = {
+            one: after_review(known[one], scale_of(known[one]), self.catalogue.basis[one], self.given[one])
+            for one in self.stale
+        }
+        named = frozenset(
+            one
+            for one, given in self.given.items()
+            if one in known and one not in self.claims and is_named(scale_of(known[one]), given)
+        )
+        options = {one: given.option for one, given in self.given.items() if given.option}
+        return Position(self.catalogue, self.claims, self.proofs, stale, named, self.missing_tables, options)
 
     @cached_property
     def steps(self) -> tuple[NextStep, ...]:
         """What to do next."""
-        return next_steps(self.catalogue, self.claims, self.proofs)
+        return next_steps(self.position)
 
     def first_steps(self, most: int) -> tuple[tuple[NextStep, ...], int]:
         """The first things to do next, and how many there are."""
-        return first_steps(self.catalogue, self.claims, self.proofs, self.readiness, most)
+        return first_steps(self.position, most)
 
     def is_backed(self, question: str) -> bool:
         """Whether a question claims points and the lowest of them are proven in full."""
@@ -102,11 +131,11 @@ def corrected(connection: Connection, name: str = settings.CATALOGUE) -> Catalog
 
 
 def load(
-    connection: Connection, of: RoundInfo | None = None, *, proofs: Mapping[str, Proof] | None = None
+    connection: Connection, of: RoundInfo | None = None, *, known: Known | None = None
 ) -> RoundState:
-    """The state of a round, the current one where none is named; without documents where `proofs` are known."""
+    """The state of a round, the current one where none is named; without documents where theirs is known."""
     current = of or settings.current_round(connection)
-    here = proofs is None
+    here = known is None
     instrument = catalogue(connection, current.catalogue, current.id)
     return RoundState(
         round=current,
@@ -115,7 +144,7 @@ def load(
         documents=documents(connection) if here else (),
         links=links(connection) if here else (),
         tables=tables.complete(connection, current.id, instrument.by_question) if here else frozenset(),
-        known_proofs=proofs,
+        known=known,
     )
 
 

@@ -1,0 +1,38 @@
+"""What is to be done next, in words."""
+
+from collections.abc import Callable, Sequence
+
+from kla_tui.i18n import N_, _
+from kla_tui.rules.score.moves import NAMES
+from kla_tui.words import kinds_text
+
+TEXTS = {
+    "step.option": N_("pilih opsinya (y)"),
+    "step.review": N_("tinjau ulang jawabannya"),
+    "step.scan": N_("pindai dokumen kertasnya, lampirkan berkasnya"),
+    "step.table": N_("lengkapi matriksnya (m)"),
+    "step.evidence": N_("lampirkan bukti yang sah: {kinds}"),
+    "step.answer": N_("jawab"),
+    "step.raise": N_("naikkan jawabannya: {change}"),
+    "step.questioned": N_("lampirkan dokumen khusus untuk pertanyaan ini: {kinds}"),
+}
+
+
+def name(kind: str) -> str:
+    """The short name of a work; a code of another version as it is."""
+    return _(NAMES[kind]) if kind in NAMES else kind  # type: ignore[index]
+
+
+def change(now: str, then: str, speak: Callable[[str], str] = _) -> str:
+    """From which answer to which ("Surat edaran → Perbup/Perwali")."""
+    return f"{now or '…'} → {then or speak(N_('nilai penuh'))}"
+
+
+def sentence(
+    works: Sequence[str], now: str, then: str, wants: Sequence[str], speak: Callable[[str], str] = _
+) -> str:
+    """All works in their order, as one sentence; for paper `speak` is i18n's `source`."""
+    words = {"kinds": kinds_text(wants, speak), "change": change(now, then, speak)}
+    deeds = [speak(TEXTS[f"step.{work}"]).format(**words) for work in works if f"step.{work}" in TEXTS]
+    text = speak(N_(", lalu ")).join(deeds)
+    return text[:1].upper() + text[1:] + "." if text else ""
