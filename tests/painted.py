@@ -31,8 +31,8 @@ def _open(lines: Sequence[str]) -> dict[str, Any]:
     said = {
         name: re.search(pattern.replace("#", _NUMBER), text)
         for name, pattern in (
-            ("open_options", "# pilih opsi"), ("stale", "# tinjau ulang"), ("recorded", "# tercatat tanpa berkas"),
-            ("resting", r"# dari \d+ dokumen dipertanyakan"),
+            ("open_options", "# pilih opsi"), ("stale", "# tinjau ulang"), ("recorded", "# tercatat"),
+            ("resting", "# dipertanyakan"),
         )
     }  # fmt: skip
     return {name: number(hit[1]) if hit else Decimal(0) for name, hit in said.items()}

@@ -1,7 +1,7 @@
 """The lines of the summary: which figure stands where, and what is behind it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -102,7 +102,7 @@ def _points(figures: Figures, width: int) -> Iterator[Line]:
     points, level = figures["points"], figures["level"]
     claimed = formats.span(points["claimed_low"], points["claimed"])
     band = _bands(level["claimed_low"], level["claimed"])
-    line = (Figure(_headline(_("KLAIM"), claimed, band), "points"), *_to_close(figures))
+    line = (Figure(_headline(_("KLAIM"), claimed, band), "points"), *_dotted(_to_close(figures)))
     yield spread(line, plain(_("█ terbukti ▒ klaim"), "dim"), width)
     backed = _headline(_("TERBUKTI"), formats.number(points["backed"]), level["backed"] or _("belum"))
     line = (Figure(backed, "unbacked"), *_note(_missing(figures, "backed")))
@@ -112,7 +112,7 @@ def _points(figures: Figures, width: int) -> Iterator[Line]:
         (fitted(formats.number(points["at_risk"]), _POINTS, "right"), "warn"),
         " ",
     )
-    yield (Figure(risk, "unbacked"), *_weak(figures), Figure(plain(_("seberapa pasti"), "dim"), "forecast"))
+    yield (Figure(risk, "unbacked"), *_dotted(_weak(figures)))
 
 
 def _headline(label: str, points: str, band: str) -> Content:
@@ -136,6 +136,14 @@ def _note(text: str, target: str = "", tone: str = "dim") -> tuple[Figure, ...]:
     return (Figure(plain(text, tone), target),) if text else ()
 
 
+def _dotted(figures: Iterable[Figure]) -> Iterator[Figure]:
+    """Figures with a dot between them."""
+    for number, figure in enumerate(figures):
+        if number:
+            yield Figure(plain(" ·", "dim"))
+        yield figure
+
+
 def _to_close(figures: Figures) -> Iterator[Figure]:
     """What would close the range of the claim, or how far it is to the next band where nothing is open."""
     questions = figures["questions"]
@@ -152,13 +160,12 @@ def _weak(figures: Figures) -> Iterator[Figure]:
     """What of the proof is weak: paper that cannot be uploaded, documents that carry too much."""
     points = figures["points"]
     if Decimal(points["recorded"]):
-        text = _("{points} tercatat tanpa berkas").format(points=formats.number(points["recorded"]))
+        text = _("{points} tercatat").format(points=formats.number(points["recorded"]))
         yield from _note(text, "recorded")
     if Decimal(points["resting"]):
-        text = _("{points} dari {count} dokumen dipertanyakan").format(
-            points=formats.number(points["resting"]), count=figures["questioned"]
-        )
+        text = _("{points} dipertanyakan").format(points=formats.number(points["resting"]))
         yield from _note(text, "questioned", "warn")
+    yield from _note(_("seberapa pasti"), "forecast")
 
 
 def _clusters(figures: Figures, width: int) -> Iterator[Line]:
