@@ -7,10 +7,10 @@ from kla_tui.rules.score.moves import NAMES
 from kla_tui.words import kinds_text
 
 TEXTS = {
-    "step.option": N_("pilih opsinya (y)"),
+    "step.option": N_("pilih opsi jawabannya (poin dihitung untuk opsi tertinggi)"),
     "step.review": N_("tinjau ulang jawabannya"),
     "step.scan": N_("pindai dokumen kertasnya, lampirkan berkasnya"),
-    "step.table": N_("lengkapi matriksnya (m)"),
+    "step.table": N_("lengkapi matriksnya"),
     "step.evidence": N_("lampirkan bukti yang sah: {kinds}"),
     "step.answer": N_("jawab"),
     "step.raise": N_("naikkan jawabannya: {change}"),
@@ -18,8 +18,11 @@ TEXTS = {
 }
 
 
-def name(kind: str) -> str:
-    """The short name of a work; a code of another version as it is."""
+def name(works: Sequence[str]) -> str:
+    """The short name of what is done first; codes of another version as they are."""
+    kind = works[0] if works else ""
+    if kind == "option" and "evidence" in works:
+        return _("opsi+bukti")  # the option alone would win nothing
     return _(NAMES[kind]) if kind in NAMES else kind  # type: ignore[index]
 
 
@@ -28,9 +31,7 @@ def change(now: str, then: str, speak: Callable[[str], str] = _) -> str:
     return f"{now or '…'} → {then or speak(N_('nilai penuh'))}"
 
 
-def sentence(
-    works: Sequence[str], now: str, then: str, wants: Sequence[str], speak: Callable[[str], str] = _
-) -> str:
+def sentence(works: Sequence[str], now: str, then: str, wants: Sequence[str], speak: Callable[[str], str] = _) -> str:
     """All works in their order, as one sentence; for paper `speak` is i18n's `source`."""
     words = {"kinds": kinds_text(wants, speak), "change": change(now, then, speak)}
     deeds = [speak(TEXTS[f"step.{work}"]).format(**words) for work in works if f"step.{work}" in TEXTS]

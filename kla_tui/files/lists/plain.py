@@ -8,6 +8,7 @@ from typing import Any
 from kla_tui import formats
 from kla_tui.i18n import _
 from kla_tui.rules.text.terminal_text import shown
+from kla_tui.words import steps as step_words
 from kla_tui.words.laptop.backups import last_text
 
 
@@ -102,9 +103,11 @@ def _numbers(counts: Mapping[str, int]) -> dict[str, str]:
 
 
 def _steps(steps: Mapping[str, Any]) -> Iterator[str]:
-    yield _("Langkah berikut: {count} terbuka, dokumen lebih dulu").format(count=steps["total"])
+    yield _("Langkah berikut: {count} terbuka, yang termurah lebih dulu").format(count=steps["total"])
     for step in steps["first"]:
-        kind = {"option": _("opsi"), "evidence": _("bukti")}.get(step["kind"], _("jawab"))
+        kind = step_words.name(step["works"])
+        if step["kind"] == "raise":
+            kind += " " + shown(step_words.change(step["now"], step["then"]))
         line = _("Langkah {question}: {kind}, {points} poin").format(
             question=shown(step["question"]), kind=kind, points=formats.number(step["points"])
         )

@@ -26,6 +26,7 @@ from kla_tui.i18n import source
 from kla_tui.rules.score.record import CASES, HIGHEST, LOWEST, MIDDLE, SHARE_OF_CASES, meant
 from kla_tui.store.reports import readiness_report
 from kla_tui.store.reports.readiness_report import Readiness
+from kla_tui.words.steps import sentence
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -153,7 +154,7 @@ def _steps(found: Readiness) -> tuple[Table | Text, ...]:
     steps, total = found.figures["steps"], found.figures["steps_total"]
     rows = tuple(
         (
-            number(place, 0), step["question"], step["text"], _DEEDS[step["kind"]], _points(step["points"]),
+            number(place, 0), step["question"], step["text"], _deed(step), _points(step["points"]),
             ", ".join(step["agencies"]),
         )
         for place, step in enumerate(steps, 1)
@@ -164,6 +165,10 @@ def _steps(found: Readiness) -> tuple[Table | Text, ...]:
     )  # fmt: skip
     more = total - len(steps)
     return (table, Text(f"dan {more} langkah lain; lihat daftar kekurangan.", note=True)) if more > 0 else (table,)
+
+
+def _deed(step: Mapping[str, Any]) -> str:
+    return sentence(step["works"], step["now"], step["then"], step["wants"], source)
 
 
 def _taking_part(found: Readiness) -> Facts:

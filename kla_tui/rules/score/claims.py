@@ -98,7 +98,7 @@ def claims_of(catalogue: Catalogue, given: Mapping[str, Given]) -> dict[str, Cla
 
 
 def after_review(question: Question, scale: Scale | None, basis: str, given: Given) -> Claimed | None:
-    """What a stale answer will claim where it stands after its review; None where its option is gone, or nothing is."""
+    """What a stale answer claims where it stands after its review; None where nothing follows from it."""
     return claimed(question, scale, basis, replace(given, basis=basis))
 
 

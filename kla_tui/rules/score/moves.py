@@ -1,7 +1,7 @@
 """What can be done about one question so that more of its points count: its moves, the least effort first.
 
-A point counts when it is claimed at the least and proven by documents that can be uploaded. A move is a whole way there
-from where the question stands: the works it takes, in the order they are done, and where it ends.
+A point counts when it is claimed at the least and proven by documents that can be uploaded. A move is a whole way
+there from where the question stands: the works it takes, in the order they are done, and where it ends.
 """
 
 from collections.abc import Mapping
@@ -33,8 +33,8 @@ NAMES: Mapping[Work, str] = {
 class Start(NamedTuple):
     """How a question stands; `claim` of a stale answer is what it will claim once it was looked at again.
 
-    `named`: something was answered of which nothing follows before its option is chosen. `would` is what its documents
-    prove once its table is complete, None where that is no more.
+    `named`: something was answered of which nothing follows before its option is chosen. `would` is what its
+    documents prove once its table is complete, None where that is no more.
     """
 
     claim: Claimed | None
@@ -77,7 +77,7 @@ class Move:
 
 
 def counted(claim: Claimed, proof: Proof) -> Decimal:
-    """The fraction of a question's points that can be uploaded; a value from elsewhere counts as the bound it passes."""
+    """The fraction of a question's points that can be uploaded; outside 0 to 1 the nearer of the two."""
     return min(ONE, max(ZERO, min(claim.low, proof.filed)))
 
 
@@ -96,7 +96,7 @@ def ladder(catalogue: Catalogue, question: Question) -> Ladder:
     scale = catalogue.scale_of(question)
     found = {ONE}
     if scale:
-        found |= {rung.fraction for rung in (*scale.options, *scale.bands)}
+        found |= {option.fraction for option in scale.options} | {band.fraction for band in scale.bands}
     top = max(fraction for fraction, _kinds in steps(catalogue, question))
     return Ladder(question, catalogue, tuple(sorted(rung for rung in found if ZERO < rung <= top)), top)
 
@@ -177,5 +177,3 @@ def settling(of: Ladder, start: Start) -> Move:
     proof = start.proof._replace(settled=start.proof.most)
     wants = kinds_for(of.catalogue, of.question, min(claim.low, start.proof.most))
     return Move(("questioned",), EFFORT["questioned"], claim, proof, wants=wants)
-
-

@@ -139,7 +139,7 @@ class Offered:
         )
 
     def proven_by(self, question: Question, documents: Sequence[Document], *, tabled: bool = False) -> Decimal:
-        """The fraction these sound documents prove at most; `tabled`: as if the question's own table were complete."""
+        """The fraction these sound documents prove at most; `tabled`: as if the question had its own table."""
         tabled = tabled or question.id in self.tables
         if question.matrix_required and not (tabled or self.has_table(question, documents)):
             return ZERO

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from operator import itemgetter
 
 from kla_tui.rules.instrument.catalogue import Catalogue, Indicator, Question
 from kla_tui.rules.instrument.deadlines import days_left
@@ -111,7 +112,8 @@ class Calendar:
 def next_steps(
     position: Position, agencies: Mapping[str, Sequence[str]] | None = None, calendar: Calendar | None = None
 ) -> tuple[NextStep, ...]:
-    """All steps, one a question: by what is done first (`WORKS`), the points to win, and the order of the catalogue.
+    """All steps, one a question: by what is done first (`WORKS`), those that need no new document before the others,
+    then by the points to win, then in the order of the catalogue.
 
     A question that wins nothing (its part or indicator is full already) is left out. `agencies` names who owes a
     question where the regency assigned it; the catalogue's own stand in for the others.
@@ -129,15 +131,17 @@ def first_steps(
 
     Every answer counts them and shows a few.
     """
-    found: list[tuple[int, Decimal, int, Question, tuple[Move, ...]]] = []
+    found: list[tuple[int, bool, Decimal, int, Question, tuple[Move, ...]]] = []
     with exact():
         for indicator in position.catalogue.indicators:
             for question, ways, points in _gains(position, indicator):
-                found.append((_PLACE[ways[0].kind], points.copy_negate(), question.order, question, ways))
-    found.sort(key=lambda one: one[:3])
+                first = ways[0].works
+                papers = "evidence" in first
+                found.append((_PLACE[first[0]], papers, points.copy_negate(), question.order, question, ways))
+    found.sort(key=itemgetter(0, 1, 2, 3))
     catalogue = position.catalogue
     shown = []
-    for _place, down, _order, question, ways in found[:most]:
+    for _place, _papers, down, _order, question, ways in found[:most]:
         owing = tuple((agencies or {}).get(question.id, ())) or catalogue.agencies_of(question)
         days = calendar.days_left(question.id) if calendar else None
         shown.append(NextStep(question.id, down.copy_negate(), owing, ways, days))
@@ -186,7 +190,7 @@ def _worth(of: Ladder, start: Start) -> tuple[tuple[Move, ...], Decimal, Decimal
 
 
 class _Same:
-    """A catalogue by what it is, not by what it says: to compare two as a whole costs more than to build its rungs."""
+    """A catalogue by what it is, not by what it says: to compare two costs more than to build their rungs."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
@@ -206,5 +210,3 @@ def _ladders(of: _Same) -> Mapping[str, Ladder]:
 def ladders(catalogue: Catalogue) -> Mapping[str, Ladder]:
     """The rungs of every question; worked out once for a catalogue."""
     return _ladders(_Same(catalogue))
-
-

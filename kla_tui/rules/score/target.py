@@ -50,7 +50,8 @@ class Ways:
         self._catalogue = position.catalogue
         with exact():
             worth = {question.id: _worth(position, question) for question in position.catalogue.questions}
-            caps = [part.max_points for one in self._catalogue.indicators for part in (one, *one.parts)]
+            caps = [one.max_points for one in self._catalogue.indicators]
+            caps += [part.max_points for one in self._catalogue.indicators for part in one.parts]
             numbers = [*caps, *(points for options in worth.values() for _effort, points in options)]
             # Whole numbers add faster than decimals, and are as exact.
             self._places = max(0, *(-_exponent(number) for number in numbers))
@@ -162,5 +163,3 @@ def _trace(found: _Frontier, place: int, chosen: dict[str, int]) -> None:
         _trace(found.right, right, chosen)
     elif found.question and place:
         chosen[found.question] = place - 1
-
-

@@ -58,7 +58,9 @@ class Scenario:
             move = self.aim(question)
             claims[question], proofs[question] = move.claim, move.proof
         stale = {one: claim for one, claim in self.position.stale.items() if one not in self.taken}
-        return replace(self.position, claims=claims, proofs=proofs, stale=stale, named=self.position.named - self.taken)
+        return replace(
+            self.position, claims=claims, proofs=proofs, stale=stale, named=self.position.named - self.taken
+        )
 
     @property
     def readiness(self) -> Readiness:
@@ -93,6 +95,6 @@ class Scenario:
         highest = {question: len(self.by_question[question].moves) - 1 for question in known}
         return replace(self.marked(known), aims={**self.aims, **highest})
 
-    def only(self, moves: Mapping[str, int]) -> "Scenario":
-        """With these moves marked and nothing else."""
-        return replace(self, done=frozenset(moves), aims=dict(moves))
+    def only(self, aims: Mapping[str, int], done: Iterable[str]) -> "Scenario":
+        """With these moves aimed at, and those of these questions marked and nothing else."""
+        return replace(self, done=frozenset(done), aims=dict(aims))

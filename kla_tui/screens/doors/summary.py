@@ -18,8 +18,8 @@ class SummaryDoors:
 
         return SummaryScreen()
 
-    def what_if(self) -> Screen[None]:
-        """What some of the next steps would bring."""
+    def what_if(self, *, to_top: bool = False) -> Screen[None]:
+        """What some of the next steps would bring; `to_top`: with the cheapest to the highest band marked."""
         from kla_tui.screens.summary.what_if import WhatIfScreen
 
-        return WhatIfScreen()
+        return WhatIfScreen(to_top=to_top)

@@ -28,7 +28,9 @@ class SummaryScreen(KlaScreen):
     PLACE = "summary"
     GROUP = SUMMARY
     BINDINGS = keys.bindings(
-        keys.only(SUMMARY, "summary.reload", "summary.what_if", "summary.forecast", "summary.proposals")
+        keys.only(
+            SUMMARY, "summary.reload", "summary.what_if", "summary.lacking", "summary.forecast", "summary.proposals"
+        )
     )
     shown: Figures | None = None
     wide: "Wide | None" = None
@@ -107,6 +109,10 @@ class SummaryScreen(KlaScreen):
     def action_what_if(self) -> None:
         """Try what some of the next steps would bring."""
         self._go("what_if")
+
+    def action_lacking(self) -> None:
+        """What is missing to the highest band."""
+        self._go("lacking")
 
     def action_proposals(self) -> None:
         """What follows from the data and nobody wrote yet."""

@@ -9,13 +9,14 @@ from textual.content import Content
 
 from kla_tui import formats
 from kla_tui.data.lists import PILLARS
-from kla_tui.i18n import N_, _, current
+from kla_tui.i18n import _, current
 from kla_tui.rules.instrument.deadlines import Deadline, next_deadline
 from kla_tui.rules.instrument.figures import EVENTS_KEPT, Figures
 from kla_tui.rules.text.terminal_text import cells, shown
 from kla_tui.widgets.bar import bar
 from kla_tui.widgets.figures import Figure, Line
 from kla_tui.widgets.text import fitted, joined, plain
+from kla_tui.words import steps as step_words
 from kla_tui.words.laptop.backups import last_text
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ TARGETS: "Mapping[str, Callable[[Doors, str], Screen[None]]]" = {
     "question": lambda doors, what: doors.checklist.checklist(question=what),
     "agency": lambda doors, what: doors.checklist.questions(agency=what),
     "what_if": lambda doors, _what: doors.summary.what_if(),
+    "lacking": lambda doors, _what: doors.summary.what_if(to_top=True),
     "forecast": lambda doors, _what: doors.summary.forecast(),
     "companies": lambda doors, _what: doors.companies.companies(),
     "step": lambda doors, what: doors.companies.companies(step=what),
@@ -54,7 +56,6 @@ TARGETS: "Mapping[str, Callable[[Doors, str], Screen[None]]]" = {
     "work": lambda doors, what: doors.exchange.history(kind=what),
     "stage": lambda doors, _what: doors.checklist.checklist(),
 }
-_DEEDS = {"option": N_("opsi"), "evidence": N_("bukti")}
 _LABEL = 11
 _POINTS = 15
 _LATE_DAYS = 7  # a backup of the week before last is an old one
@@ -298,7 +299,7 @@ def _steps(figures: Figures, deadline: Deadline | None, today: dt.date, width: i
         )
         tone = "bad" if deadline.days_left < 0 else "warn"
         head += [Figure(plain(" ·", "dim")), Figure(plain(words, tone), "rounds")]
-    head.append(Figure(plain(" · " + _("dokumen dulu"), "dim")))
+    head.append(Figure(plain(" · " + _("termurah dulu"), "dim")))
     yield tuple(head)
     dated = deadline is not None or any(step["due"] for step in first)
     for step in first:
@@ -308,13 +309,14 @@ def _steps(figures: Figures, deadline: Deadline | None, today: dt.date, width: i
 
 def _step(step: Mapping[str, Any], left: int | None, width: int, *, dated: bool) -> Line:
     agency = step["agencies"][0] if step["agencies"] else ""
-    kind = _(_DEEDS.get(step["kind"], N_("jawab")))
     days = 11 if dated else 0
     who = 20 if width < 100 else 28
-    text = max(10, width - 1 - 7 - 7 - 7 - 1 - who - days)
+    text = max(10, width - 1 - 7 - 11 - 7 - 1 - who - days)
+    raises = step_words.change(step["now"], step["then"]) + " · " if step["kind"] == "raise" else ""
+    deed, what = step_words.name(step["works"]), raises + step["text"]
     words = joined(
         (fitted(f"+{formats.number(step['points'])}", 6, "right"), "good"),
-        f" {fitted(kind, 6)} {fitted(step['question'], 6)} {fitted(step['text'], text)}",
+        f" {fitted(deed, 10)} {fitted(step['question'], 6)} {fitted(what, text)}",
     )
     line: Line = (
         Figure(words, f"question:{step['question']}"),

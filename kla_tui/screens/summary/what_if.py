@@ -1,48 +1,62 @@
-"""Andai: next steps marked as done in a scratch copy, with the points and the band they would bring."""
+"""Simulasi: moves taken as made in a scratch copy, with the points and the band they would bring."""
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.content import Content
+from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Static
 
 from kla_tui import formats, keys, store
 from kla_tui.i18n import C_, N_, _, current
 from kla_tui.keys.summary import WHAT_IF
-from kla_tui.rules.score.readiness import to_next
+from kla_tui.rules.score.target import Ways
 from kla_tui.screens.base import KlaScreen
+from kla_tui.screens.summary import what_if_lines
 from kla_tui.widgets.dialogs import ChoiceDialog
-from kla_tui.widgets.table import Column, Row, RowTable, held
-from kla_tui.widgets.text import fitted, joined, lines, plain
+from kla_tui.widgets.table import Column, RowTable, held
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from kla_tui.rules.instrument.catalogue import Level
-    from kla_tui.rules.score.steps import NextStep
+    from kla_tui.rules.score.steps import NextStep, Position
+    from kla_tui.rules.score.target import Way
     from kla_tui.rules.score.whatif import Scenario
 
 _COLUMNS = (
-    Column(C_("key", "Simulasi"), 8),
+    Column("", 4),
     Column(N_("Poin"), 6, "right"),
-    Column("", 5),
+    Column(C_("key", "Langkah"), 12),
     Column("No", 6),
     Column(N_("Pertanyaan")),
-    Column(N_("Perangkat daerah"), 18),
+    Column(N_("Perangkat daerah"), 16),
 )
+_MARKED = "marked"
 
 
 class StepTable(RowTable):
-    """A list in which the space bar marks for the screen above it."""
+    """A list in which the space bar marks, and left and right change the way, for the screen above it."""
+
+    BINDINGS = [Binding("left", "aim(-1)", show=False), Binding("right", "aim(1)", show=False)]
 
     class Marked(Message):
         """The space bar was pressed on a row."""
 
+    class Aimed(Message):
+        """Another way is wanted for the row."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
     def action_mark(self) -> None:
         """Leave the marking to the screen."""
         self.post_message(self.Marked())
+
+    def action_aim(self, by: int) -> None:
+        """Leave the choice of the way to the screen."""
+        self.post_message(self.Aimed(by))
 
 
 class WhatIfScreen(KlaScreen):
@@ -50,28 +64,35 @@ class WhatIfScreen(KlaScreen):
 
     PLACE = "summary"
     GROUP = WHAT_IF
-    BINDINGS = keys.bindings(keys.only(WHAT_IF, "what_if.all", "what_if.filter", "what_if.clear", "what_if.leave"))
-    CSS = "#outcome { height: 4; padding: 0 1; }"
+    BINDINGS = keys.bindings(
+        keys.only(WHAT_IF, "what_if.all", "what_if.target", "what_if.filter", "what_if.clear", "what_if.leave")
+    )
+    CSS = "#outcome { height: 4; padding: 0 1; text-wrap: nowrap; } #step { height: 3; padding: 0 1; }"
 
-    def __init__(self) -> None:
+    def __init__(self, *, to_top: bool = False) -> None:
         super().__init__()
+        self._to_top = to_top
         self._scenario: Scenario | None = None
+        self._ways: Ways | None = None
+        self._way: Way | None = None  # what the marks are, as long as nobody changed them
         self._steps: tuple[NextStep, ...] = ()
         self._only = ""
 
     def body(self) -> ComposeResult:
-        """What would come out, and the steps."""
+        """What would come out, the steps, and the one under the cursor in words."""
         yield Static("", id="outcome")
         yield StepTable(_COLUMNS, held(()), id="steps", empty=N_("Tidak ada langkah terbuka di sini."))
+        yield Static("", id="step")
 
     def heading(self) -> str:
         """That nothing is stored, and which steps are shown."""
         kind, _colon, what = self._only.partition(":")
-        return _("Simulasi: tidak disimpan") + (f" · {self._clusters[what] if kind == 'k' else what}" if what else "")
+        named = {"k": self._clusters.get(what, ""), "pd": what, _MARKED: _("yang ditandai")}.get(kind, "")
+        return _("Simulasi: tidak disimpan") + (f" · {named}" if named else "")
 
     @property
     def _clusters(self) -> dict[str, str]:
-        clusters = self._scenario.catalogue.clusters if self._scenario else ()
+        clusters = self._scenario.position.catalogue.clusters if self._scenario else ()
         return {one.id: one.name_en if current() == "en" else one.name_id for one in clusters}
 
     def on_mount(self) -> None:
@@ -81,33 +102,55 @@ class WhatIfScreen(KlaScreen):
     @work(exclusive=True, group="load")
     async def refresh_data(self) -> None:
         """Take a copy of the round, with the marks made so far."""
-        done = self._scenario.done if self._scenario else frozenset()
+        before = self._scenario
         found = await self.kla.read(lambda connection: store.summary.what_if.scenario(connection))
-        self._scenario = found.marked(done)
+        if before is not None:
+            if found.position != before.position:
+                self._ways = self._way = None
+            found = found.only(before.aims, before.done)
+        self._scenario = found
         self._narrow()
+        if self._to_top:
+            self._to_top = False
+            await self._to(found.position.catalogue.levels[-1])
 
     def _narrow(self) -> None:
-        if self._scenario is None:
-            return
-        kind, _colon, what = self._only.partition(":")
-        self._steps = tuple(
-            step
-            for step in self._scenario.steps
-            if not kind or (what in step.agencies if kind == "pd" else self._cluster(step) == what)
-        )
-        self._show()
+        if self._scenario is not None:
+            self._steps = tuple(step for step in self._scenario.steps if self._is_shown(step))
+            self._show()
 
-    def _cluster(self, step: "NextStep") -> str:
+    def _is_shown(self, step: "NextStep") -> bool:
         if self._scenario is None:
-            return ""
-        catalogue = self._scenario.catalogue
-        return catalogue.by_indicator[catalogue.by_question[step.question].indicator].cluster
+            return False
+        kind, _colon, what = self._only.partition(":")
+        if kind == _MARKED:
+            return step.question in self._scenario.done
+        if kind == "pd":
+            return what in step.agencies
+        catalogue = self._scenario.position.catalogue
+        return not kind or catalogue.by_indicator[catalogue.by_question[step.question].indicator].cluster == what
 
     def _show(self) -> None:
         if self._scenario is not None:
-            self.query_one("#outcome", Static).update(_outcome(self._scenario))
-            self.query_one(RowTable).source(held(tuple(_row(self._scenario, step) for step in self._steps)))
+            scenario = self._scenario
+            self.query_one("#outcome", Static).update(what_if_lines.outcome(scenario, self._way))
+            self.query_one(RowTable).source(held(tuple(what_if_lines.row(scenario, step) for step in self._steps)))
             self.retitle()
+            self._explain()
+
+    @on(RowTable.Highlighted)
+    def _explain(self) -> None:
+        """Say the step under the cursor in words."""
+        row, scenario = self.query_one(RowTable).row, self._scenario
+        said = self.query_one("#step", Static)
+        if scenario is None or row is None or row.id not in scenario.by_question:
+            said.update("")
+        else:
+            said.update(what_if_lines.step(scenario, row.id, self.size.width - 2))
+
+    def _take(self, scenario: "Scenario") -> None:
+        self._scenario, self._way = scenario, None
+        self._show()
 
     @on(StepTable.Marked)
     @on(RowTable.Chosen)
@@ -116,81 +159,82 @@ class WhatIfScreen(KlaScreen):
         table = self.query_one(StepTable)
         if self._scenario is None or table.row is None:
             return
-        self._scenario = self._scenario.toggled(table.row.id)
+        question = table.row.id
         table.action_move(1)
-        self._show()
+        self._take(self._scenario.toggled(question))
+
+    @on(StepTable.Aimed)
+    def action_aim(self, event: "StepTable.Aimed") -> None:
+        """Another way for the question under the cursor."""
+        table = self.query_one(StepTable)
+        if self._scenario is not None and table.row is not None:
+            self._take(self._scenario.aimed(table.row.id, event.by))
 
     def action_all(self) -> None:
-        """Mark every step shown; unmark them where all are marked."""
+        """Mark every step shown, at its most points; unmark them where all are marked so."""
         if self._scenario is None:
             return
-        shown = {step.question for step in self._steps}
-        whole = shown <= self._scenario.done
-        self._scenario = self._scenario.unmarked(shown) if whole else self._scenario.marked(shown)
-        self._show()
+        shown = [step.question for step in self._steps]
+        whole = self._scenario.whole(shown)
+        self._take(self._scenario.unmarked(shown) if whole == self._scenario else whole)
 
     def action_clear(self) -> None:
         """No marks any more."""
         if self._scenario is not None:
-            self._scenario = self._scenario.unmarked(self._scenario.done)
-            self._show()
+            self._scenario, self._way = self._scenario.unmarked(self._scenario.done), None
+            self._only = "" if self._only == _MARKED else self._only
+            self._narrow()
 
     def action_leave(self) -> None:
         """Back to the summary."""
         self.kla.pop_screen()
 
     @work
+    async def action_target(self) -> None:
+        """Choose a band, and mark the cheapest steps to it."""
+        if self._scenario is None:
+            return
+        position = self._scenario.position
+        ways, levels = await self._found(position), position.catalogue.levels
+        entries = [(str(place), what_if_lines.band(level, ways.to(level))) for place, level in enumerate(levels)]
+        chosen = await self.kla.push_screen_wait(
+            ChoiceDialog(_("Langkah termurah ke"), entries, str(len(levels) - 1))
+        )
+        if chosen is not None:
+            await self._to(levels[int(chosen)])
+
+    async def _found(self, position: "Position") -> Ways:
+        """The cheapest ways; worked out beside the screen, once for a round as it stands."""
+        if self._ways is None:
+            self._ways = await asyncio.to_thread(Ways, position)
+        return self._ways
+
+    async def _to(self, level: "Level") -> None:
+        if self._scenario is None:
+            return
+        ways = await self._found(self._scenario.position)
+        way = ways.to(level)
+        if way is None:
+            most = formats.number(ways.most())
+            text = _("{level} tidak tercapai: semua langkah bersama baru {points} poin.")
+            self.kla.say(text.format(level=level.name, points=most), "warn")
+            return
+        if not way.moves:
+            self.kla.say(_("{level} sudah tercapai: tidak ada langkah yang perlu.").format(level=level.name), "good")
+        self._scenario, self._way = self._scenario.only(way.moves, way.moves), way
+        self._only = _MARKED if way.moves else ""
+        self._narrow()
+
+    @work
     async def action_filter(self) -> None:
-        """Only the steps of one cluster or agency."""
+        """Only the marked steps, or those of one cluster or agency."""
         if self._scenario is None:
             return
         clusters = [(f"k:{cluster}", name) for cluster, name in self._clusters.items()]
         agencies = sorted({agency for step in self._scenario.steps for agency in step.agencies})
-        entries = (("", N_("Semua")), *clusters, *((f"pd:{agency}", agency) for agency in agencies))
+        marked = (_MARKED, N_("Yang ditandai"))
+        entries = (("", N_("Semua")), *clusters, *((f"pd:{agency}", agency) for agency in agencies), marked)
         chosen = await self.kla.push_screen_wait(ChoiceDialog(_("Tampilkan langkah dari"), entries, self._only))
         if chosen is not None:
             self._only = chosen
             self._narrow()
-
-
-def _outcome(scenario: "Scenario") -> Content:
-    before, after = scenario.unmarked(scenario.done).readiness, scenario.readiness
-    marked = len(scenario.done & {step.question for step in scenario.steps})
-    head = _("{count} dari {total} langkah dianggap selesai").format(count=marked, total=len(scenario.steps))
-    return lines(
-        plain(head, "title"),
-        _line(_("KLAIM"), before.total.claimed, after.total.claimed, after.level_claimed, scenario),
-        _line(_("TERBUKTI"), before.total.backed, after.total.backed, after.level_backed, scenario),
-    )
-
-
-def _line(label: str, before: "Decimal", after: "Decimal", level: "Level | None", scenario: "Scenario") -> Content:
-    ahead = to_next(scenario.catalogue, after)
-    missing = ""
-    if ahead is not None:
-        missing = _("kurang {points} ke {level}").format(points=formats.number(ahead[1]), level=ahead[0].name)
-    return joined(
-        (fitted(label, 10), "title"),
-        f"{fitted(formats.number(before), 9, 'right')} → ",
-        (fitted(formats.number(after), 9), "title"),
-        (fitted(f"+{formats.number(after - before)}", 9), "good"),
-        f" {fitted(level.name if level else _('belum'), 9)} ",
-        (missing, "dim"),
-    )
-
-
-def _row(scenario: "Scenario", step: "NextStep") -> Row:
-    done = step.question in scenario.done
-    points = formats.number(scenario.left.get(step.question, 0)) if not done else formats.number(step.points)
-    return Row(
-        step.question,
-        (
-            _("jadi") if done else "",
-            ("" if done else "+") + points,
-            _("bukti") if step.kind == "evidence" else _("jawab"),
-            step.question,
-            scenario.catalogue.by_question[step.question].text_id,
-            step.agencies[0] if step.agencies else "",
-        ),
-        tone="good" if done else "",
-    )

@@ -19,7 +19,10 @@ from kla_tui.i18n import C_, N_
 from kla_tui.rules.instrument.evidence import BY_CODE
 from kla_tui.rules.instrument.question_types import ANSWERS
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.score.moves import NAMES
+from kla_tui.rules.score.raising import raised
 from kla_tui.rules.score.readiness import question_points
+from kla_tui.rules.score.steps import NextStep
 from kla_tui.rules.typed.since import parse_span
 from kla_tui.store.agencies import agencies
 from kla_tui.store.checklist import checklist
@@ -119,13 +122,18 @@ def _steps(connection: Connection, asked: Asked) -> tuple[Record, ...]:
     return tuple(
         (
             Fact(N_("Pertanyaan"), step.question),
-            Fact(N_("Kerja"), Word(N_("bukti") if step.kind == "evidence" else N_("jawab"))),
-            Fact(N_("Poin"), step.points), Fact(N_("Perangkat daerah"), step.agencies),
+            Fact(N_("Kerja"), Word(NAMES[step.kind])), Fact(N_("Perubahan"), _change(state, step)),
+            Fact(N_("Poin"), step.points), Fact(N_("Usaha"), step.move.effort),
+            Fact(N_("Perangkat daerah"), step.agencies),
             Fact(N_("Teks"), state.catalogue.by_question[step.question].text_id),
         )
         for step in state.steps
         if _holds(asked.narrowed, step.question, *step.agencies)
     )  # fmt: skip
+
+
+def _change(state: round_state.RoundState, step: NextStep) -> str:
+    return " → ".join(one for one in raised(state.position, step.question, step.move) if one)
 
 
 def _companies(connection: Connection, asked: Asked) -> tuple[Record, ...]:

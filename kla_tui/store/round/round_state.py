@@ -130,9 +130,7 @@ def corrected(connection: Connection, name: str = settings.CATALOGUE) -> Catalog
     return _corrected(name, settings.value(connection, CORRECTIONS))
 
 
-def load(
-    connection: Connection, of: RoundInfo | None = None, *, known: Known | None = None
-) -> RoundState:
+def load(connection: Connection, of: RoundInfo | None = None, *, known: Known | None = None) -> RoundState:
     """The state of a round, the current one where none is named; without documents where theirs is known."""
     current = of or settings.current_round(connection)
     here = known is None

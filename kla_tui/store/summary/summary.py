@@ -12,15 +12,14 @@ from kla_tui import changes
 from kla_tui.models import Actor, Change, Conflict, Event, FollowUp, LocalState, Session
 from kla_tui.rules.instrument.catalogue import Level
 from kla_tui.rules.instrument.figures import EVENTS_KEPT, FORMAT, SHAPE, Figures
-from kla_tui.rules.score.proofs import Proof
+from kla_tui.rules.score.proofs import Proof, Tables
 from kla_tui.rules.score.readiness import Points, to_next
 from kla_tui.store.companies import companies
 from kla_tui.store.events import figures as event_figures
 from kla_tui.store.kit import settings, snapshot
 from kla_tui.store.round import round_state
-from kla_tui.store.summary import dues
+from kla_tui.store.summary import dues, step_figures
 
-_STEPS_KEPT = 12
 Content = dict[str, Any]
 
 
@@ -32,21 +31,33 @@ def text(points: Decimal) -> str:
 
 def _proofs(connection: Connection, content: Content) -> Content:  # noqa: ARG001
     offered = round_state.load(connection).offered
-    proofs = {question: [text(part) for part in proof] for question, proof in sorted(offered.proofs.items())}
-    return {"proofs": proofs, "questioned": len(offered.questioned)}
+    tables = offered.missing_tables
+    return {
+        "proofs": _proof_texts(offered.proofs),
+        "tables": {"there": sorted(tables.there), "would": _proof_texts(tables.would)},
+        "questioned": len(offered.questioned),
+    }
 
 
-def _kept_proofs(content: Content) -> dict[str, Proof]:
-    return {question: Proof(*map(Decimal, parts)) for question, parts in content["proofs"].items()}
+def _proof_texts(proofs: Mapping[str, Proof]) -> Content:
+    return {question: [text(part) for part in proof] for question, proof in sorted(proofs.items())}
+
+
+def _known(content: Content) -> round_state.Known:
+    tables = content["tables"]
+    there, would = frozenset(tables["there"]), _proofs_of(tables["would"])
+    return round_state.Known(_proofs_of(content["proofs"]), Tables(there, would))
+
+
+def _proofs_of(texts: Mapping[str, Any]) -> dict[str, Proof]:
+    return {question: Proof(*map(Decimal, parts)) for question, parts in texts.items()}
 
 
 def _points(connection: Connection, content: Content) -> Content:
     # An answer changes no document: three thousand of them need not be read again for it.
-    state = round_state.load(connection, proofs=_kept_proofs(content))
+    state = round_state.load(connection, known=_known(content))
     ready = state.readiness
     unknown = [question for question in state.catalogue.questions if question.text_status]
-    due_days = dues.dues(connection, state)
-    steps, steps_total = state.first_steps(_STEPS_KEPT)
     return {
         "round": {
             "year": state.round.year,
@@ -90,18 +101,7 @@ def _points(connection: Connection, content: Content) -> Content:
             "questions": len(unknown),
             "points": text(sum((question.max_points for question in unknown), Decimal(0))),
         },
-        "steps": [
-            {
-                "question": step.question,
-                "kind": step.kind,
-                "points": text(step.points),
-                "agencies": list(step.agencies),
-                "text": state.catalogue.by_question[step.question].text_id,
-                "due": _day(due_days.get(step.question)),
-            }
-            for step in steps
-        ],
-        "steps_total": steps_total,
+        **step_figures.first(connection, state),
     }
 
 
@@ -283,7 +283,6 @@ _STATUS = (
     "changes",
 )  # fmt: skip
 _POINTS = ("claimed", "claimed_low", "claimed_high", "backed", "max")
-_STEP = ("question", "kind", "points", "agencies", "due")
 
 
 def status(connection: Connection) -> Mapping[str, Any]:
@@ -305,7 +304,7 @@ def status(connection: Connection) -> Mapping[str, Any]:
     result["blocks"] = [{key: one[key] for key in ("id", *_POINTS)} for one in found["blocks"]]
     result["steps"] = {
         "total": found["steps_total"],
-        "first": [{key: step[key] for key in _STEP} for step in found["steps"]],
+        "first": [{key: step[key] for key in step_figures.KEYS} for step in found["steps"]],
     }
     result["digest"] = changes.digest(connection)
     return result
