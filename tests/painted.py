@@ -6,7 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 _NUMBER = r"(\d{1,3}(?:\.\d{3})*(?:,\d+)?)"
-_DEEDS = {"opsi": "option", "bukti": "evidence", "jawab": "answer"}
+_DEEDS = {
+    "pilih opsi": "option", "opsi+bukti": "option", "tinjau": "review", "pindai": "scan", "matriks": "table",
+    "bukti": "evidence", "jawab": "answer", "naikkan": "raise", "perkuat": "questioned",
+}  # fmt: skip
+_DEED = "|".join(map(re.escape, _DEEDS))
 _SPAN = r"([\d.,]+(?:–[\d.,]+)?)"
 
 
@@ -61,7 +65,7 @@ def figures(lines: Sequence[str]) -> dict[str, Any]:
         "changes": found(r"Tukar # belum terkirim · # konflik"),
         "steps_total": found(r"Langkah berikut: # terbuka"),
     }
-    steps = [re.search(rf"\+{_NUMBER}\s+(opsi|bukti|jawab)\s+(\S+)\s", line) for line in plain]
+    steps = [re.search(rf"\+{_NUMBER}\s+({_DEED})\s+(\S+)\s", line) for line in plain]
     return {
         "points": {"claimed": span(claimed), "backed": number(backed), "at_risk": number(risk)},
         **_open(plain),
@@ -143,12 +147,12 @@ def figures_of_words(lines: Sequence[str]) -> dict[str, Any]:
         "pillars": found(r"^Pilar: pemerintah #, masyarakat #, media #, dunia usaha #$"),
         "follow_ups": found(r"^Tindak lanjut: # terbuka, # lewat tenggat$"),
         "changes": found(r"belum terkirim #, konflik #$"),
-        "steps_total": found(r"^Langkah berikut: # terbuka, dokumen lebih dulu$"),
+        "steps_total": found(r"^Langkah berikut: # terbuka, yang termurah lebih dulu$"),
     }
     clusters = re.findall(
         rf"^Klaster \S+: terbukti {_NUMBER}, klaim {_SPAN}, maksimum {_NUMBER}$", text, re.MULTILINE
     )
-    steps = re.findall(r"^Langkah (\S+): (opsi|bukti|jawab), # poin".replace("#", _NUMBER), text, re.MULTILINE)
+    steps = re.findall(rf"^Langkah (\S+): ({_DEED})(?: [^,]+ → [^\n]+)?, {_NUMBER} poin", text, re.MULTILINE)
     (risk,) = found(r"^Berisiko: #$")
     return {
         "points": {"claimed": span(claimed), "backed": number(backed), "at_risk": number(risk)},

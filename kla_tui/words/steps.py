@@ -11,7 +11,7 @@ TEXTS = {
     "step.review": N_("tinjau ulang jawabannya"),
     "step.scan": N_("pindai dokumen kertasnya, lampirkan berkasnya"),
     "step.table": N_("lengkapi matriksnya"),
-    "step.evidence": N_("lampirkan bukti yang sah: {kinds}"),
+    "step.evidence": N_("lampirkan bukti yang memenuhi syarat: {kinds}"),
     "step.answer": N_("jawab"),
     "step.raise": N_("naikkan jawabannya: {change}"),
     "step.questioned": N_("lampirkan dokumen khusus untuk pertanyaan ini: {kinds}"),

@@ -27,7 +27,7 @@ class Position:
     prove; `options`: those chosen.
     """
 
-    catalogue: Catalogue
+    catalogue: Catalogue = field(repr=False)
     claims: Claims = field(default_factory=dict)
     proofs: Proofs = field(default_factory=dict)
     stale: Mapping[str, Claimed | None] = field(default_factory=dict)

@@ -17,6 +17,7 @@ from kla_tui.screens.base import KlaScreen
 from kla_tui.screens.summary import what_if_lines
 from kla_tui.widgets.dialogs import ChoiceDialog
 from kla_tui.widgets.table import Column, RowTable, held
+from kla_tui.widgets.text import lines
 
 if TYPE_CHECKING:
     from kla_tui.rules.instrument.catalogue import Level
@@ -133,7 +134,7 @@ class WhatIfScreen(KlaScreen):
     def _show(self) -> None:
         if self._scenario is not None:
             scenario = self._scenario
-            self.query_one("#outcome", Static).update(what_if_lines.outcome(scenario, self._way))
+            self.query_one("#outcome", Static).update(lines(what_if_lines.outcome(scenario, self._way)))
             self.query_one(RowTable).source(held(tuple(what_if_lines.row(scenario, step) for step in self._steps)))
             self.retitle()
             self._explain()
@@ -146,7 +147,7 @@ class WhatIfScreen(KlaScreen):
         if scenario is None or row is None or row.id not in scenario.by_question:
             said.update("")
         else:
-            said.update(what_if_lines.step(scenario, row.id, self.size.width - 2))
+            said.update(lines(what_if_lines.step(scenario, row.id, self.size.width - 2)))
 
     def _take(self, scenario: "Scenario") -> None:
         self._scenario, self._way = scenario, None

@@ -196,36 +196,6 @@ async def test_what_an_older_version_kept_is_worked_out_anew(demo_folder: Folder
         assert kept == await officer.read(lambda connection: store.summary.summary.worked_out(connection))
 
 
-async def test_what_if_moves_points_and_band_and_stores_nothing(demo_folder: Folder) -> None:
-    async with at_work(demo_folder, "w") as officer:
-        digest = await officer.read(changes.digest)
-        officer.sees("0 dari 185 langkah dianggap selesai", "222,84 → 222,84")
-        await officer.press("space", "enter")
-        officer.sees("2 dari 185 langkah dianggap selesai", "222,84 → 249,84", "+27", "kurang 250,16 ke Pratama")
-        assert "jadi" in officer.line(" 01.1 ")
-        await officer.press("up", "space")
-        officer.sees("1 dari 185 langkah", "222,84 → 237,84")
-        await officer.press("a")
-        best = await officer.read(lambda connection: store.summary.what_if.scenario(connection))
-        points = best.marked(step.question for step in best.steps).readiness.total.backed
-        officer.sees("185 dari 185 langkah", f"222,84 → {formats.number(points)}")
-        await officer.press("a")
-        officer.sees("0 dari 185 langkah", "222,84 → 222,84")
-        await officer.press("f")
-        await officer.press(*["right"] * 6, "enter")
-        officer.sees("Klaster V: Perlind", "21A.3")
-        officer.sees_not(" 01.1 ")
-        await officer.press("a")
-        shown = int(officer.status.split("/")[-1])
-        officer.sees(f"{shown} dari 185 langkah")
-        await officer.press("d")
-        officer.sees("0 dari 185 langkah")
-        await officer.press("escape")
-        assert officer.where == "SummaryScreen"
-        assert await officer.read(changes.digest) == digest
-        assert "222,84" in officer.line("TERBUKTI")
-
-
 async def test_how_sure_the_estimate_is(demo_folder: Folder) -> None:
     async with at_work(demo_folder, "p") as officer:
         officer.sees(

@@ -86,11 +86,11 @@ def test_a_word_says_what_a_colour_says(demo_folder: Folder, capsys: pytest.Capt
 
 
 def test_filters_leave_what_the_screens_leave(demo_folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
-    assert told(demo_folder, capsys, "list", "questions", "--filter", "unanswered")[-1] == "Jumlah: 61"
+    assert told(demo_folder, capsys, "list", "questions", "--filter", "unanswered")[-1] == "Jumlah: 63"
     assert told(demo_folder, capsys, "list", "companies", "--filter", "anggota")[-1] == "Jumlah: 3"
     (found, _count) = told(demo_folder, capsys, "list", "companies", "--filter", "air contoh")
     assert "Nama: PT Air Contoh Banua" in found
-    assert told(demo_folder, capsys, "list", "steps")[-1] == "Jumlah: 185"
+    assert told(demo_folder, capsys, "list", "steps")[-1] == "Jumlah: 265"
     assert len(told(demo_folder, capsys, "list", "people", "--limit", "5")) == 6
     assert told(demo_folder, capsys, "list", "history", "--since", "1-1-2001 s.d. 2-1-2001") == ["Jumlah: 0"]
     assert told(demo_folder, capsys, "list", "agencies", "--filter", "dinas kominfo")[-1] == "Jumlah: 1"
@@ -103,8 +103,8 @@ def test_the_steps_are_those_of_the_rules(demo_folder: Folder) -> None:
         steps = round_state.load(connection).steps
     db.close()
     assert isinstance(listed, tuple)
-    assert [(row[0].value, row[2].value) for row in listed] == [(s.question, s.points) for s in steps]
-    assert all(isinstance(row[2].value, Decimal) for row in listed)
+    assert [(row[0].value, row[3].value) for row in listed] == [(s.question, s.points) for s in steps]
+    assert all(isinstance(row[3].value, Decimal) for row in listed)
 
 
 def test_what_is_not_there_is_refused_with_what_to_do(

@@ -18,6 +18,7 @@ from kla_tui import sqlite_file
 from kla_tui.cli import main
 from kla_tui.db import Database
 from kla_tui.folder import Folder
+from kla_tui.rules.score.moves import WORKS
 from kla_tui.store.checklist import checklist
 from kla_tui.store.folder import opening
 from kla_tui.store.summary import summary
@@ -284,8 +285,17 @@ def test_what_is_due(season: Season) -> None:
 def test_steps_are_those_of_the_rules(season: Season) -> None:
     steps = season.status["steps"]
     assert steps["total"] >= len(steps["first"]) > 0
+    works = {code: place for place, code in enumerate(WORKS)}
+    assert [works[step["kind"]] for step in steps["first"]] == sorted(works[step["kind"]] for step in steps["first"])
     for step in steps["first"]:
-        assert (step["kind"] == "answer") == (step["question"] not in season.claims)
+        claim = season.claims.get(step["question"])
+        assert step["kind"] == step["works"][0]
+        assert step["effort"] >= len(step["works"])
+        if claim is None:
+            assert step["kind"] in ("answer", "review", "option")
+        else:
+            assert step["kind"] not in ("answer", "review")
+            assert (step["kind"] == "option") == (claim[0] < claim[1])
 
 
 def test_the_seasons_hold_what_they_are_meant_to_try(season: Season) -> None:
