@@ -77,6 +77,7 @@ SCREENS = {
     "event-kinds": ("4", "l"),
     "session": ("4", "enter", "s"),
     "what-if": ("w", "space", "down", "space"),
+    "what-if-kla": ("t",),
     "forecast": ("p",),
     "contributions": ("3", "o", "s"),
     "contribution": ("3", "o", "s", "down", "down", "down", "down", "down", "down", "down", "down", "enter"),

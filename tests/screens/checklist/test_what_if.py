@@ -107,19 +107,19 @@ async def test_a_band_that_is_reached_says_so(demo_folder: Folder) -> None:
 
 async def test_another_way_of_a_question(demo_folder: Folder) -> None:
     async with at_work(demo_folder) as officer:
-        await officer.ask(lambda db: checklist.choose(db, "01.2a", "se"))
+        await officer.ask(lambda db: checklist.answer(db, "01.1", "tidak"))
         start = await scenario(officer)
-        step = start.by_question["01.2a"]
+        step = start.by_question["01.1"]
         indicators = {one.id for one in start.position.catalogue.indicators_of("K0")}
         shown = [one.question for one in start.steps if one.question.partition(".")[0] in indicators]
-        below = len(shown) - 1 - shown.index("01.2a")
+        below = len(shown) - 1 - shown.index("01.1")
         await officer.press("w", "f", "right", "enter", "end", *["up"] * below)
         row, last = officer.line("› "), len(step.moves)
-        assert " 01.2a " in row
+        assert " 01.1 " in row
         assert "↔" in row
         officer.sees(f"Cara 1 dari {last}", f"Usaha {step.move.effort}")
         await officer.press(*["right"] * (last + 1))
-        officer.sees(f"Cara {last} dari {last}", "Surat edaran → Perda")
-        assert f"+{formats.number(start.position.gain('01.2a', step.moves[-1]))}" in officer.line("› ")
+        officer.sees(f"Cara {last} dari {last}", "tidak → Perda KLA")
+        assert f"+{formats.number(start.position.gain('01.1', step.moves[-1]))}" in officer.line("› ")
         await officer.press("space")
         assert figure(officer, "SIAP UNGGAH")[1] > figure(officer, "SIAP UNGGAH")[0]
