@@ -7,8 +7,8 @@ from typing import Any
 
 _NUMBER = r"(\d{1,3}(?:\.\d{3})*(?:,\d+)?)"
 _DEEDS = {
-    "pilih opsi": "option", "opsi+bukti": "option", "tinjau": "review", "pindai": "scan", "matriks": "table",
-    "bukti": "evidence", "jawab": "answer", "naikkan": "raise", "perkuat": "questioned",
+    "pilih opsi": "option", "opsi+bukti": "option", "timbang": "weigh", "tinjau": "review", "pindai": "scan",
+    "matriks": "table", "bukti": "evidence", "jawab": "answer", "naikkan": "raise", "perkuat": "questioned",
 }  # fmt: skip
 _DEED = "|".join(map(re.escape, _DEEDS))
 _SPAN = r"([\d.,]+(?:–[\d.,]+)?)"

@@ -8,6 +8,7 @@ from kla_tui.words import kinds_text
 
 TEXTS = {
     "step.option": N_("pilih opsi jawabannya (poin dihitung untuk opsi tertinggi)"),
+    "step.weigh": N_("timbang bagian poinnya: isi pecahan klaim (poin dihitung untuk bagian penuh)"),
     "step.review": N_("tinjau ulang jawabannya"),
     "step.scan": N_("pindai dokumen kertasnya, lampirkan berkasnya"),
     "step.table": N_("lengkapi matriksnya"),
@@ -21,8 +22,8 @@ TEXTS = {
 def name(works: Sequence[str]) -> str:
     """The short name of what is done first; codes of another version as they are."""
     kind = works[0] if works else ""
-    if kind == "option" and "evidence" in works:
-        return _("opsi+bukti")  # the option alone would win nothing
+    if kind == "option" and "evidence" in works:  # the option alone would win nothing
+        return _("opsi+bukti")
     return _(NAMES[kind]) if kind in NAMES else kind  # type: ignore[index]
 
 

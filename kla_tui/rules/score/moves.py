@@ -15,18 +15,20 @@ from kla_tui.rules.instrument.shares import ONE, ZERO
 from kla_tui.rules.score.claims import ALL, Claimed
 from kla_tui.rules.score.proofs import UNPROVEN, Proof, kinds_for, steps
 
-Work = Literal["option", "review", "scan", "table", "evidence", "answer", "raise", "questioned"]
+Work = Literal["option", "weigh", "review", "scan", "table", "evidence", "answer", "raise", "questioned"]
 # The cheapest first; `questioned` is last because it wins no new point: it makes sure of one that is backed.
-WORKS: tuple[Work, ...] = ("option", "review", "scan", "table", "evidence", "answer", "raise", "questioned")
+WORKS: tuple[Work, ...] = ("option", "weigh", "review", "scan", "table", "evidence", "answer", "raise", "questioned")
 # How much each work is of another: a guess that ranks, in no unit (docs/catalogue.md). To get one rung higher is 2,
 # each further rung 1 more; a better form needs its documents as well.
 EFFORT: Mapping[Work, int] = {
-    "option": 1, "review": 1, "answer": 1, "scan": 1, "table": 2, "evidence": 3, "raise": 2, "questioned": 3,
+    "option": 1, "weigh": 1, "review": 1, "answer": 1, "scan": 1, "table": 2, "evidence": 3, "raise": 2,
+    "questioned": 3,
 }  # fmt: skip
 RUNG = 1
 NAMES: Mapping[Work, str] = {
-    "option": N_("pilih opsi"), "review": N_("tinjau"), "scan": N_("pindai"), "table": N_("matriks"),
-    "evidence": N_("bukti"), "answer": N_("jawab"), "raise": N_("naikkan"), "questioned": N_("perkuat"),
+    "option": N_("pilih opsi"), "weigh": N_("timbang"), "review": N_("tinjau"), "scan": N_("pindai"),
+    "table": N_("matriks"), "evidence": N_("bukti"), "answer": N_("jawab"),
+    "raise": N_("naikkan"), "questioned": N_("perkuat"),
 }  # fmt: skip
 
 
@@ -103,7 +105,7 @@ def ladder(catalogue: Catalogue, question: Question) -> Ladder:
 
 def moves(of: Ladder, start: Start) -> tuple[Move, ...]:
     """The moves from there, each of more effort and more points than the one before; none where all is done."""
-    first, claim = _first(start)
+    first, claim = _first(of, start)
     found = [_move(of, start, first, claim)] if first else []
     found.append(_move(of, start, first, claim, prove=True))
     begun: tuple[Work, ...] = ("review",) if start.stale else ()
@@ -119,13 +121,15 @@ def moves(of: Ladder, start: Start) -> tuple[Move, ...]:
     return tuple(better)
 
 
-def _first(start: Start) -> tuple[tuple[Work, ...], Claimed]:
+def _first(of: Ladder, start: Start) -> tuple[tuple[Work, ...], Claimed]:
     """What is done about the answer before anything else, and what it claims then."""
     review: tuple[Work, ...] = ("review",) if start.stale else ()
     if start.claim is None:
         return (*review, "option" if start.named else "answer"), ALL
     if start.claim.is_open:
-        return (*review, "option"), Claimed(start.claim.high, start.claim.high)
+        scale = of.catalogue.scale_of(of.question)
+        closing: Work = "option" if scale and scale.options else "weigh"
+        return (*review, closing), Claimed(start.claim.high, start.claim.high)
     return review, start.claim
 
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from kla_tui.rules.instrument.catalogue import Question
+from kla_tui.rules.instrument.question_types import TYPES
 from kla_tui.rules.instrument.scales import Band, Scale
 from kla_tui.rules.instrument.shares import ONE
 from kla_tui.rules.score.moves import Move
@@ -27,7 +28,7 @@ def _now(question: Question, scale: Scale | None, fraction: Decimal | None, chos
     option = scale.option(chosen) if scale and chosen else None
     if option is not None:
         return option.text_id
-    if question.type == "yes_no" and not fraction:
+    if TYPES[question.type].is_choice and not fraction:
         return _no(question)
     return _band(scale, fraction)
 
@@ -36,7 +37,7 @@ def _then(question: Question, scale: Scale | None, move: Move) -> str:
     option = scale.option(move.option) if scale and move.option else None
     if option is not None:
         return option.text_id
-    if question.type == "yes_no" and move.claim.low == ONE:
+    if TYPES[question.type].is_choice and move.claim.low == ONE:
         return "tidak" if question.lower_is_better else "ya"
     return _band(scale, move.claim.low)
 

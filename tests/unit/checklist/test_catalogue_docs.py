@@ -2,13 +2,18 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 from kla_tui.rules.corrections.correction import corrected
 from kla_tui.rules.instrument.catalogue import Catalogue
-from kla_tui.rules.instrument.evidence import Document, backed_questions, findings
-from kla_tui.rules.score.readiness import assess, next_steps
+from kla_tui.rules.instrument.evidence import Document
+from kla_tui.rules.score.claims import Given, claims_of
+from kla_tui.rules.score.fitting import unfit
+from kla_tui.rules.score.moves import EFFORT, NAMES, WORKS
+from kla_tui.rules.score.proofs import Offered
+from kla_tui.rules.score.steps import Position, next_steps
 from kla_tui.words import problem_text
 from tests.rounds import CATALOGUE, DATA_YEARS
 
@@ -24,33 +29,57 @@ def test_the_correction_on_the_page_is_taken() -> None:
     assert result.by_indicator["04"].lead_agencies == ("Disdukcapil",)
 
 
+GIVEN = {
+    "01.1": Given("ya", option="se"),
+    "02.1": Given("ya"),
+    "04.1": Given("ya", option="dua"),
+    "04.4": Given("ya", fraction=Decimal(1), fraction_set=True),
+    "06.2": Given("tidak"),
+}
+DOCUMENTS = {
+    "01.1": Document("se", "se", "SE", "7/2024", dt.date(2024, 3, 1), None, True, (), "matches"),
+    "02.1": Document("sk", "sk", "SK", "5/2023", dt.date(2023, 3, 1), None, True),
+    "04.1": Document("laporan", "laporan", "Laporan", "", dt.date(2025, 1, 20), None, True, DATA_YEARS, "matches"),
+    "04.4": Document("foto", "foto", "Foto", "", dt.date(2024, 6, 1), file_state="matches"),
+}
+
+
+def span(low: Decimal, high: Decimal) -> str:
+    texts = [f"{number.normalize():f}" for number in (low, high)]
+    return "–".join(dict.fromkeys(texts))
+
+
 def test_the_worked_example_comes_out_as_written() -> None:
-    rows = re.findall(r"^\| (\d\d[A-Z]?\.\d), (\d) points? \| [^|]+ \| ([\d.]+) \| ([\d.]+) \|$", PAGE, re.MULTILINE)
-    assert len(rows) == 5
-    claimed = {question: Decimal(fraction) for question, _, fraction, _ in rows}
-    for question, most, fraction, points in rows:
-        assert CATALOGUE.by_question[question].max_points == Decimal(most)
-        assert Decimal(fraction) * Decimal(most) == Decimal(points)
-    documents = (
-        Document("sk", "sk", "SK", "", dt.date(2023, 3, 1), None, True),
-        Document("laporan", "laporan", "Laporan", "", dt.date(2025, 1, 20), None, True, (2024,)),
-        Document("foto", "foto", "Foto", "", dt.date(2024, 6, 1)),
-        Document("sop", "sop", "SOP", "", dt.date(2022, 1, 1), None, True),
+    claims = claims_of(CATALOGUE, {one: replace(answer, basis=CATALOGUE.basis[one]) for one, answer in GIVEN.items()})
+    rows = re.findall(r"^\| (\d\d\.\d), (\d+) points? \| [^|]+ \| ([\d.–]+) \| ([\d.–]+) \|$", PAGE, re.MULTILINE)
+    told = []
+    for question, claim in claims.items():
+        most = CATALOGUE.by_question[question].max_points
+        told.append((question, str(most), span(*claim), span(claim.low * most, claim.high * most)))
+    assert rows == told
+    links = [(document.id, question) for question, document in DOCUMENTS.items()]
+    offered = Offered(CATALOGUE, tuple(DOCUMENTS.values()), links, DATA_YEARS)
+    position = Position(CATALOGUE, claims, offered.proofs, tables=offered.missing_tables)
+    total = position.readiness.total
+    low, high, backed, filed, risk = (
+        f"{number.normalize():f}" for number in (total.low, total.claimed, total.backed, total.filed, total.at_risk)
     )
-    links = [
-        ("sk", "04.4"),
-        ("laporan", "04.1"),
-        ("foto", "04.5"),
-        ("foto", "21B.1"),
-        ("sop", "21B.1"),
-        ("sop", "21B.2"),
+    assert (
+        f"claimed **{low}**–**{high}**, backed 3 + 1.5 = **{backed}**, of which **{filed}** can be uploaded" in PAGE
+    )
+    assert f"at risk are **{risk}**" in PAGE
+    assert f'"{problem_text(unfit(CATALOGUE.by_question["04.4"], "foto")[0])}"' in PAGE
+    mine = [step for step in next_steps(position) if step.question in GIVEN]
+    listed = [
+        f"| {step.question} | {', '.join(step.move.works)} | {step.points.normalize():f} | {step.move.effort} |"
+        for step in mine[:3]
     ]
-    backed = backed_questions(CATALOGUE, documents, links, DATA_YEARS)
-    assert backed == {"04.5", "21B.1", "21B.2"}
-    total = assess(CATALOGUE, claimed, backed).total
-    assert f"claimed 8.75 + 17 = **{total.claimed}**" in PAGE
-    assert f"backed 3 + 17 = **{total.backed}**" in PAGE
-    assert f"at risk **{total.at_risk}**" in PAGE
-    assert f'"{problem_text(findings(documents[0], DATA_YEARS)[0])}"' in PAGE
-    steps = [(s.question, s.points) for s in next_steps(CATALOGUE, claimed, backed)[:2]]
-    assert steps == [("04.4", 5), ("04.1", Decimal("0.75"))]
+    assert "\n".join(listed) in PAGE
+    for step in mine[3:]:
+        works, points = ", ".join(step.move.works), f"{step.points.normalize():f}"
+        assert f"{step.question} (`{works}`, {points} points, effort {step.move.effort}" in PAGE
+
+
+def test_the_efforts_on_the_page_are_those_of_the_rules() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| ([^|]+) \| .* \| (\d)…? \|$", PAGE, re.MULTILINE)
+    assert rows == [(work, NAMES[work], str(EFFORT[work])) for work in WORKS]

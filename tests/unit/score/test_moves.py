@@ -61,6 +61,13 @@ def test_a_lower_form_can_become_each_better_one() -> None:
     ]
 
 
+def test_where_there_are_no_options_the_part_is_weighed() -> None:
+    plain = CATALOGUE.by_question["04.4"]
+    assert plain.scale == ""
+    assert told(Start(OPEN, PROVEN), plain) == [(("weigh",), 1, ONE)]
+    assert told(Start(OPEN), plain) == [(("weigh", "evidence"), 4, ONE)]
+
+
 def test_where_documents_of_a_better_form_are_there_the_answer_is_all() -> None:
     assert told(Start(exactly(QUARTER), PROVEN)) == [
         (("raise",), 2, HALF), (("raise",), 3, Decimal("0.75")), (("raise",), 4, ONE),
