@@ -161,7 +161,7 @@ def _steps(found: Readiness) -> tuple[Table | Text, ...]:
     )  # fmt: skip
     table = Table(
         ("No", "Pertanyaan", "Isi", "Yang dikerjakan", "Poin", "Perangkat daerah"), rows,
-        (0.05, 0.13, 0.36, 0.16, 0.08, 0.22), "Tidak ada langkah tersisa.",
+        (0.05, 0.10, 0.27, 0.30, 0.08, 0.20), "Tidak ada langkah tersisa.",
     )  # fmt: skip
     more = total - len(steps)
     return (table, Text(f"dan {more} langkah lain; lihat daftar kekurangan.", note=True)) if more > 0 else (table,)

@@ -150,8 +150,9 @@ class WhatIfScreen(KlaScreen):
             said.update(lines(what_if_lines.step(scenario, row.id, self.size.width - 2)))
 
     def _take(self, scenario: "Scenario") -> None:
-        self._scenario, self._way = scenario, None
-        self._show()
+        if scenario != self._scenario:
+            self._scenario, self._way = scenario, None
+            self._show()
 
     @on(StepTable.Marked)
     @on(RowTable.Chosen)
