@@ -14,7 +14,7 @@ from kla_tui.store.exchange.listing_columns import Column, Head, Listing, Rows, 
 from kla_tui.store.exchange.listings_people import plain
 from kla_tui.store.kit import settings
 from kla_tui.store.round import round_state
-from kla_tui.store.summary.summary import text
+from kla_tui.store.summary.decimals import text
 
 
 def _head(connection: Connection) -> Head:

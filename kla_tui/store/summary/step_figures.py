@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection
@@ -11,6 +10,7 @@ from kla_tui.rules.score.raising import raised
 from kla_tui.rules.score.steps import NextStep
 from kla_tui.store.round.round_state import RoundState
 from kla_tui.store.summary import dues
+from kla_tui.store.summary.decimals import text
 
 KEPT = 12
 # Those of a step that `status --json` says.
@@ -30,7 +30,7 @@ def _step(state: RoundState, step: NextStep, due_days: Mapping[str, dt.date]) ->
     return {
         "question": step.question,
         "kind": step.kind,
-        "points": _text(step.points),
+        "points": text(step.points),
         "agencies": list(step.agencies),
         "text": state.catalogue.by_question[step.question].text_id,
         "due": None if due is None else due.isoformat(),
@@ -41,8 +41,3 @@ def _step(state: RoundState, step: NextStep, due_days: Mapping[str, dt.date]) ->
         "then": then,
         "wants": list(step.move.wants),
     }
-
-
-def _text(points: Decimal) -> str:
-    written = format(points, "f")
-    return written.rstrip("0").rstrip(".") if "." in written else written

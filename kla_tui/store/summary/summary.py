@@ -19,14 +19,9 @@ from kla_tui.store.events import figures as event_figures
 from kla_tui.store.kit import settings, snapshot
 from kla_tui.store.round import round_state
 from kla_tui.store.summary import dues, step_figures
+from kla_tui.store.summary.decimals import text
 
 Content = dict[str, Any]
-
-
-def text(points: Decimal) -> str:
-    """Points as an exact decimal string without idle zeros."""
-    written = format(points, "f")  # `normalize` would round to the 28 digits of the context
-    return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def _proofs(connection: Connection, content: Content) -> Content:  # noqa: ARG001

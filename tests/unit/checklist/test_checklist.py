@@ -9,7 +9,7 @@ from kla_tui.db import Database
 from kla_tui.store.checklist import checklist
 from kla_tui.store.events import events
 from kla_tui.store.evidence import evidence
-from kla_tui.store.summary import summary
+from kla_tui.store.summary import decimals, summary
 from tests.rounds import CATALOGUE
 
 PERCENT = next(q for q in CATALOGUE.questions if q.type == "percent" and not q.lower_is_better)
@@ -79,4 +79,4 @@ def test_an_unknown_question_is_named_as_it_was_typed(db: Database) -> None:
     [("0", "0"), ("0.00", "0"), ("12.50", "12.5"), ("1E+3", "1000"), ("139.1860647129461898332419828539", None)],
 )
 def test_points_are_written_exactly(points: str, written: str | None) -> None:
-    assert summary.text(Decimal(points)) == (written or points)
+    assert decimals.text(Decimal(points)) == (written or points)

@@ -11,7 +11,7 @@ from kla_tui.store.checklist import checklist
 from kla_tui.store.evidence import evidence
 from kla_tui.store.folder import opening
 from kla_tui.store.round import round_state
-from kla_tui.store.summary import summary
+from kla_tui.store.summary import decimals, summary
 from tests.unit.score.worlds import CATALOGUE, YEARS, offers
 
 
@@ -50,7 +50,8 @@ def test_the_kept_steps_are_those_worked_out_of_the_documents(demo_folder: Folde
             steps = round_state.load(connection).steps
         told = [(step["question"], step["works"], step["points"], step["effort"]) for step in kept["steps"]]
         assert told == [
-            (step.question, list(step.move.works), summary.text(step.points), step.move.effort) for step in steps[:12]
+            (step.question, list(step.move.works), decimals.text(step.points), step.move.effort)
+            for step in steps[:12]
         ]
         assert kept["steps_total"] == len(steps)
     db.close()
