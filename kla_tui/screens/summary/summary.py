@@ -112,7 +112,7 @@ class SummaryScreen(KlaScreen):
 
     def action_lacking(self) -> None:
         """What is missing to the highest band."""
-        self._go("lacking")
+        self.kla.open(self.doors.summary.what_if(to_top=True))
 
     def action_proposals(self) -> None:
         """What follows from the data and nobody wrote yet."""

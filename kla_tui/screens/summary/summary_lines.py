@@ -38,7 +38,6 @@ TARGETS: "Mapping[str, Callable[[Doors, str], Screen[None]]]" = {
     "question": lambda doors, what: doors.checklist.checklist(question=what),
     "agency": lambda doors, what: doors.checklist.questions(agency=what),
     "what_if": lambda doors, _what: doors.summary.what_if(),
-    "lacking": lambda doors, _what: doors.summary.what_if(to_top=True),
     "forecast": lambda doors, _what: doors.summary.forecast(),
     "companies": lambda doors, _what: doors.companies.companies(),
     "step": lambda doors, what: doors.companies.companies(step=what),
