@@ -112,7 +112,7 @@ class Calendar:
 def next_steps(
     position: Position, agencies: Mapping[str, Sequence[str]] | None = None, calendar: Calendar | None = None
 ) -> tuple[NextStep, ...]:
-    """All steps, one a question: by what is done first (`WORKS`), those that need no new document before the others,
+    """All steps, one a question: by what is done first (`WORKS`), those that need no new paper before the others,
     then by the points to win, then in the order of the catalogue.
 
     A question that wins nothing (its part or indicator is full already) is left out. `agencies` names who owes a
@@ -136,7 +136,7 @@ def first_steps(
         for indicator in position.catalogue.indicators:
             for question, ways, points in _gains(position, indicator):
                 first = ways[0].works
-                papers = "evidence" in first
+                papers = "evidence" in first or "table" in first
                 found.append((_PLACE[first[0]], papers, points.copy_negate(), question.order, question, ways))
     found.sort(key=itemgetter(0, 1, 2, 3))
     catalogue = position.catalogue
