@@ -191,7 +191,7 @@ class WhatIfScreen(KlaScreen):
         """Back to the summary."""
         self.kla.pop_screen()
 
-    @work
+    @work(exclusive=True, group="target")
     async def action_target(self) -> None:
         """Choose a band, and mark the cheapest steps to it."""
         if self._scenario is None:
