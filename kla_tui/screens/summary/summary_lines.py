@@ -17,6 +17,7 @@ from kla_tui.widgets.bar import bar
 from kla_tui.widgets.figures import Figure, Line
 from kla_tui.widgets.text import fitted, joined, plain
 from kla_tui.words.laptop.backups import last_text
+from kla_tui.words.stages import deadline_text
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -61,7 +62,7 @@ def lines(
 
     `last` says when the last backups were made, None while that is not known yet.
     """
-    deadline = next_deadline(figures.deadlines(), today)
+    deadline = next_deadline(figures.schedule(), today)
     yield from _points(figures, width - beside)
     yield from _clusters(figures, width - beside)
     yield from _progress(figures)
@@ -249,9 +250,7 @@ def _steps(figures: Figures, deadline: Deadline | None, today: dt.date, width: i
         Figure(plain(_("Langkah berikut: {count} terbuka").format(count=figures["steps_total"]), "title"), "what_if")
     ]
     if deadline is not None:
-        words = _("tenggat {stage} {day}, {left}").format(
-            stage=deadline.stage, day=formats.day(deadline.day), left=days_text(deadline.days_left)
-        )
+        words = f"{deadline_text(deadline)}, {days_text(deadline.days_left)}"
         tone = "bad" if deadline.days_left < 0 else "warn"
         head += [Figure(plain(" ·", "dim")), Figure(plain(words, tone), "rounds")]
     head.append(Figure(plain(" · " + _("dokumen dulu"), "dim")))
