@@ -31,7 +31,8 @@ def parse_moment(text: str, field: str = "moment") -> TypedMoment:
         return TypedMoment(dt.datetime.combine(day.value, LAST_MINUTE))
     match = _HOUR.fullmatch(text)
     if match is None:
-        return TypedMoment(None, day.problems)
+        unread = day.problems[0].code == "date.form"
+        return TypedMoment(None, (Problem(field, "moment.form", {"text": text}),) if unread else day.problems)
     day, (hour, wrong) = parse_day(match[1], field), parse_time(match[2], field)
     if day.value is None or wrong:
         return TypedMoment(None, (Problem(field, "moment.form", {"text": text}),))

@@ -236,12 +236,16 @@ def _about(row: "RoundRow", zone: str) -> Iterator[tuple[str, str]]:
     else:
         words = f"{deadline_text(ahead)} · {formats.days_left(ahead.days_left)}"
         yield _("{next} (menurut {zone})").format(next=words, zone=zone), _tone(ahead.days_left)
-    given = {total.stage: total for total in row.stages}
+    if row.answered:
+        low, high = formats.number(row.points.low), formats.number(row.points.claimed)
+        claimed = low if low == high else f"{low}–{high}"
+        backed = formats.number(row.points.backed)
+        yield _("Klaim {claimed} · terbukti {backed}").format(claimed=claimed, backed=backed), ""
+    given = {total.stage: total_text(total) for total in row.stages}
     for stage, times in info.schedule.items():
-        if said := times_text(times):
-            yield f"{stage_text(stage)}: {said}", ""
-    for stage, total in given.items():
-        yield _("Nilai {stage}: {total}").format(stage=stage_text(stage), total=total_text(total)), ""
+        said = (times_text(times), _("nilai {total}").format(total=given[stage]) if stage in given else "")
+        if any(said):
+            yield f"{stage_text(stage)}: {' · '.join(filter(None, said))}", ""
 
 
 def _taken(year: int, taken: "Taken") -> str:
@@ -260,9 +264,6 @@ def _tone(left: int | None) -> str:
     return "" if left is None or left > 14 else "warn" if left >= 0 else "bad"
 
 
-_AWARD = "award"  # the line of the years' awards, above the indicators
-
-
 class BesideScreen(KlaScreen):
     """The indicators (or the questions of one) with what each of several rounds claims and proves."""
 
@@ -275,7 +276,8 @@ class BesideScreen(KlaScreen):
         self._indicator = indicator
 
     def body(self) -> ComposeResult:
-        """The list, for which years are known only once it is read."""
+        """The years' awards, and the list, for which years are known only once it is read."""
+        yield Static("", id="awards")
         yield RowTable((Column("No", 6), Column("")), held(()), id="beside")
 
     def heading(self) -> str:
@@ -295,15 +297,15 @@ class BesideScreen(KlaScreen):
         table = self.query_one(RowTable)
         name = N_("Pertanyaan") if indicator else N_("Indikator")
         table.show_columns((Column("No", 6), *(Column(str(info.year), 14, "right") for info in rounds), Column(name)))
-        awards = ("", *(award_text(info.award) or "–" for info in rounds), _("Penghargaan"))
-        shown = [Row(row.id, (row.id, *map(_cell, row.cells), row.text), "") for row in found]
-        table.source(held((*((Row(_AWARD, awards, "dim"),) if not indicator else ()), *shown)))
+        table.source(held(tuple(Row(row.id, (row.id, *map(_cell, row.cells), row.text), "") for row in found)))
+        awards = " · ".join(f"{info.year} {award_text(info.award)}" for info in rounds if info.award.known)
+        said = self.query_one("#awards", Static)
+        said.update(plain(" " + _("Penghargaan: {awards}").format(awards=awards)))
+        said.display = bool(awards)
 
     @on(RowTable.Chosen)
     def _chosen(self, event: RowTable.Chosen) -> None:
-        if event.row.id == _AWARD:
-            self.kla.open(self.doors.checklist.rounds())
-        elif self._indicator:
+        if self._indicator:
             self.kla.open(self.doors.checklist.questions(question=event.row.id))
         else:
             self.kla.open(self.doors.checklist.rounds_beside(indicator=event.row.id))
@@ -314,7 +316,7 @@ def _cell(cell: "Cell | None") -> str:
         return "–"
     if cell.final is not None:
         return _("akhir {points}").format(points=formats.number(cell.final))
-    if not cell.answered:
-        return "–"
     sign = "≠ " if cell.changed else ""
+    if not cell.answered:
+        return f"{sign}–"
     return f"{sign}{formats.number(cell.claimed)}/{formats.number(cell.backed)}"

@@ -163,8 +163,10 @@ def _cells(key: str, columns: list[dict[str, Cell]]) -> tuple[Cell | None, ...]:
         if cell is None:
             cells.append(None)
             continue
-        cells.append(replace(cell, changed=before is not None and cell.claimed != before))
-        before = cell.claimed if cell.answered else before
+        if any(found.answered for found in column.values()):  # else there are points alone, and nothing is compared
+            cell = replace(cell, changed=before is not None and cell.claimed != before)
+            before = cell.claimed
+        cells.append(cell)
     return tuple(cells)
 
 
