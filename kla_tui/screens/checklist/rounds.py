@@ -237,8 +237,7 @@ def _about(row: "RoundRow", zone: str) -> Iterator[tuple[str, str]]:
         words = f"{deadline_text(ahead)} · {formats.days_left(ahead.days_left)}"
         yield _("{next} (menurut {zone})").format(next=words, zone=zone), _tone(ahead.days_left)
     if row.answered:
-        low, high = formats.number(row.points.low), formats.number(row.points.claimed)
-        claimed = low if low == high else f"{low}–{high}"
+        claimed = formats.span(row.points.low, row.points.claimed)
         backed = formats.number(row.points.backed)
         yield _("Klaim {claimed} · terbukti {backed}").format(claimed=claimed, backed=backed), ""
     given = {total.stage: total_text(total) for total in row.stages}

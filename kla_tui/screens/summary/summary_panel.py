@@ -35,13 +35,13 @@ def panel(found: "Wide | None") -> tuple[Line, ...]:
     """The lines of the panel; dots stand for what is still on its way."""
     if found is None:
         return ((Figure(plain(" " + _("Tahun"), "dim")),), (Figure(plain(" …", "dim")),))
-    head = f" {fitted(_('Tahun'), 8)}{fitted(_('klaim'), 9, 'right')}{fitted(_('terbukti'), 9, 'right')}"
-    head += f"  {_('penghargaan')}"
+    head = f" {fitted(_('Tahun'), 6)}{fitted(_('klaim'), 13, 'right')}{fitted(_('terbukti'), 9, 'right')}"
+    head += f" {_('penghargaan')}"
     rows: list[Line] = [(Figure(plain(head, "dim")),)]
     for one in found.rounds:
         words = (
-            f"{fitted(str(one.year), 8)}{fitted(formats.number(one.claimed), 9, 'right')}"
-            f"{fitted(formats.number(one.backed), 9, 'right')}  {fitted(award_text(one.award) or '–', 14).rstrip()}"
+            f"{fitted(str(one.year), 6)}{fitted(formats.span(one.low, one.claimed, 1), 13, 'right')}"
+            f"{fitted(formats.number(one.backed), 9, 'right')} {fitted(award_text(one.award) or '–', 14).rstrip()}"
         )
         rows.append((Figure(plain(words), "rounds"),))
     rows.append(
