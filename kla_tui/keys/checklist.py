@@ -81,12 +81,12 @@ ROUNDS = KeyGroup(
         Key("rounds.open", "enter", "open", N_("Bekerja"), N_("Bekerja di tahun evaluasi ini"), footer=True),
         Key("rounds.start", "a", "start", N_("Mulai"), N_("Mulai tahun evaluasi baru dari jawaban tahun ini"), footer=True),
         Key("rounds.add", "n", "add", N_("Tambah"), N_("Tambah tahun evaluasi lain, juga yang lalu, tanpa jawaban"), footer=True),
-        Key("rounds.edit", "e", "edit", N_("Tahap"), N_("Tahun data, mulai, akhir dan batas perbaikan tiap tahap tahun ini"), footer=True),
+        Key("rounds.edit", "e", "edit", N_("Tahap"), N_("Tahun data, hari dan batas perbaikan tiap tahap tahun ini"), footer=True),
         Key("rounds.award", "w", "award", N_("Predikat"), N_("Penghargaan tahun ini: predikat dan poin akhir"), footer=True),
-        Key("rounds.import", "i", "import", N_("Isi dari berkas"), N_("Isi tahun ini dari ekspor checklist atau scores, atau tabel indikator dan poin")),
+        Key("rounds.import", "i", "import", N_("Isi dari berkas"), N_("Isi tahun ini dari ekspor checklist, scores, atau tabel poin")),
         Key("rounds.beside", "p", "beside", N_("Bandingkan"), N_("Beberapa tahun evaluasi berdampingan"), footer=True),
         Key("rounds.losses", "l", "losses", N_("Poin hilang"), N_("Poin per tahap dan sebab hilangnya")),
-        Key("rounds.leave", "escape", "leave", N_("Kembali"), N_("Kembali ke indikator"), footer=True),
+        Key("rounds.leave", "escape", "leave", N_("Kembali"), N_("Kembali ke indikator")),
     ),
 )  # fmt: skip
 BESIDE = KeyGroup(
