@@ -55,9 +55,8 @@ class AgenciesScreen(ListScreen):
     _deadline: "Deadline | None" = None
 
     def heading(self) -> str:
-        """The name of the place, and what of the round comes next."""
-        place = _("Perangkat Daerah")
-        return f"{place} · {deadline_text(self._deadline)}" if self._deadline else place
+        """What of the round comes next, for which there is no room beside the name of the place; else that."""
+        return deadline_text(self._deadline) if self._deadline else _("Perangkat Daerah")
 
     async def page(self, offset: int, limit: int) -> Page:
         """All agencies; there are a few dozen."""

@@ -26,7 +26,6 @@ _COLUMNS = (
     Column("No", 4),
     *(Column(head, 6, "right") for head in _HEADS),
     Column(N_("Hilang"), 6, "right"),
-    Column(N_("Indikator"), 10),
     Column(N_("Sebab")),
 )
 
@@ -103,9 +102,7 @@ def _as_row(row: "LossRow") -> Row:
     points = ("–" if value is None else formats.number(value) for value in row.loss.points)
     lost = formats.number(row.loss.lost) if row.loss.lost else "–"
     why = "; ".join(dict.fromkeys(map(why_text, row.loss.whys)))
-    return Row(
-        row.loss.indicator, (row.loss.indicator, *points, lost, _name(row), why), "bad" if row.loss.lost else ""
-    )
+    return Row(row.loss.indicator, (row.loss.indicator, *points, lost, why), "bad" if row.loss.lost else "")
 
 
 def _sums(rows: "tuple[LossRow, ...]", totals: "tuple[StageTotal, ...]") -> Iterator[str]:
@@ -118,5 +115,5 @@ def _sums(rows: "tuple[LossRow, ...]", totals: "tuple[StageTotal, ...]") -> Iter
             f"{cause_text(cause) or _('tanpa sebab')} {formats.number(points)}" for cause, points in lost.items()
         ]
         if gained:
-            parts.append(_("kembali {points}").format(points=formats.number(gained)))
-        yield _("Hilang menurut sebab: {causes}").format(causes=" · ".join(parts))
+            parts.append(_("naik {points}").format(points=formats.number(gained)))
+        yield _("Turun menurut sebab: {causes}").format(causes=" · ".join(parts))

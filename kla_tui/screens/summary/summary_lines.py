@@ -297,7 +297,10 @@ def _steps(figures: Figures, deadline: Deadline | None, today: dt.date, width: i
         words = f"{deadline_text(deadline)}, {days_text(deadline.days_left)}"
         tone = "bad" if deadline.days_left < 0 else "warn"
         head += [Figure(plain(" ·", "dim")), Figure(plain(words, tone), "rounds")]
-    head.append(Figure(plain(" · " + _("dokumen dulu"), "dim")))
+    first_of_all = plain(" · " + _("dokumen dulu"), "dim")
+    taken = sum(figure.text.cell_length + bool(figure.target) for figure in head)
+    if taken + first_of_all.cell_length <= width:
+        head.append(Figure(first_of_all))
     yield tuple(head)
     dated = deadline is not None or any(step["due"] for step in first)
     for step in first:

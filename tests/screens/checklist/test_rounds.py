@@ -152,7 +152,7 @@ async def test_points_lost_are_entered_with_their_cause_and_sorted(folder: Folde
         officer.sees("Poin tahap 01 disimpan", "Poin hilang: 8")
         officer.sees("VA provinsi 01: tidak ditandatangani: belum diundangkan")
         officer.sees("VA provinsi: 4 dari", "poin (1 dari 24 indikator)")
-        officer.sees("Hilang menurut sebab: tidak ditandatangani 8")
+        officer.sees("Turun menurut sebab: tidak ditandatangani 8")
         officer.fits()
         assert officer.line("› 01").split()[:8] == ["›", "01", "12", "4", "–", "–", "–", "8"]
         await officer.press("enter")
