@@ -281,7 +281,7 @@ class BesideScreen(KlaScreen):
 
     def heading(self) -> str:
         """Indicators or questions."""
-        what = _("klaim/terbukti atau hasil akhir, ≠ berubah")
+        what = _("klaim/terbukti, akhir; ≠ berubah")
         return f"{row_text(self._indicator)}: {what}" if self._indicator else f"{_('Indikator')}: {what}"
 
     def on_mount(self) -> None:

@@ -119,6 +119,7 @@ def _years(connection: Connection, event: str | None) -> Rows:  # noqa: ARG001
 
 
 _YEAR = "year catalogue data_year_first data_year_last started_from"
+_AWARD = "award_level award_total"
 _TIMES = " ".join(f"start_{name} deadline_{name} correction_{name}" for name in map(str.lower, STAGES))
 _NUMBERS = " ".join(VALUE_FIELDS)
 _CLAIM = "fraction fraction_low fraction_high fraction_set"
@@ -158,7 +159,7 @@ LISTS = (
     ),
     Listing(
         "years",
-        columns(f"id {_YEAR} {_TIMES} award_level award_total", statistic=f"{_YEAR} {_TIMES} award_level award_total"),
+        columns(f"id {_YEAR} {_TIMES} {_AWARD}", statistic=f"{_YEAR} {_TIMES} {_AWARD}"),
         _years,
     ),
 )  # fmt: skip

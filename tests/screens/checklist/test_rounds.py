@@ -31,7 +31,7 @@ async def test_rounds_stand_side_by_side(folder: Folder) -> None:
     async with at_work(folder, *FIRST, "y", "t", "2", "u", "a", "enter") as officer:
         await to_question(officer, "01.1")
         await officer.press("d", "2", "u", "p")
-        officer.sees("2025", "2026", "12/0", "≠ 0/0", "klaim/terbukti atau hasil akhir, ≠ berubah")
+        officer.sees("2025", "2026", "12/0", "≠ 0/0", "klaim/terbukti, akhir; ≠ berubah")
         await officer.press("enter")
         assert "≠ –" in officer.line("› 01.1 ")
         await officer.press("enter")
@@ -124,7 +124,7 @@ async def test_an_earlier_year_is_added_and_filled_with_points_alone(folder: Fol
         officer.sees("2021: 0 jawaban dan 2 poin tahap diambil")
         officer.sees("Hasil akhir: nilai 52,5 dari", "(2 dari 24 indikator)")
         await officer.press("p")
-        officer.sees("akhir 40,5", "klaim/terbukti atau hasil akhir")
+        officer.sees("akhir 40,5", "klaim/terbukti, akhir")
         await officer.press("escape", "ctrl+z")
         officer.sees_not("akhir 40,5", "52,5")
 

@@ -170,12 +170,12 @@ async def test_a_larger_screen_shows_more(demo_folder: Folder) -> None:
     async with at_work(demo_folder, size=(120, 40)) as officer:
         officer.fits()
         assert len(painted.figures(officer.lines)["steps"]) > 10
-        assert re.search(r"2025\s+641,34\s+222,84$", officer.line("2025  "))
-        assert re.search(r"2026\s+12\s+", officer.line("2026  "))
+        assert re.search(r"2025\s+402,6–542,8\s+174,41 –$", officer.line("2025  "))
+        assert re.search(r"2026\s+3–12\s+3 –$", officer.line("2026  "))
         officer.sees(
-            "Kerja per hari, 28 hari terakhir", "EM          15,5/77,5 (1 dari 24 indikator)", "VA pusat    3/"
+            "Kerja per hari, 28 hari terakhir", "EM          15,5/96 (1 dari 24 indikator)", "VA pusat    3/"
         )
-        assert officer.line("Jawaban ").endswith("█ 410")
+        assert officer.line("Jawaban ").endswith("█ 404")
         assert officer.line("Bukti    ").endswith("█ 104")
 
 
