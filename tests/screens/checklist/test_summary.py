@@ -176,7 +176,7 @@ async def test_a_larger_screen_shows_more(demo_folder: Folder) -> None:
             "Kerja per hari, 28 hari terakhir", "EM          15,5/96 (1 dari 24 indikator)", "VA pusat    3/"
         )
         assert officer.line("Jawaban ").endswith("█ 404")
-        assert officer.line("Bukti    ").endswith("█ 104")
+        assert officer.line("Bukti    ").endswith("█ 135")
 
 
 async def test_what_an_older_version_kept_is_worked_out_anew(demo_folder: Folder) -> None:
