@@ -66,7 +66,7 @@ def work(folder: Folder, aside: Path, seed: int) -> None:
 def _set_years(db: Database, first: int, last: int) -> None:
     with db.read() as connection:
         current = settings.current_round(connection)
-    settings.set_round(db, current.id, (first, last), (None, None, None))
+    settings.set_round(db, current.id, (first, last), {})
 
 
 def _two_years(db: Database) -> None:

@@ -11,11 +11,18 @@ from typing import Any
 from hypothesis import strategies as st
 
 import kla_tui.data.catalogue as catalogues
+from kla_tui.rules.instrument.deadlines import Times
 from kla_tui.rules.instrument.evidence import KINDS, Document
 
 CATALOGUE = catalogues.load()
 QUESTIONS = tuple(question.id for question in CATALOGUE.questions)
 DATA_YEARS = (2023, 2024)
+
+
+def until(**days: dt.date | None) -> dict[str, Times]:
+    """The last days of stages (`va=…`), as a schedule without anything else."""
+    return {stage.upper(): Times(end=day) for stage, day in days.items()}
+
 
 quarters = st.sampled_from([Decimal(n) / 4 for n in range(5)])
 shares = st.builds(lambda top, bottom: Decimal(top) / bottom, st.integers(0, 50), st.integers(50, 97))

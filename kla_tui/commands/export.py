@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kla_tui.db import Database
 
 EXPORTS = (
-    "checklist", "evidence", "agencies", "assignments", "scores", "organisations", "companies", "people",
+    "checklist", "evidence", "agencies", "assignments", "scores", "years", "organisations", "companies", "people",
     "contacts", "boards", "commitments", "contributions", "events", "invitations", "attendance", "follow_ups",
     "history", "changes",
 )  # fmt: skip

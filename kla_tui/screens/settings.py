@@ -1,26 +1,24 @@
-"""Pengaturan: who works here in which language, the agency, the round with its data years and deadlines."""
+"""Pengaturan: who works here in which language, the agency, the round with its data years and stages."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from kla_tui import formats, keys, store
-from kla_tui.disk import regency_clock
+from kla_tui import keys, store
 from kla_tui.i18n import N_, _
 from kla_tui.keys.settings import SETTINGS
-from kla_tui.rules.instrument.deadlines import days_left
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.text.terminal_text import cut, shown
-from kla_tui.rules.typed.amounts import parse_day
-from kla_tui.rules.typed.years import round_of, year_of
+from kla_tui.rules.typed.years import round_of
 from kla_tui.screens.base import FormScreen, KlaScreen
 from kla_tui.screens.paths import chosen, paths
 from kla_tui.widgets.dialogs import TextDialog
 from kla_tui.widgets.form import Field
 from kla_tui.widgets.text import fitted, joined, lines
+from kla_tui.words.stages import stage_text, times_text
 
 if TYPE_CHECKING:
     from kla_tui.db import Database
@@ -71,9 +69,7 @@ class SettingsScreen(KlaScreen):
             (_("Tahun evaluasi"), f"{current.year} ({', '.join(map(str, years))})"),
             (_("Katalog"), current.catalogue),
             (_("Tahun data"), "–".join(map(str, (current.data_years[0], current.data_years[-1])))),
-            (_("Tenggat EM"), formats.day(current.deadline_em) or "–"),
-            (_("Tenggat VA"), formats.day(current.deadline_va) or "–"),
-            (_("Tenggat VL"), formats.day(current.deadline_vl) or "–"),
+            *((stage_text(stage), times_text(times) or "–") for stage, times in current.schedule.items()),
             (_("Folder data"), cut(shown(str(self.kla.folder.root)), max(20, self.size.width - 22))),
             (_("Kata sandi"), _("dipakai") if self.kla.folder.keyring.exists() else _("tidak dipakai")),
         )
@@ -86,7 +82,7 @@ class SettingsScreen(KlaScreen):
         self.kla.open(self.doors.settings_form())
 
     def action_round(self) -> None:
-        """Data years and deadlines."""
+        """Data years and stages."""
         if self._round is None:
             self.not_read_yet()
             return
@@ -204,85 +200,3 @@ class SettingsForm(FormScreen):
         if outcome.action is not None:
             self.kla.say_done(self.saved_words())
         self.kla.call_later(self.kla.introduce)
-
-
-class RoundForm(FormScreen):
-    """The data years and the deadlines of the current round."""
-
-    PLACE = "settings"
-
-    def __init__(self, current: "RoundInfo") -> None:
-        super().__init__()
-        self._current = current
-
-    def heading(self) -> str:
-        """Which round."""
-        return _("Tahun evaluasi {year}").format(year=self._current.year)
-
-    def fields(self) -> tuple[Field, ...]:
-        """Years and days."""
-        days = tuple(
-            Field(name, label, check=_is_day, echo=self._echo, hint=hint)
-            for name, label, hint in (
-                ("em", N_("Tenggat EM"), N_("evaluasi mandiri, misalnya 30-4-2025")),
-                ("va", N_("Tenggat VA"), N_("verifikasi administrasi")),
-                ("vl", N_("Tenggat VL"), N_("verifikasi lapangan")),
-            )
-        )
-        return (
-            Field("first", N_("Tahun data awal"), required=True),
-            Field("last", N_("Tahun data akhir"), required=True),
-            *days,
-        )
-
-    def _echo(self, text: str) -> str:
-        """The day in words, and how far off it is where the regency's clock stands now."""
-        day = parse_day(text).value
-        if day is None:
-            return ""
-        words = formats.days_left(days_left(day, regency_clock.today(self.kla.zone_minutes)))
-        return f"{formats.long_day_of(text)} · {words} ({self.kla.zone_label})"
-
-    def rows(self) -> "Rows":
-        """The round."""
-        return (("round", self._current.id),)
-
-    def draft_key(self) -> str:
-        """One draft a round."""
-        return f"round:{self._current.year}"
-
-    async def load(self) -> Mapping[str, str]:
-        """As it is now."""
-        found = await self.kla.read(lambda connection: store.kit.settings.current_round(connection))
-        current = found if found.id == self._current.id else self._current
-        return {
-            "first": str(current.data_years[0]), "last": str(current.data_years[-1]),
-            "em": formats.day(current.deadline_em), "va": formats.day(current.deadline_va),
-            "vl": formats.day(current.deadline_vl),
-        }  # fmt: skip
-
-    def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
-        """Set the round."""
-        current, typed = self._current, dict(values)
-
-        def save(db: "Database") -> "Outcome":
-            from kla_tui.store.kit.outcome import Outcome
-
-            days = [parse_day(typed[name], name) for name in ("em", "va", "vl")]
-            problems = [problem for day in days for problem in day.problems]
-            first, last = (year_of(typed[name]) or 0 for name in ("first", "last"))
-            said = {"text": f"{typed['first'].strip()}–{typed['last'].strip()}"}
-            if not 1990 <= first <= last <= 2199:
-                problems.append(Problem("first", "years.order", said))
-            elif last - first > 9:
-                problems.append(Problem("last", "years.order", said))
-            if problems:
-                return Outcome(problems=tuple(problems))
-            em, va, vl = (day.value for day in days)
-            return store.kit.settings.set_round(db, current.id, (first, last), (em, va, vl))
-
-        return save
-
-
-def _is_day(text: str) -> Iterable[Problem]:
-    return parse_day(text).problems

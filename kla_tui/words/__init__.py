@@ -12,6 +12,7 @@ from kla_tui.rules.text.terminal_text import shown
 
 _OUR_WORDS = ("kind", "label")  # parameters that are words of the interface, not of the officer
 _KINDS = ("wanted",)  # parameters that are codes of kinds of documents, apart by spaces
+_PARTS = ("parts",)  # parameters that are indicators of the catalogue, apart by spaces: 24, and Kelana and Dekela
 _MOST = 120  # letters of what was typed that a sentence repeats: it is there to be recognised
 
 
@@ -44,6 +45,11 @@ def _worded(name: str, value: str, speak: Callable[[str], str]) -> str:
         return speak(value)
     if name in _KINDS:
         return kinds_text(value.split(), speak)
+    if name in _PARTS:
+        from kla_tui.rules.stages.totals import counted
+        from kla_tui.words.stages import counted_text
+
+        return counted_text(counted(value.split()), speak=speak)
     return _repeated(name, value)
 
 

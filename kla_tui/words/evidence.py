@@ -22,8 +22,7 @@ TEXTS = {
     "evidence.capped": N_("Pilihan jawaban lebih tinggi daripada buktinya: butuh {wanted}."),
     "evidence.recorded_only": N_("Baru tercatat di kertas: pindai, lalu lampirkan berkasnya agar dapat diunggah."),
     "evidence.questioned": N_(
-        "Satu dokumen untuk {count} pertanyaan di {indicators} indikator: pastikan isinya menjawab semuanya, "
-        "lalu tulis alasannya."
+        "Satu dokumen untuk {count} pertanyaan ({parts}): pastikan isinya menjawab semuanya, lalu tulis alasannya."
     ),
     "gap.no_option": N_("Jawaban ya tanpa pilihan: pilih opsinya (y)."),
     "letter.nothing": N_("{agency} tidak punya pertanyaan yang perlu diminta."),

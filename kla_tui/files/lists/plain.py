@@ -7,9 +7,12 @@ from typing import Any
 
 from kla_tui import formats
 from kla_tui.i18n import _
+from kla_tui.rules.instrument.figures import Figures
+from kla_tui.rules.stages.award import Award
 from kla_tui.rules.text.terminal_text import shown
 from kla_tui.words import steps as step_words
 from kla_tui.words.laptop.backups import last_text
+from kla_tui.words.stages import award_text, stage_text, times_text
 
 
 def status_lines(found: Mapping[str, Any]) -> Iterator[str]:
@@ -35,9 +38,12 @@ def _estimate(found: Mapping[str, Any]) -> Iterator[str]:
         yield _("Tanpa teks resmi: {questions} pertanyaan, {points} poin").format(
             questions=unknown["questions"], points=formats.number(unknown["points"])
         )
-    for stage, day in found["round"]["deadlines"].items():
-        if day:
-            yield _("Tenggat {stage}: {day}").format(stage=stage, day=formats.iso_day(day))
+    for stage, times in Figures(found).schedule().items():
+        if said := times_text(times):
+            yield _("Tahap {stage}: {times}").format(stage=stage_text(stage), times=said)
+    if award := found["round"]["award"]:
+        total = Decimal(award["total"]) if award["total"] else None
+        yield _("Penghargaan: {award}").format(award=award_text(Award(award["level"] or "", total)))
 
 
 def _points(found: Mapping[str, Any]) -> Iterator[str]:

@@ -8,11 +8,13 @@ from kla_tui import formats
 from kla_tui.db import Database
 from kla_tui.files.pack.pack_index import number
 from kla_tui.files.papers import docx, noted, paper
+from kla_tui.i18n import source
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.text.terminal_text import shown
 from kla_tui.store.agencies import letters
 from kla_tui.store.agencies.letters import LetterPlan, Wanted
 from kla_tui.store.kit.outcome import Outcome
+from kla_tui.words.stages import row_text
 
 Say = Callable[[Problem], str]
 OnPage = Callable[[int], None]
@@ -107,7 +109,9 @@ def _rows(plan: LetterPlan, say: Say) -> list[tuple[str, str, str, str]]:
     for one in plan.wanted:
         if one.indicator != indicator:
             indicator = one.indicator
-            rows.append(("", f"Indikator {indicator}", f"Lazimnya: {'; '.join(one.usual)}" if one.usual else "", ""))
+            rows.append(
+                ("", row_text(indicator, source), f"Lazimnya: {'; '.join(one.usual)}" if one.usual else "", "")
+            )
         rows.append((one.question, _question(one), wanted_text(one, say), number(one.points)))
     return rows
 

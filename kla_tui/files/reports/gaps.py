@@ -8,7 +8,7 @@ from kla_tui.files.pack.pack_index import number
 from kla_tui.files.render import write
 from kla_tui.files.render.document import Facts, Report, Section, Signature, Table
 from kla_tui.files.reports import Asked, Made, head
-from kla_tui.rules.instrument.deadlines import days_left
+from kla_tui.i18n import source
 from kla_tui.rules.score.gaps import Standing
 from kla_tui.rules.score.readiness import Points
 from kla_tui.rules.text.terminal_text import shown
@@ -17,6 +17,7 @@ from kla_tui.store.agencies.gaps import GapReport, IndicatorGap
 from kla_tui.store.reports import report_head
 from kla_tui.store.reports.report_head import Head
 from kla_tui.words import paper_text
+from kla_tui.words.stages import deadline_text
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -103,8 +104,8 @@ def _short(text: str, most: int) -> str:
 
 def _facts(report: GapReport) -> Facts:
     total = report.total
-    left = days_left(report.deadline, report.today)
-    until = f"{formats.paper_date(report.deadline)} ({_left(left)})" if report.deadline else "belum diisi"
+    ahead = report.deadline
+    until = f"{deadline_text(ahead, source)} ({_left(ahead.days_left)})" if ahead else "belum diisi"
     return Facts(
         (
             ("Per tanggal", formats.paper_date(report.today)),
@@ -115,7 +116,5 @@ def _facts(report: GapReport) -> Facts:
     )  # fmt: skip
 
 
-def _left(days: int | None) -> str:
-    if days is None:
-        return "–"
+def _left(days: int) -> str:
     return f"lewat {-days} hari" if days < 0 else f"{days} hari lagi"

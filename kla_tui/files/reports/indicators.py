@@ -28,6 +28,7 @@ from kla_tui.store.evidence.evidence import EvidenceRow
 from kla_tui.store.reports import indicator_sheets
 from kla_tui.store.reports.indicator_sheets import IndicatorSheet, QuestionLine, Sheets
 from kla_tui.words import paper_text
+from kla_tui.words.stages import cause_text, row_text, stage_text
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -73,7 +74,8 @@ def _sheet(sheet: IndicatorSheet) -> Section:
     blocks += [Text("Dokumen", strong=True), _documents(sheet)]
     if sheet.stages:
         blocks += [Text("Poin tahap", strong=True), _stages(sheet)]
-    return Section(f"Indikator {sheet.id} – {sheet.name}", tuple(blocks), f"Indikator {sheet.id}", new_page=True)
+    row = row_text(sheet.id, source)
+    return Section(f"{row} – {sheet.name}", tuple(blocks), row, new_page=True)
 
 
 def _questions(sheet: IndicatorSheet) -> Table:
@@ -140,5 +142,11 @@ def _document(document: EvidenceRow, questions: list[str]) -> tuple[str, ...]:
 
 
 def _stages(sheet: IndicatorSheet) -> Table:
-    rows = tuple((given.stage, given.target, Number(given.points), given.reason) for given in sheet.stages)
-    return Table(("Tahap", "Untuk", "Poin", "Alasan"), rows, (0.1, 0.15, 0.1, 0.65))
+    rows = tuple(
+        (
+            stage_text(given.stage, source), given.target, NONE if given.points is None else Number(given.points),
+            cause_text(given.cause, source) or NONE, given.reason or NONE,
+        )
+        for given in sheet.stages
+    )  # fmt: skip
+    return Table(("Tahap", "Untuk", "Poin", "Sebab", "Keterangan"), rows, (0.14, 0.12, 0.1, 0.2, 0.44))

@@ -1,7 +1,6 @@
 """Kesiapan KLA: where the regency stands, for the Bupati's table; every figure is the summary's own."""
 
-import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -23,9 +22,12 @@ from kla_tui.files.render.document import (
 )
 from kla_tui.files.reports import Asked, Made, head
 from kla_tui.i18n import source
+from kla_tui.rules.instrument.deadlines import Schedule
 from kla_tui.rules.score.record import CASES, HIGHEST, LOWEST, MIDDLE, SHARE_OF_CASES, meant
+from kla_tui.rules.stages.names import STAGE_TITLES
 from kla_tui.store.reports import readiness_report
 from kla_tui.store.reports.readiness_report import Readiness
+from kla_tui.words.stages import award_text, paper_times, stage_text, total_text
 from kla_tui.words.steps import sentence
 
 if TYPE_CHECKING:
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
 
 TITLE = "LAPORAN KESIAPAN KLA"
 _DEEDS = {"option": "Pilih opsi", "evidence": "Lengkapi bukti", "answer": "Jawab, lalu lampirkan bukti"}
-_STAGES = {"EM": "Evaluasi mandiri (EM)", "VA": "Verifikasi administrasi (VA)", "VL": "Verifikasi lapangan (VL)"}
 
 
 def make(connection: "Connection", folder: "Folder", asked: Asked) -> Made:  # noqa: ARG001
@@ -82,8 +83,8 @@ def _position(found: Readiness) -> tuple[Text | Figures | Facts, ...]:
                 ("Tercatat tanpa berkas", f"{_text(points['recorded'])} poin"),
                 ("Bertumpu pada dokumen yang dipertanyakan", f"{_text(points['resting'])} poin"),
                 ("Pertanyaan terbukti", f"{questions['backed']} dari {questions['total']}"),
-                *_deadlines(figures["round"]["deadlines"]),
-                *((_STAGES.get(stage, stage), number(given)) for stage, given in found.stages),
+                *_schedule(figures.schedule()),
+                *((f"Nilai {source(STAGE_TITLES[one.stage])}", total_text(one, source)) for one in found.stages),
             )
         ),
     )
@@ -129,10 +130,10 @@ def _band(level: str | None, ahead: Mapping[str, Any] | None) -> str:
     )  # fmt: skip
 
 
-def _deadlines(days: Mapping[str, str | None]) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (f"Tenggat {stage}", formats.paper_date(dt.date.fromisoformat(day))) for stage, day in days.items() if day
-    )
+def _schedule(schedule: Schedule) -> Iterator[tuple[str, str]]:
+    for stage, times in schedule.items():
+        if said := paper_times(times):
+            yield f"Tahap {stage_text(stage, source)}", said
 
 
 def _clusters(found: Readiness) -> Chart:
@@ -143,7 +144,15 @@ def _clusters(found: Readiness) -> Chart:
     return Chart("bars", "Terbukti / klaim / maksimum per klaster", "Klaster", bars)
 
 
-def _trend(found: Readiness) -> tuple[Chart | Text, ...]:
+def _trend(found: Readiness) -> tuple[Chart | Text | Table, ...]:
+    if not found.awards:
+        return _bars(found)
+    rows = tuple((str(year), award_text(award, source)) for year, award in found.awards)
+    awards = Table(("Tahun evaluasi", "Penghargaan dan poin akhir"), rows, (0.3, 0.7))
+    return (*_bars(found), Text("Penghargaan per tahun evaluasi", strong=True), awards)
+
+
+def _bars(found: Readiness) -> tuple[Chart | Text, ...]:
     if len(found.rounds) < 2:
         return (Text("Baru satu tahun evaluasi di data ini: tren tampak mulai tahun kedua."),)
     bars = tuple(Bar(str(year), points.claimed, points.backed, points.max) for year, points in found.rounds)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kla_tui.rules.instrument.deadlines import Schedule, Times, read_moment
+
 # Status objects are documented in docs/formats.md; raise this when a reader would have to change.
 FORMAT = 1
 # What the kept figures hold; raise it when a figure is added, and what an older version kept is worked out anew.
@@ -16,6 +18,11 @@ EVENTS_KEPT = 8
 
 
 _SUM = 8
+
+
+def _times(found: Mapping[str, str | None]) -> Times:
+    start, end = (dt.date.fromisoformat(day) if day else None for day in (found["start"], found["end"]))
+    return Times(start, end, read_moment(found["correction"] or ""))
 
 
 def _sum(text: str) -> str:
@@ -60,10 +67,9 @@ class Figures:
         coming = [event for event in self["near_events"] if event["date"] > day]
         return (held[0] if held else None), (coming[-1] if coming else None)
 
-    def deadlines(self) -> dict[str, dt.date | None]:
-        """The last day of each stage of the round; None where none is set."""
-        found = self["round"]["deadlines"]
-        return {stage: dt.date.fromisoformat(day) if day else None for stage, day in found.items()}
+    def schedule(self) -> Schedule:
+        """When each stage of the round begins, ends and takes corrections."""
+        return {stage: _times(found) for stage, found in self["round"]["stages"].items()}
 
     def __getitem__(self, name: str) -> Any:
         return self.content[name]

@@ -66,9 +66,3 @@ def owing(catalogue: Catalogue, own: Mapping[str, str], assigned: Iterable[Assig
         if names != official:
             found[question.id] = names
     return found
-
-
-def next_deadline(deadlines: Iterable[dt.date | None], today: dt.date) -> dt.date | None:
-    """The first of the round's deadlines that is not over; the last one where all are, None where there is none."""
-    days = sorted(day for day in deadlines if day is not None)
-    return next((day for day in days if day >= today), days[-1] if days else None)

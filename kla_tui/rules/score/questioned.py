@@ -21,5 +21,5 @@ def questioned(catalogue: Catalogue, questions: Collection[str]) -> tuple[Proble
     if not is_questioned(catalogue, questions):
         return ()
     indicators = {catalogue.by_question[one].indicator for one in questions if one in catalogue.by_question}
-    params: dict[str, str | int] = {"count": len(questions), "indicators": len(indicators)}
+    params: dict[str, str | int] = {"count": len(questions), "parts": " ".join(sorted(indicators))}
     return (Problem("questions", "evidence.questioned", params, severity="warning"),)

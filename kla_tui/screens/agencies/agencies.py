@@ -1,5 +1,7 @@
 """Perangkat Daerah: who owes what, by the points still open; Enter opens what an agency owes."""
 
+from typing import TYPE_CHECKING
+
 from textual import on, work
 
 from kla_tui import formats, keys, store
@@ -11,6 +13,10 @@ from kla_tui.screens.listing import ListScreen
 from kla_tui.widgets.dialogs import ChoiceDialog
 from kla_tui.widgets.table import Column, Page, Row, RowTable
 from kla_tui.words import paper_text, problem_text
+from kla_tui.words.stages import deadline_text
+
+if TYPE_CHECKING:
+    from kla_tui.rules.instrument.deadlines import Deadline
 
 _GAP_FORMS = (("pdf", "PDF"), ("xlsx", "XLSX"), ("html", "HTML"))
 
@@ -46,14 +52,21 @@ class AgenciesScreen(ListScreen):
         Column(N_("Tenggat"), 14),
     )
 
+    _deadline: "Deadline | None" = None
+
     def heading(self) -> str:
-        """The name of the place."""
-        return _("Perangkat Daerah")
+        """What of the round comes next, for which there is no room beside the name of the place; else that."""
+        return deadline_text(self._deadline) if self._deadline else _("Perangkat Daerah")
 
     async def page(self, offset: int, limit: int) -> Page:
         """All agencies; there are a few dozen."""
         order = self.order
-        found = await self.kla.read(lambda connection: store.agencies.agencies.listing(connection, order))
+        found, self._deadline = await self.kla.read(
+            lambda connection: (
+                store.agencies.agencies.listing(connection, order), store.agencies.agencies.deadline(connection),
+            )
+        )  # fmt: skip
+        self.retitle()
         rows = tuple(
             Row(
                 row.name,

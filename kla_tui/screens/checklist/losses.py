@@ -1,6 +1,6 @@
-"""Where points were lost between EM, VA and VL, with the reasons; and the form that enters them."""
+"""Where points were lost between the stages, by indicator and by cause."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,31 +11,21 @@ from textual.widgets import Static
 from kla_tui import formats, keys, store
 from kla_tui.i18n import N_, _, current
 from kla_tui.keys.checklist import LOSSES
-from kla_tui.rules.instrument.deadlines import STAGES
-from kla_tui.rules.problem import Problem
-from kla_tui.rules.typed.amounts import parse_number
+from kla_tui.rules.stages.losses import by_cause
 from kla_tui.screens.base import KlaScreen
-from kla_tui.screens.reasons import ReasonedForm
-from kla_tui.widgets.form import Field
 from kla_tui.widgets.table import Column, Row, RowTable, held
 from kla_tui.widgets.text import lines, plain
+from kla_tui.words.stages import cause_text, row_text, stage_text, total_text, why_text
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-    from kla_tui.db import Database
-    from kla_tui.screens.reasons import Warned
+    from kla_tui.rules.stages.totals import StageTotal
     from kla_tui.store.checklist.scores import LossRow
-    from kla_tui.store.history.meanwhile import Rows
-    from kla_tui.store.kit.outcome import Outcome
 
+_HEADS = ("EM", N_("Prov"), N_("Pusat"), "VL", N_("Akhir"))
 _COLUMNS = (
     Column("No", 4),
-    Column("EM", 7, "right"),
-    Column("VA", 7, "right"),
-    Column("VL", 7, "right"),
-    Column(N_("Hilang"), 7, "right"),
-    Column(N_("Indikator"), 24),
+    *(Column(head, 6, "right") for head in _HEADS),
+    Column(N_("Hilang"), 6, "right"),
     Column(N_("Sebab")),
 )
 
@@ -46,14 +36,18 @@ class LossesScreen(KlaScreen):
     PLACE = "checklist"
     GROUP = LOSSES
     BINDINGS = keys.bindings(keys.only(LOSSES, "losses.questions", "losses.leave"))
-    CSS = "#why { height: 6; border-top: solid ansi_bright_black; padding: 0 1; }"
+    CSS = """
+    #sums { height: auto; padding: 0 1; }
+    #why { height: 6; border-top: solid ansi_bright_black; padding: 0 1; }
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._rows: dict[str, LossRow] = {}
 
     def body(self) -> ComposeResult:
-        """The list, and the reasons of the indicator pointed at."""
+        """What the stages gave and the causes took, the list, and why the indicator pointed at lost points."""
+        yield Static("", id="sums")
         yield RowTable(_COLUMNS, held(()), id="losses")
         yield Static("", id="why")
 
@@ -69,9 +63,12 @@ class LossesScreen(KlaScreen):
     @work(exclusive=True, group="load")
     async def refresh_data(self) -> None:
         """Read the points of every stage."""
-        found = await self.kla.read(lambda connection: store.checklist.scores.lost(connection))
+        found, totals = await self.kla.read(
+            lambda connection: (store.checklist.scores.lost(connection), store.checklist.scores.totals(connection))
+        )
         self._rows = {row.loss.indicator: row for row in found}
         self.query_one(RowTable).source(held(tuple(map(_as_row, found))))
+        self.query_one("#sums", Static).update(lines(*map(plain, _sums(found, totals))))
         self.retitle()
 
     @on(RowTable.Highlighted)
@@ -79,9 +76,9 @@ class LossesScreen(KlaScreen):
         row = self._rows.get(event.row.id) if event.row else None
         if row is None:
             return
-        said = [plain(f"{row.loss.indicator} {_name(row)}", "title")]
-        said += [plain(f"{stage} {target}: {reason}") for stage, target, reason in row.loss.reasons]
-        if not row.loss.reasons:
+        said = [plain(f"{row_text(row.loss.indicator)}: {_name(row)}", "title")]
+        said += [plain(f"{stage_text(why.stage)} {why.target}: {why_text(why)}") for why in row.loss.whys]
+        if not row.loss.whys:
             said.append(plain(_("Belum ada sebab yang dicatat: Enter untuk mengisi poin dan sebabnya."), "dim"))
         self.query_one("#why", Static).update(lines(*said))
 
@@ -102,87 +99,21 @@ def _name(row: "LossRow") -> str:
 
 
 def _as_row(row: "LossRow") -> Row:
-    points = ("–" if value is None else formats.number(value, 2) for value in row.loss.points)
+    points = ("–" if value is None else formats.number(value) for value in row.loss.points)
     lost = formats.number(row.loss.lost) if row.loss.lost else "–"
-    why = "; ".join(reason for _stage, _target, reason in row.loss.reasons)
-    return Row(
-        row.loss.indicator, (row.loss.indicator, *points, lost, _name(row), why), "bad" if row.loss.lost else ""
-    )
+    why = "; ".join(dict.fromkeys(map(why_text, row.loss.whys)))
+    return Row(row.loss.indicator, (row.loss.indicator, *points, lost, why), "bad" if row.loss.lost else "")
 
 
-class ScoreForm(ReasonedForm):
-    """The points of a question or an indicator in each stage, and why they were lost there."""
-
-    PLACE = "checklist"
-    CAN_BE_GONE = False  # points without a reason are no row: that is no deletion
-
-    def __init__(self, target: str, most: Decimal) -> None:
-        super().__init__()
-        self._target, self._most = target, most
-        self._round = ""
-
-    def heading(self) -> str:
-        """Of what."""
-        return _("Poin tahap {id} (maksimum {max})").format(id=self._target, max=formats.number(self._most))
-
-    def fields(self) -> tuple[Field, ...]:
-        """Points and reason of each stage."""
-        found = []
-        for stage, label in zip(STAGES, _LABELS, strict=True):
-            found.append(Field(stage.lower(), label, check=_number(stage.lower()), heading=_HEADINGS[stage]))
-            found.append(Field(f"{stage.lower()}_reason", N_("Sebab hilang"), hint=N_("mengapa poin berkurang")))
-        return tuple(found)
-
-    def rows(self) -> "Rows":
-        """The points of each stage."""
-        return store.checklist.scores.rows(self._round, self._target) if self._round else ()
-
-    def draft_key(self) -> str:
-        """One draft a question or indicator."""
-        return self.kla.of_round(f"score:{self._target}")
-
-    async def load(self) -> Mapping[str, str]:
-        """What was entered."""
-        target = self._target
-        found, self._round = await self.kla.read(
-            lambda connection: (
-                store.checklist.scores.get(connection, target),
-                store.kit.settings.current_round(connection).id,
-            )
-        )
-        return {name: _shown(text) if name in _POINTS else text for name, text in found.items()}
-
-    def _typed(self, values: Mapping[str, str]) -> dict[str, str]:
-        typed = {name: formats.typed(text) if name in _POINTS else text for name, text in values.items()}
-        return {**typed, "reason": self.reason}
-
-    def warned(self, values: Mapping[str, str]) -> "Callable[[Connection], Warned]":
-        """Names and numbers of people in a reason."""
-        target, typed = self._target, self._typed(values)
-        return lambda connection: (store.checklist.scores.check(connection, target, typed)[1], "")
-
-    def saving(self, values: Mapping[str, str]) -> "Callable[[Database], Outcome]":
-        """Store the points."""
-        target, typed = self._target, self._typed(values)
-        return lambda db: store.checklist.scores.save(db, target, typed)
-
-    def saved_words(self) -> str:
-        """Of what."""
-        return _("Poin tahap {id} disimpan").format(id=self._target)
-
-
-_POINTS = frozenset(stage.lower() for stage in STAGES)
-_LABELS = (N_("Poin EM"), N_("Poin VA"), N_("Poin VL"))
-_HEADINGS = {
-    "EM": N_("Evaluasi mandiri"),
-    "VA": N_("Verifikasi administrasi"),
-    "VL": N_("Verifikasi lapangan"),
-}
-
-
-def _shown(text: str) -> str:
-    return formats.entry(Decimal(text)) if text else ""
-
-
-def _number(name: str) -> Callable[[str], Iterable[Problem]]:
-    return lambda text: parse_number(formats.typed(text), name).problems
+def _sums(rows: "tuple[LossRow, ...]", totals: "tuple[StageTotal, ...]") -> Iterator[str]:
+    """A line a stage that has points, said with how many indicators that is; then the points lost by cause."""
+    for total in totals:
+        yield f"{stage_text(total.stage)}: {total_text(total)}"
+    lost, gained = by_cause(row.loss for row in rows)
+    if lost:
+        parts = [
+            f"{cause_text(cause) or _('tanpa sebab')} {formats.number(points)}" for cause, points in lost.items()
+        ]
+        if gained:
+            parts.append(_("naik {points}").format(points=formats.number(gained)))
+        yield _("Turun menurut sebab: {causes}").format(causes=" · ".join(parts))

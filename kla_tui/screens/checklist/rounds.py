@@ -1,5 +1,7 @@
-"""The rounds: begin one from last year's answers, how long until each deadline, several side by side."""
+"""The rounds: begun from last year's answers or added, their stages and awards, several side by side."""
 
+import asyncio
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -9,23 +11,36 @@ from textual.widgets import Static
 from kla_tui import formats, keys, store
 from kla_tui.i18n import N_, _
 from kla_tui.keys.checklist import BESIDE, ROUNDS
-from kla_tui.rules.instrument.deadlines import STAGES
+from kla_tui.rules.refusal import Refused
 from kla_tui.rules.typed.years import round_of
 from kla_tui.screens.base import KlaScreen
+from kla_tui.screens.paths import path_of
 from kla_tui.widgets.dialogs import TextDialog
 from kla_tui.widgets.table import Column, Row, RowTable, held
 from kla_tui.widgets.text import lines, plain
+from kla_tui.words import problem_text
+from kla_tui.words.stages import (
+    award_text,
+    brief_deadline,
+    deadline_text,
+    row_text,
+    stage_text,
+    times_text,
+    total_text,
+)
 
 if TYPE_CHECKING:
+    from kla_tui.rules.instrument.deadlines import Deadline
+    from kla_tui.store.checklist.earlier import Taken
     from kla_tui.store.checklist.rounds import Cell, RoundRow
 
 _COLUMNS = (
-    Column(N_("Tahun"), 8),
-    Column(N_("Tahun data"), 10),
-    Column(N_("Klaim"), 8, "right"),
+    Column(N_("Tahun"), 6),
+    Column(N_("Data"), 9),
+    Column(N_("Klaim"), 6, "right"),
     Column(N_("Terbukti"), 8, "right"),
-    Column(N_("Tenggat EM, VA, VL")),
-    Column(N_("Dari"), 5),
+    Column(N_("Penghargaan"), 15),
+    Column(N_("Berikutnya")),
 )
 
 
@@ -35,14 +50,14 @@ class RoundsScreen(KlaScreen):
     PLACE = "checklist"
     GROUP = ROUNDS
     BINDINGS = keys.bindings(keys.only(ROUNDS, *(key.id for key in ROUNDS.keys if key.id != "rounds.open")))
-    CSS = "#round { height: 5; border-top: solid ansi_bright_black; padding: 0 1; }"
+    CSS = "#round { height: 11; border-top: solid ansi_bright_black; padding: 0 1; }"
 
     def __init__(self) -> None:
         super().__init__()
         self._rows: dict[str, RoundRow] = {}
 
     def body(self) -> ComposeResult:
-        """The list, and the deadlines of the round pointed at."""
+        """The list, and the stages of the round pointed at."""
         yield RowTable(_COLUMNS, held(()), id="rounds")
         yield Static("", id="round")
 
@@ -54,39 +69,25 @@ class RoundsScreen(KlaScreen):
         """The list has the focus."""
         self.query_one(RowTable).focus()
 
+    @property
+    def row(self) -> "RoundRow | None":
+        """The round pointed at."""
+        found = self.query_one(RowTable).row
+        return self._rows.get(found.id) if found else None
+
     @work(exclusive=True, group="load")
     async def refresh_data(self) -> None:
         """Read every round."""
         found = await self.kla.read(lambda connection: store.checklist.rounds.listing(connection))
-        self._rows = {str(row.year): row for row in found}
-        rows = tuple(
-            Row(
-                str(row.year),
-                (
-                    f"{row.year}{' ●' if row.current else ''}",
-                    f"{row.data_years[0]}–{row.data_years[-1]}",
-                    formats.number(row.points.claimed),
-                    formats.number(row.points.backed),
-                    " · ".join(formats.day(day) or "–" for day in row.deadlines),
-                    str(row.started_from or "–"),
-                ),
-                "good" if row.current else "",
-            )
-            for row in found
-        )
-        self.query_one(RowTable).source(held(rows))
+        self._rows = {str(row.info.year): row for row in found}
+        self.query_one(RowTable).source(held(tuple(map(_as_row, found))))
 
     @on(RowTable.Highlighted)
     def _moved(self, event: RowTable.Highlighted) -> None:
         row = self._rows.get(event.row.id) if event.row else None
-        if row is None:
-            return
-        said = [plain(_("Tenggat menurut {zone}").format(zone=self.kla.zone_label), "title")]
-        for stage, day, left in zip(STAGES, row.deadlines, row.days_left, strict=True):
-            words = formats.days_left(left)
-            when = formats.long_day(day) if day else _("belum diisi; tekan e")
-            said.append(plain(f"{stage}: {when}{' · ' if words else ''}{words}", _tone(left)))
-        self.query_one("#round", Static).update(lines(*said))
+        if row is not None:
+            said = _about(row, self.kla.zone_label)
+            self.query_one("#round", Static).update(lines(*(plain(text, tone) for text, tone in said)))
 
     @on(RowTable.Chosen)
     @work
@@ -103,22 +104,26 @@ class RoundsScreen(KlaScreen):
         self.kla.say(said, "good")
         self.refresh_data()
 
-    @work
-    async def action_start(self) -> None:
-        """A new round from the answers of the one pointed at."""
-        row = self.query_one(RowTable).row
-        if row is None:
-            return
-        origin = int(row.id)
-        question = _("Tahun evaluasi baru dari jawaban {year}: tahun berapa?").format(year=origin)
-        typed = await self.kla.push_screen_wait(
-            TextDialog(question, draft=None, value=str(origin + 1), hint=_("empat angka"))
-        )
+    async def _asked_year(self, question: str, value: str = "") -> int | None:
+        """The year an officer types; None where none was, and said so where it cannot be one."""
+        typed = await self.kla.push_screen_wait(TextDialog(question, draft=None, value=value, hint=_("empat angka")))
         if typed is None:
-            return
+            return None
         year = round_of(typed)
         if year is None:
             self.kla.say(_("Tahun evaluasi {text} tidak masuk akal: ketik empat angka.").format(text=typed), "bad")
+        return year
+
+    @work
+    async def action_start(self) -> None:
+        """A new round from the answers of the one pointed at."""
+        row = self.row
+        if row is None:
+            return
+        origin = row.info.year
+        question = _("Tahun evaluasi baru dari jawaban {year}: tahun berapa?").format(year=origin)
+        year = await self._asked_year(question, str(origin + 1))
+        if year is None:
             return
         said = _("Tahun evaluasi {year} dimulai dari {origin}: jawaban disalin sebagai konsep").format(
             year=year, origin=origin
@@ -128,10 +133,61 @@ class RoundsScreen(KlaScreen):
         self.refresh_data()
 
     @work
-    async def action_edit(self) -> None:
-        """Data years and deadlines of the round in use."""
-        current = await self.kla.read(lambda connection: store.kit.settings.current_round(connection))
-        self.kla.open(self.doors.round_form(current=current))
+    async def action_add(self) -> None:
+        """Another year, earlier ones too, without answers."""
+        year = await self._asked_year(_("Tambah tahun evaluasi, juga yang lalu: tahun berapa?"))
+        if year is None:
+            return
+        said = _("Tahun evaluasi {year} ditambahkan: w predikat, i isi dari berkas, Enter untuk menjawab").format(
+            year=year
+        )
+        await self.kla.write(lambda db: store.checklist.rounds.add(db, year), said)
+        self.refresh_data()
+
+    def action_edit(self) -> None:
+        """Data years and stages of the round pointed at."""
+        if self.row is None:
+            self.not_read_yet()
+        else:
+            self.kla.open(self.doors.round_form(current=self.row.info))
+
+    @work
+    async def action_award(self) -> None:
+        """The award of the year pointed at."""
+        row = self.row
+        if row is None:
+            return
+        info = row.info
+        levels = await self.kla.read(lambda connection: store.checklist.awards.levels(connection, info.id))
+        self.kla.open(self.doors.checklist.award_form(current=info, levels=levels))
+
+    @work
+    async def action_import(self) -> None:
+        """Answers, or points of stages, of the year pointed at from a file."""
+        row = self.row
+        if row is None:
+            return
+        year = row.info.year
+        question = _("Isi tahun evaluasi {year} dari berkas").format(year=year)
+        hint = _("ekspor checklist atau scores (JSON, CSV, XLSX), atau tabel indikator dan poin")
+        typed = await self.kla.push_screen_wait(TextDialog(question, draft=None, hint=hint))
+        if not typed:
+            return
+        from kla_tui.files.lists import earlier_lists
+
+        try:
+            rows = await asyncio.to_thread(earlier_lists.read, path_of(typed))
+        except Refused as refusal:
+            self.kla.say(problem_text(refusal.problem), "bad")
+            return
+        taken = await self.kla.try_write(lambda db: store.checklist.earlier.take(db, year, rows))
+        if taken is None:
+            return
+        if taken.problem is not None:
+            self.kla.say(problem_text(taken.problem), "bad")
+            return
+        self.kla.say_done(_taken(year, taken))
+        self.refresh_data()
 
     def action_beside(self) -> None:
         """Several rounds side by side."""
@@ -140,6 +196,67 @@ class RoundsScreen(KlaScreen):
     def action_losses(self) -> None:
         """Where points were lost."""
         self.kla.open(self.doors.checklist.losses())
+
+
+def _as_row(row: "RoundRow") -> Row:
+    info, answered = row.info, bool(row.answered)
+    return Row(
+        str(info.year),
+        (
+            f"{info.year}{'●' if row.current else ''}",
+            f"{info.data_years[0]}–{info.data_years[-1]}",
+            formats.number(row.points.claimed) if answered else "–",
+            formats.number(row.points.backed) if answered else "–",
+            award_text(info.award) or "–",
+            _next(row.next),
+        ),
+        "good" if row.current else "",
+    )
+
+
+def _next(ahead: "Deadline | None") -> str:
+    """What comes next and in how many days; a round of which all has passed is over."""
+    if ahead is None:
+        return "–"
+    if ahead.days_left < 0:
+        return _("semua tahap lewat")
+    return f"{brief_deadline(ahead)} {formats.days_left(ahead.days_left)}"
+
+
+def _about(row: "RoundRow", zone: str) -> Iterator[tuple[str, str]]:
+    """What stands below the list: award, what comes next, the times of every stage, what they gave."""
+    info, ahead = row.info, row.next
+    award = award_text(info.award) or _("belum diisi; tekan w")
+    title = _("Tahun evaluasi {year} · penghargaan: {award}").format(year=info.year, award=award)
+    if info.started_from:
+        title += " · " + _("dari jawaban {year}").format(year=info.started_from)
+    yield title, "title"
+    if ahead is None:
+        yield _("Tahap belum diisi; tekan e"), "dim"
+    else:
+        words = f"{deadline_text(ahead)} · {formats.days_left(ahead.days_left)}"
+        yield _("{next} (menurut {zone})").format(next=words, zone=zone), _tone(ahead.days_left)
+    if row.answered:
+        claimed = formats.span(row.points.low, row.points.claimed)
+        backed = formats.number(row.points.backed)
+        yield _("Klaim {claimed} · terbukti {backed}").format(claimed=claimed, backed=backed), ""
+    given = {total.stage: total_text(total) for total in row.stages}
+    for stage, times in info.schedule.items():
+        said = (times_text(times), _("nilai {total}").format(total=given[stage]) if stage in given else "")
+        if any(said):
+            yield f"{stage_text(stage)}: {' · '.join(filter(None, said))}", ""
+
+
+def _taken(year: int, taken: "Taken") -> str:
+    """What a file brought, and what of it did not count."""
+    parts = [
+        _("{answers} jawaban dan {points} poin tahap diambil").format(answers=taken.answers, points=taken.points)
+    ]
+    if taken.kept:
+        parts.append(_("{count} sudah ada dan tetap").format(count=taken.kept))
+    if taken.unknown:
+        parts.append(_("{count} baris tidak dikenal").format(count=taken.unknown))
+    return f"{year}: {', '.join(parts)}"
 
 
 def _tone(left: int | None) -> str:
@@ -158,13 +275,14 @@ class BesideScreen(KlaScreen):
         self._indicator = indicator
 
     def body(self) -> ComposeResult:
-        """The list, for which years are known only once it is read."""
+        """The years' awards, and the list, for which years are known only once it is read."""
+        yield Static("", id="awards")
         yield RowTable((Column("No", 6), Column("")), held(()), id="beside")
 
     def heading(self) -> str:
         """Indicators or questions."""
-        what = _("klaim/terbukti, ≠ berubah")
-        return f"{_('Indikator')} {self._indicator}: {what}" if self._indicator else f"{_('Indikator')}: {what}"
+        what = _("klaim/terbukti, akhir; ≠ berubah")
+        return f"{row_text(self._indicator)}: {what}" if self._indicator else f"{_('Indikator')}: {what}"
 
     def on_mount(self) -> None:
         """The list has the focus."""
@@ -174,11 +292,15 @@ class BesideScreen(KlaScreen):
     async def refresh_data(self) -> None:
         """Read the rounds."""
         indicator = self._indicator
-        years, found = await self.kla.read(lambda connection: store.checklist.rounds.beside(connection, indicator))
+        rounds, found = await self.kla.read(lambda connection: store.checklist.rounds.beside(connection, indicator))
         table = self.query_one(RowTable)
         name = N_("Pertanyaan") if indicator else N_("Indikator")
-        table.show_columns((Column("No", 6), *(Column(str(year), 12, "right") for year in years), Column(name)))
+        table.show_columns((Column("No", 6), *(Column(str(info.year), 14, "right") for info in rounds), Column(name)))
         table.source(held(tuple(Row(row.id, (row.id, *map(_cell, row.cells), row.text), "") for row in found)))
+        awards = " · ".join(f"{info.year} {award_text(info.award)}" for info in rounds if info.award.known)
+        said = self.query_one("#awards", Static)
+        said.update(plain(" " + _("Penghargaan: {awards}").format(awards=awards)))
+        said.display = bool(awards)
 
     @on(RowTable.Chosen)
     def _chosen(self, event: RowTable.Chosen) -> None:
@@ -191,5 +313,9 @@ class BesideScreen(KlaScreen):
 def _cell(cell: "Cell | None") -> str:
     if cell is None:
         return "–"
+    if cell.final is not None:
+        return _("akhir {points}").format(points=formats.number(cell.final))
     sign = "≠ " if cell.changed else ""
-    return f"{sign}{formats.number(cell.claimed, 1)}/{formats.number(cell.backed, 1)}"
+    if not cell.answered:
+        return f"{sign}–"
+    return f"{sign}{formats.number(cell.claimed)}/{formats.number(cell.backed)}"

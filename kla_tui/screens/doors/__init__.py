@@ -135,8 +135,8 @@ class Doors:
         return SettingsForm()
 
     def round_form(self, current: "RoundInfo") -> Screen[None]:
-        """The data years and deadlines of the round."""
-        from kla_tui.screens.settings import RoundForm
+        """The data years and stages of a round."""
+        from kla_tui.screens.checklist.round_form import RoundForm
 
         return RoundForm(current=current)
 

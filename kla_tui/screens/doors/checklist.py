@@ -8,6 +8,7 @@ from textual.screen import Screen
 if TYPE_CHECKING:
     from kla_tui.rules.corrections.correction import CorrectionFault
     from kla_tui.store.checklist.checklist import QuestionRow
+    from kla_tui.store.kit.settings import RoundInfo
 
 
 class ChecklistDoors:
@@ -51,7 +52,7 @@ class ChecklistDoors:
 
     def score_form(self, target: str, most: Decimal) -> Screen[None]:
         """The points of a question or an indicator in each stage."""
-        from kla_tui.screens.checklist.losses import ScoreForm
+        from kla_tui.screens.checklist.score_form import ScoreForm
 
         return ScoreForm(target=target, most=most)
 
@@ -86,6 +87,12 @@ class ChecklistDoors:
         from kla_tui.screens.checklist.rounds import BesideScreen
 
         return BesideScreen(indicator=indicator)
+
+    def award_form(self, current: "RoundInfo", levels: tuple[str, ...]) -> Screen[None]:
+        """The band and total a year ended with."""
+        from kla_tui.screens.checklist.award import AwardForm
+
+        return AwardForm(current=current, levels=levels)
 
     def value(self, row: "QuestionRow", typed: str = "") -> Screen[None]:
         """The value of a question; `typed` is the digit that opened it."""

@@ -41,6 +41,7 @@ _LISTS = (
     ("agencies", N_("Perangkat Daerah")),
     ("assignments", N_("Penugasan")),
     ("scores", N_("Poin tahap")),
+    ("years", N_("Tahun evaluasi")),
     ("organisations", N_("Lembaga")),
     ("contacts", N_("Kontak")),
     ("boards", N_("Pengurus APSAI")),

@@ -18,6 +18,7 @@ from kla_tui.widgets.figures import Figure, Line
 from kla_tui.widgets.text import fitted, joined, plain
 from kla_tui.words import steps as step_words
 from kla_tui.words.laptop.backups import last_text
+from kla_tui.words.stages import deadline_text
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -67,7 +68,7 @@ def lines(
 
     `last` says when the last backups were made, None while that is not known yet.
     """
-    deadline = next_deadline(figures.deadlines(), today)
+    deadline = next_deadline(figures.schedule(), today)
     yield from _points(figures, width - beside)
     yield from _clusters(figures, width - beside)
     yield from _progress(figures)
@@ -293,12 +294,13 @@ def _steps(figures: Figures, deadline: Deadline | None, today: dt.date, width: i
         Figure(plain(_("Langkah berikut: {count} terbuka").format(count=figures["steps_total"]), "title"), "what_if")
     ]
     if deadline is not None:
-        words = _("tenggat {stage} {day}, {left}").format(
-            stage=deadline.stage, day=formats.day(deadline.day), left=days_text(deadline.days_left)
-        )
+        words = f"{deadline_text(deadline)}, {days_text(deadline.days_left)}"
         tone = "bad" if deadline.days_left < 0 else "warn"
         head += [Figure(plain(" ·", "dim")), Figure(plain(words, tone), "rounds")]
-    head.append(Figure(plain(" · " + _("termurah dulu"), "dim")))
+    first_of_all = plain(" · " + _("termurah dulu"), "dim")
+    taken = sum(figure.text.cell_length + bool(figure.target) for figure in head)
+    if taken + first_of_all.cell_length <= width:
+        head.append(Figure(first_of_all))
     yield tuple(head)
     dated = deadline is not None or any(step["due"] for step in first)
     for step in first:

@@ -1,16 +1,16 @@
 """What a wide screen shows to the right of the points: rounds side by side, work per day, points by stage."""
 
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from kla_tui import formats
 from kla_tui.i18n import _
-from kla_tui.rules.instrument.deadlines import STAGES
+from kla_tui.rules.stages.totals import StageTotal
 from kla_tui.widgets.figures import Figure, Line
 from kla_tui.widgets.text import fitted, joined, plain
+from kla_tui.words.stages import award_text, counted_text, stage_text
 
 if TYPE_CHECKING:
     from kla_tui.store.summary.summary_wide import Wide
@@ -35,12 +35,13 @@ def panel(found: "Wide | None") -> tuple[Line, ...]:
     """The lines of the panel; dots stand for what is still on its way."""
     if found is None:
         return ((Figure(plain(" " + _("Tahun"), "dim")),), (Figure(plain(" …", "dim")),))
-    head = f" {fitted(_('Tahun'), 10)}{fitted(_('klaim'), 13, 'right')}{fitted(_('terbukti'), 10, 'right')}"
+    head = f" {fitted(_('Tahun'), 6)}{fitted(_('klaim'), 13, 'right')}{fitted(_('terbukti'), 9, 'right')}"
+    head += f" {_('penghargaan')}"
     rows: list[Line] = [(Figure(plain(head, "dim")),)]
     for one in found.rounds:
         words = (
-            f"{fitted(str(one.year), 10)}{fitted(formats.span(one.low, one.claimed, 1), 13, 'right')}"
-            f"{fitted(formats.number(one.backed), 10, 'right')}"
+            f"{fitted(str(one.year), 6)}{fitted(formats.span(one.low, one.claimed, 1), 13, 'right')}"
+            f"{fitted(formats.number(one.backed), 9, 'right')} {fitted(award_text(one.award) or '–', 14).rstrip()}"
         )
         rows.append((Figure(plain(words), "rounds"),))
     rows.append(
@@ -48,7 +49,7 @@ def panel(found: "Wide | None") -> tuple[Line, ...]:
     )
     for label, days, what in ((_("Jawaban"), found.answers, "answer"), (_("Bukti"), found.documents, "evidence")):
         rows.append((Figure(_spark(label, days), f"work:{what}"),))
-    rows.append((Figure(plain(" " + _("Nilai tahap"), "dim")), *_stages(found.stages)))
+    rows.extend(_stages(found.stages))
     return tuple(rows)
 
 
@@ -58,8 +59,12 @@ def _spark(label: str, days: Sequence[int]) -> Content:
     return joined(fitted(label, 9), (bars, "good"), f" {sum(days)}")
 
 
-def _stages(given: Mapping[str, Decimal]) -> Line:
-    return tuple(
-        Figure(plain(f"{stage} {formats.number(given[stage]) if stage in given else '–'}"), f"stage:{stage}")
-        for stage in STAGES
-    )
+def _stages(given: Sequence[StageTotal]) -> Iterator[Line]:
+    """What each stage gave, with how much of the instrument that is: never a few points as if they were all."""
+    if not given:
+        yield (Figure(plain(" " + _("Nilai tahap: belum ada"), "dim")),)
+    for total in given:
+        name = fitted(stage_text(total.stage), 11)
+        part = "" if total.complete else f" ({counted_text(total.scored, total.every)})"
+        points = f"{formats.number(total.points)}/{formats.number(total.max)}"
+        yield (Figure(plain(fitted(f"{name} {points}{part}", WIDTH - 2).rstrip()), f"stage:{total.stage}"),)

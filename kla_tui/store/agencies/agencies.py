@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kla_tui.rules.instrument.deadlines import days_left
-from kla_tui.rules.instrument.owing import Assigned, covering, next_deadline
+from kla_tui.rules.instrument.deadlines import Deadline, days_left, next_deadline
+from kla_tui.rules.instrument.owing import Assigned, covering
 from kla_tui.rules.instrument.shares import ZERO
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.score.gaps import Standing, standings
@@ -81,7 +81,12 @@ class _Round:
     assigned: tuple[Assigned, ...]
     titles: Mapping[str, str]
     today: dt.date
-    deadline: dt.date | None
+    deadline: Deadline | None
+
+    @property
+    def usual(self) -> dt.date | None:
+        """The day of whoever has none of its own."""
+        return self.deadline.day if self.deadline else None
 
     def owed(self, one: Standing, agency: str, gains: Mapping[str, Decimal]) -> Owed:
         work = [
@@ -90,7 +95,7 @@ class _Round:
             if held.organisation == agency
         ]
         given = work[0] if work else None
-        due = given.due if given and given.due else self.deadline
+        due = given.due if given and given.due else self.usual
         return Owed(
             standing=one,
             lacks=tuple((self.titles.get(document, ""), problem) for document, problem in one.lacks),
@@ -103,15 +108,20 @@ class _Round:
 
 def _read(connection: Connection) -> _Round:
     state = round_state.load(connection)
-    current, today = state.round, settings.today(connection)
+    current, now = state.round, settings.now(connection)
     return _Round(
         state=state,
         standings=standings(state.offered, state.claims),
         assigned=agency_names.assigned(connection, current.id),
         titles={document.id: document.title for document in state.documents},
-        today=today,
-        deadline=next_deadline((current.deadline_em, current.deadline_va, current.deadline_vl), today),
+        today=now.date(),
+        deadline=next_deadline(current.schedule, now),
     )
+
+
+def deadline(connection: Connection) -> Deadline | None:
+    """The next start, end or correction of the current round, for whoever owes nothing by a day of its own."""
+    return next_deadline(settings.current_round(connection).schedule, settings.now(connection))
 
 
 def listing(connection: Connection, order: str = "points") -> tuple[AgencyRow, ...]:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from kla_tui.models import Evidence
 from kla_tui.rules.instrument.catalogue import Cluster, Indicator
-from kla_tui.rules.instrument.owing import next_deadline
+from kla_tui.rules.instrument.deadlines import Deadline, next_deadline
 from kla_tui.rules.score.gaps import Standing, standings
 from kla_tui.rules.score.readiness import Points
 from kla_tui.store.kit import settings
@@ -39,7 +39,7 @@ class GapReport:
 
     year: int
     today: dt.date
-    deadline: dt.date | None
+    deadline: Deadline | None
     total: Points
     level: str
     clusters: tuple[ClusterGap, ...]
@@ -72,11 +72,11 @@ def report(connection: Connection) -> GapReport:
         for cluster in state.catalogue.clusters
     )
     titles = connection.execute(select(Evidence.id, Evidence.title).where(Evidence.deleted.is_(False)))
-    today = settings.today(connection)
+    now = settings.now(connection)
     return GapReport(
         year=current.year,
-        today=today,
-        deadline=next_deadline((current.deadline_em, current.deadline_va, current.deadline_vl), today),
+        today=now.date(),
+        deadline=next_deadline(current.schedule, now),
         total=ready.total,
         level=ready.level_backed.name if ready.level_backed else "belum",
         clusters=clusters,

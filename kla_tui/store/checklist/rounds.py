@@ -1,8 +1,7 @@
 """Rounds side by side: several years' points, a new round from last year's answers, how long until each stage."""
 
-import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -12,41 +11,50 @@ from kla_tui.changes import Transaction, writing
 from kla_tui.db import Database
 from kla_tui.models import Answer, AreaCell, MatrixRow, Round, derived_id
 from kla_tui.rules.instrument.catalogue import Catalogue, Question
-from kla_tui.rules.instrument.deadlines import days_left
+from kla_tui.rules.instrument.deadlines import Deadline, next_deadline
 from kla_tui.rules.instrument.rounds import moved
 from kla_tui.rules.instrument.values import VALUE_FIELDS
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.score.claims import NOTHING
 from kla_tui.rules.score.proofs import UNPROVEN
 from kla_tui.rules.score.readiness import Points, question_points
+from kla_tui.rules.stages.totals import StageTotal
 from kla_tui.store.checklist import area_grid, checklist
 from kla_tui.store.kit import settings
 from kla_tui.store.kit.outcome import Outcome, done
-from kla_tui.store.round import answers, last_year, round_state, tables
+from kla_tui.store.round import answers, last_year, round_state, stage_scores, tables
 
+FINAL = "FINAL"
 CARRIED = ("value", "note", "fraction", "fraction_set", "option", "basis")
 
 
 @dataclass(frozen=True, slots=True)
 class RoundRow:
-    """A round as the list shows it; `days_left` by stage (EM, VA, VL), negative once it has passed."""
+    """A round as the list shows it: what comes next in it, what its stages gave, the award it ended with.
 
-    year: int
-    data_years: tuple[int, ...]
-    started_from: int
+    `answered`: how many questions; a year without answers may have the points of its stages alone.
+    """
+
+    info: settings.RoundInfo
     points: Points
-    deadlines: tuple[dt.date | None, dt.date | None, dt.date | None]
-    days_left: tuple[int | None, int | None, int | None]
+    answered: int
+    next: Deadline | None
+    stages: tuple[StageTotal, ...]
     current: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a round claims and proves for an indicator or a question; `changed`: not what the round before claims."""
+    """What a round claims and proves for an indicator or a question; `changed`: not what the round before claims.
+
+    `final` are the points the final result gave, where they were entered; `answered`: whether anything is claimed.
+    """
 
     claimed: Decimal
     backed: Decimal
     changed: bool
+    final: Decimal | None = None
+    answered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +76,7 @@ def _states(connection: Connection) -> list[round_state.RoundState]:
     documents, links = round_state.documents(connection), round_state.links(connection)
     return [
         round_state.RoundState(
-            round=settings.RoundInfo(
-                row.id, row.year, row.catalogue_id or settings.CATALOGUE, last_year.years_of(row),
-                row.deadline_em, row.deadline_va, row.deadline_vl,
-            ),
+            round=settings.round_info(row),
             catalogue=catalogue,
             given=answers.given(connection, row.id),
             documents=documents,
@@ -88,61 +93,90 @@ def _catalogue(connection: Connection, row: Any) -> Catalogue:
 
 def listing(connection: Connection) -> tuple[RoundRow, ...]:
     """All rounds, the latest first."""
-    now, current = settings.today(connection), settings.current_round(connection).year
-    started = {row.year: row.started_from or 0 for row in _rounds(connection)}
-    rows = []
-    for state in reversed(_states(connection)):
-        info = state.round
-        deadlines = (info.deadline_em, info.deadline_va, info.deadline_vl)
-        em, va, vl = (days_left(day, now) for day in deadlines)
-        rows.append(
-            RoundRow(
-                info.year, info.data_years, started[info.year], state.readiness.total, deadlines, (em, va, vl),
-                info.year == current,
-            )
-        )  # fmt: skip
-    return tuple(rows)
+    now, current = settings.now(connection), settings.current_round(connection).year
+    return tuple(
+        RoundRow(
+            info=state.round,
+            points=state.readiness.total,
+            answered=state.readiness.answered,
+            next=next_deadline(state.round.schedule, now),
+            stages=stage_scores.totals(connection, state.round.id, state.catalogue),
+            current=state.round.year == current,
+        )
+        for state in reversed(_states(connection))
+    )
 
 
-def beside(connection: Connection, indicator: str = "", most: int = 4) -> tuple[tuple[int, ...], tuple[Line, ...]]:
-    """The latest rounds' years and the points of every indicator in them, or of the questions of one."""
+def beside(
+    connection: Connection, indicator: str = "", most: int = 4
+) -> tuple[tuple[settings.RoundInfo, ...], tuple[Line, ...]]:
+    """The latest rounds and the points of every indicator in them, or of the questions of one."""
     states = _states(connection)[-most:]
     catalogue = states[-1].catalogue
     if indicator:
         texts = {q.id: q.text_id for q in catalogue.questions_of(indicator)}
-        columns = [_question_points(state, indicator) for state in states]
+        columns = [_question_points(connection, state, indicator) for state in states]
     else:
         texts = {found.id: found.name_id for found in catalogue.indicators}
-        columns = [
-            {key: (points.claimed, points.backed) for key, points in state.readiness.indicators.items()}
-            for state in states
-        ]
+        columns = [_indicator_points(connection, state) for state in states]
     lines = tuple(Line(key, text, _cells(key, columns)) for key, text in texts.items())
-    return tuple(state.round.year for state in states), lines
+    return tuple(state.round for state in states), lines
 
 
-def _question_points(state: round_state.RoundState, indicator: str) -> dict[str, tuple[Decimal, Decimal]]:
+def _indicator_points(connection: Connection, state: round_state.RoundState) -> dict[str, Cell]:
+    final = _final(connection, state)
+    answered = {state.catalogue.by_question[question].indicator for question in state.claims}
+    return {
+        key: Cell(points.claimed, points.backed, False, final.get(key), key in answered)
+        for key, points in state.readiness.indicators.items()
+    }
+
+
+def _final(connection: Connection, state: round_state.RoundState) -> dict[str, Decimal]:
+    """What the final result gave to indicators, summed of their questions where it gave it to these."""
+    given = stage_scores.given(connection, state.round.id)
+    own = {key: found.points for (stage, key), found in given.items() if stage == FINAL and found.points is not None}
+    for indicator in state.catalogue.indicators:
+        questions = [question.id for question in state.catalogue.questions_of(indicator.id)]
+        if indicator.id not in own and all(question in own for question in questions):
+            own[indicator.id] = min(indicator.max_points, sum((own[question] for question in questions), Decimal(0)))
+    return own
+
+
+def _question_points(connection: Connection, state: round_state.RoundState, indicator: str) -> dict[str, Cell]:
     if indicator not in state.catalogue.by_indicator:
         return {}
-    found = {}
+    found, final = {}, _final(connection, state)
     for question in state.catalogue.questions_of(indicator):
         claim, proof = state.claims.get(question.id, NOTHING), state.proofs.get(question.id, UNPROVEN)
         proven = question_points(question, min(claim.low, proof.most))
-        found[question.id] = (question_points(question, claim.high), proven)
+        given, answered = final.get(question.id), question.id in state.claims
+        found[question.id] = Cell(question_points(question, claim.high), proven, False, given, answered)
     return found
 
 
-def _cells(key: str, columns: list[dict[str, tuple[Decimal, Decimal]]]) -> tuple[Cell | None, ...]:
+def _cells(key: str, columns: list[dict[str, Cell]]) -> tuple[Cell | None, ...]:
     cells: list[Cell | None] = []
     before: Decimal | None = None
     for column in columns:
-        points = column.get(key)
-        if points is None:
+        cell = column.get(key)
+        if cell is None:
             cells.append(None)
             continue
-        cells.append(Cell(points[0], points[1], before is not None and points[0] != before))
-        before = points[0]
+        if any(found.answered for found in column.values()):  # else there are points alone, and nothing is compared
+            cell = replace(cell, changed=before is not None and cell.claimed != before)
+            before = cell.claimed
+        cells.append(cell)
     return tuple(cells)
+
+
+def add(db: Database, year: int) -> Outcome:
+    """A year's evaluation without answers, to be filled in at any time; refused where there is one already."""
+    with writing(db, "round.add") as tx:
+        if year in settings.rounds(tx.connection):
+            return Outcome(problems=(Problem("year", "round.exists", {"year": year}),))
+        settings.begin_round(tx, year)
+        return done(tx, derived_id("round", str(year)))
 
 
 def start(db: Database, year: int, from_year: int) -> Outcome:

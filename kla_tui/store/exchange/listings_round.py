@@ -1,4 +1,5 @@
-"""Exported lists of the current round: questions, documents, agencies, who owes what, points of the stages."""
+"""Exported lists of the current round: questions, documents, agencies, who owes what, points of the stages; and
+the years themselves."""
 
 from typing import Any
 
@@ -7,6 +8,7 @@ from sqlalchemy import Connection, select
 from kla_tui.fields import evidence
 from kla_tui.fields.evidence import EVIDENCE
 from kla_tui.models import Assignment, Evidence, Organisation, Score
+from kla_tui.rules.instrument.deadlines import STAGES, write_moment
 from kla_tui.rules.instrument.values import VALUE_FIELDS
 from kla_tui.store.agencies import agencies
 from kla_tui.store.checklist import checklist
@@ -91,15 +93,34 @@ def _assignments(connection: Connection, event: str | None) -> Rows:  # noqa: AR
 
 
 def _scores(connection: Connection, event: str | None) -> Rows:  # noqa: ARG001
-    query = (
-        select(Score.id, Score.stage, Score.target, Score.points, Score.reason)
-        .where(Score.deleted.is_(False), Score.round_id == settings.current_round(connection).id)
-        .order_by(Score.stage, Score.target)
+    query = select(Score.id, Score.stage, Score.target, Score.points, Score.reason, Score.cause).where(
+        Score.deleted.is_(False), Score.round_id == settings.current_round(connection).id
     )
-    for row in connection.execute(query):
+    places = {stage: place for place, stage in enumerate(STAGES)}
+    found = connection.execute(query).all()
+    for row in sorted(found, key=lambda row: (places.get(row.stage, len(places)), row.target)):
         yield plain(row) | {"points": None if row.points is None else text(row.points)}
 
 
+def _years(connection: Connection, event: str | None) -> Rows:  # noqa: ARG001
+    for info in settings.every_round(connection):
+        first, last = info.data_years[0], info.data_years[-1]
+        row: dict[str, Any] = {
+            "id": info.id, "year": info.year, "catalogue": info.catalogue, "data_year_first": first,
+            "data_year_last": last, "started_from": info.started_from or None, "award_level": info.award.level,
+            "award_total": None if info.award.total is None else text(info.award.total),
+        }  # fmt: skip
+        for stage, times in info.schedule.items():
+            name = stage.lower()
+            row[f"start_{name}"] = times.start.isoformat() if times.start else None
+            row[f"deadline_{name}"] = times.end.isoformat() if times.end else None
+            row[f"correction_{name}"] = write_moment(times.correction)
+        yield row
+
+
+_YEAR = "year catalogue data_year_first data_year_last started_from"
+_AWARD = "award_level award_total"
+_TIMES = " ".join(f"start_{name} deadline_{name} correction_{name}" for name in map(str.lower, STAGES))
 _NUMBERS = " ".join(VALUE_FIELDS)
 _CLAIM = "fraction fraction_low fraction_high fraction_set"
 LISTS = (
@@ -133,7 +154,12 @@ LISTS = (
     ),
     Listing(
         "scores",
-        columns("id stage target points reason", statistic="stage target points", text="reason"),
+        columns("id stage target points cause reason", statistic="stage target points cause", text="reason"),
         _scores, head=_head,
+    ),
+    Listing(
+        "years",
+        columns(f"id {_YEAR} {_TIMES} {_AWARD}", statistic=f"{_YEAR} {_TIMES} {_AWARD}"),
+        _years,
     ),
 )  # fmt: skip

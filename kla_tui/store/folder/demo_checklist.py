@@ -24,9 +24,9 @@ _ROWS = (
     ("Dinas Sosial Contoh", "Pendampingan LKSA", None, ""),
 )
 _SCORES = (
-    ("VA", "01", "52", "Perbup contoh belum bernomor"),
-    ("VA", "06", "45", "Daftar hadir contoh tanpa tanda tangan"),
-    ("VL", "06", "40", "Forum anak tidak aktif di lokasi"),
+    ("VA", "01", "52", "tidak_sesuai", "Perbup contoh belum bernomor"),
+    ("VA", "06", "45", "tanpa_tanda_tangan", "Daftar hadir contoh tanpa tanda tangan"),
+    ("VL", "06", "40", "lapangan", "Forum anak tidak aktif di lokasi"),
 )
 
 
@@ -50,9 +50,9 @@ def fill(tx: Transaction) -> None:
         [
             {
                 "id": scores.score_id(current.id, stage, target), "round_id": current.id, "stage": stage,
-                "target": target, "points": Decimal(points), "reason": reason,
+                "target": target, "points": Decimal(points), "cause": cause, "reason": reason,
             }
-            for stage, target, points, reason in _SCORES
+            for stage, target, points, cause, reason in _SCORES
         ],
     )  # fmt: skip
 

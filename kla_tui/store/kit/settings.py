@@ -13,7 +13,9 @@ from kla_tui.db import Database
 from kla_tui.disk import regency_clock
 from kla_tui.i18n import N_
 from kla_tui.models import Area, Preference, Round, Setting, derived_id
+from kla_tui.rules.instrument.deadlines import STAGES, Schedule, Times, read_moment, write_moment
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.stages.award import Award
 from kla_tui.rules.text.terminal_text import stored
 from kla_tui.store.kit.outcome import Outcome, done
 
@@ -53,15 +55,15 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class RoundInfo:
-    """An evaluation round as the screens and reports need it."""
+    """An evaluation round as the screens and reports need it; `started_from`: the year it began from, 0 for none."""
 
     id: str
     year: int
     catalogue: str
     data_years: tuple[int, ...]
-    deadline_em: dt.date | None
-    deadline_va: dt.date | None
-    deadline_vl: dt.date | None
+    schedule: Schedule
+    award: Award
+    started_from: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def begin(
 def begin_round(tx: Transaction, year: int) -> None:
     """The round of a year, where there is none yet."""
     row = derived_id("round", str(year))
-    if tx.connection.execute(select(Round.id).where(Round.id == row)).first() is None:
+    if tx.connection.execute(select(Round.id).where(Round.id == row, Round.deleted.is_(False))).first() is None:
         # The ministry asks for the two full years before the evaluation.
         tx.put(Round, row, year=year, catalogue_id=CATALOGUE, data_year_first=year - 2, data_year_last=year - 1)
 
@@ -203,6 +205,11 @@ def today(connection: Connection) -> dt.date:
     return regency_clock.today(profile(connection).zone.minutes)
 
 
+def now(connection: Connection) -> dt.datetime:
+    """The clock on the wall of the regency."""
+    return regency_clock.now(profile(connection).zone.minutes)
+
+
 def current_round(connection: Connection) -> RoundInfo:
     """The round this laptop works in: the one chosen here, else the latest."""
     chosen = preference(connection, ROUND_YEAR)
@@ -211,20 +218,26 @@ def current_round(connection: Connection) -> RoundInfo:
 
 def every_round(connection: Connection) -> tuple[RoundInfo, ...]:
     """All rounds, the earliest first."""
-    return tuple(_round(row) for row in connection.execute(_ROUNDS))
+    return tuple(round_info(row) for row in connection.execute(_ROUNDS))
 
 
-def _round(row: Any) -> RoundInfo:
+def round_info(row: Any) -> RoundInfo:
+    """A round from its row, whole."""
     first, last = row.data_year_first or row.year - 2, row.data_year_last or row.year - 1
     return RoundInfo(
         id=row.id,
         year=row.year,
         catalogue=row.catalogue_id or CATALOGUE,
         data_years=tuple(range(first, last + 1)),
-        deadline_em=row.deadline_em,
-        deadline_va=row.deadline_va,
-        deadline_vl=row.deadline_vl,
+        schedule={stage: _times(row, stage.lower()) for stage in STAGES},
+        award=Award(row.award_level, row.award_total),
+        started_from=row.started_from or 0,
     )
+
+
+def _times(row: Any, stage: str) -> Times:
+    start, end = getattr(row, f"start_{stage}"), getattr(row, f"deadline_{stage}")
+    return Times(start, end, read_moment(getattr(row, f"correction_{stage}")))
 
 
 def rounds(connection: Connection) -> tuple[int, ...]:
@@ -233,25 +246,21 @@ def rounds(connection: Connection) -> tuple[int, ...]:
     return tuple(year for year in connection.execute(query).scalars() if year)
 
 
-def set_round(
-    db: Database,
-    round_id: str,
-    data_years: tuple[int, int],
-    deadlines: tuple[dt.date | None, dt.date | None, dt.date | None],
-) -> Outcome:
-    """Set the data years and the deadlines (EM, VA, VL) of a round."""
+def set_round(db: Database, round_id: str, data_years: tuple[int, int], schedule: Schedule) -> Outcome:
+    """Set the data years and the stages' times of a round; a stage the schedule does not name has none."""
     with writing(db, "round.set") as tx:
-        em, va, vl = deadlines
-        tx.put(
-            Round,
-            round_id,
-            data_year_first=data_years[0],
-            data_year_last=data_years[1],
-            deadline_em=em,
-            deadline_va=va,
-            deadline_vl=vl,
-        )
+        put_round(tx, round_id, data_years, schedule)
         return done(tx, round_id)
+
+
+def put_round(tx: Transaction, round_id: str, data_years: tuple[int, int], schedule: Schedule) -> None:
+    """The same within another write."""
+    values: dict[str, Any] = {}
+    for stage in STAGES:
+        times, name = schedule.get(stage, Times()), stage.lower()
+        values |= {f"start_{name}": times.start, f"deadline_{name}": times.end}
+        values[f"correction_{name}"] = write_moment(times.correction)
+    tx.put(Round, round_id, data_year_first=data_years[0], data_year_last=data_years[1], **values)
 
 
 def villages(connection: Connection) -> tuple[AreaName, ...]:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from kla_tui.models import Score
+from kla_tui.rules.instrument.deadlines import STAGES
 from kla_tui.rules.score.readiness import Points, question_points
 from kla_tui.store.checklist import checklist
 from kla_tui.store.checklist.checklist import QuestionRow
@@ -14,16 +14,17 @@ from kla_tui.store.evidence import evidence
 from kla_tui.store.evidence.evidence import EvidenceRow
 from kla_tui.store.reports import report_head
 from kla_tui.store.reports.report_head import Head
-from kla_tui.store.round import round_state
+from kla_tui.store.round import round_state, stage_scores
 
 
 @dataclass(frozen=True, slots=True)
 class StagePoints:
-    """Points given at a stage (EM, VA, VL) to a question or to the indicator, and why some were lost."""
+    """Points given at a stage to a question or to the indicator (None: only why), and why some were lost."""
 
     stage: str
     target: str
-    points: Decimal
+    points: Decimal | None
+    cause: str
     reason: str
 
 
@@ -102,12 +103,12 @@ def _span(row: QuestionRow) -> tuple[Decimal, Decimal] | None:
 
 
 def _stages(connection: Connection, round_id: str) -> tuple[StagePoints, ...]:
-    query = (
-        select(Score.stage, Score.target, Score.points, Score.reason)
-        .where(Score.round_id == round_id, Score.deleted.is_(False), Score.points.is_not(None))
-        .order_by(Score.stage, Score.target)
-    )
+    found = stage_scores.given(connection, round_id)
     return tuple(
-        StagePoints(stage, target, points or Decimal(0), reason)
-        for stage, target, points, reason in connection.execute(query)
+        StagePoints(stage, target, given.points, given.cause, given.reason)
+        for (stage, target), given in sorted(found.items(), key=lambda entry: (_place(entry[0][0]), entry[0][1]))
     )
+
+
+def _place(stage: str) -> int:
+    return STAGES.index(stage) if stage in STAGES else len(STAGES)

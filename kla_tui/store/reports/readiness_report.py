@@ -4,28 +4,31 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from kla_tui.models import Score
 from kla_tui.rules.instrument.figures import Figures
 from kla_tui.rules.score.readiness import Points
+from kla_tui.rules.stages.award import Award
+from kla_tui.rules.stages.totals import StageTotal
 from kla_tui.store.kit import settings
 from kla_tui.store.reports import report_head
 from kla_tui.store.reports.report_head import Head
-from kla_tui.store.round import round_state
+from kla_tui.store.round import round_state, stage_scores
 from kla_tui.store.summary import summary
 
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """The kept figures, the bands of the catalogue (name, minimum), the points of each round, what is unofficial."""
+    """The kept figures, the bands of the catalogue (name, minimum), the points and award of each year,
+    what is unofficial, what the stages gave."""
 
     head: Head
     figures: Figures
     levels: tuple[tuple[str, Decimal], ...]
     rounds: tuple[tuple[int, Points], ...]
+    awards: tuple[tuple[int, Award], ...]
     unofficial: tuple[tuple[str, str, Decimal], ...]
-    stages: tuple[tuple[str, Decimal], ...]
+    stages: tuple[StageTotal, ...]
 
 
 def read(connection: Connection, evidence_folder: Path | None = None) -> Readiness:
@@ -36,8 +39,9 @@ def read(connection: Connection, evidence_folder: Path | None = None) -> Readine
         figures=summary.figures(connection),
         levels=tuple((level.name, level.min) for level in state.catalogue.levels),
         rounds=_rounds(connection, state),
+        awards=tuple((info.year, info.award) for info in settings.every_round(connection) if info.award.known),
         unofficial=tuple((q.id, q.text_id, q.max_points) for q in state.catalogue.questions if q.text_status),
-        stages=stage_points(connection, state),
+        stages=stage_scores.totals(connection, state.round.id, state.catalogue),
     )
 
 
@@ -48,25 +52,3 @@ def _rounds(connection: Connection, current: round_state.RoundState) -> tuple[tu
         if state.claims or state is current:
             found.append((info.year, state.readiness.total))
     return tuple(found)
-
-
-def stage_points(connection: Connection, state: round_state.RoundState) -> tuple[tuple[str, Decimal], ...]:
-    """The points given at each stage (EM, VA, VL) of a round, summed; stages without any are left out.
-
-    An indicator with points of its own does not count those of its questions a second time.
-    """
-    query = select(Score.stage, Score.target, Score.points).where(
-        Score.round_id == state.round.id, Score.deleted.is_(False), Score.points.is_not(None)
-    )
-    given: dict[str, dict[str, Decimal]] = {}
-    for stage, target, points in connection.execute(query):
-        given.setdefault(stage, {})[target] = points or Decimal(0)
-    questions = state.catalogue.by_question
-
-    def counts(target: str, found: dict[str, Decimal]) -> bool:
-        return target not in questions or questions[target].indicator not in found
-
-    return tuple(
-        (stage, sum((points for target, points in found.items() if counts(target, found)), Decimal(0)))
-        for stage, found in sorted(given.items())
-    )

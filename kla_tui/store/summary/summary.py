@@ -11,9 +11,11 @@ from sqlalchemy import Connection, Select, bindparam, func, select
 from kla_tui import changes
 from kla_tui.models import Actor, Change, Conflict, Event, FollowUp, LocalState, Session
 from kla_tui.rules.instrument.catalogue import Level
+from kla_tui.rules.instrument.deadlines import Times, write_moment
 from kla_tui.rules.instrument.figures import EVENTS_KEPT, FORMAT, SHAPE, Figures
 from kla_tui.rules.score.proofs import Proof, Tables
 from kla_tui.rules.score.readiness import Points, to_next
+from kla_tui.rules.stages.award import Award
 from kla_tui.store.companies import companies
 from kla_tui.store.events import figures as event_figures
 from kla_tui.store.kit import settings, snapshot
@@ -59,11 +61,9 @@ def _points(connection: Connection, content: Content) -> Content:
             "catalogue": state.catalogue.id,
             "data_years": list(state.round.data_years),
             "provisional": state.catalogue.provisional,
-            "deadlines": {
-                "EM": _day(state.round.deadline_em),
-                "VA": _day(state.round.deadline_va),
-                "VL": _day(state.round.deadline_vl),
-            },
+            "deadlines": {stage: _day(times.end) for stage, times in state.round.schedule.items()},
+            "stages": {stage: _times(times) for stage, times in state.round.schedule.items()},
+            "award": _award(state.round.award),
         },
         "points": {
             **_figures(ready.total),
@@ -116,6 +116,16 @@ def _name(level: Level | None) -> str | None:
 
 def _ahead(found: Any) -> Content | None:
     return None if found is None else {"name": found[0].name, "missing": text(found[1])}
+
+
+def _times(times: Times) -> Content:
+    return {"start": _day(times.start), "end": _day(times.end), "correction": write_moment(times.correction) or None}
+
+
+def _award(award: Award) -> Content | None:
+    if not award.known:
+        return None
+    return {"level": award.level or None, "total": None if award.total is None else text(award.total)}
 
 
 def _day(value: Any) -> str | None:
@@ -277,6 +287,7 @@ _STATUS = (
     "points", "level", "next_level", "indicators", "questions", "companies", "events", "attendance", "pillars",
     "changes",
 )  # fmt: skip
+_ROUND = ("year", "catalogue", "data_years", "deadlines", "stages", "award")
 _POINTS = ("claimed", "claimed_low", "claimed_high", "backed", "max")
 
 
@@ -285,7 +296,7 @@ def status(connection: Connection) -> Mapping[str, Any]:
     found = figures(connection)
     result: Content = {
         "format": FORMAT,
-        "round": {key: found["round"][key] for key in ("year", "catalogue", "data_years", "deadlines")},
+        "round": {key: found["round"][key] for key in _ROUND},
     }
     result.update({name: found[name] for name in _STATUS})
     result["follow_ups"] = {**found["follow_ups"], "overdue": found.overdue(found.today(time.time_ns() // 1_000_000))}

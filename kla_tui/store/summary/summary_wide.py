@@ -3,19 +3,19 @@
 Read when there is room for it, after the first frame; nothing of it is kept.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from sqlalchemy import Connection, func, select
 
-from kla_tui.models import Action, Change, Round, Score
-from kla_tui.rules.instrument.catalogue import Catalogue
+from kla_tui.models import Action, Change, Round
 from kla_tui.rules.score.claims import claims_of
 from kla_tui.rules.score.proofs import Offered
 from kla_tui.rules.score.readiness import assess
+from kla_tui.rules.stages.award import Award
+from kla_tui.rules.stages.totals import StageTotal
 from kla_tui.store.kit import settings
-from kla_tui.store.round import answers, round_state, tables
+from kla_tui.store.round import answers, round_state, stage_scores, tables
 
 ROUNDS, DAYS = 4, 28
 _DAY_MS = 86_400_000
@@ -29,6 +29,7 @@ class RoundPoints:
     claimed: Decimal
     low: Decimal
     backed: Decimal
+    award: Award
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Wide:
     rounds: tuple[RoundPoints, ...]
     answers: tuple[int, ...]
     documents: tuple[int, ...]
-    stages: Mapping[str, Decimal]
+    stages: tuple[StageTotal, ...]
 
 
 def wide(connection: Connection, now_ms: int) -> Wide:
@@ -50,18 +51,21 @@ def wide(connection: Connection, now_ms: int) -> Wide:
         rounds=rounds(connection),
         answers=_per_day(connection, "answer", "fraction", now_ms, zone),
         documents=_per_day(connection, "evidence", "kind", now_ms, zone),
-        stages=stage_points(connection, current.id, catalogue),
+        stages=stage_scores.totals(connection, current.id, catalogue),
     )
 
 
 def rounds(connection: Connection) -> tuple[RoundPoints, ...]:
     """The points of the latest rounds, the earliest first."""
     query = (
-        select(Round.id, Round.year, Round.catalogue_id, Round.data_year_first, Round.data_year_last)
+        select(
+            Round.id, Round.year, Round.catalogue_id, Round.data_year_first, Round.data_year_last, Round.award_level,
+            Round.award_total,
+        )
         .where(Round.deleted.is_(False), Round.year.is_not(None))
         .order_by(Round.year.desc())
         .limit(ROUNDS)
-    )
+    )  # fmt: skip
     documents, links = round_state.documents(connection), round_state.links(connection)
     found = []
     for row in connection.execute(query).all():
@@ -71,7 +75,8 @@ def rounds(connection: Connection) -> tuple[RoundPoints, ...]:
         complete = tables.complete(connection, row.id, catalogue.by_question)
         offered = Offered(catalogue, documents, links, tuple(years), complete)
         total = assess(catalogue, claims_of(catalogue, answers.given(connection, row.id)), offered.proofs).total
-        found.append(RoundPoints(year, total.claimed, total.low, total.backed))
+        award = Award(row.award_level, row.award_total)
+        found.append(RoundPoints(year, total.claimed, total.low, total.backed, award))
     return tuple(reversed(found))
 
 
@@ -93,24 +98,3 @@ def _per_day(connection: Connection, entity: str, field: str, now_ms: int, zone:
     )
     found = {int(when): number for when, number in connection.execute(query)}
     return tuple(found.get(when, 0) for when in range(first, today + 1))
-
-
-def stage_points(connection: Connection, round_id: str, catalogue: Catalogue) -> dict[str, Decimal]:
-    """The points each stage (EM, VA, VL) gave; an indicator scored as a whole counts instead of its questions."""
-    query = select(Score.stage, Score.target, Score.points).where(
-        Score.round_id == round_id, Score.deleted.is_(False), Score.points.is_not(None)
-    )
-    given: dict[str, dict[str, Decimal]] = {}
-    for stage, target, points in connection.execute(query):
-        if points is not None:
-            given.setdefault(stage, {})[target] = points
-    return {stage: _sum(targets, catalogue) for stage, targets in given.items()}
-
-
-def _sum(targets: Mapping[str, Decimal], catalogue: Catalogue) -> Decimal:
-    total = Decimal(0)
-    for target, points in targets.items():
-        question = catalogue.by_question.get(target)
-        if question is None or question.indicator not in targets:
-            total += points
-    return total

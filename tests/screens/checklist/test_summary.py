@@ -14,6 +14,7 @@ from kla_tui.rules.instrument.figures import EVENTS_KEPT, Figures
 from kla_tui.screens.summary.summary_lines import TARGETS
 from tests import painted
 from tests.officer import at_work
+from tests.rounds import until
 from tests.screens.start.test_hostile_text import home
 
 pytestmark = pytest.mark.slow
@@ -119,7 +120,7 @@ async def test_events_before_and_after_today_and_what_is_due(folder: Folder, db:
             tx.insert(FollowUp, event_id=event, what="Rencana", due=due)
     with db.read() as connection:
         current = store.kit.settings.current_round(connection)
-    store.kit.settings.set_round(db, current.id, (2023, 2024), (today - day, today + 30 * day, None))
+    store.kit.settings.set_round(db, current.id, (2023, 2024), until(em=today - day, va=today + 30 * day))
     with changes.writing(db, "round.set") as tx:
         tx.insert(Assignment, round_id=current.id, scope="question", target="07.2", due=today - 2 * day, state="open")
         tx.insert(Assignment, round_id=current.id, scope="cluster", target="K1", due=today + 7 * day, state="asked")
@@ -127,7 +128,7 @@ async def test_events_before_and_after_today_and_what_is_due(folder: Folder, db:
         line = officer.line("Acara      ")
         assert f"{formats.day(today)} Rapat tadi hadir 0/0" in line
         assert f"berikut {formats.day(today + 5 * day)} Rapat na" in line
-        officer.sees("4 terbuka · 1 lewat tenggat", f"tenggat VA {formats.day(today + 30 * day)}, 30 hari")
+        officer.sees("4 terbuka · 1 lewat tenggat", f"VA pusat s.d. {formats.day(today + 30 * day)}, 30 hari")
         assert officer.line(" 07.2 ").endswith("lewat 2 hr")
         assert officer.line(" 06.3 ").endswith("7 hari"), "agreed for its block"
         assert officer.line(" 21A.2 ").endswith("30 hari")
@@ -169,11 +170,13 @@ async def test_a_larger_screen_shows_more(demo_folder: Folder) -> None:
     async with at_work(demo_folder, size=(120, 40)) as officer:
         officer.fits()
         assert len(painted.figures(officer.lines)["steps"]) > 10
-        assert re.search(r"2025\s+641,34\s+222,84$", officer.line("2025  "))
-        assert re.search(r"2026\s+12\s+", officer.line("2026  "))
-        officer.sees("Kerja per hari, 28 hari terakhir", "EM 15,5", "VA 3", "VL –")
-        assert officer.line("Jawaban ").endswith("█ 410")
-        assert officer.line("Bukti    ").endswith("█ 104")
+        assert re.search(r"2025\s+402,6–542,8\s+174,41 –$", officer.line("2025  "))
+        assert re.search(r"2026\s+3–12\s+3 –$", officer.line("2026  "))
+        officer.sees(
+            "Kerja per hari, 28 hari terakhir", "EM          15,5/96 (1 dari 24 indikator)", "VA pusat    3/"
+        )
+        assert officer.line("Jawaban ").endswith("█ 404")
+        assert officer.line("Bukti    ").endswith("█ 135")
 
 
 async def test_what_an_older_version_kept_is_worked_out_anew(demo_folder: Folder) -> None:

@@ -34,7 +34,7 @@ from kla_tui.rules.lists_in import import_rows
 from kla_tui.rules.lists_in.import_columns import Sheet
 from kla_tui.rules.lists_in.import_words import Kind
 from kla_tui.store.agencies import assignments, letters
-from kla_tui.store.checklist import area_grid, checklist, corrections, matrix, rounds, scores
+from kla_tui.store.checklist import area_grid, awards, checklist, corrections, earlier, matrix, rounds, scores
 from kla_tui.store.companies import boards, commitments, companies, duplicates, joining, unreported
 from kla_tui.store.events import attendance, event_copy, events, follow_ups, invitations, spj
 from kla_tui.store.evidence import evidence, evidence_files
@@ -51,7 +51,7 @@ from kla_tui.store.round import agency_names
 from kla_tui.store.summary import summary
 from kla_tui.words.verbs import VERBS
 from tests.conftest import SETUP
-from tests.rounds import CATALOGUE
+from tests.rounds import CATALOGUE, until
 from tests.unit.changes.test_merge import conflicts_of, recomputed_conflicts
 
 
@@ -168,7 +168,7 @@ WRITES: dict[str, Callable[[Office], object]] = {
         o.db, '[[indicator]]\nid = "04"\n[[indicator.question]]\nid = "04.1"\ntext_id = "Teks resmi"\n'
     ),
     "round.open": lambda o: settings.open_round(o.db, 2027),
-    "round.set": lambda o: settings.set_round(o.db, o.round, (2022, 2023), (dt.date(2025, 3, 1), None, None)),
+    "round.set": lambda o: settings.set_round(o.db, o.round, (2022, 2023), until(em=dt.date(2025, 3, 1))),
     "list.add": lambda o: lists.add(o.db, "event_kind", "Lokakarya desa"),
     "list.rename": lambda o: lists.rename(o.db, "event_kind", "lainnya", "Kegiatan lain"),
     "agency.name": lambda o: agency_names.call(o.db, ["Bappeda", "Bapenda"], "", "Badan Contoh"),
@@ -247,6 +247,9 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "matrix.move": lambda o: matrix.move(o.db, MATRIX, o.row, 1),
     "settings.save (correct)": lambda o: corrections.correct(o.db, "04.1", {"text_id": "Teks resmi"}),
     "settings.save (indicator)": lambda o: corrections.correct(o.db, "04", {"name_id": "Nama lain"}),
+    "round.add": lambda o: rounds.add(o.db, 2021),
+    "round.award": lambda o: awards.save(o.db, o.round, {"level": "Madya", "total": "650,5"}),
+    "round.take": lambda o: earlier.take(o.db, 2022, [{"target": "04", "points": "12"}]),
     "round.start": lambda o: rounds.start(o.db, 2026, 2025),
     "score.save": lambda o: scores.save(o.db, "04", {"va": "1", "va_reason": "SK belum ada"}),
     "matrix.document": lambda o: matrix.count_as_document(o.db, MATRIX),

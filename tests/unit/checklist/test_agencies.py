@@ -14,6 +14,7 @@ from kla_tui.store.kit import settings
 from kla_tui.store.register import organisations
 from kla_tui.store.round import agency_names, round_state
 from kla_tui.store.summary import summary
+from tests.rounds import until
 
 
 def listed(db: Database) -> dict[str, agencies.AgencyRow]:
@@ -35,7 +36,7 @@ def deadline(db: Database, *days: dt.date | None) -> None:
     with db.read() as connection:
         current = settings.current_round(connection)
     em, va, vl = days
-    settings.set_round(db, current.id, (current.data_years[0], current.data_years[-1]), (em, va, vl))
+    settings.set_round(db, current.id, (current.data_years[0], current.data_years[-1]), until(em=em, va=va, vl=vl))
 
 
 def test_a_name_given_once_is_used_everywhere(db: Database) -> None:

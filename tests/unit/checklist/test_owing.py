@@ -1,12 +1,10 @@
 """Who owes a question: the nearest assignment, else the catalogue's agencies by the regency's own names."""
 
-import datetime as dt
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kla_tui.data import catalogue as official
-from kla_tui.rules.instrument.owing import SCOPES, Assigned, called, covering, next_deadline, owing, targets_of
+from kla_tui.rules.instrument.owing import SCOPES, Assigned, called, covering, owing, targets_of
 
 CATALOGUE = official.load("kla-2024")
 QUESTION = CATALOGUE.by_question["04.1"]
@@ -41,14 +39,6 @@ def test_asking_one_of_two_agencies_does_not_free_the_other() -> None:
     first = CATALOGUE.agencies_of(two)[0]
     assert owing(CATALOGUE, {}, [assigned("question", two.id, first)]) == {}
     assert owing(CATALOGUE, {}, [assigned("question", two.id, "Dinas Lain")]) == {two.id: ("Dinas Lain",)}
-
-
-def test_the_next_deadline_is_the_first_that_is_not_over() -> None:
-    days = [dt.date(2025, 6, 1), None, dt.date(2025, 4, 1)]
-    assert next_deadline(days, dt.date(2025, 4, 1)) == dt.date(2025, 4, 1)
-    assert next_deadline(days, dt.date(2025, 4, 2)) == dt.date(2025, 6, 1)
-    assert next_deadline(days, dt.date(2026, 1, 1)) == dt.date(2025, 6, 1)
-    assert next_deadline([None], dt.date(2026, 1, 1)) is None
 
 
 def test_an_assignment_reaches_its_questions_and_no_others() -> None:

@@ -1,4 +1,4 @@
-"""Rounds: a new one from last year's answers, years side by side, points by stage and where they were lost."""
+"""Rounds: a new one from last year's answers, years side by side, earlier years added."""
 
 import datetime as dt
 import time
@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 from kla_tui import changes
 from kla_tui.db import Database
 from kla_tui.rules.instrument.rounds import Claim, is_changed, moved
-from kla_tui.rules.instrument.stages import Given, losses
-from kla_tui.store.checklist import area_grid, checklist, matrix, rounds, scores
+from kla_tui.store.checklist import area_grid, checklist, earlier, matrix, rounds
 from kla_tui.store.evidence import evidence
 from kla_tui.store.kit import settings
-from tests.rounds import CATALOGUE
+from tests.rounds import CATALOGUE, until
 from tests.unit.checklist.test_area_grid import codes
 from tests.unit.checklist.test_checklist import stored
 
@@ -44,6 +43,7 @@ def test_a_round_starts_from_last_years_answers_as_drafts(db: Database) -> None:
     checklist.review(db, ["01.1"], "accepted")
     checklist.set_values(db, "04.1", TWO_YEARS)
     evidence.save(db, "", {"title": "Perda", "kind": "perda", "questions": "01.1"})
+    claimed = stored(db, "04.1").fraction
     done = rounds.start(db, 2026, 2025)
     assert not done.refused
     first, percent = stored(db, "01.1"), stored(db, "04.1")
@@ -55,7 +55,7 @@ def test_a_round_starts_from_last_years_answers_as_drafts(db: Database) -> None:
     assert [percent.numbers[name] for name in ("numerator_1", "denominator_1", "numerator_2", "denominator_2")] == [
         80, 100, None, None,
     ]  # fmt: skip
-    assert percent.fraction == Decimal("0.8")
+    assert percent.fraction == claimed
     with db.read() as connection:
         assert settings.current_round(connection).year == 2026
     assert done.action is not None
@@ -121,83 +121,58 @@ def test_years_stand_side_by_side_with_what_changed(db: Database) -> None:
     checklist.answer(db, "01.1", "sebagian")
     checklist.answer(db, "02.1", "ya")
     with db.read() as connection:
-        years, lines = rounds.beside(connection)
+        infos, lines = rounds.beside(connection)
         _, questions = rounds.beside(connection, "01")
-    assert years == (2025, 2026)
+    assert [info.year for info in infos] == [2025, 2026]
     by_id = {line.id: line.cells for line in lines}
     assert [(c.claimed, c.changed) for c in by_id["01"] if c] == [(12, False), (6, True)]
     assert [c.changed for c in by_id["03"] if c] == [False, False]
     assert [(c.claimed, c.backed) for c in questions[0].cells if c] == [(12, 0), (6, 0)]
 
 
+def test_a_year_without_answers_shows_its_final_points(db: Database) -> None:
+    checklist.answer(db, "01.1", "ya")
+    assert not rounds.add(db, 2023).refused
+    assert [p.code for p in rounds.add(db, 2023).problems] == ["round.exists"]
+    assert settings_year(db) == 2025, "adding a year is not working in it"
+    earlier.take(db, 2023, [{"target": "04", "points": "12.5"}])
+    with db.read() as connection:
+        infos, lines = rounds.beside(connection)
+        row = next(row for row in rounds.listing(connection) if row.info.year == 2023)
+    assert [info.year for info in infos] == [2023, 2025]
+    cells = {line.id: line.cells[0] for line in lines}
+    assert (cells["04"].final, cells["05"].final, cells["04"].answered) == (Decimal("12.5"), None, False)  # type: ignore[union-attr]
+    assert [c.changed for line in lines for c in line.cells if c] == [False] * 2 * len(lines), "nothing to compare to"
+    assert row.answered == 0
+    (total,) = row.stages
+    assert (total.stage, total.points, total.scored.indicators, total.every.indicators) == (
+        "FINAL",
+        Decimal("12.5"),
+        1,
+        24,
+    )
+
+
+def test_a_year_whose_beginning_was_taken_back_can_be_added_again(db: Database) -> None:
+    done = rounds.add(db, 2022)
+    assert done.action is not None
+    changes.undo(db, done.action)
+    assert not rounds.add(db, 2022).refused
+    with db.read() as connection:
+        assert settings.rounds(connection) == (2025, 2022)
+
+
+def settings_year(db: Database) -> int:
+    with db.read() as connection:
+        return settings.current_round(connection).year
+
+
 def test_days_left_are_counted_in_the_regencys_own_zone(db: Database) -> None:
     with db.read() as connection:
         current = settings.current_round(connection)
-    settings.set_round(db, current.id, (2023, 2024), (dt.date(2025, 5, 2), None, dt.date(2025, 4, 30)))
+    settings.set_round(db, current.id, (2023, 2024), until(em=dt.date(2025, 5, 2)))
     late = dt.datetime(2025, 4, 30, 16, 30, tzinfo=dt.UTC).timestamp()  # half past midnight of 1 May in WITA
     with patch.object(time, "time_ns", lambda: int(late) * 1_000_000_000), db.read() as connection:
         (row,) = rounds.listing(connection)
-    assert row.days_left == (1, None, -1)
-
-
-# -- points by stage -----------------------------------------------------------------------------------------------
-
-
-def loss_of(claimed: dict[str, int], given_: dict[tuple[str, str], Given], indicator: str = "04"):  # type: ignore[no-untyped-def]
-    exact = {key: Decimal(value) for key, value in claimed.items()}
-    return next(loss for loss in losses(CATALOGUE, exact, given_) if loss.indicator == indicator)
-
-
-def test_points_of_an_indicator_are_followed_through_the_stages() -> None:
-    found = loss_of(
-        {"04": 20}, {("VA", "04"): Given(Decimal(15), "SK kedaluwarsa"), ("VL", "04"): Given(Decimal(12))}
-    )
-    assert (found.points, found.lost) == ((20, 15, 12), 8)
-    assert found.reasons == (("VA", "04", "SK kedaluwarsa"),)
-    assert loss_of({"04": 20}, {}).points == (20, None, None)
-    assert loss_of({"04": 20}, {("EM", "04"): Given(Decimal(18))}).points == (18, None, None)
-
-
-def test_points_of_questions_change_their_indicators() -> None:
-    claimed = {"04": 14, "04.1": 5, "04.2": 4}
-    found = loss_of(claimed, {("VA", "04.1"): Given(Decimal(2)), ("VA", "04.2"): Given(Decimal(4))})
-    assert found.points == (14, 11, None)
-    found = loss_of(claimed, {("VA", "04.1"): Given(Decimal(2)), ("VL", "04.1"): Given(Decimal(0), "tidak ada")})
-    assert (found.points, found.lost) == ((14, 11, 9), 5)
-
-
-def test_the_greatest_loss_comes_first(db: Database) -> None:
-    checklist.answer(db, "01.1", "ya")
-    checklist.answer(db, "02.1", "ya")
-    assert not scores.save(db, "01", {"va": "2", "va_reason": "Perda belum diundangkan"}).refused
-    with db.read() as connection:
-        rows = scores.lost(connection)
-        assert scores.get(connection, "01")["va"] == "2"
-    assert (rows[0].loss.indicator, rows[0].loss.lost) == ("01", 10)
-    assert all(row.loss.lost == 0 for row in rows[1:])
-    scores.save(db, "01", {"va": ""})
-    with db.read() as connection:
-        assert scores.lost(connection)[0].loss.lost == 0
-
-
-def test_more_points_than_there_are_and_unknown_targets_are_refused(db: Database) -> None:
-    most = CATALOGUE.by_question["04.1"].max_points
-    assert [p.code for p in scores.save(db, "04.1", {"va": str(most + 1)}).problems] == ["score.above"]
-    assert [p.code for p in scores.save(db, "99", {"va": "1"}).problems] == ["evidence.unknown_question"]
-    assert [p.code for p in scores.save(db, "04.1", {"va": "-1"}).problems] == ["number.negative"]
-
-
-@given(
-    st.dictionaries(
-        st.tuples(st.sampled_from(["EM", "VA", "VL"]), st.sampled_from(["04", "04.1", "04.2", "05"])),
-        st.builds(Given, st.none() | st.decimals(0, 10, places=1), st.just("")),
-    ),
-    st.decimals(0, 20, places=1),
-)
-def test_no_loss_is_negative_and_no_stage_exceeds_its_maximum(
-    given_: dict[tuple[str, str], Given], em: Decimal
-) -> None:
-    for loss in losses(CATALOGUE, {"04": em}, given_):
-        most = CATALOGUE.by_indicator[loss.indicator].max_points
-        assert loss.lost >= 0
-        assert all(points is None or 0 <= points <= max(most, em) for points in loss.points)
+    assert row.next is not None
+    assert (row.next.stage, row.next.days_left) == ("EM", 1)

@@ -55,7 +55,8 @@ TELLING = f"{SECRET} {PHONE} {MAIL}"
 _CODES = {
     "code", "kind", "pillar", "state", "step", "how", "key", "sex", "scale", "legal_form", "stage", "scope", "form",
     "aspect", "answer", "years", "questions", "target", "kbli_version", "list_name", "item_code",
-    "merged_into",
+    "merged_into", "option", "cause", "award_level",
+    *(f"correction_{stage}" for stage in ("em", "vap", "va", "vl", "final")),
 }  # fmt: skip
 
 

@@ -300,9 +300,10 @@ def test_stage_points_stand_in_both_reports(demo_db: Database, demo_folder: Fold
             tx.put(Score, row, round_id=current, stage="VA", target=target, points=Decimal(worth_), reason=reason)
     text = text_of(printed(demo_folder, tmp_path, "readiness", ".pdf"))
     # The indicator has points of its own: those of its question are part of them.
-    assert "Verifikasi administrasi (VA): 11,75" in text
+    assert "11,75 dari" in text
+    assert "(2 dari 24 indikator, 1 belum semua pertanyaan)" in text
     sheet = papers.Page(printed(demo_folder, tmp_path, "indicators", ".html", "--indicator", "03"))
-    assert ["VA", "03", "7,5", "Matriks belum lengkap"] in sheet.rows
+    assert ["VA pusat", "03", "7,5", "–", "Matriks belum lengkap"] in sheet.rows
     assert not any("Perda lama" in row for row in sheet.rows)
 
 

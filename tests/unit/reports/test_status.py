@@ -18,6 +18,7 @@ from kla_tui import sqlite_file
 from kla_tui.cli import main
 from kla_tui.db import Database
 from kla_tui.folder import Folder
+from kla_tui.rules.instrument.deadlines import STAGES
 from kla_tui.rules.score.moves import WORKS
 from kla_tui.store.checklist import checklist
 from kla_tui.store.folder import opening
@@ -226,7 +227,9 @@ def test_head_of_the_status(season: Season) -> None:
     assert season.status["format"] == 1
     assert season.status["round"] == {
         "year": 2025, "catalogue": "kla-2024", "data_years": years,
-        "deadlines": {"EM": None, "VA": None, "VL": None},
+        "deadlines": dict.fromkeys(STAGES),
+        "stages": {stage: dict.fromkeys(("start", "end", "correction")) for stage in STAGES},
+        "award": None,
     }  # fmt: skip
     assert set(season.status) == {
         "format", "round", "points", "level", "next_level", "blocks", "indicators", "questions", "companies",

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from kla_tui.rules.instrument.deadlines import next_deadline
+from tests.rounds import until
 
 EM, VA, VL = dt.date(2025, 4, 30), dt.date(2025, 6, 15), dt.date(2025, 8, 1)
 
@@ -20,13 +21,13 @@ EM, VA, VL = dt.date(2025, 4, 30), dt.date(2025, 6, 15), dt.date(2025, 8, 1)
     ],
 )
 def test_the_deadline_that_comes_next(today: dt.date, stage: str, left: int) -> None:
-    found = next_deadline({"EM": EM, "VA": VA, "VL": VL}, today)
+    found = next_deadline(until(em=EM, va=VA, vl=VL), today)
     assert found is not None
     assert (found.stage, found.days_left) == (stage, left)
 
 
 def test_a_stage_without_a_day_is_passed_over() -> None:
-    found = next_deadline({"EM": None, "VA": VA, "VL": None}, EM)
+    found = next_deadline(until(em=None, va=VA, vl=None), EM)
     assert found is not None
     assert (found.stage, found.day) == ("VA", VA)
-    assert next_deadline({"EM": None, "VA": None, "VL": None}, EM) is None
+    assert next_deadline(until(em=None, va=None, vl=None), EM) is None
