@@ -10,6 +10,7 @@ from kla_tui.rules.refusal import Stopped
 from kla_tui.rules.text.terminal_text import cut, shown
 from kla_tui.screens import vanished
 from kla_tui.words.records import entity_text, field_text
+from kla_tui.words.review import recheck_text
 from kla_tui.words.verbs import verb_text
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ async def said(app: "KlaApp", step: "Step", words: str) -> None:
         app.say(" · ".join((nothing, *parts)), "warn")
         return
     assert step.deed is not None
-    done = _(words).format(what=step_text(step, step.deed))
+    done = " · ".join(filter(None, (_(words).format(what=step_text(step, step.deed)), recheck_text(step.rechecked))))
     if not parts and words == UNDONE:
         parts = [f"Ctrl+Y {_('Ulangi')}"]
         app.say(" · ".join((done, *parts)), "good")

@@ -19,6 +19,7 @@ from kla_tui.rules.held_key import HeldKeys, Run
 from kla_tui.rules.problem import Problem
 from kla_tui.sqlite_file import UnusableFile
 from kla_tui.window.saying import Burst, Saying
+from kla_tui.words.review import recheck_text
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -230,7 +231,7 @@ class Asking(Saying):
 
             self.say(problem_text(outcome.problems[0]), "bad")
         elif outcome.action is not None:
-            self.say_done(said)
+            self.say_done(" · ".join(filter(None, (said, recheck_text(outcome.rechecked)))))
         elif said:
             self.say(_("Tidak ada yang berubah."), "")
         if self.thread.gave_room and not self._burst.lost:

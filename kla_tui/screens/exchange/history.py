@@ -20,6 +20,7 @@ from kla_tui.widgets.table import Column, Page, Row, RowTable
 from kla_tui.widgets.text import joined, lines, plain
 from kla_tui.words import problem_text
 from kla_tui.words.records import entity_text, field_text
+from kla_tui.words.review import recheck_text
 from kla_tui.words.verbs import is_step, verb_text
 
 if TYPE_CHECKING:
@@ -161,7 +162,8 @@ class HistoryScreen(ListScreen):
                 done = _("Diurungkan, kecuali {count} yang berubah lagi: {what}").format(
                     count=changed.fields, what=undoing.fields_text(changed)
                 )
-            self.kla.say(done, "warn" if changed else "good")
+            done = " · ".join(filter(None, (done, recheck_text(step.rechecked))))
+            self.kla.say(done, "warn" if changed or step.rechecked else "good")
             await undoing.refreshed(self.kla, step.deed)
         elif changed is not None and changed.fields:
             what = undoing.fields_text(changed)

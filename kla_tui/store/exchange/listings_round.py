@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from kla_tui.data.review import WORDS
 from kla_tui.fields import evidence
 from kla_tui.fields.evidence import EVIDENCE
 from kla_tui.models import Assignment, Evidence, Organisation, Score
@@ -37,6 +38,7 @@ def _checklist(connection: Connection, event: str | None) -> Rows:  # noqa: ARG0
             "fraction_set": row.fraction_set,
             "note": row.note,
             "state": row.state,
+            "state_name": WORDS.get(row.state, row.state),
             "backed": row.backed,
             "agencies": list(row.agencies),
         }
@@ -97,8 +99,9 @@ LISTS = (
     Listing(
         "checklist",
         columns(f"question indicator cluster text max_points value {_NUMBERS} fraction fraction_set note state "
-                "backed agencies",
-                statistic=f"question indicator cluster text max_points {_NUMBERS} fraction fraction_set state backed",
+                "state_name backed agencies",
+                statistic=f"question indicator cluster text max_points {_NUMBERS} fraction fraction_set state "
+                          "state_name backed",
                 text="value note agencies"),
         _checklist, key="question", head=_head,
     ),

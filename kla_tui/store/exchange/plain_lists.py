@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kla_tui.changes import sameness
+from kla_tui.data import review
 from kla_tui.data.lists import LEGAL_FORMS, ORGANISATION_KINDS, STEPS
 from kla_tui.fields import event
 from kla_tui.fields import evidence as document
@@ -34,7 +35,6 @@ from kla_tui.store.summary import summary as figures
 
 _SEQ = re.compile(r"[0-9]{1,18}")  # of an action in its actor's log
 _ANSWERS = {answer: Word(word) for answer, word in ANSWERS}
-_STATES = {"draft": N_("Konsep"), "ready": N_("Siap"), "returned": N_("Dikembalikan"), "accepted": N_("Diterima")}
 
 
 def listed(connection: Connection, what: str, asked: Asked) -> tuple[Record, ...] | Problem:
@@ -80,8 +80,8 @@ def _wanted(row: checklist.QuestionRow, narrowed: str) -> bool:
         return not row.answered
     if narrowed == "unbacked":
         return bool(row.fraction) and not row.backed
-    if narrowed == "returned":
-        return row.state == "returned"
+    if narrowed in review.WORDS:
+        return row.state == narrowed
     return _holds(narrowed, row.question.id, row.question.text_id, *row.agencies)
 
 
@@ -92,7 +92,7 @@ def _question(row: checklist.QuestionRow) -> Record:
         Fact(N_("Jawaban"), _ANSWERS.get(row.value, row.value) if row.answered else Word(N_("belum dijawab"))),
         Fact(N_("Poin klaim"), claimed), Fact(N_("Poin maksimum"), row.question.max_points),
         Fact(N_("Bukti"), Word(N_("terbukti") if row.backed else N_("belum terbukti"))),
-        Fact(N_("Dokumen"), row.documents or ""), Fact(N_("Telaah"), Word(_STATES.get(row.state, row.state))),
+        Fact(N_("Dokumen"), row.documents or ""), Fact(N_("Telaah"), Word(review.WORDS.get(row.state, row.state))),
         Fact(N_("Perangkat daerah"), row.agencies),
         Fact(N_("Teks resmi"), Word(N_("belum ada, ini perkiraan")) if row.question.text_status else ""),
     )  # fmt: skip
