@@ -1,15 +1,17 @@
 """The sentences for problem codes, one module a noun, in the officer's language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
 
-from kla_tui.i18n import _, source
+from kla_tui.i18n import N_, _, source
+from kla_tui.rules.instrument.evidence import BY_CODE
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.text.terminal_text import shown
 
 _OUR_WORDS = ("kind", "label")  # parameters that are words of the interface, not of the officer
+_KINDS = ("wanted",)  # parameters that are codes of kinds of documents, apart by spaces
 _MOST = 120  # letters of what was typed that a sentence repeats: it is there to be recognised
 
 
@@ -33,11 +35,22 @@ def paper_text(problem: Problem) -> str:
 
 
 def _said(problem: Problem, speak: Callable[[str], str]) -> str:
-    params = {
-        name: speak(str(value)) if name in _OUR_WORDS else _repeated(name, str(value))
-        for name, value in problem.params.items()
-    }
+    params = {name: _worded(name, str(value), speak) for name, value in problem.params.items()}
     return speak(_texts()[problem.code]).format(**params)
+
+
+def _worded(name: str, value: str, speak: Callable[[str], str]) -> str:
+    if name in _OUR_WORDS:
+        return speak(value)
+    if name in _KINDS:
+        return kinds_text(value.split(), speak)
+    return _repeated(name, value)
+
+
+def kinds_text(kinds: Iterable[str], speak: Callable[[str], str] = _) -> str:
+    """ "Perda, Perbup atau SK": kinds of documents any one of which will do."""
+    *first, last = [speak(BY_CODE[kind].label) for kind in kinds if kind in BY_CODE] or ["–"]
+    return speak(N_("{these} atau {last}")).format(these=", ".join(first), last=last) if first else last
 
 
 def _repeated(name: str, value: str) -> str:

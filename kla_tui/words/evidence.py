@@ -17,6 +17,15 @@ TEXTS = {
     "evidence.file_missing": N_("Berkas hilang dari folder bukti: lampirkan ulang."),
     "evidence.file_empty": N_("Berkas kosong (0 byte): lampirkan berkas yang benar."),
     "evidence.reused": N_("{kind} dipakai di {count} pertanyaan: hanya {first} yang terhitung."),
+    "evidence.unfit": N_("{kind} tidak cukup untuk pertanyaan ini: butuh {wanted}."),
+    "evidence.no_table": N_("Matriks {id} belum lengkap: isi matriksnya (m) atau lampirkan dokumen matriks."),
+    "evidence.capped": N_("Pilihan jawaban lebih tinggi daripada buktinya: butuh {wanted}."),
+    "evidence.recorded_only": N_("Baru tercatat di kertas: pindai, lalu lampirkan berkasnya agar dapat diunggah."),
+    "evidence.questioned": N_(
+        "Satu dokumen untuk {count} pertanyaan di {indicators} indikator: pastikan isinya menjawab semuanya, "
+        "lalu tulis alasannya."
+    ),
+    "gap.no_option": N_("Jawaban ya tanpa pilihan: pilih opsinya (y)."),
     "letter.nothing": N_("{agency} tidak punya pertanyaan yang perlu diminta."),
     "letter.agency": N_("Perangkat daerah {name} tidak dikenal: pakai salah satu dari {known}."),
     "letter.due": N_("Tenggat {due} sebelum tanggal surat: isi tenggat yang lebih akhir."),

@@ -14,6 +14,8 @@ VERBS = {
     "score.save": N_("Mengisi poin tahap"),
     "round.set": N_("Mengatur tahun evaluasi"),
     "checklist.answer": N_("Menjawab pertanyaan"),
+    "checklist.choose": N_("Memilih opsi jawaban"),
+    "checklist.confirm": N_("Menetapkan jawaban setelah ditinjau ulang"),
     "checklist.claim": N_("Menetapkan bagian poin"),
     "checklist.clear": N_("Mengosongkan jawaban"),
     "checklist.values": N_("Mengisi nilai"),

@@ -1,4 +1,4 @@
-"""Compile every catalogue's TOML anew: `python -m kla_tui.data.catalogue`; an unknown type fails."""
+"""Compile every catalogue's TOML anew: `python -m kla_tui.data.catalogue`; one that does not hold together fails."""
 
 from kla_tui.data.catalogue import HERE, compiled, load, names
 

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from kla_tui import formats
 from kla_tui.rules.instrument.evidence import BY_CODE, FileState
-from kla_tui.rules.instrument.gaps import FILE_WORDS, Standing, standings
-from kla_tui.rules.instrument.readiness import Readiness, assess
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.score.gaps import FILE_WORDS, Standing, standings
+from kla_tui.rules.score.proofs import Offered
+from kla_tui.rules.score.readiness import Readiness, assess
 from kla_tui.rules.text.file_names import Names
 from kla_tui.rules.text.terminal_text import shown
 from kla_tui.store.reports.pack import PackDocument, PackPlan
@@ -69,15 +70,15 @@ def contents(plan: PackPlan, states: Mapping[str, FileState], say: Say) -> Conte
     }
     plan = replace(plan, documents=documents)
     rules = [found.document for found in documents.values()]
-    stand = standings(plan.catalogue, plan.fractions, rules, plan.links, plan.data_years)
-    backed = frozenset(one.question.id for one in stand if one.backed)
+    offered = Offered(plan.catalogue, rules, plan.links, plan.data_years, plan.tables)
+    stand = standings(offered, plan.claims)
     top = Names(_FOLDER).give(f"KLA {plan.year} {plan.regency}")
     return Contents(
         plan=plan,
         top=top,
         entries=_entries(plan, stand, top),
         standings=stand,
-        readiness=assess(plan.catalogue, plan.fractions, backed),
+        readiness=assess(plan.catalogue, plan.claims, offered.proofs),
         missing=_missing(plan, stand, say),
     )
 

@@ -13,7 +13,7 @@ from kla_tui.fields.evidence import EVIDENCE, PAPER
 from kla_tui.fields.field import ordered
 from kla_tui.files.pack.pack_contents import Contents, Entry
 from kla_tui.rules.instrument.evidence import BY_CODE
-from kla_tui.rules.instrument.gaps import FILE_WORDS
+from kla_tui.rules.score.gaps import FILE_WORDS
 from kla_tui.rules.text.terminal_text import shown
 
 _STYLE = """

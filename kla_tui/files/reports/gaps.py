@@ -9,8 +9,8 @@ from kla_tui.files.render import write
 from kla_tui.files.render.document import Facts, Report, Section, Signature, Table
 from kla_tui.files.reports import Asked, Made, head
 from kla_tui.rules.instrument.deadlines import days_left
-from kla_tui.rules.instrument.gaps import Standing
-from kla_tui.rules.instrument.readiness import Points
+from kla_tui.rules.score.gaps import Standing
+from kla_tui.rules.score.readiness import Points
 from kla_tui.rules.text.terminal_text import shown
 from kla_tui.store.agencies import gaps
 from kla_tui.store.agencies.gaps import GapReport, IndicatorGap

@@ -1,6 +1,7 @@
 """Lembar indikator, for verifier and agency: every question of an indicator with what stands behind it."""
 
 import datetime as dt
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kla_tui import formats
@@ -88,9 +89,15 @@ def _question(line: QuestionLine) -> tuple[str | Number, ...]:
     state = WORDS.get(row.state, row.state).lower() if row.answered else ""
     note = " – ".join(part for part in (state, row.state_note, row.note) if part)
     return (
-        row.question.id, row.question.text_id, answer_text(row), share(row.fraction), number(line.points),
+        row.question.id, row.question.text_id, answer_text(row), share(row.fraction), _span(line.points),
         number(row.question.max_points), "ya" if row.backed else "belum", ", ".join(row.agencies), note,
     )  # fmt: skip
+
+
+def _span(points: tuple[Decimal, Decimal] | None) -> str | Number:
+    if points is None or points[0] == points[1]:
+        return number(points[0] if points else None)
+    return f"{number(points[0])}–{number(points[1])}"
 
 
 def answer_text(row: QuestionRow) -> str:

@@ -3,6 +3,7 @@
 Source of the shipped one: `data/catalogue/kla-2024.toml` (its header names the sources and what is inferred).
 """
 
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from kla_tui.rules.instrument.question_types import QuestionType
+from kla_tui.rules.instrument.scales import Scale, Source, build_scale, build_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,11 @@ class Question:
 
     `order` is its place in the catalogue, `years` how many data years it asks for, `text_status` is empty where its
     text is settled, `overridden` names the fields this regency corrected.
+
+    `scale` names the answer scale (`count_id` what its steps count, `scale_status` how sure it is), `yes_low` the
+    lowest fraction an answer that earns points is worth while no option is chosen, `wants` the kinds of documents any
+    one of which fits. `matrix_required`: not backed without its table; `note_wanted`, `file_wanted`: the source asks
+    for an explanation, for a file; `revised`: the revision in which it became another question.
     """
 
     id: str
@@ -83,6 +90,16 @@ class Question:
     relates_to: str = ""
     text_status: str = ""
     reported_by: str = ""
+    scale: str = ""
+    scale_status: str = ""
+    count_id: str = ""
+    yes_low: Decimal | None = None
+    yes_low_basis: str = ""
+    wants: tuple[str, ...] = ()
+    matrix_required: bool = False
+    note_wanted: bool = False
+    file_wanted: bool = False
+    revised: int = 0
     overridden: frozenset[str] = frozenset()
 
     @property
@@ -96,6 +113,7 @@ class Catalogue:
     """A whole instrument; questions in catalogue order.
 
     Its questions' points may exceed an indicator's (1004 to 1000 in 2024): the maxima are caps, not sums.
+    `works` are what the scales rest on, `sources` what the catalogue itself was taken from.
     `tables` are the tables it was built from, as corrections are applied to them; nobody changes them in place.
     `owing` names who owes a question in this regency, by its id, where that differs from what the catalogue says.
     """
@@ -112,6 +130,9 @@ class Catalogue:
     clusters: tuple[Cluster, ...]
     indicators: tuple[Indicator, ...]
     questions: tuple[Question, ...]
+    revision: int = 1
+    scales: tuple[Scale, ...] = ()
+    works: tuple[Source, ...] = ()
     overridden: frozenset[str] = frozenset()
     tables: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
     owing: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
@@ -130,6 +151,33 @@ class Catalogue:
     def by_cluster(self) -> dict[str, Cluster]:
         """Clusters by id."""
         return {cluster.id: cluster for cluster in self.clusters}
+
+    @cached_property
+    def by_scale(self) -> dict[str, Scale]:
+        """Scales by id."""
+        return {scale.id: scale for scale in self.scales}
+
+    @cached_property
+    def basis(self) -> dict[str, str]:
+        """By question, a short sum of what an answer to it means: its kind, points and scale.
+
+        An answer keeps the one it was given under: where it differs, the question changed under the answer.
+        """
+        return {question.id: self._basis_of(question) for question in self.questions}
+
+    def _basis_of(self, question: Question) -> str:
+        scale = self.by_scale.get(question.scale)
+        steps: list[str] = []
+        if scale:
+            steps += [f"{option.id}={option.fraction.normalize():f}" for option in scale.options]
+            steps += [f"<={band.up_to.normalize():f}={band.fraction.normalize():f}" for band in scale.bands]
+        points = question.max_points.normalize()
+        facts = (question.revised, question.type, f"{points:f}", question.direction, question.years, *steps)
+        return f"{zlib.crc32('|'.join(map(str, facts)).encode()):08x}"
+
+    def scale_of(self, question: Question) -> Scale | None:
+        """The question's answer scale; None where nothing is known of one."""
+        return self.by_scale.get(question.scale)
 
     @cached_property
     def _of_indicator(self) -> dict[str, tuple[Question, ...]]:
@@ -191,6 +239,9 @@ def build(raw: Mapping[str, Any]) -> Catalogue:
         clusters=tuple(_cluster(table) for table in raw["cluster"]),
         indicators=tuple(indicators),
         questions=tuple(questions),
+        revision=int(head.get("revision", 1)),
+        scales=tuple(build_scale(table) for table in raw.get("scale", ())),
+        works=tuple(build_source(table) for table in raw.get("source", ())),
         overridden=_overridden(head),
         tables=raw,
     )
@@ -258,5 +309,15 @@ def _question(table: Mapping[str, Any], indicator: str, order: int) -> Question:
         relates_to=table.get("relates_to", ""),
         text_status=table.get("text_status", ""),
         reported_by=table.get("reported_by", ""),
+        scale=table.get("scale", ""),
+        scale_status=table.get("scale_status", ""),
+        count_id=table.get("count_id", ""),
+        yes_low=_points(table["yes_low"]) if "yes_low" in table else None,
+        yes_low_basis=table.get("yes_low_basis", ""),
+        wants=tuple(table.get("wants", ())),
+        matrix_required=bool(table.get("matrix_required", False)),
+        note_wanted=bool(table.get("note_wanted", False)),
+        file_wanted=bool(table.get("file_wanted", False)),
+        revised=int(table.get("revised", 0)),
         overridden=_overridden(table),
     )

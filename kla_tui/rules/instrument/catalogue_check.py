@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from kla_tui.rules.instrument import scale_check
 from kla_tui.rules.instrument.catalogue import Catalogue, Indicator, Question
 from kla_tui.rules.instrument.question_types import TYPES
 from kla_tui.rules.problem import Problem
@@ -25,6 +26,7 @@ def check(catalogue: Catalogue) -> tuple[Problem, ...]:
         *_check_points(catalogue),
         *_check_sums(catalogue),
         *_check_levels(catalogue),
+        *scale_check.check(catalogue),
     )
 
 

@@ -34,7 +34,7 @@ def is_wanted(row: "QuestionRow", only: str) -> bool:
     if only == "unanswered":
         return not row.answered
     if only == "unbacked":
-        return bool(row.fraction) and not row.backed
+        return row.lacks_proof
     if only == "changed":
         return row.before is not None and row.before.changed
     if only == "corrected":
@@ -44,14 +44,14 @@ def is_wanted(row: "QuestionRow", only: str) -> bool:
 
 def as_row(row: "QuestionRow", *, lost: bool = False) -> Row:
     """The line of the list; signs say what tones say too. `lost`: its last answer was not stored."""
-    fraction = row.fraction
-    points = "–" if fraction is None else formats.number(fraction * row.question.max_points)
+    claim = row.claim
+    points = "–" if claim is None else formats.number(claim.high * row.question.max_points)
     evidence = "✓" if row.backed else (f"○ {row.documents}" if row.documents else "–")
     if row.question.overridden:
         evidence += " ✎"
     state = "✗" if lost else SIGNS.get(row.state, " ")
     changed = "≠" if row.before is not None and row.before.changed else ""
-    tone = "bad" if lost else "" if fraction is None else "good" if row.backed or fraction == 0 else "warn"
+    tone = "bad" if lost else "" if claim is None else "good" if row.backed or not claim.high else "warn"
     return Row(
         row.question.id,
         (
@@ -69,7 +69,7 @@ def answer_words(row: "QuestionRow") -> str:
     """The answer in a word or a percentage; a dot where there is none."""
     if row.fraction is None:
         return "·"
-    if TYPES[row.question.type].claims and not row.fraction_set:
+    if TYPES[row.question.type].claims and not row.fraction_set and not row.option:
         share = 1 - row.fraction if row.question.lower_is_better else row.fraction
         return formats.percent(share)
     if row.value in VALUES:

@@ -215,7 +215,7 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
         said = f"{question_id} {_(VALUES[value])}"
         self._change(
             question_id, lambda db: store.checklist.checklist.answer(db, question_id, value), said,
-            value=value, fraction=claim.fraction, fraction_set=claim.chosen,
+            value=value, fraction=claim.fraction, fraction_set=claim.chosen, option="", basis=row.asks,
         )  # fmt: skip
         self._go_on(question_id, was_open=was_open)
         # The list says that its cursor moved only after it is painted: what follows from it goes with that paint.
@@ -267,6 +267,7 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
         self._change(
             question_id, lambda db: store.checklist.checklist.clear(db, question_id),
             _("{id} dikosongkan").format(id=question_id), value="", fraction=None, fraction_set=False,
+            option="", basis="",
         )  # fmt: skip
 
     def action_value(self) -> None:

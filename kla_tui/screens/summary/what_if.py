@@ -11,7 +11,7 @@ from textual.widgets import Static
 from kla_tui import formats, keys, store
 from kla_tui.i18n import C_, N_, _, current
 from kla_tui.keys.summary import WHAT_IF
-from kla_tui.rules.instrument.readiness import to_next
+from kla_tui.rules.score.readiness import to_next
 from kla_tui.screens.base import KlaScreen
 from kla_tui.widgets.dialogs import ChoiceDialog
 from kla_tui.widgets.table import Column, Row, RowTable, held
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kla_tui.rules.instrument.catalogue import Level
-    from kla_tui.rules.instrument.readiness import NextStep
-    from kla_tui.rules.instrument.whatif import Scenario
+    from kla_tui.rules.score.steps import NextStep
+    from kla_tui.rules.score.whatif import Scenario
 
 _COLUMNS = (
     Column(C_("key", "Simulasi"), 8),

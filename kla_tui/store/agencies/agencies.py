@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kla_tui.rules.instrument.deadlines import days_left
-from kla_tui.rules.instrument.gaps import Standing, standings
 from kla_tui.rules.instrument.owing import Assigned, covering, next_deadline
 from kla_tui.rules.instrument.shares import ZERO
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.score.gaps import Standing, standings
 from kla_tui.rules.text.names import fold
 from kla_tui.store.kit import settings
 from kla_tui.store.round import agency_names, round_state
@@ -106,7 +106,7 @@ def _read(connection: Connection) -> _Round:
     current, today = state.round, settings.today(connection)
     return _Round(
         state=state,
-        standings=standings(state.catalogue, state.fractions, state.documents, state.links, current.data_years),
+        standings=standings(state.offered, state.claims),
         assigned=agency_names.assigned(connection, current.id),
         titles={document.id: document.title for document in state.documents},
         today=today,

@@ -7,9 +7,9 @@ from sqlalchemy import Connection, select
 
 from kla_tui.models import Evidence
 from kla_tui.rules.instrument.catalogue import Cluster, Indicator
-from kla_tui.rules.instrument.gaps import Standing, standings
 from kla_tui.rules.instrument.owing import next_deadline
-from kla_tui.rules.instrument.readiness import Points
+from kla_tui.rules.score.gaps import Standing, standings
+from kla_tui.rules.score.readiness import Points
 from kla_tui.store.kit import settings
 from kla_tui.store.round import round_state
 
@@ -50,7 +50,7 @@ def report(connection: Connection) -> GapReport:
     """The report of the current round, as of today in the regency."""
     state = round_state.load(connection)
     current, ready = state.round, state.readiness
-    found = standings(state.catalogue, state.fractions, state.documents, state.links, current.data_years)
+    found = standings(state.offered, state.claims)
     of_indicator: dict[str, list[Standing]] = {}
     for one in found:
         of_indicator.setdefault(one.question.indicator, []).append(one)

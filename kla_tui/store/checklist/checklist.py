@@ -13,10 +13,13 @@ from kla_tui.db import Database
 from kla_tui.models import Answer, AreaCell, MatrixRow, derived_id
 from kla_tui.rules.instrument.catalogue import Question
 from kla_tui.rules.instrument.question_types import TYPES, claim_of
-from kla_tui.rules.instrument.readiness import Points
+from kla_tui.rules.instrument.scales import Option, Scale
 from kla_tui.rules.instrument.shares import ONE, ZERO
 from kla_tui.rules.instrument.values import VALUE_FIELDS, check_values, claimed_by
 from kla_tui.rules.problem import Problem, has_errors
+from kla_tui.rules.score.claims import NOTHING, Claimed, Given, claimed, is_stale
+from kla_tui.rules.score.proofs import UNPROVEN, Proof
+from kla_tui.rules.score.readiness import Points
 from kla_tui.rules.text.terminal_text import stored
 from kla_tui.rules.typed.amounts import parse_number
 from kla_tui.rules.typed.privacy import suspicions
@@ -25,8 +28,9 @@ from kla_tui.store.kit.outcome import Outcome, done
 from kla_tui.store.round import last_year, round_state
 
 ENTITY = "answer"
+_ANSWERING = frozenset(("value", "fraction", "option", *VALUE_FIELDS))
 _EMPTY: Mapping[str, object] = {
-    **dict.fromkeys(("value", "note", "state", "state_note", "state_by"), ""),
+    **dict.fromkeys(("value", "note", "state", "state_note", "state_by", "option", "basis"), ""),
     **dict.fromkeys((*VALUE_FIELDS, "fraction", "state_at")),
     "fraction_set": False,
 }
@@ -60,7 +64,7 @@ class QuestionRow:
     note: str
     state: str
     state_note: str
-    backed: bool
+    proof: Proof
     documents: int
     data_years: tuple[int, ...]
     id: str = ""  # of the answer's row
@@ -69,11 +73,43 @@ class QuestionRow:
     before: last_year.LastAnswer | None = None
     areas: int = 0  # cells filled in the grid of kecamatan or villages
     matrix_rows: int = 0
+    matrix_complete: bool = False
+    option: str = ""
+    basis: str = ""  # what the question asked when it was answered
+    asks: str = ""  # what it asks now
+    scale: Scale | None = None
+
+    @property
+    def given(self) -> Given:
+        """The answer as its claim depends on it."""
+        return Given(self.value, self.fraction, self.fraction_set, self.option, self.basis, self.numbers)
+
+    @property
+    def stale(self) -> bool:
+        """Whether the question changed under the answer."""
+        return is_stale(self.question, self.asks, self.given)
+
+    @property
+    def claim(self) -> Claimed | None:
+        """What the answer claims; None where it claims nothing yet."""
+        return claimed(self.question, self.scale, self.asks, self.given)
 
     @property
     def answered(self) -> bool:
-        """Whether a fraction is claimed, be it nothing."""
-        return self.fraction is not None
+        """Whether something is claimed, be it nothing."""
+        return self.claim is not None
+
+    @property
+    def backed(self) -> bool:
+        """Whether points are claimed and the lowest of them proven in full."""
+        claim = self.claim
+        return bool(claim and claim.high) and self.proof.most >= (claim or NOTHING).low
+
+    @property
+    def lacks_proof(self) -> bool:
+        """Whether points are claimed that the documents do not prove."""
+        claim = self.claim
+        return bool(claim and claim.high) and not self.backed
 
 
 def indicators(connection: Connection) -> tuple[IndicatorRow, ...]:
@@ -82,7 +118,7 @@ def indicators(connection: Connection) -> tuple[IndicatorRow, ...]:
     rows = []
     for indicator in state.catalogue.indicators:
         questions = state.catalogue.questions_of(indicator.id)
-        answered = [question for question in questions if question.id in state.fractions]
+        answered = [question for question in questions if question.id in state.claims]
         rows.append(
             IndicatorRow(
                 id=indicator.id,
@@ -92,7 +128,7 @@ def indicators(connection: Connection) -> tuple[IndicatorRow, ...]:
                 points=state.readiness.indicators[indicator.id],
                 questions=len(questions),
                 answered=len(answered),
-                backed=sum(1 for question in answered if question.id in state.backed),
+                backed=sum(1 for question in answered if state.is_backed(question.id)),
                 corrected=bool(indicator.overridden or any(question.overridden for question in questions)),
             )
         )
@@ -147,7 +183,7 @@ def _question_row(
         note=found.get("note", ""),
         state=found.get("state", "") or "draft",
         state_note=found.get("state_note", ""),
-        backed=question.id in state.backed,
+        proof=state.proofs.get(question.id, UNPROVEN),
         documents=beside.linked.get(question.id, 0),
         data_years=state.round.data_years[-question.years :],
         id=own,
@@ -156,6 +192,11 @@ def _question_row(
         before=beside.before.get(question.id),
         areas=beside.areas.get(own, 0),
         matrix_rows=beside.rows.get(own, 0),
+        matrix_complete=question.id in state.tables,
+        option=found.get("option", ""),
+        basis=found.get("basis", ""),
+        asks=state.catalogue.basis[question.id],
+        scale=state.catalogue.scale_of(question),
     )
 
 
@@ -171,11 +212,19 @@ def begin(tx: Transaction, question_id: str) -> tuple[str, str, Question | None]
     return answer_id(current.id, question_id), current.id, question
 
 
+def basis(connection: Connection, question_id: str) -> str:
+    """What a question of the current round asks now, as an answer keeps it."""
+    current = settings.current_round(connection)
+    return round_state.corrected(connection, current.catalogue).basis.get(question_id, "")
+
+
 def put(tx: Transaction, row: str, round_id: str, question_id: str, **values: object) -> None:
     """Let the answer hold these values."""
     said = any(value is not None and value != "" and value is not False for value in values.values())
     if not said and tx.connection.execute(select(Answer.id).where(Answer.id == row)).first() is None:
         return  # a form that was only looked at is no answer
+    if "basis" not in values and not _ANSWERING.isdisjoint(values):
+        values["basis"] = basis(tx.connection, question_id)
     values |= recheck.beside(tx, row, values)
     # An answer that was undone begins anew: a note must not bring its points back.
     tx.put_anew(Answer, row, _EMPTY, round_id=round_id, question_id=question_id, **values)
@@ -186,13 +235,55 @@ def _unknown(question_id: str) -> Outcome:
 
 
 def answer(db: Database, question_id: str, value: str) -> Outcome:
-    """Answer ya, tidak or sebagian; the claimed fraction follows (sebagian: a half, to be weighed by the officer)."""
+    """Answer ya, tidak or sebagian; the claim follows (sebagian: a half, to be weighed by the officer).
+
+    A plain ya takes the option back that was chosen before: it is worth a range again.
+    """
     with writing(db, "checklist.answer") as tx:
         row, round_id, question = begin(tx, question_id)
         if question is None:
             return _unknown(question_id)
-        claim = claim_of(value, lower_is_better=question.lower_is_better)
-        put(tx, row, round_id, question_id, value=value, fraction=claim.fraction, fraction_set=claim.chosen)
+        put(tx, row, round_id, question_id, **said(question, value), option="")
+        return done(tx, row)
+
+
+def said(question: Question, value: str) -> dict[str, object]:
+    """What ya, tidak or sebagian lets an answer hold."""
+    claim = claim_of(value, lower_is_better=question.lower_is_better)
+    return {"value": value, "fraction": claim.fraction, "fraction_set": claim.chosen}
+
+
+def choose(db: Database, question_id: str, option: str) -> Outcome:
+    """Choose an option of the question's scale; refused where the scale has none of that id."""
+    with writing(db, "checklist.choose") as tx:
+        row, round_id, question = begin(tx, question_id)
+        if question is None:
+            return _unknown(question_id)
+        current = settings.current_round(tx.connection)
+        scale = round_state.corrected(tx.connection, current.catalogue).scale_of(question)
+        chosen = scale.option(option) if scale else None
+        if chosen is None:
+            known = ", ".join(one.id for one in scale.options) if scale else "–"
+            return Outcome(row, problems=(Problem("option", "option.unknown", {"text": option, "known": known}),))
+        put(tx, row, round_id, question_id, **chose(question, chosen))
+        return done(tx, row)
+
+
+def chose(question: Question, option: Option) -> dict[str, object]:
+    """What an option lets an answer hold: a yes/no answer says ya or tidak with it."""
+    found: dict[str, object] = {"option": option.id, "fraction": option.fraction, "fraction_set": False}
+    if question.type == "yes_no":
+        found["value"] = "ya" if (option.fraction > 0) != question.lower_is_better else "tidak"
+    return found
+
+
+def confirm(db: Database, question_id: str) -> Outcome:
+    """Let an answer stand though its question changed; one whose option is gone has to be chosen anew."""
+    with writing(db, "checklist.confirm") as tx:
+        row, round_id, question = begin(tx, question_id)
+        if question is None:
+            return _unknown(question_id)
+        put(tx, row, round_id, question_id, basis=basis(tx.connection, question_id))
         return done(tx, row)
 
 
@@ -202,8 +293,7 @@ def affirm(tx: Transaction, question_id: str) -> bool:
     answered = select(Answer.id).where(Answer.id == row, Answer.deleted.is_(False), Answer.fraction.is_not(None))
     if question is None or tx.connection.execute(answered).first() is not None:
         return False
-    claim = claim_of("ya", lower_is_better=question.lower_is_better)
-    put(tx, row, round_id, question_id, value="ya", fraction=claim.fraction, fraction_set=claim.chosen)
+    put(tx, row, round_id, question_id, **said(question, "ya"))
     return True
 
 
@@ -215,7 +305,7 @@ def claim(db: Database, question_id: str, fraction: Decimal) -> Outcome:
         row, round_id, question = begin(tx, question_id)
         if question is None:
             return _unknown(question_id)
-        put(tx, row, round_id, question_id, fraction=fraction, fraction_set=True)
+        put(tx, row, round_id, question_id, fraction=fraction, fraction_set=True, option="")
         return done(tx, row)
 
 
@@ -227,7 +317,7 @@ def clear(db: Database, question_id: str) -> Outcome:
             return _unknown(question_id)
         empty = dict.fromkeys(VALUE_FIELDS)
         put(
-            tx, row, round_id, question_id, value="", fraction=None, fraction_set=False,
+            tx, row, round_id, question_id, value="", fraction=None, fraction_set=False, option="", basis="",
             **empty,
         )  # fmt: skip
         return done(tx, row)
@@ -253,6 +343,7 @@ def set_values(db: Database, question_id: str, typed: Mapping[str, str]) -> Outc
             return Outcome(row, problems=(problem,))
         if chosen is not None:
             values["fraction"], values["fraction_set"] = chosen
+            values["option"] = ""
         elif TYPES[question.type].claims or "fraction" in typed:  # emptied: nothing is claimed any more
             values["fraction"], values["fraction_set"] = None, False
         put(tx, row, round_id, question_id, **values)

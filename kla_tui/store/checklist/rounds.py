@@ -13,16 +13,18 @@ from kla_tui.db import Database
 from kla_tui.models import Answer, AreaCell, MatrixRow, Round, derived_id
 from kla_tui.rules.instrument.catalogue import Catalogue, Question
 from kla_tui.rules.instrument.deadlines import days_left
-from kla_tui.rules.instrument.readiness import Points
 from kla_tui.rules.instrument.rounds import moved
 from kla_tui.rules.instrument.values import VALUE_FIELDS
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.score.claims import NOTHING
+from kla_tui.rules.score.proofs import UNPROVEN
+from kla_tui.rules.score.readiness import Points, question_points
 from kla_tui.store.checklist import area_grid, checklist
 from kla_tui.store.kit import settings
 from kla_tui.store.kit.outcome import Outcome, done
-from kla_tui.store.round import last_year, round_state
+from kla_tui.store.round import answers, last_year, round_state, tables
 
-CARRIED = ("value", "note", "fraction", "fraction_set")
+CARRIED = ("value", "note", "fraction", "fraction_set", "option", "basis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,18 @@ def _states(connection: Connection) -> list[round_state.RoundState]:
                 row.id, row.year, row.catalogue_id or settings.CATALOGUE, last_year.years_of(row),
                 row.deadline_em, row.deadline_va, row.deadline_vl,
             ),
-            catalogue=round_state.catalogue(connection, row.catalogue_id or settings.CATALOGUE),
-            fractions=round_state.fractions(connection, row.id),
+            catalogue=catalogue,
+            given=answers.given(connection, row.id),
             documents=documents,
             links=links,
+            tables=tables.complete(connection, row.id, catalogue.by_question),
         )
-        for row in _rounds(connection)
+        for row, catalogue in ((row, _catalogue(connection, row)) for row in _rounds(connection))
     ]  # fmt: skip
+
+
+def _catalogue(connection: Connection, row: Any) -> Catalogue:
+    return round_state.catalogue(connection, row.catalogue_id or settings.CATALOGUE)
 
 
 def listing(connection: Connection) -> tuple[RoundRow, ...]:
@@ -119,8 +126,9 @@ def _question_points(state: round_state.RoundState, indicator: str) -> dict[str,
         return {}
     found = {}
     for question in state.catalogue.questions_of(indicator):
-        points = state.fractions.get(question.id, Decimal(0)) * question.max_points
-        found[question.id] = (points, points if question.id in state.backed else Decimal(0))
+        claim, proof = state.claims.get(question.id, NOTHING), state.proofs.get(question.id, UNPROVEN)
+        proven = question_points(question, min(claim.low, proof.most))
+        found[question.id] = (question_points(question, claim.high), proven)
     return found
 
 

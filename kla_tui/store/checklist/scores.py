@@ -13,6 +13,7 @@ from kla_tui.rules.instrument.catalogue import Catalogue
 from kla_tui.rules.instrument.deadlines import STAGES
 from kla_tui.rules.instrument.stages import Given, Loss, losses
 from kla_tui.rules.problem import Problem, has_errors
+from kla_tui.rules.score.readiness import question_points
 from kla_tui.rules.text.terminal_text import stored
 from kla_tui.rules.typed.amounts import parse_number
 from kla_tui.store.checklist import checklist
@@ -46,8 +47,8 @@ def lost(connection: Connection) -> tuple[LossRow, ...]:
     state = round_state.load(connection)
     claimed = {key: points.claimed for key, points in state.readiness.indicators.items()}
     for question in state.catalogue.questions:
-        if question.id in state.fractions:
-            claimed[question.id] = state.fractions[question.id] * question.max_points
+        if claim := state.claims.get(question.id):
+            claimed[question.id] = question_points(question, claim.high)
     rows = []
     for loss in losses(state.catalogue, claimed, of_round(connection, state.round.id)):
         indicator = state.catalogue.by_indicator[loss.indicator]

@@ -34,12 +34,17 @@ def _checklist(connection: Connection, event: str | None) -> Rows:  # noqa: ARG0
             "max_points": text(row.question.max_points),
             "value": row.value,
             **{name: None if value is None else text(value) for name, value in row.numbers.items()},
-            "fraction": None if row.fraction is None else text(row.fraction),
+            "fraction": None if row.claim is None else text(row.claim.high),
             "fraction_set": row.fraction_set,
+            "option": row.option,
+            "fraction_low": None if row.claim is None else text(row.claim.low),
+            "fraction_high": None if row.claim is None else text(row.claim.high),
+            "stale": row.stale,
             "note": row.note,
             "state": row.state,
             "state_name": WORDS.get(row.state, row.state),
             "backed": row.backed,
+            "matrix_complete": row.matrix_complete,
             "agencies": list(row.agencies),
         }
 
@@ -55,7 +60,10 @@ def _evidence(connection: Connection, event: str | None) -> Rows:  # noqa: ARG00
 
 
 def _document(row: Any, file_state: str, questions: list[str]) -> dict[str, Any]:
-    beside = {"kind_name": EVIDENCE["kind"].shown(row.kind), "file_state": file_state, "questions": questions}
+    beside = {
+        "kind_name": EVIDENCE["kind"].shown(row.kind), "file_state": file_state, "has_file": file_state == "matches",
+        "questions": questions,
+    }  # fmt: skip
     return {"id": row.id, **kept(EVIDENCE, row), **beside}
 
 
@@ -95,20 +103,22 @@ def _scores(connection: Connection, event: str | None) -> Rows:  # noqa: ARG001
 
 
 _NUMBERS = " ".join(VALUE_FIELDS)
+_CLAIM = "fraction fraction_low fraction_high fraction_set"
 LISTS = (
     Listing(
         "checklist",
-        columns(f"question indicator cluster text max_points value {_NUMBERS} fraction fraction_set note state "
-                "state_name backed agencies",
-                statistic=f"question indicator cluster text max_points {_NUMBERS} fraction fraction_set state "
-                          "state_name backed",
+        columns(f"question indicator cluster text max_points value {_NUMBERS} option {_CLAIM} note state state_name "
+                "stale backed matrix_complete agencies",
+                statistic=f"question indicator cluster text max_points {_NUMBERS} option {_CLAIM} state state_name "
+                "stale backed matrix_complete",
                 text="value note agencies"),
         _checklist, key="question", head=_head,
     ),
     Listing(
         "evidence",
         declared(
-            evidence.FIELDS, evidence.EXPORT, Column("kind_name", "statistic"), Column("file_state", "statistic")
+            evidence.FIELDS, evidence.EXPORT,
+            *(Column(name, "statistic") for name in ("kind_name", "file_state", "has_file")),
         ),
         _evidence, head=_head,
     ),

@@ -20,6 +20,7 @@ from kla_tui.i18n import C_, N_
 from kla_tui.rules.instrument.evidence import BY_CODE
 from kla_tui.rules.instrument.question_types import ANSWERS
 from kla_tui.rules.problem import Problem
+from kla_tui.rules.score.readiness import question_points
 from kla_tui.rules.typed.since import parse_span
 from kla_tui.store.agencies import agencies
 from kla_tui.store.checklist import checklist
@@ -79,14 +80,14 @@ def _wanted(row: checklist.QuestionRow, narrowed: str) -> bool:
     if narrowed == "unanswered":
         return not row.answered
     if narrowed == "unbacked":
-        return bool(row.fraction) and not row.backed
+        return row.lacks_proof
     if narrowed in review.WORDS:
         return row.state == narrowed
     return _holds(narrowed, row.question.id, row.question.text_id, *row.agencies)
 
 
 def _question(row: checklist.QuestionRow) -> Record:
-    claimed = None if row.fraction is None else row.fraction * row.question.max_points
+    claimed = None if row.claim is None else question_points(row.question, row.claim.high)
     return (
         Fact(N_("Pertanyaan"), row.question.id), Fact(N_("Teks"), row.question.text_id),
         Fact(N_("Jawaban"), _ANSWERS.get(row.value, row.value) if row.answered else Word(N_("belum dijawab"))),

@@ -47,11 +47,11 @@ def _forums(
     query = select(*Board.__table__.columns).where(Board.deleted.is_(False), Board.sk_number != "")
     for row in connection.execute(query.order_by(Board.sk_date, Board.id)):
         document = row.evidence_id if row.evidence_id in documents else derived_id("evidence", "board", row.id)
-        if (document, FORUM_QUESTION) in links and FORUM_QUESTION in state.fractions:
+        if (document, FORUM_QUESTION) in links and FORUM_QUESTION in state.claims:
             continue
         params = {
             "number": row.sk_number, "issuer": row.sk_issuer, "question": FORUM_QUESTION,
-            "answer": "" if FORUM_QUESTION in state.fractions else "ya",
+            "answer": "" if FORUM_QUESTION in state.claims else "ya",
         }  # fmt: skip
         known = documents.get(document) or _decree(document, row.sk_number, row.sk_date, row.sk_issuer)
         yield Proposed("forum", row.id, FORUM_QUESTION, row.sk_date, is_sound(state, known), params)

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from kla_tui.models import Score
-from kla_tui.rules.instrument.readiness import Points, question_points
+from kla_tui.rules.score.readiness import Points, question_points
 from kla_tui.store.checklist import checklist
 from kla_tui.store.checklist.checklist import QuestionRow
 from kla_tui.store.evidence import evidence
@@ -29,10 +29,10 @@ class StagePoints:
 
 @dataclass(frozen=True, slots=True)
 class QuestionLine:
-    """A question as its sheet prints it; `points` is what the claimed fraction is worth by itself."""
+    """A question as its sheet prints it; `points` are what it claims by itself, at least and at most."""
 
     row: QuestionRow
-    points: Decimal | None
+    points: tuple[Decimal, Decimal] | None
     documents: tuple[EvidenceRow, ...]
 
 
@@ -71,8 +71,7 @@ def read(connection: Connection, indicator: str = "", evidence_folder: Path | No
 
     def line(question: str) -> QuestionLine:
         row = rows[question]
-        points = None if row.fraction is None else question_points(row.question, row.fraction)
-        return QuestionLine(row, points, tuple(documents.get(question, ())))
+        return QuestionLine(row, _span(row), tuple(documents.get(question, ())))
 
     found = []
     for listed in checklist.indicators(connection):
@@ -94,6 +93,12 @@ def read(connection: Connection, indicator: str = "", evidence_folder: Path | No
             )
         )
     return Sheets(report_head.read(connection, evidence_folder), tuple(found))
+
+
+def _span(row: QuestionRow) -> tuple[Decimal, Decimal] | None:
+    if row.claim is None:
+        return None
+    return question_points(row.question, row.claim.low), question_points(row.question, row.claim.high)
 
 
 def _stages(connection: Connection, round_id: str) -> tuple[StagePoints, ...]:

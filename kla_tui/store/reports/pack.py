@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -12,6 +11,7 @@ from kla_tui.fields.evidence import EVIDENCE
 from kla_tui.models import Evidence, EvidenceFile, Organisation
 from kla_tui.rules.instrument.catalogue import Catalogue
 from kla_tui.rules.instrument.evidence import Document
+from kla_tui.rules.score.claims import Claimed
 from kla_tui.rules.typed.amounts import parse_years
 from kla_tui.store.kit import settings
 from kla_tui.store.round import round_state
@@ -48,7 +48,8 @@ class PackPlan:
     year: int
     data_years: tuple[int, ...]
     catalogue: Catalogue
-    fractions: Mapping[str, Decimal]
+    claims: Mapping[str, Claimed]
+    tables: frozenset[str]
     documents: Mapping[str, PackDocument]
     links: tuple[tuple[str, str], ...]
     today: dt.date
@@ -66,7 +67,8 @@ def plan(connection: Connection) -> PackPlan:
         year=state.round.year,
         data_years=state.round.data_years,
         catalogue=state.catalogue,
-        fractions=state.fractions,
+        claims=state.claims,
+        tables=state.tables,
         documents=_documents(connection),
         links=tuple(sorted(state.links)),
         today=settings.today(connection),

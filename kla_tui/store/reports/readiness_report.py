@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from kla_tui.models import Score
 from kla_tui.rules.instrument.figures import Figures
-from kla_tui.rules.instrument.readiness import Points
+from kla_tui.rules.score.readiness import Points
 from kla_tui.store.kit import settings
 from kla_tui.store.reports import report_head
 from kla_tui.store.reports.report_head import Head
@@ -45,7 +45,7 @@ def _rounds(connection: Connection, current: round_state.RoundState) -> tuple[tu
     found = []
     for info in settings.every_round(connection):
         state = current if info.id == current.round.id else round_state.load(connection, info)
-        if state.fractions or state is current:
+        if state.claims or state is current:
             found.append((info.year, state.readiness.total))
     return tuple(found)
 

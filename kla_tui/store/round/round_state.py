@@ -1,27 +1,25 @@
-"""One round as the rules want it: catalogue, claimed fractions, documents, links, what is backed."""
+"""One round as the rules want it: catalogue, what is claimed, documents, links, what is proven."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from sqlalchemy import Connection, Text, bindparam, select, type_coerce
+from sqlalchemy import Connection, select
 
 from kla_tui.data import catalogue as catalogues
-from kla_tui.models import Answer, Evidence, EvidenceFile, EvidenceLink
+from kla_tui.models import Evidence, EvidenceFile, EvidenceLink
 from kla_tui.rules.instrument.catalogue import Catalogue
-from kla_tui.rules.instrument.evidence import Document, FileState, backed_questions
-from kla_tui.rules.instrument.readiness import NextStep, Readiness, assess, first_steps, next_steps
+from kla_tui.rules.instrument.evidence import Document, FileState
+from kla_tui.rules.score.claims import Claimed, Given, claims_of, is_stale
+from kla_tui.rules.score.proofs import Offered, Proof
+from kla_tui.rules.score.readiness import Readiness, assess
+from kla_tui.rules.score.steps import NextStep, first_steps, next_steps
 from kla_tui.rules.typed.amounts import parse_years
 from kla_tui.store.kit import settings
 from kla_tui.store.kit.settings import RoundInfo
-from kla_tui.store.round import agency_names
+from kla_tui.store.round import agency_names, answers, tables
 
 CORRECTIONS = "catalogue_override"
-# Built once: every answer asks it.
-_FRACTIONS = select(Answer.question_id, type_coerce(Answer.fraction, Text)).where(
-    Answer.round_id == bindparam("of"), Answer.deleted.is_(False), Answer.fraction.is_not(None)
-)
 
 
 @dataclass(frozen=True)
@@ -30,31 +28,55 @@ class RoundState:
 
     round: RoundInfo
     catalogue: Catalogue
-    fractions: Mapping[str, Decimal]
+    given: Mapping[str, Given]
     documents: tuple[Document, ...]
     links: tuple[tuple[str, str], ...]
-    known_backed: frozenset[str] | None = None
+    tables: frozenset[str] = frozenset()
+    known_proofs: Mapping[str, Proof] | None = None
 
     @cached_property
-    def backed(self) -> frozenset[str]:
-        """The questions with sound evidence."""
-        if self.known_backed is not None:
-            return self.known_backed
-        return backed_questions(self.catalogue, self.documents, self.links, self.round.data_years)
+    def claims(self) -> dict[str, Claimed]:
+        """What each answered question claims."""
+        return claims_of(self.catalogue, self.given)
+
+    @cached_property
+    def stale(self) -> frozenset[str]:
+        """The questions that changed under their answer: it is to be looked at again."""
+        known = self.catalogue.by_question
+        return frozenset(
+            question
+            for question, given in self.given.items()
+            if question in known and is_stale(known[question], self.catalogue.basis[question], given)
+        )
+
+    @cached_property
+    def offered(self) -> Offered:
+        """The documents and what they are offered for."""
+        return Offered(self.catalogue, self.documents, self.links, self.round.data_years, self.tables)
+
+    @property
+    def proofs(self) -> Mapping[str, Proof]:
+        """What the documents prove, by question."""
+        return self.offered.proofs if self.known_proofs is None else self.known_proofs
 
     @cached_property
     def readiness(self) -> Readiness:
         """The points and bands."""
-        return assess(self.catalogue, self.fractions, self.backed)
+        return assess(self.catalogue, self.claims, self.proofs)
 
     @cached_property
     def steps(self) -> tuple[NextStep, ...]:
         """What to do next."""
-        return next_steps(self.catalogue, self.fractions, self.backed)
+        return next_steps(self.catalogue, self.claims, self.proofs)
 
     def first_steps(self, most: int) -> tuple[tuple[NextStep, ...], int]:
         """The first things to do next, and how many there are."""
-        return first_steps(self.catalogue, self.fractions, self.backed, self.readiness, most)
+        return first_steps(self.catalogue, self.claims, self.proofs, self.readiness, most)
+
+    def is_backed(self, question: str) -> bool:
+        """Whether a question claims points and the lowest of them are proven in full."""
+        claim, proof = self.claims.get(question), self.proofs.get(question)
+        return claim is not None and proof is not None and claim.high > 0 and proof.most >= claim.low
 
 
 @lru_cache(maxsize=4)
@@ -79,23 +101,22 @@ def corrected(connection: Connection, name: str = settings.CATALOGUE) -> Catalog
     return _corrected(name, settings.value(connection, CORRECTIONS))
 
 
-def load(connection: Connection, of: RoundInfo | None = None, *, backed: frozenset[str] | None = None) -> RoundState:
-    """The state of a round, the current one where none is named; without documents where `backed` is known."""
+def load(
+    connection: Connection, of: RoundInfo | None = None, *, proofs: Mapping[str, Proof] | None = None
+) -> RoundState:
+    """The state of a round, the current one where none is named; without documents where `proofs` are known."""
     current = of or settings.current_round(connection)
+    here = proofs is None
+    instrument = catalogue(connection, current.catalogue, current.id)
     return RoundState(
         round=current,
-        catalogue=catalogue(connection, current.catalogue, current.id),
-        fractions=fractions(connection, current.id),
-        documents=documents(connection) if backed is None else (),
-        links=links(connection) if backed is None else (),
-        known_backed=backed,
+        catalogue=instrument,
+        given=answers.given(connection, current.id),
+        documents=documents(connection) if here else (),
+        links=links(connection) if here else (),
+        tables=tables.complete(connection, current.id, instrument.by_question) if here else frozenset(),
+        known_proofs=proofs,
     )
-
-
-def fractions(connection: Connection, round_id: str) -> dict[str, Decimal]:
-    """The claimed fractions of the answered questions."""
-    found = connection.execute(_FRACTIONS, {"of": round_id}).all()
-    return {question: Decimal(fraction) for question, fraction in found if fraction is not None}
 
 
 def documents(connection: Connection) -> tuple[Document, ...]:

@@ -10,8 +10,10 @@ from sqlalchemy import Connection, Select, bindparam, func, select
 
 from kla_tui import changes
 from kla_tui.models import Actor, Change, Conflict, Event, FollowUp, LocalState, Session
+from kla_tui.rules.instrument.catalogue import Level
 from kla_tui.rules.instrument.figures import EVENTS_KEPT, FORMAT, SHAPE, Figures
-from kla_tui.rules.instrument.readiness import Points, to_next
+from kla_tui.rules.score.proofs import Proof
+from kla_tui.rules.score.readiness import Points, to_next
 from kla_tui.store.companies import companies
 from kla_tui.store.events import figures as event_figures
 from kla_tui.store.kit import settings, snapshot
@@ -28,13 +30,19 @@ def text(points: Decimal) -> str:
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
-def _backed(connection: Connection, content: Content) -> Content:  # noqa: ARG001
-    return {"backed_questions": sorted(round_state.load(connection).backed)}
+def _proofs(connection: Connection, content: Content) -> Content:  # noqa: ARG001
+    offered = round_state.load(connection).offered
+    proofs = {question: [text(part) for part in proof] for question, proof in sorted(offered.proofs.items())}
+    return {"proofs": proofs, "questioned": len(offered.questioned)}
+
+
+def _kept_proofs(content: Content) -> dict[str, Proof]:
+    return {question: Proof(*map(Decimal, parts)) for question, parts in content["proofs"].items()}
 
 
 def _points(connection: Connection, content: Content) -> Content:
     # An answer changes no document: three thousand of them need not be read again for it.
-    state = round_state.load(connection, backed=frozenset(content["backed_questions"]))
+    state = round_state.load(connection, proofs=_kept_proofs(content))
     ready = state.readiness
     unknown = [question for question in state.catalogue.questions if question.text_status]
     due_days = dues.dues(connection, state)
@@ -51,10 +59,16 @@ def _points(connection: Connection, content: Content) -> Content:
                 "VL": _day(state.round.deadline_vl),
             },
         },
-        "points": {**_figures(ready.total), "at_risk": text(ready.total.at_risk)},
+        "points": {
+            **_figures(ready.total),
+            "at_risk": text(ready.total.at_risk),
+            "recorded": text(ready.total.recorded),
+            "resting": text(ready.total.resting),
+        },
         "level": {
-            "claimed": ready.level_claimed.name if ready.level_claimed else None,
-            "backed": ready.level_backed.name if ready.level_backed else None,
+            "claimed": _name(ready.level_claimed),
+            "claimed_low": _name(ready.level_low),
+            "backed": _name(ready.level_backed),
         },
         "next_level": {
             "claimed": _ahead(to_next(state.catalogue, ready.total.claimed)),
@@ -65,7 +79,13 @@ def _points(connection: Connection, content: Content) -> Content:
             for c in state.catalogue.clusters
         ],
         "indicators": [{"id": i.id, **_figures(ready.indicators[i.id])} for i in state.catalogue.indicators],
-        "questions": {"total": ready.questions, "answered": ready.answered, "backed": ready.backed},
+        "questions": {
+            "total": ready.questions,
+            "answered": ready.answered,
+            "backed": ready.backed,
+            "open_options": ready.open_options,
+            "stale": len(state.stale),
+        },
         "unofficial": {
             "questions": len(unknown),
             "points": text(sum((question.max_points for question in unknown), Decimal(0))),
@@ -86,7 +106,17 @@ def _points(connection: Connection, content: Content) -> Content:
 
 
 def _figures(points: Points) -> Content:
-    return {"claimed": text(points.claimed), "backed": text(points.backed), "max": text(points.max)}
+    return {
+        "claimed": text(points.claimed),
+        "claimed_low": text(points.low),
+        "claimed_high": text(points.claimed),
+        "backed": text(points.backed),
+        "max": text(points.max),
+    }
+
+
+def _name(level: Level | None) -> str | None:
+    return level.name if level else None
 
 
 def _ahead(found: Any) -> Content | None:
@@ -198,9 +228,9 @@ def _count(connection: Connection, query: Any) -> int:
 # Which tables each part of the figures follows from; a write works out only the parts it touches. A part is given
 # those before it.
 _PARTS: tuple[tuple[Callable[[Connection, Content], Content], frozenset[str]], ...] = (
-    (_backed, frozenset({"round", "evidence", "evidence_link", "setting"})),
-    (_points, frozenset({"round", "answer", "evidence", "evidence_link", "setting", "agency_name", "assignment",
-                         "organisation"})),  # names of agencies stand in the steps
+    (_proofs, frozenset({"round", "evidence", "evidence_link", "setting", "matrix_row"})),
+    (_points, frozenset({"round", "answer", "evidence", "evidence_link", "setting", "matrix_row", "agency_name",
+                         "assignment", "organisation"})),  # names of agencies stand in the steps
     (_companies, frozenset({"organisation", "company", "membership_step", "commitment", "contribution", "round"})),
     (_event_list, frozenset({"event", "session", "invitation", "follow_up"})),
     (_attendance, frozenset({"event", "session", "invitation", "attendance", "organisation"})),
@@ -252,6 +282,7 @@ _STATUS = (
     "points", "level", "next_level", "indicators", "questions", "companies", "events", "attendance", "pillars",
     "changes",
 )  # fmt: skip
+_POINTS = ("claimed", "claimed_low", "claimed_high", "backed", "max")
 _STEP = ("question", "kind", "points", "agencies", "due")
 
 
@@ -271,7 +302,7 @@ def status(connection: Connection) -> Mapping[str, Any]:
         "to": found["points"]["claimed"],
         "unofficial": found["unofficial"],
     }
-    result["blocks"] = [{key: one[key] for key in ("id", "claimed", "backed", "max")} for one in found["blocks"]]
+    result["blocks"] = [{key: one[key] for key in ("id", *_POINTS)} for one in found["blocks"]]
     result["steps"] = {
         "total": found["steps_total"],
         "first": [{key: step[key] for key in _STEP} for step in found["steps"]],

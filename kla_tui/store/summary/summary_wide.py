@@ -11,10 +11,11 @@ from sqlalchemy import Connection, func, select
 
 from kla_tui.models import Action, Change, Round, Score
 from kla_tui.rules.instrument.catalogue import Catalogue
-from kla_tui.rules.instrument.evidence import backed_questions
-from kla_tui.rules.instrument.readiness import assess
+from kla_tui.rules.score.claims import claims_of
+from kla_tui.rules.score.proofs import Offered
+from kla_tui.rules.score.readiness import assess
 from kla_tui.store.kit import settings
-from kla_tui.store.round import round_state
+from kla_tui.store.round import answers, round_state, tables
 
 ROUNDS, DAYS = 4, 28
 _DAY_MS = 86_400_000
@@ -26,6 +27,7 @@ class RoundPoints:
 
     year: int
     claimed: Decimal
+    low: Decimal
     backed: Decimal
 
 
@@ -66,9 +68,10 @@ def rounds(connection: Connection) -> tuple[RoundPoints, ...]:
         year = row.year or 0
         years = range(row.data_year_first or year - 2, (row.data_year_last or year - 1) + 1)
         catalogue = round_state.catalogue(connection, row.catalogue_id or settings.CATALOGUE)
-        claimed = round_state.fractions(connection, row.id)
-        total = assess(catalogue, claimed, backed_questions(catalogue, documents, links, tuple(years))).total
-        found.append(RoundPoints(year, total.claimed, total.backed))
+        complete = tables.complete(connection, row.id, catalogue.by_question)
+        offered = Offered(catalogue, documents, links, tuple(years), complete)
+        total = assess(catalogue, claims_of(catalogue, answers.given(connection, row.id)), offered.proofs).total
+        found.append(RoundPoints(year, total.claimed, total.low, total.backed))
     return tuple(reversed(found))
 
 

@@ -2,11 +2,11 @@
 
 from sqlalchemy import Connection
 
-from kla_tui.rules.instrument.whatif import Scenario
+from kla_tui.rules.score.whatif import Scenario
 from kla_tui.store.round import round_state
 
 
 def scenario(connection: Connection) -> Scenario:
     """The round as it stands, nothing marked."""
     state = round_state.load(connection)
-    return Scenario(state.catalogue, state.fractions, state.backed)
+    return Scenario(state.catalogue, state.claims, state.proofs)

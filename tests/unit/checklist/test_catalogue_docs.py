@@ -8,7 +8,7 @@ from pathlib import Path
 from kla_tui.rules.corrections.correction import corrected
 from kla_tui.rules.instrument.catalogue import Catalogue
 from kla_tui.rules.instrument.evidence import Document, backed_questions, findings
-from kla_tui.rules.instrument.readiness import assess, next_steps
+from kla_tui.rules.score.readiness import assess, next_steps
 from kla_tui.words import problem_text
 from tests.rounds import CATALOGUE, DATA_YEARS
 

@@ -1,6 +1,5 @@
 """Every type of question is whole, and every place that depends on a type works for each of them."""
 
-import json
 import random
 import re
 from dataclasses import replace
@@ -155,11 +154,20 @@ def test_the_example_data_answers_it(name: QuestionType) -> None:
 
 
 def test_a_catalogue_of_an_unknown_type_is_not_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    raw = json.loads((catalogues.HERE / "kla-2024.json").read_text(encoding="utf-8"))
-    raw["indicator"][0]["question"][0]["type"] = "rating"
-    (tmp_path / "odd.json").write_text(json.dumps(raw), encoding="utf-8")
+    toml = (catalogues.HERE / "kla-2024.toml").read_text(encoding="utf-8")
+    (tmp_path / "odd.toml").write_text(toml.replace('type = "yes_no"', 'type = "rating"', 1), encoding="utf-8")
     monkeypatch.setattr(catalogues, "HERE", tmp_path)
-    with pytest.raises(ValueError, match=r"01\.1 is of no known type: rating"):
+    with pytest.raises(ValueError, match=r"catalogue\.unknown_type .*rating"):
+        catalogues.compiled("odd")
+
+
+def test_a_compiled_catalogue_that_was_changed_is_not_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = (catalogues.HERE / "kla-2024.json").read_text(encoding="utf-8")
+    (tmp_path / "odd.json").write_text(
+        kept.replace('"1000"', '"9000"', 1).replace("1000", "9000", 1), encoding="utf-8"
+    )
+    monkeypatch.setattr(catalogues, "HERE", tmp_path)
+    with pytest.raises(ValueError, match=r"damaged"):
         catalogues.load("odd")
 
 

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kla_tui.rules.instrument.evidence import Document, backed_questions
-from kla_tui.rules.instrument.readiness import (
+from kla_tui.rules.instrument.shares import share_fraction
+from kla_tui.rules.score.readiness import (
     Calendar,
     Points,
     Readiness,
@@ -18,7 +19,6 @@ from kla_tui.rules.instrument.readiness import (
     next_steps,
     to_next,
 )
-from kla_tui.rules.instrument.shares import share_fraction
 from tests.rounds import (
     CATALOGUE,
     DATA_YEARS,

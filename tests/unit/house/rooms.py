@@ -12,7 +12,7 @@ ORDER = (
     "keys disk rules.text data",
     "folder sqlite_file rules.typed",
     "formats rules.instrument",
-    "fields",
+    "fields rules.score",
     "words rules.lists_in",
     "passphrase troubles db widgets",
     "changes words.laptop rules.corrections rules.partners data.catalogue data.kbli data.regions keys.partners",

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kla_tui.rules.instrument.deadlines import next_deadline
-from kla_tui.rules.instrument.readiness import assess
-from kla_tui.rules.instrument.whatif import Scenario
+from kla_tui.rules.score.readiness import assess
+from kla_tui.rules.score.whatif import Scenario
 from tests.rounds import CATALOGUE, QUESTIONS, backings, fractions
 
 marks = st.lists(st.sampled_from(QUESTIONS), max_size=60)

@@ -1,13 +1,15 @@
 """What if: next steps marked as done in a scratch copy of the round; nothing is stored."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
 from kla_tui.rules.instrument.catalogue import Catalogue
-from kla_tui.rules.instrument.readiness import NextStep, Readiness, assess, next_steps
-from kla_tui.rules.instrument.shares import ONE
+from kla_tui.rules.score.claims import ALL
+from kla_tui.rules.score.proofs import PROVEN
+from kla_tui.rules.score.readiness import Claims, Proofs, Readiness, assess
+from kla_tui.rules.score.steps import NextStep, next_steps
 
 
 @dataclass(frozen=True)
@@ -19,22 +21,27 @@ class Scenario:
     """
 
     catalogue: Catalogue
-    fractions: Mapping[str, Decimal]
-    backed: frozenset[str]
+    claims: Claims
+    proofs: Proofs
     done: frozenset[str] = frozenset()
 
     @cached_property
     def steps(self) -> tuple[NextStep, ...]:
         """The steps of the round as it is, whatever is marked."""
-        return next_steps(self.catalogue, self.fractions, self.backed)
+        return next_steps(self.catalogue, self.claims, self.proofs)
 
     @cached_property
     def _taken(self) -> frozenset[str]:
         return self.done & {step.question for step in self.steps}
 
     @cached_property
-    def _after(self) -> tuple[Mapping[str, Decimal], Collection[str]]:
-        return {**dict.fromkeys(self._taken, ONE), **self.fractions}, self.backed | self._taken
+    def _after(self) -> tuple[Claims, Proofs]:
+        taken = self._taken
+        claims = {**dict.fromkeys(taken, ALL), **self.claims}
+        for question in taken:
+            if claims[question].is_open:
+                claims[question] = ALL
+        return claims, {**self.proofs, **dict.fromkeys(taken, PROVEN)}
 
     @cached_property
     def readiness(self) -> Readiness:

@@ -1,0 +1,1 @@
+"""What answers claim and documents prove, in points."""
