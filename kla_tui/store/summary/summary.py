@@ -6,10 +6,11 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from kla_tui import changes
-from kla_tui.models import Actor, Change, Conflict, Event, FollowUp, LocalState, Session
+from kla_tui.changes import sent
+from kla_tui.models import Conflict, Event, FollowUp, LocalState, Session
 from kla_tui.rules.instrument.catalogue import Level
 from kla_tui.rules.instrument.figures import EVENTS_KEPT, FORMAT, SHAPE, Figures
 from kla_tui.rules.score.proofs import Proof
@@ -189,26 +190,16 @@ def _attendance(connection: Connection, content: Content) -> Content:
 
 
 @cache
-def _log_query() -> Select[Any]:
-    me = select(LocalState.value).where(LocalState.key == "actor").scalar_subquery()
+def _own_query() -> Select[Any]:
     conflicts = select(func.count()).select_from(Conflict).scalar_subquery()
-    return select(Actor.id, Actor.upto, Actor.sent, me, conflicts)
-
-
-@cache
-def _beyond_query() -> Select[Any]:
-    return select(func.count()).where(Change.actor == bindparam("of"), Change.seq > bindparam("upto"))
+    return select(LocalState.value, conflicts).where(LocalState.key == "actor")
 
 
 def _log(connection: Connection) -> Content:
-    total = unsent = conflicts = 0
-    for actor, upto, sent, me, conflicts in connection.execute(_log_query()).all():  # noqa: B007
-        total += upto
-        if actor == me:
-            unsent = upto - sent
-        else:  # of others there may be changes beyond a gap
-            total += connection.execute(_beyond_query(), {"of": actor, "upto": upto}).scalar_one()
-    return {"changes": {"total": total, "unsent": unsent, "conflicts": conflicts}}
+    found = connection.execute(_own_query()).first()
+    own, conflicts = found or ("", connection.execute(select(func.count()).select_from(Conflict)).scalar_one())
+    count = sent.counted(connection, own)
+    return {"changes": {"total": count.total, "unsent": count.unsent, "conflicts": conflicts}}
 
 
 def _who(connection: Connection, content: Content) -> Content:  # noqa: ARG001
@@ -274,7 +265,7 @@ def refresh(connection: Connection) -> Figures:
 
 
 def recount(connection: Connection) -> None:
-    """Count the log anew: the folder is a copy and writes as another actor, who has sent nothing yet."""
+    """Count the log anew: what changed is not the data but who writes here, or what has left."""
     snapshot.keep(connection, Figures({**figures(connection).content, **_log(connection)}))
 
 
