@@ -7,15 +7,14 @@ Nothing here is a change: a copy of the folder takes the marks with it, and a ba
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, insert, or_, select, update
 
 from kla_tui.changes import history
 from kla_tui.changes.heads import Key
 from kla_tui.changes.history import HistoryEntry
-from kla_tui.changes.transaction import remember
-from kla_tui.models import Action, Actor, Bundle, Change, LocalState, new_id
+from kla_tui.changes.transaction import ACTOR, remember
+from kla_tui.models import Action, Actor, Bundle, Change, Conflict, LocalState, new_id
 
 Range = tuple[int, int]  # the first and the last of some changes of an actor
 OUT = "out"
@@ -23,22 +22,29 @@ _APART = "sent_apart"
 # Built once: every write counts.
 _ACTORS = select(Actor.id, Actor.upto, Actor.sent)
 _MEMORY = select(LocalState.value).where(LocalState.key == _APART)
+_OWN = select(LocalState.value).where(LocalState.key == ACTOR)
+_CONFLICTS = select(func.count()).select_from(Conflict)
+_LOG = select(
+    Actor.id, Actor.upto, Actor.sent, _OWN.scalar_subquery(), _MEMORY.scalar_subquery(), _CONFLICTS.scalar_subquery()
+)  # fmt: skip
 _BEYOND = select(func.count()).where(Change.actor == bindparam("of"), Change.seq > bindparam("upto"))
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many changes are here, and how many of them have not left."""
+    """How many changes are here, how many of them have not left, and how many fields are in conflict."""
 
-    total: int
-    unsent: int
+    total: int = 0
+    unsent: int = 0
+    conflicts: int = 0
 
 
-def counted(connection: Connection, own: str) -> Counted:
-    """The figures of the log; `own` is who writes here: of nobody else there may be changes beyond a gap."""
-    total = unsent = 0
-    apart = _apart(connection)
-    for actor, upto, sent in connection.execute(_ACTORS).all():
+def counted(connection: Connection) -> Counted:
+    """The figures of the log, in one statement where only this folder writes."""
+    total = unsent = conflicts = 0
+    for actor, upto, sent, own, memory, conflicts in connection.execute(_LOG).all():  # noqa: B007
+        apart = _ranges(memory or "")
+        # Of nobody but who writes here may there be changes beyond a gap.
         beyond = 0 if actor == own else connection.execute(_BEYOND, {"of": actor, "upto": upto}).scalar_one()
         total += upto + beyond
         if not apart.get(actor) and (sent <= upto or not beyond):
@@ -46,7 +52,7 @@ def counted(connection: Connection, own: str) -> Counted:
         else:
             query = select(func.count()).select_from(Change).where(_has_not_left(actor, sent, apart.get(actor, ())))
             unsent += connection.execute(query).scalar_one()
-    return Counted(total, unsent)
+    return Counted(total, unsent, conflicts)
 
 
 def left(connection: Connection, keys: Collection[Key], peer: str, at: int) -> None:
@@ -133,8 +139,11 @@ def _has_not_left(actor: str, sent: int, apart: Sequence[Range]) -> ColumnElemen
 
 def _apart(connection: Connection) -> dict[str, tuple[Range, ...]]:
     """What left beyond a gap, by actor."""
+    return _ranges(connection.execute(_MEMORY).scalar() or "")
+
+
+def _ranges(text: str) -> dict[str, tuple[Range, ...]]:
     found: dict[str, tuple[Range, ...]] = {}
-    text: Any = connection.execute(_MEMORY).scalar() or ""
     for one in text.split():
         actor, _colon, span = one.rpartition(":")
         first, _dash, last = span.partition("-")

@@ -9,6 +9,7 @@ from typing import Any
 from kla_tui.db import Database
 from kla_tui.disk import deeds, durable
 from kla_tui.disk.log import Code
+from kla_tui.files.lists import history_words
 from kla_tui.files.lists.books import workbook
 from kla_tui.rules.refusal import Refused
 from kla_tui.rules.text.terminal_text import exported, formula_safe, json_safe
@@ -55,6 +56,8 @@ def _write(
         if event is not None and not listings.has_event(connection, event):
             raise Refused("export.event", id=event)
         rows = list(listing.rows(connection, event))
+        if what == "history":
+            rows = history_words.spoken(connection, rows)
         head = listing.head(connection)
     if only is not None:
         places = {key: place for place, key in enumerate(only)}

@@ -94,6 +94,10 @@ class ExchangeScreen(KlaScreen):
             )
         )
 
+    def action_unsent(self) -> None:
+        """The changes that have not left this folder."""
+        self.kla.open(self.doors.exchange.unsent())
+
     @work
     async def action_backup(self) -> None:
         """A dated, verified backup on this laptop."""

@@ -27,8 +27,18 @@ from kla_tui.store.checklist import checklist
 from kla_tui.store.companies import companies
 from kla_tui.store.events import events
 from kla_tui.store.evidence import evidence
-from kla_tui.store.exchange.plain_facts import Asked, Fact, FieldName, Moment, Record, Verb, Word
-from kla_tui.store.history import history
+from kla_tui.store.exchange.plain_facts import (
+    Asked,
+    Changed,
+    Fact,
+    FieldName,
+    Moment,
+    Record,
+    RecordName,
+    Verb,
+    Word,
+)
+from kla_tui.store.history import history, references
 from kla_tui.store.kit import settings
 from kla_tui.store.register import people
 from kla_tui.store.round import round_state
@@ -267,7 +277,9 @@ def _history(connection: Connection, asked: Asked) -> tuple[Record, ...] | Probl
 def _action(row: history.ActionRow, zone: int) -> Record:
     return (
         Fact("ID", row.id), Fact(N_("Waktu"), Moment(row.at, zone)), Fact(N_("Petugas"), row.officer),
-        Fact(N_("Apa"), Verb(row.verb)), Fact(C_("record", "Data"), row.name), Fact(N_("Isian"), str(row.fields)),
+        Fact(N_("Apa"), Verb(row.verb)),
+        Fact(C_("record", "Data"), RecordName(row.entity, row.name) if row.name else ""),
+        Fact(N_("Isian"), str(row.fields)),
         Fact(N_("Alasan"), "" if row.verb in sameness.STEPS else row.reason),
     )  # fmt: skip
 
@@ -278,7 +290,11 @@ def _one_action(connection: Connection, record: str) -> Record | None:
     if not entries:
         return None
     head, zone = entries[0], settings.profile(connection).zone.minutes
-    facts = tuple(Fact(FieldName(e.entity, e.field), f"{e.old or '–'} → {e.new or '–'}") for e in entries)
+    names = references.names(connection, entries)
+    facts = tuple(
+        Fact(FieldName(e.entity, e.field), Changed(e.entity, e.row, e.field, e.old, e.new, names, zone))
+        for e in entries
+    )
     return (
         Fact("ID", record), Fact(N_("Waktu"), Moment(head.at, zone)), Fact(N_("Petugas"), head.officer),
         Fact(N_("Apa"), Verb(head.verb)), *facts,

@@ -8,13 +8,14 @@ import time
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from kla_tui.changes import Transaction, heads, typed
 from kla_tui.data.review import ACCEPTED, OF_ANSWER, OF_DOCUMENT, RECHECK
 from kla_tui.models import Answer, AreaCell, Evidence, EvidenceLink, MatrixRow, derived_id
 from kla_tui.store.kit import settings
 
+_STATE = select(Answer.state).where(Answer.id == bindparam("of"))  # built once: every answer asks it
 _LINK_FIELDS = frozenset({"deleted", "evidence_id", "question_id"})
 
 
@@ -22,10 +23,10 @@ def beside(tx: Transaction, row: str, values: Mapping[str, object]) -> dict[str,
     """What an answer is given besides these values: nothing, or the state that says it is to be looked at again."""
     if "state" in values or not OF_ANSWER & values.keys():
         return {}
-    now = typed.current(tx.connection, Answer, row)
-    if now is None or now["state"] != ACCEPTED or now["deleted"]:
+    if tx.connection.execute(_STATE, {"of": row}).scalar() != ACCEPTED:
         return {}
-    if all(now[name] == values[name] for name in OF_ANSWER & values.keys()):
+    now = typed.current(tx.connection, Answer, row)
+    if now is None or now["deleted"] or all(now[name] == values[name] for name in OF_ANSWER & values.keys()):
         return {}
     _note(tx, str(now["question_id"]))
     return _again(tx)

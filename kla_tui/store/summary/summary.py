@@ -3,14 +3,13 @@
 import time
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
 from kla_tui import changes
 from kla_tui.changes import sent
-from kla_tui.models import Conflict, Event, FollowUp, LocalState, Session
+from kla_tui.models import Event, FollowUp, Session
 from kla_tui.rules.instrument.catalogue import Level
 from kla_tui.rules.instrument.figures import EVENTS_KEPT, FORMAT, SHAPE, Figures
 from kla_tui.rules.score.proofs import Proof
@@ -189,17 +188,9 @@ def _attendance(connection: Connection, content: Content) -> Content:
     }
 
 
-@cache
-def _own_query() -> Select[Any]:
-    conflicts = select(func.count()).select_from(Conflict).scalar_subquery()
-    return select(LocalState.value, conflicts).where(LocalState.key == "actor")
-
-
 def _log(connection: Connection) -> Content:
-    found = connection.execute(_own_query()).first()
-    own, conflicts = found or ("", connection.execute(select(func.count()).select_from(Conflict)).scalar_one())
-    count = sent.counted(connection, own)
-    return {"changes": {"total": count.total, "unsent": count.unsent, "conflicts": conflicts}}
+    count = sent.counted(connection)
+    return {"changes": {"total": count.total, "unsent": count.unsent, "conflicts": count.conflicts}}
 
 
 def _who(connection: Connection, content: Content) -> Content:  # noqa: ARG001

@@ -1,6 +1,7 @@
 """What has not left this folder, whoever wrote it: written, exported, restored, taken over, copied, merged."""
 
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,8 @@ def test_what_was_written_waits_until_it_is_exported(folder: Folder, tmp_path: P
 
 
 @pytest.mark.parametrize(
-    ("name", "how"), [("a.csv", {}), ("a.xlsx", {}), ("a.json", {"redact": "phones"}), ("a.json", {"redact": "statistics"})]
+    ("name", "how"),
+    [("a.csv", {}), ("a.xlsx", {}), ("a.json", {"redact": "phones"}), ("a.json", {"redact": "statistics"})],
 )  # fmt: skip
 def test_a_file_no_laptop_can_take_over_sends_nothing(
     folder: Folder, tmp_path: Path, name: str, how: dict[str, str]
@@ -95,7 +97,7 @@ def test_another_list_sends_nothing(folder: Folder, tmp_path: Path) -> None:
 
 def test_a_file_that_was_not_written_sends_nothing(folder: Folder, tmp_path: Path) -> None:
     before = unsent(folder)
-    with pytest.raises(OSError, match="a.json"):
+    with pytest.raises(OSError, match=r"a\.json"):
         export(folder, tmp_path / "nowhere" / "a.json")
     assert unsent(folder) == before
 
@@ -218,7 +220,7 @@ def test_ranges_hold_what_they_were_given(given_: list[tuple[int, int]]) -> None
     joined = sent._joined(ranges)
     inside = {seq for first, last in ranges for seq in range(first, last + 1)}
     assert {seq for first, last in joined for seq in range(first, last + 1)} == inside
-    assert all(one[1] + 1 < other[0] for one, other in zip(joined, joined[1:], strict=False)), "in the fewest"
+    assert all(one[1] + 1 < other[0] for one, other in pairwise(joined)), "in the fewest"
 
 
 def test_a_folder_that_can_only_be_read_is_exported_and_notes_nothing(folder: Folder, tmp_path: Path) -> None:
