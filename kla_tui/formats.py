@@ -19,6 +19,18 @@ def paper_number(value: Decimal | int | str, places: int = 2) -> str:
     return _rounded(value, places).translate(_SWAPPED)
 
 
+def span(low: Decimal | int | str, high: Decimal | int | str, places: int = 2) -> str:
+    """`12,3–45,6`; one number where both say the same."""
+    first, last = number(low, places), number(high, places)
+    return first if first == last else f"{first}–{last}"
+
+
+def paper_span(low: Decimal | int | str, high: Decimal | int | str, places: int = 2) -> str:
+    """`12,3–45,6` as `span` writes it, in Indonesian whatever language the screen speaks."""
+    first, last = paper_number(low, places), paper_number(high, places)
+    return first if first == last else f"{first}–{last}"
+
+
 def _rounded(value: Decimal | int | str, places: int) -> str:
     exact = Decimal(value)
     return f"{exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP).normalize() + 0:,f}"

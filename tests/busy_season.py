@@ -14,7 +14,7 @@ from kla_tui.folder import Folder
 from kla_tui.models import Contribution, Evidence
 from kla_tui.rules.instrument.catalogue import Question
 from kla_tui.rules.instrument.evidence import KINDS
-from kla_tui.store.checklist import checklist, corrections
+from kla_tui.store.checklist import checklist, corrections, matrix
 from kla_tui.store.companies import companies
 from kla_tui.store.events import attendance, events
 from kla_tui.store.evidence import evidence
@@ -71,7 +71,10 @@ def _set_years(db: Database, first: int, last: int) -> None:
 
 def _two_years(db: Database) -> None:
     paper = {"title": "Contoh", "number": "1", "date": "2020-02-02", "signed": "ya", "questions": _TWO_YEARS[0]}
-    evidence.save(db, "", {**paper, "kind": "sk"})
+    question = CATALOGUE.by_question[_TWO_YEARS[0]]
+    evidence.save(db, "", {**paper, "kind": question.wants[0], "years": "2022, 2023, 2024"})
+    table = {"agency": "Dinas Contoh", "activity": "Pendataan", "proof": "SK 1/2024"}
+    assert not matrix.save(db, question.id, "", table).refused
     evidence.save(db, "", {**paper, "kind": "laporan", "years": "2024", "questions": _TWO_YEARS[1]})
     for question in _TWO_YEARS[:2]:
         checklist.claim(db, question, Decimal(1))
@@ -85,6 +88,7 @@ def _other_round(db: Database, chance: random.Random) -> None:
 
 def _day_of_work(db: Database, folder: Folder, aside: Path, chance: random.Random) -> None:
     _answers(db, chance, 14)
+    _tables(db, chance)
     _documents(db, folder, aside, chance, 10)
     _register(db, chance)
     _event(db, chance)
@@ -109,7 +113,23 @@ def _answers(db: Database, chance: random.Random, count: int) -> None:
             checklist.clear(db, question.id)
         elif deed < 0.32 and done.action is not None:
             changes.undo(db, done.action)
+        elif deed < 0.5:
+            _choose(db, question, chance)
     checklist.note(db, chance.choice(CATALOGUE.questions).id, "Hanya catatan")
+
+
+def _choose(db: Database, question: Question, chance: random.Random) -> None:
+    scale = CATALOGUE.scale_of(question)
+    if scale and scale.options:
+        assert not checklist.choose(db, question.id, chance.choice(scale.options).id).refused
+
+
+def _tables(db: Database, chance: random.Random) -> None:
+    """Tables of questions that are answered, complete or not."""
+    wanted = [question for question in CATALOGUE.questions if question.matrix and question.wants]
+    for question in chance.sample(wanted, 6):
+        typed = {"agency": "Dinas Contoh", "activity": "Pelatihan", "proof": chance.choice(["", "SK 1/2024"])}
+        assert not matrix.save(db, question.id, "", typed).refused
 
 
 def _capped_or_backed() -> Sequence[Question]:

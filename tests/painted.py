@@ -6,11 +6,36 @@ from decimal import Decimal
 from typing import Any
 
 _NUMBER = r"(\d{1,3}(?:\.\d{3})*(?:,\d+)?)"
+_DEEDS = {"opsi": "option", "bukti": "evidence", "jawab": "answer"}
+_SPAN = r"([\d.,]+(?:–[\d.,]+)?)"
 
 
 def number(text: str) -> Decimal:
     """`1.234,5` as a number."""
     return Decimal(text.replace(".", "").replace(",", "."))
+
+
+def span(text: str) -> tuple[Decimal, Decimal]:
+    """`12–45,6` as two numbers, one number as itself twice."""
+    low, _dash, high = text.partition("–")
+    return number(low), number(high or low)
+
+
+def _block(backed: str, claimed: str, most: str) -> tuple[Any, ...]:
+    return number(backed), span(claimed), number(most)
+
+
+def _open(lines: Sequence[str]) -> dict[str, Any]:
+    """What is still to be chosen or looked at, and what of the proof is weak; nothing is said where there is none."""
+    text = "\n".join(lines)
+    said = {
+        name: re.search(pattern.replace("#", _NUMBER), text)
+        for name, pattern in (
+            ("open_options", "# pilih opsi"), ("stale", "# tinjau ulang"), ("recorded", "# tercatat"),
+            ("resting", "# dipertanyakan"),
+        )
+    }  # fmt: skip
+    return {name: number(hit[1]) if hit else Decimal(0) for name, hit in said.items()}
 
 
 def figures(lines: Sequence[str]) -> dict[str, Any]:
@@ -23,12 +48,11 @@ def figures(lines: Sequence[str]) -> dict[str, Any]:
         assert len(hits) == 1, (pattern, hits)
         return hits[0]
 
-    claimed, level_claimed = found(r"KLAIM # (\S+)")
+    claimed, level_claimed = found(r"KLAIM (\S+) (\S+)")
     backed, level_backed = found(r"TERBUKTI # (\S+)")
     (risk,) = found(r"BERISIKO #")
-    low, high = found(r"perkiraan #–#")
     first = next(place for place, line in enumerate(plain) if "BERISIKO" in line) + 1
-    ends = [re.search(rf"{_NUMBER} / {_NUMBER} / {_NUMBER}(?:\s|$)", line) for line in plain[first : first + 7]]
+    ends = [re.search(rf"{_NUMBER} / {_SPAN} / {_NUMBER}(?:\s|$)", line) for line in plain[first : first + 7]]
     counted = {
         "questions": found(r"Pertanyaan # dari # dijawab · # terbukti · # belum dijawab"),
         "companies": found(r"Perusahaan # terdata · # komitmen · # melapor · # anggota · # belum lapor"),
@@ -37,14 +61,14 @@ def figures(lines: Sequence[str]) -> dict[str, Any]:
         "changes": found(r"Tukar # belum terkirim · # konflik"),
         "steps_total": found(r"Langkah berikut: # terbuka"),
     }
-    steps = [re.search(rf"\+{_NUMBER}\s+(bukti|jawab)\s+(\S+)\s", line) for line in plain]
+    steps = [re.search(rf"\+{_NUMBER}\s+(opsi|bukti|jawab)\s+(\S+)\s", line) for line in plain]
     return {
-        "points": {"claimed": number(claimed), "backed": number(backed), "at_risk": number(risk)},
-        "range": (number(low), number(high)),
+        "points": {"claimed": span(claimed), "backed": number(backed), "at_risk": number(risk)},
+        **_open(plain),
         "level": {"claimed": level_claimed, "backed": level_backed},
-        "blocks": [tuple(number(text) for text in end.groups()) for end in ends if end],
+        "blocks": [_block(*end.groups()) for end in ends if end],
         **{name: tuple(int(number(text)) for text in texts) for name, texts in counted.items()},
-        "steps": [(number(s[1]), {"bukti": "evidence", "jawab": "answer"}[s[2]], s[3]) for s in steps if s],
+        "steps": [(number(s[1]), _DEEDS[s[2]], s[3]) for s in steps if s],
     }
 
 
@@ -60,11 +84,20 @@ def of_status(status: dict[str, Any], steps: int, places: int = 1) -> dict[str, 
     points, log = status["points"], status["changes"]
     questions, companies = status["questions"], status["companies"]
     return {
-        "points": {name: rounded(points[name]) for name in ("claimed", "backed", "at_risk")},
-        "range": (rounded(status["forecast"]["from"]), rounded(status["forecast"]["to"])),
-        "level": {name: status["level"][name] or "belum" for name in ("claimed", "backed")},
+        "points": {
+            "claimed": (rounded(points["claimed_low"]), rounded(points["claimed_high"])),
+            **{name: rounded(points[name]) for name in ("backed", "at_risk")},
+        },
+        **{name: Decimal(questions[name]) for name in ("open_options", "stale")},
+        **{name: rounded(points[name]) for name in ("recorded", "resting")},
+        "level": {"claimed": _bands(status["level"]), "backed": status["level"]["backed"] or "belum"},
         "blocks": [
-            tuple(rounded(one[name], places) for name in ("backed", "claimed", "max")) for one in status["blocks"]
+            (
+                rounded(one["backed"], places),
+                (rounded(one["claimed_low"], places), rounded(one["claimed_high"], places)),
+                rounded(one["max"], places),
+            )
+            for one in status["blocks"]
         ],
         "questions": (
             questions["answered"], questions["total"], questions["backed"], questions["total"] - questions["answered"]
@@ -81,6 +114,11 @@ def of_status(status: dict[str, Any], steps: int, places: int = 1) -> dict[str, 
     }  # fmt: skip
 
 
+def _bands(level: dict[str, str | None]) -> str:
+    low, high = level["claimed_low"] or "belum", level["claimed"] or "belum"
+    return low if low == high else f"{low}–{high}"
+
+
 def figures_of_words(lines: Sequence[str]) -> dict[str, Any]:
     """The same figures out of the lines of `status` for people."""
     text = "\n".join(lines)
@@ -90,9 +128,15 @@ def figures_of_words(lines: Sequence[str]) -> dict[str, Any]:
         assert len(hits) == 1, (pattern, hits)
         return (hits[0],) if isinstance(hits[0], str) else hits[0]
 
-    claimed, level_claimed = found(r"^Klaim: # \((\S+)\)")
+    claimed, level_claimed = found(rf"^Klaim: {_SPAN} \((\S+)\)")
     backed, level_backed = found(r"^Terbukti: # \((\S+)\)")
-    low, high = found(r"antara # dan # poin$")
+    weak = {
+        name: re.findall(rf"^{label}: {_NUMBER}$", text, re.MULTILINE)
+        for name, label in (
+            ("recorded", "Tercatat tanpa berkas"), ("resting", "Bertumpu pada dokumen yang dipertanyakan"),
+        )
+    }  # fmt: skip
+    open_ = re.findall(rf"^Masih terbuka: {_NUMBER} pilih opsi, {_NUMBER} tinjau ulang$", text, re.MULTILINE)
     counted = {
         "questions": found(r"^Pertanyaan: # dari # dijawab, # terbukti, # belum dijawab$"),
         "companies": found(r"^Perusahaan: #, komitmen #, melapor #, anggota #, belum melapor #$"),
@@ -101,14 +145,18 @@ def figures_of_words(lines: Sequence[str]) -> dict[str, Any]:
         "changes": found(r"belum terkirim #, konflik #$"),
         "steps_total": found(r"^Langkah berikut: # terbuka, dokumen lebih dulu$"),
     }
-    clusters = re.findall(r"^Klaster \S+: terbukti #, klaim #, maksimum #$".replace("#", _NUMBER), text, re.MULTILINE)
-    steps = re.findall(r"^Langkah (\S+): (bukti|jawab), # poin".replace("#", _NUMBER), text, re.MULTILINE)
+    clusters = re.findall(
+        rf"^Klaster \S+: terbukti {_NUMBER}, klaim {_SPAN}, maksimum {_NUMBER}$", text, re.MULTILINE
+    )
+    steps = re.findall(r"^Langkah (\S+): (opsi|bukti|jawab), # poin".replace("#", _NUMBER), text, re.MULTILINE)
     (risk,) = found(r"^Berisiko: #$")
     return {
-        "points": {"claimed": number(claimed), "backed": number(backed), "at_risk": number(risk)},
-        "range": (number(low), number(high)),
+        "points": {"claimed": span(claimed), "backed": number(backed), "at_risk": number(risk)},
+        **{name: number(hits[0]) if hits else Decimal(0) for name, hits in weak.items()},
+        "open_options": number(open_[0][0]) if open_ else Decimal(0),
+        "stale": number(open_[0][1]) if open_ else Decimal(0),
         "level": {"claimed": level_claimed, "backed": level_backed},
-        "blocks": [tuple(number(text) for text in cluster) for cluster in clusters],
+        "blocks": [_block(*cluster) for cluster in clusters],
         **{name: tuple(int(number(text)) for text in texts) for name, texts in counted.items()},
-        "steps": [(number(points), {"bukti": "evidence", "jawab": "answer"}[kind], q) for q, kind, points in steps],
+        "steps": [(number(points), _DEEDS[kind], q) for q, kind, points in steps],
     }

@@ -14,8 +14,8 @@ from typing import Any
 Key = tuple[str, int]
 Rows = Sequence[Mapping[str, Any]]
 
-_HOLDS_FROM_TO = {"perda", "perbup", "sk", "se", "sop", "mou_pks"}
-_NUMBERED = {"perda", "perbup", "sk", "se", "mou_pks"}
+_NUMBERED = {"perda", "perbup", "perdes", "instruksi", "sk", "se", "mou_pks"}
+_HOLDS_FROM_TO = {*_NUMBERED, "sop"}
 _WITHOUT_SIGNATURE = {"foto", "tangkapan_layar", "matriks", "lainnya"}
 _ONCE_ONLY = {"foto", "matriks"}
 _OTHERS = {"apbd", "laporan", "sertifikat", "notula", "daftar_hadir", "undangan", "materi", "surat", "profil"}
@@ -52,15 +52,109 @@ def file_fault(sha256: str | None, evidence: Path) -> str:
     return "" if hashlib.sha256(content).hexdigest() == sha256 else ("changed" if content else "empty")
 
 
-def backed(catalogue: Mapping[str, Any], documents: Rows, data_years: Sequence[int], evidence: Path) -> set[str]:
-    """The questions whose documents prove as many data years as the question asks for."""
-    asked = {q["id"]: q.get("years", 1) for i in catalogue["indicator"] for q in i["question"]}
-    proven: dict[str, set[int]] = defaultdict(set)
+def claims(catalogue: Mapping[str, Any], answers: Rows) -> dict[str, tuple[Fraction, Fraction]]:
+    """The least and the most each answer may be worth, from what was typed and the catalogue's scales."""
+    scales = {scale["id"]: scale for scale in catalogue["scale"]}
+    questions = {q["id"]: q for i in catalogue["indicator"] for q in i["question"]}
+    found = {}
+    for row in answers:
+        question = questions[row["question"]]
+        claim = None if row["stale"] else _claim(question, scales.get(question.get("scale", ""), {}), row)
+        if claim:
+            found[row["question"]] = claim
+    return found
+
+
+def _claim(question: Mapping[str, Any], scale: Mapping[str, Any], row: Mapping[str, Any]) -> Any:
+    if row["option"]:
+        earned = {option["id"]: Fraction(option["fraction"]) for option in scale.get("option", ())}
+        return (earned[row["option"]],) * 2
+    if row["fraction_set"]:
+        return (Fraction(row["fraction"]),) * 2
+    lower = question.get("direction") == "lower"
+    if question["type"] == "yes_no" and row["value"] in ("ya", "tidak"):
+        earns = row["value"] == ("tidak" if lower else "ya")
+        return (Fraction(question["yes_low"]), Fraction(1)) if earns else (Fraction(0), Fraction(0))
+    if scale.get("compare"):
+        return _turn(
+            scale, [_value(question, row, year) for year in "12"], lower, percent=question["type"] == "percent"
+        )
+    share = next((one for one in map(_share, (row, row), "21") if one is not None), None)
+    if question["type"] != "percent" or share is None:
+        return None
+    if scale:
+        return (next(Fraction(b["fraction"]) for b in scale["band"] if share * 100 <= Fraction(b["up_to"])),) * 2
+    return (1 - share if lower else share,) * 2
+
+
+def _share(row: Mapping[str, Any], year: str) -> Fraction | None:
+    of = row[f"denominator_{year}"]
+    return None if of is None else Fraction(row[f"numerator_{year}"]) / Fraction(of)
+
+
+def _value(question: Mapping[str, Any], row: Mapping[str, Any], year: str) -> Fraction | None:
+    if question["type"] == "percent":
+        return _share(row, year)
+    return None if row[f"number_{year}"] is None else Fraction(row[f"number_{year}"])
+
+
+def _turn(scale: Mapping[str, Any], values: Sequence[Fraction | None], lower: bool, *, percent: bool) -> Any:
+    first, second = values
+    if first is None or second is None:
+        return None
+    at_its_best = second == 0 if lower else percent and second == 1
+    turn = "better" if at_its_best or (second < first if lower else second > first) else "worse"
+    turn = "same" if first == second and not at_its_best else turn
+    return (next(Fraction(o["fraction"]) for o in scale["option"] if o["when"] == turn),) * 2
+
+
+def proven(
+    catalogue: Mapping[str, Any],
+    answers: Rows,
+    documents: Rows,
+    data_years: Sequence[int],
+    evidence: Path,
+) -> dict[str, Fraction]:
+    """The most of each question's points its documents prove."""
+    scales = {scale["id"]: scale for scale in catalogue["scale"]}
+    tables = {row["question"] for row in answers if row["matrix_complete"]}
+    order = [q["id"] for i in catalogue["indicator"] for q in i["question"]]
+    offered: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for document in documents:
-        linked = [question for question in asked if question in document["questions"]]  # in catalogue order
-        for question in linked[:1] if document["kind"] in _ONCE_ONLY else linked:
-            proven[question] |= sound_years(document, data_years, evidence)
-    return {question for question, years in proven.items() if len(years) >= asked[question]}
+        linked = [question for question in order if question in document["questions"]]
+        if sound_years(document, data_years, evidence):
+            for question in linked[:1] if document["kind"] in _ONCE_ONLY else linked:
+                offered[question].append(document)
+    found = {}
+    for indicator in catalogue["indicator"]:
+        for question in indicator["question"]:
+            mine = offered[question["id"]]
+            kinds = {document["kind"] for document in mine}
+            has_table = question["id"] in tables or "matriks" in kinds
+            if question.get("matrix_required") and not has_table:
+                continue
+            for fraction, fitting in _ladder(question, scales.get(question.get("scale", ""), {})):
+                years: set[int] = set()
+                for document in mine:
+                    if document["kind"] in fitting:
+                        years |= sound_years(document, data_years, evidence)
+                if "matriks" in fitting and question["id"] in tables:
+                    years = set(data_years)
+                if len(years) >= question.get("years", 1):
+                    found[question["id"]] = fraction
+                    break
+    return found
+
+
+def _ladder(question: Mapping[str, Any], scale: Mapping[str, Any]) -> list[tuple[Fraction, set[str]]]:
+    """What may be proven of a question, the most first, with the kinds that prove it."""
+    forms = [option for option in scale.get("option", ()) if option.get("kinds")]
+    if not forms:
+        return [(Fraction(1), set(question["wants"]))]
+    return [
+        (Fraction(form["fraction"]), {kind for better in forms[: place + 1] for kind in better["kinds"]})
+        for place, form in enumerate(forms)
+    ]
 
 
 def level(catalogue: Mapping[str, Any], total: Fraction) -> str | None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from kla_tui import formats
@@ -41,16 +42,32 @@ def _estimate(found: Mapping[str, Any]) -> Iterator[str]:
 def _points(found: Mapping[str, Any]) -> Iterator[str]:
     points, level, ahead = found["points"], found["level"], found["next_level"]
     for name, label in (("claimed", _("Klaim")), ("backed", _("Terbukti"))):
-        line = f"{label}: {formats.number(points[name])} ({level[name] or _('belum')})"
+        line = f"{label}: {_worth(points, level, name)}"
         if ahead[name]:
             missing = formats.number(ahead[name]["missing"])
             line += ", " + _("kurang {points} ke {level}").format(points=missing, level=ahead[name]["name"])
         yield line
+    if Decimal(points["recorded"]):
+        yield _("Tercatat tanpa berkas: {points}").format(points=formats.number(points["recorded"]))
+    if Decimal(points["resting"]):
+        yield _("Bertumpu pada dokumen yang dipertanyakan: {points}").format(points=formats.number(points["resting"]))
     yield f"{_('Berisiko')}: {formats.number(points['at_risk'])}"
     for cluster in found["blocks"]:
         yield _("Klaster {id}: terbukti {backed}, klaim {claimed}, maksimum {max}").format(
-            id=shown(cluster["id"]), **{key: formats.number(cluster[key]) for key in ("backed", "claimed", "max")}
+            id=shown(cluster["id"]),
+            backed=formats.number(cluster["backed"]),
+            claimed=formats.span(cluster["claimed_low"], cluster["claimed"]),
+            max=formats.number(cluster["max"]),
         )
+
+
+def _worth(points: Mapping[str, str], level: Mapping[str, str | None], name: str) -> str:
+    none = _("belum")
+    if name == "claimed" and points["claimed_low"] != points["claimed"]:
+        low, high = level["claimed_low"] or none, level["claimed"] or none
+        bands = low if low == high else f"{low}–{high}"
+        return f"{formats.span(points['claimed_low'], points['claimed'])} ({bands})"
+    return f"{formats.number(points[name])} ({level[name] or none})"
 
 
 def _counts(found: Mapping[str, Any]) -> Iterator[str]:
@@ -58,6 +75,8 @@ def _counts(found: Mapping[str, Any]) -> Iterator[str]:
     yield _("Pertanyaan: {answered} dari {total} dijawab, {backed} terbukti, {missing} belum dijawab").format(
         **_numbers(questions), missing=questions["total"] - questions["answered"]
     )
+    if questions["open_options"] or questions["stale"]:
+        yield _("Masih terbuka: {open_options} pilih opsi, {stale} tinjau ulang").format(**_numbers(questions))
     yield _(
         "Perusahaan: {total}, komitmen {committed}, melapor {reported}, anggota {members}, belum melapor {unreported}"
     ).format(**_numbers(found["companies"]))
@@ -85,7 +104,7 @@ def _numbers(counts: Mapping[str, int]) -> dict[str, str]:
 def _steps(steps: Mapping[str, Any]) -> Iterator[str]:
     yield _("Langkah berikut: {count} terbuka, dokumen lebih dulu").format(count=steps["total"])
     for step in steps["first"]:
-        kind = _("bukti") if step["kind"] == "evidence" else _("jawab")
+        kind = {"option": _("opsi"), "evidence": _("bukti")}.get(step["kind"], _("jawab"))
         line = _("Langkah {question}: {kind}, {points} poin").format(
             question=shown(step["question"]), kind=kind, points=formats.number(step["points"])
         )

@@ -76,11 +76,16 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One of the large figures: what it is, the number, and what to know with it."""
+    """One of the large figures: what it is, the number (or a range, as text), and what to know with it."""
 
     label: str
-    value: Number
+    value: Number | str
     below: str = ""
+
+    @property
+    def text(self) -> str:
+        """The figure as it is read."""
+        return self.value if isinstance(self.value, str) else self.value.text
 
 
 @dataclass(frozen=True, slots=True)

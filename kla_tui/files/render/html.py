@@ -139,7 +139,7 @@ def _facts(block: Facts) -> str:
 
 def _figures(block: Figures) -> str:
     boxes = "".join(
-        f"<div>{_safe(figure.label)}<b>{_safe(figure.value.text)}</b><span>{_safe(figure.below)}</span></div>"
+        f"<div>{_safe(figure.label)}<b>{_safe(figure.text)}</b><span>{_safe(figure.below)}</span></div>"
         for figure in block.entries
     )
     return f'<div class="figures">{boxes}</div>\n'

@@ -97,7 +97,7 @@ def _figures(block: Figures, width: float) -> Any:
     cells = [
         [
             paper.paragraph(figure.label.upper(), size=8, align=1),
-            paper.paragraph(figure.value.text, size=18 if len(figure.value.text) < 12 else 13, bold=True, align=1),
+            paper.paragraph(figure.text, size=18 if len(figure.text) < 12 else 13, bold=True, align=1),
             paper.paragraph(figure.below, size=8, align=1),
         ]
         for figure in block.entries

@@ -23,6 +23,7 @@ from kla_tui.files.render.document import (
 )
 from kla_tui.files.reports import Asked, Made, head
 from kla_tui.i18n import source
+from kla_tui.rules.score.record import CASES, HIGHEST, LOWEST, MIDDLE, SHARE_OF_CASES, meant
 from kla_tui.store.reports import readiness_report
 from kla_tui.store.reports.readiness_report import Readiness
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from kla_tui.folder import Folder
 
 TITLE = "LAPORAN KESIAPAN KLA"
-_DEEDS = {"evidence": "Lengkapi bukti", "answer": "Jawab, lalu lampirkan bukti"}
+_DEEDS = {"option": "Pilih opsi", "evidence": "Lengkapi bukti", "answer": "Jawab, lalu lampirkan bukti"}
 _STAGES = {"EM": "Evaluasi mandiri (EM)", "VA": "Verifikasi administrasi (VA)", "VL": "Verifikasi lapangan (VL)"}
 
 
@@ -62,24 +63,53 @@ def _position(found: Readiness) -> tuple[Text | Figures | Facts, ...]:
     return (
         Figures(
             (
-                Figure("Klaim", _points(points["claimed"]), _band(level["claimed"], ahead["claimed"])),
+                Figure("Klaim", _claim(points), _claimed_band(figures)),
                 Figure("Terbukti", _points(points["backed"]), _band(level["backed"], ahead["backed"])),
                 Figure("Berisiko", _points(points["at_risk"]), "diklaim, belum terbukti"),
             )
         ),
         Text(
-            f"Perkiraan: dari {_text(points['backed'])} (terbukti) sampai {_text(points['claimed'])} (klaim) "
-            f"dari {_text(points['max'])} poin.",
+            f"Perkiraan: dari {_text(points['backed'])} (terbukti) sampai {_text(points['claimed'])} (klaim "
+            f"tertinggi) dari {_text(points['max'])} poin. {record_text(Decimal(points['claimed']))}",
             strong=True,
         ),
         Facts(
             (
                 ("Pertanyaan dijawab", f"{questions['answered']} dari {questions['total']}"),
+                ("Menunggu pilihan opsi", f"{questions['open_options']} pertanyaan"),
+                ("Perlu ditinjau ulang", f"{questions['stale']} pertanyaan"),
+                ("Tercatat tanpa berkas", f"{_text(points['recorded'])} poin"),
+                ("Bertumpu pada dokumen yang dipertanyakan", f"{_text(points['resting'])} poin"),
                 ("Pertanyaan terbukti", f"{questions['backed']} dari {questions['total']}"),
                 *_deadlines(figures["round"]["deadlines"]),
                 *((_STAGES.get(stage, stage), number(given)) for stage, given in found.stages),
             )
         ),
+    )
+
+
+def _claim(points: Mapping[str, str]) -> Number | str:
+    if points["claimed_low"] == points["claimed"]:
+        return _points(points["claimed"])
+    return formats.paper_span(points["claimed_low"], points["claimed"])
+
+
+def _claimed_band(figures: Any) -> str:
+    level = figures["level"]
+    if level["claimed_low"] == level["claimed"]:
+        return _band(level["claimed"], figures["next_level"]["claimed"])
+    low, high = level["claimed_low"] or "belum berpredikat", level["claimed"]
+    return f"{low} sampai {high}, menurut opsi yang dipilih"
+
+
+def record_text(claimed: Decimal) -> str:
+    """What claims of so many points came to elsewhere, with the number of cases."""
+    found = meant(claimed)
+    return (
+        f"Di {CASES} kabupaten/kota yang kedua angkanya terbit, hasil verifikasi {formats.paper_number(LOWEST)}–"
+        f"{formats.paper_number(HIGHEST)} kali penilaian mandiri ({SHARE_OF_CASES} % kasus, median "
+        f"{formats.paper_number(MIDDLE)}): klaim ini berarti {formats.paper_number(found.low, 0)}–"
+        f"{formats.paper_number(found.high, 0)} poin."
     )
 
 
@@ -160,8 +190,10 @@ def _honesty(found: Readiness) -> tuple[Text | Table, ...]:
     many, points = unofficial["questions"], _text(unofficial["points"])
     return (
         Text(
-            "Angka di laporan ini perkiraan sendiri, bukan nilai Kementerian. Poin klaim mengikuti jawaban; poin "
-            "terbukti hanya menghitung pertanyaan yang dokumennya memenuhi syarat dan mencakup tahun data.",
+            "Angka di laporan ini perkiraan sendiri, bukan nilai Kementerian. Poin klaim mengikuti jawaban: ya tanpa "
+            "pilihan bernilai rentang, dan bagian poin tiap pilihan adalah bacaan kami atas satu rekap publik, bukan "
+            "skala resmi. Poin terbukti hanya menghitung dokumen yang memenuhi syarat, dari jenis yang diminta "
+            "pertanyaannya, dengan matriks bila diminta, dan mencakup tahun data.",
             note=True,
         ),
         Text(f"{catalogue} Ambang predikat: {bands}.", note=True),

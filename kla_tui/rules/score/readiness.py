@@ -58,7 +58,7 @@ class Readiness:
     """Where a round stands; `parts` are those of the indicators that have lettered parts.
 
     `answered` counts questions that claim something, be it nothing; `backed` those of them that claim points of which
-    some are proven; `open_options` those whose option is still to be chosen.
+    the lowest are proven in full; `open_options` those whose option is still to be chosen.
     """
 
     total: Points
@@ -161,9 +161,13 @@ def assess(catalogue: Catalogue, claims: Claims, proofs: Proofs) -> Readiness:
         level_backed=level_of(catalogue, total.backed),
         questions=len(catalogue.questions),
         answered=len(known),
-        backed=sum(1 for question, claim in known.items() if claim.high and question in proofs),
+        backed=sum(1 for question, claim in known.items() if _is_backed(claim, proofs.get(question))),
         open_options=sum(1 for claim in known.values() if claim.is_open),
     )
+
+
+def _is_backed(claim: Claimed, proof: Proof | None) -> bool:
+    return proof is not None and claim.high > 0 and proof.most >= claim.low
 
 
 def _points(maximum: Decimal, sums: Sequence[Decimal]) -> Points:

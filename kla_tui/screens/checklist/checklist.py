@@ -17,7 +17,7 @@ _COLUMNS = (
     Column(N_("Indikator")),
     Column(N_("Dijawab"), 7, "right"),
     Column(N_("Terbukti"), 8, "right"),
-    Column(N_("Klaim"), 7, "right"),
+    Column(N_("Klaim"), 11, "right"),
     Column(N_("Bukti"), 7, "right"),
     Column(N_("Maks"), 5, "right"),
 )
@@ -68,7 +68,7 @@ class ChecklistScreen(KlaScreen):
                     ("✎ " if row.corrected else "") + (row.name_en if current() == "en" else row.name_id),
                     f"{row.answered}/{row.questions}",
                     f"{row.backed}/{row.answered}",
-                    formats.number(row.points.claimed, 1),
+                    formats.span(row.points.low, row.points.claimed, 1),
                     formats.number(row.points.backed, 1),
                     formats.number(row.points.max, 1),
                 ),

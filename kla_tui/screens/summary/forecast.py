@@ -1,5 +1,7 @@
 """Perkiraan: how far the estimate can be trusted, and the questions whose official text is missing."""
 
+from decimal import Decimal
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
@@ -9,6 +11,7 @@ from kla_tui import formats, keys, store
 from kla_tui.i18n import N_, _
 from kla_tui.keys.summary import FORECAST
 from kla_tui.rules.instrument.figures import Figures
+from kla_tui.rules.score.record import CASES, HIGHEST, LOWEST, MIDDLE, SHARE_OF_CASES, meant
 from kla_tui.screens.base import KlaScreen
 from kla_tui.widgets.table import Column, Row, RowTable, held
 from kla_tui.widgets.text import lines, plain
@@ -29,7 +32,7 @@ class ForecastScreen(KlaScreen):
     PLACE = "summary"
     GROUP = FORECAST
     BINDINGS = keys.bindings(keys.only(FORECAST, "forecast.leave"))
-    CSS = "#honesty { height: auto; max-height: 11; padding: 0 1; margin-bottom: 1; }"
+    CSS = "#honesty { height: auto; max-height: 15; padding: 0 1; margin-bottom: 1; }"
 
     def body(self) -> ComposeResult:
         """The sentences and the list."""
@@ -49,14 +52,14 @@ class ForecastScreen(KlaScreen):
         """Read the figures and the questions."""
         figures = await self.kla.read(lambda connection: store.summary.summary.figures(connection))
         found = await self.kla.read(lambda connection: store.checklist.checklist.questions(connection))
-        self.query_one("#honesty", Static).update(honesty(figures))
+        self.query_one("#honesty", Static).update(honesty(figures, sum(1 for row in found if row.scale), len(found)))
         rows = tuple(
             Row(
                 row.question.id,
                 (
                     row.question.id,
                     formats.number(row.question.max_points),
-                    "–" if row.fraction is None else formats.number(row.fraction * row.question.max_points),
+                    "–" if row.claim is None else formats.number(row.claim.high * row.question.max_points),
                     _(_STATUSES.get(row.question.text_status, row.question.text_status)),
                     row.question.text_id,
                 ),
@@ -76,36 +79,59 @@ class ForecastScreen(KlaScreen):
         self.kla.open(self.doors.checklist.questions(question=event.row.id))
 
 
-def honesty(figures: Figures) -> Content:
-    """What the points are: an estimate, by which catalogue, between which bounds, with how much unofficial text."""
-    points, level, unknown = figures["points"], figures["level"], figures["unofficial"]
-    none = _("belum")
+def honesty(figures: Figures, scaled: int, questions: int) -> Content:
+    """What the points are: an estimate, between which bounds, read by which scales, and what became of claims."""
+    unknown = figures["unofficial"]
     said = [
         plain(_("Angka ini perkiraan kabupaten sendiri, bukan nilai Kementerian.")),
+        *_bounds(figures),
         plain(
-            _("Batas bawah {low} ({low_level}): hanya yang buktinya memenuhi syarat hari ini.").format(
+            _(
+                "Skala: {scaled} dari {questions} pertanyaan dinilai menurut pilihan atau rentang persen. Tidak satu "
+                "pun skala resmi kami lihat utuh: bagian poinnya perkiraan dari satu rekap publik."
+            ).format(scaled=scaled, questions=questions)
+        ),
+        plain(
+            _(
+                "Terbukti: dokumen memenuhi syarat, dari jenis yang diminta, dengan matriksnya. Laporan bertanda "
+                "tangan cocok untuk banyak pertanyaan; apakah isinya menjawab, hanya pembaca yang tahu."
+            )
+        ),
+        plain(record_text(Decimal(figures["points"]["claimed"])), "key"),
+    ]
+    if figures["round"]["provisional"]:
+        said.append(plain(_("Katalog ini sementara: poin dan teks dapat berubah saat yang resmi terbit."), "warn"))
+    words = _("{questions} pertanyaan senilai {points} poin belum memakai teks resmi:").format(
+        questions=unknown["questions"], points=formats.number(unknown["points"])
+    )
+    return lines(*said, plain(words, "warn" if unknown["questions"] else ""))
+
+
+def _bounds(figures: Figures) -> tuple[Content, Content]:
+    points, level, none = figures["points"], figures["level"], _("belum")
+    return (
+        plain(
+            _("Batas bawah {low} ({low_level}): hanya yang terbukti hari ini.").format(
                 low=formats.number(points["backed"]), low_level=level["backed"] or none
             )
         ),
         plain(
-            _("Batas atas {high} ({high_level}): bila semua klaim diterima.").format(
-                high=formats.number(points["claimed"]), high_level=level["claimed"] or none
+            _("Klaim {low} ({low_level}) sampai {high} ({high_level}): ya tanpa pilihan bernilai rentang.").format(
+                low=formats.number(points["claimed_low"]), low_level=level["claimed_low"] or none,
+                high=formats.number(points["claimed"]), high_level=level["claimed"] or none,
             )
         ),
-        plain(
-            _("Katalog {catalogue}, maksimum {points} poin.").format(
-                catalogue=figures["round"]["catalogue"], points=formats.number(points["max"])
-            )
-        ),
-    ]
-    if figures["round"]["provisional"]:
-        said.append(plain(_("Katalog ini sementara: poin dan teks dapat berubah saat yang resmi terbit."), "warn"))
-    said.append(
-        plain(
-            _("{questions} pertanyaan senilai {points} poin belum memakai teks resmi:").format(
-                questions=unknown["questions"], points=formats.number(unknown["points"])
-            ),
-            "warn" if unknown["questions"] else "",
-        )
-    )
-    return lines(*said)
+    )  # fmt: skip
+
+
+def record_text(claimed: Decimal) -> str:
+    """What claims of so many points came to elsewhere: a range with its number of cases, never one figure."""
+    found = meant(claimed)
+    return _(
+        "Catatan publik: di {cases} kabupaten/kota yang kedua angkanya terbit, hasil verifikasi {lowest}–{highest} "
+        "kali penilaian mandiri ({share} % kasus, median {middle}). Klaim {claimed} berarti {low}–{high}."
+    ).format(
+        cases=CASES, share=SHARE_OF_CASES, claimed=formats.number(claimed),
+        lowest=formats.number(LOWEST), middle=formats.number(MIDDLE), highest=formats.number(HIGHEST),
+        low=formats.number(found.low, 0), high=formats.number(found.high, 0),
+    )  # fmt: skip

@@ -1,7 +1,7 @@
 """The lines of the summary: which figure stands where, and what is behind it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +9,7 @@ from textual.content import Content
 
 from kla_tui import formats
 from kla_tui.data.lists import PILLARS
-from kla_tui.i18n import _, current
+from kla_tui.i18n import N_, _, current
 from kla_tui.rules.instrument.deadlines import Deadline, next_deadline
 from kla_tui.rules.instrument.figures import EVENTS_KEPT, Figures
 from kla_tui.rules.text.terminal_text import cells, shown
@@ -29,6 +29,10 @@ TARGETS: "Mapping[str, Callable[[Doors, str], Screen[None]]]" = {
     "points": lambda doors, _what: doors.checklist.checklist(),
     "unanswered": lambda doors, _what: doors.checklist.checklist(only="unanswered"),
     "unbacked": lambda doors, _what: doors.checklist.checklist(only="unbacked"),
+    "option": lambda doors, _what: doors.checklist.checklist(only="option"),
+    "stale": lambda doors, _what: doors.checklist.checklist(only="stale"),
+    "recorded": lambda doors, _what: doors.evidence.evidence(only="recorded"),
+    "questioned": lambda doors, _what: doors.evidence.evidence(only="questioned"),
     "cluster": lambda doors, what: doors.checklist.checklist(cluster=what),
     "question": lambda doors, what: doors.checklist.checklist(question=what),
     "agency": lambda doors, what: doors.checklist.questions(agency=what),
@@ -50,7 +54,9 @@ TARGETS: "Mapping[str, Callable[[Doors, str], Screen[None]]]" = {
     "work": lambda doors, what: doors.exchange.history(kind=what),
     "stage": lambda doors, _what: doors.checklist.checklist(),
 }
+_DEEDS = {"option": N_("opsi"), "evidence": N_("bukti")}
 _LABEL = 11
+_POINTS = 15
 _LATE_DAYS = 7  # a backup of the week before last is an old one
 
 
@@ -93,36 +99,73 @@ def _date(text: str | None) -> dt.date | None:
 
 
 def _points(figures: Figures, width: int) -> Iterator[Line]:
-    points, level, ahead = figures["points"], figures["level"], figures["next_level"]
-    keys = (_("█ terbukti ▒ klaim"), _("terbukti / klaim / maks"))
-    for name, label, key in (("claimed", _("KLAIM"), keys[0]), ("backed", _("TERBUKTI"), keys[1])):
-        missing = ""
-        if ahead[name]:
-            missing = _("kurang {points} ke {level}").format(
-                points=formats.number(ahead[name]["missing"]), level=ahead[name]["name"]
-            )
-        text = joined(
-            (fitted(label, 10), "title"),
-            (fitted(formats.number(points[name]), 9, "right"), "title"),
-            f"  {fitted(level[name] or _('belum'), 9)} ",
-            (missing, "dim"),
-        )
-        line: Line = (Figure(text, "unbacked" if name == "backed" else "points"),)
-        yield spread(line, plain(key, "dim"), width)
+    points, level = figures["points"], figures["level"]
+    claimed = formats.span(points["claimed_low"], points["claimed"])
+    band = _bands(level["claimed_low"], level["claimed"])
+    line = (Figure(_headline(_("KLAIM"), claimed, band), "points"), *_dotted(_to_close(figures)))
+    yield spread(line, plain(_("█ terbukti ▒ klaim"), "dim"), width)
+    backed = _headline(_("TERBUKTI"), formats.number(points["backed"]), level["backed"] or _("belum"))
+    line = (Figure(backed, "unbacked"), *_note(_missing(figures, "backed")))
+    yield spread(line, plain(_("terbukti / klaim / maks"), "dim"), width)
     risk = joined(
-        (fitted(_("BERISIKO"), 10), "title"), (fitted(formats.number(points["at_risk"]), 9, "right"), "warn")
+        (fitted(_("BERISIKO"), 10), "title"),
+        (fitted(formats.number(points["at_risk"]), _POINTS, "right"), "warn"),
+        " ",
     )
-    yield Figure(risk, "unbacked"), Figure(plain(" ")), Figure(plain(_estimate(figures), "dim"), "forecast")
+    yield (Figure(risk, "unbacked"), *_dotted(_weak(figures)))
 
 
-def _estimate(figures: Figures) -> str:
-    points, unknown = figures["points"], figures["unofficial"]
-    text = _("perkiraan {low}–{high}").format(
-        low=formats.number(points["backed"]), high=formats.number(points["claimed"])
-    )
-    if unknown["questions"]:
-        text += " · " + _("{points} poin tanpa teks resmi").format(points=formats.number(unknown["points"]))
-    return text
+def _headline(label: str, points: str, band: str) -> Content:
+    return joined((fitted(label, 10), "title"), (fitted(points, _POINTS, "right"), "title"), f"  {fitted(band, 14)}")
+
+
+def _bands(low: str | None, high: str | None) -> str:
+    first, last = low or _("belum"), high or _("belum")
+    return first if first == last else f"{first}–{last}"
+
+
+def _missing(figures: Figures, name: str) -> str:
+    ahead = figures["next_level"][name]
+    if not ahead:
+        return ""
+    points = formats.number(ahead["missing"])
+    return _("kurang {points} ke {level}").format(points=points, level=ahead["name"])
+
+
+def _note(text: str, target: str = "", tone: str = "dim") -> tuple[Figure, ...]:
+    return (Figure(plain(text, tone), target),) if text else ()
+
+
+def _dotted(figures: Iterable[Figure]) -> Iterator[Figure]:
+    """Figures with a dot between them."""
+    for number, figure in enumerate(figures):
+        if number:
+            yield Figure(plain(" ·", "dim"))
+        yield figure
+
+
+def _to_close(figures: Figures) -> Iterator[Figure]:
+    """What would close the range of the claim, or how far it is to the next band where nothing is open."""
+    questions = figures["questions"]
+    open_, stale = questions["open_options"], questions["stale"]
+    if open_:
+        yield from _note(_("{count} pilih opsi").format(count=open_), "option", "warn")
+    if stale:
+        yield from _note(_("{count} tinjau ulang").format(count=stale), "stale", "warn")
+    if not open_ and not stale:
+        yield from _note(_missing(figures, "claimed"))
+
+
+def _weak(figures: Figures) -> Iterator[Figure]:
+    """What of the proof is weak: paper that cannot be uploaded, documents that carry too much."""
+    points = figures["points"]
+    if Decimal(points["recorded"]):
+        text = _("{points} tercatat").format(points=formats.number(points["recorded"]))
+        yield from _note(text, "recorded")
+    if Decimal(points["resting"]):
+        text = _("{points} dipertanyakan").format(points=formats.number(points["resting"]))
+        yield from _note(text, "questioned", "warn")
+    yield from _note(_("seberapa pasti"), "forecast")
 
 
 def _clusters(figures: Figures, width: int) -> Iterator[Line]:
@@ -131,7 +174,8 @@ def _clusters(figures: Figures, width: int) -> Iterator[Line]:
     for cluster in figures["blocks"]:
         claimed, backed, maximum = (Decimal(cluster[key]) for key in ("claimed", "backed", "max"))
         name = cluster["name_en" if current() == "en" else "name"]
-        numbers = f"{formats.number(backed, 1)} / {formats.number(claimed, 1)} / {formats.number(maximum, 1)}"
+        claim = formats.span(Decimal(cluster["claimed_low"]), claimed, 1 if width < 100 else 2)
+        numbers = f"{formats.number(backed, 1)} / {claim} / {formats.number(maximum, 1)}"
         text = Content.assemble(
             plain(fitted(name, name_width)),
             " ",
@@ -264,7 +308,7 @@ def _steps(figures: Figures, deadline: Deadline | None, today: dt.date, width: i
 
 def _step(step: Mapping[str, Any], left: int | None, width: int, *, dated: bool) -> Line:
     agency = step["agencies"][0] if step["agencies"] else ""
-    kind = _("bukti") if step["kind"] == "evidence" else _("jawab")
+    kind = _(_DEEDS.get(step["kind"], N_("jawab")))
     days = 11 if dated else 0
     who = 20 if width < 100 else 28
     text = max(10, width - 1 - 7 - 7 - 7 - 1 - who - days)

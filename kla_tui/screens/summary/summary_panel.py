@@ -35,11 +35,11 @@ def panel(found: "Wide | None") -> tuple[Line, ...]:
     """The lines of the panel; dots stand for what is still on its way."""
     if found is None:
         return ((Figure(plain(" " + _("Tahun"), "dim")),), (Figure(plain(" …", "dim")),))
-    head = f" {fitted(_('Tahun'), 10)}{fitted(_('klaim'), 10, 'right')}{fitted(_('terbukti'), 10, 'right')}"
+    head = f" {fitted(_('Tahun'), 10)}{fitted(_('klaim'), 13, 'right')}{fitted(_('terbukti'), 10, 'right')}"
     rows: list[Line] = [(Figure(plain(head, "dim")),)]
     for one in found.rounds:
         words = (
-            f"{fitted(str(one.year), 10)}{fitted(formats.number(one.claimed), 10, 'right')}"
+            f"{fitted(str(one.year), 10)}{fitted(formats.span(one.low, one.claimed, 1), 13, 'right')}"
             f"{fitted(formats.number(one.backed), 10, 'right')}"
         )
         rows.append((Figure(plain(words), "rounds"),))

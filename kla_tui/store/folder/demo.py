@@ -7,7 +7,6 @@ Everything else is invented.
 
 import datetime as dt
 import random
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
@@ -16,13 +15,10 @@ from kla_tui.changes import Transaction, writing
 from kla_tui.db import Database
 from kla_tui.folder import Folder
 from kla_tui.models import (
-    Answer,
     Attendance,
     Company,
     Contribution,
     Event,
-    Evidence,
-    EvidenceLink,
     FollowUp,
     Invitation,
     MembershipStep,
@@ -30,17 +26,18 @@ from kla_tui.models import (
     Person,
     Session,
     derived_id,
-    new_id,
 )
-from kla_tui.rules.instrument.catalogue import Question
-from kla_tui.rules.instrument.evidence import BY_CODE
-from kla_tui.rules.instrument.question_types import TYPES
 from kla_tui.rules.text.names import parse_person
-from kla_tui.store.checklist import checklist
 from kla_tui.store.events.events import LEGAL_BASIS, PURPOSE
-from kla_tui.store.folder import demo_agency, demo_checklist, demo_company, demo_event, demo_partner, opening
-from kla_tui.store.kit import settings
-from kla_tui.store.round import round_state
+from kla_tui.store.folder import (
+    demo_agency,
+    demo_answers,
+    demo_checklist,
+    demo_company,
+    demo_event,
+    demo_partner,
+    opening,
+)
 
 DAY = dt.date(2025, 7, 29)
 _OPD = (
@@ -73,7 +70,7 @@ def fill(folder: Folder) -> Database:
             people = _people(tx, organisations)
             _event(tx, people)
             _companies(tx, organisations)
-            _answers(tx)
+            demo_answers.fill(tx)
             demo_company.fill(tx, organisations)
             demo_partner.fill(tx, organisations)
             demo_checklist.fill(tx)
@@ -193,61 +190,3 @@ def _companies(tx: Transaction, organisations: dict[str, str]) -> None:
             )
         ],
     )  # fmt: skip
-
-
-def _answers(tx: Transaction) -> None:
-    chance = random.Random(2025)
-    round_info = settings.current_round(tx.connection)
-    catalogue = round_state.catalogue(tx.connection)
-    answers: list[dict[str, Any]] = []
-    documents: list[dict[str, Any]] = []
-    links: list[tuple[str, str]] = []
-    for question in catalogue.questions:
-        if chance.random() < 0.18:
-            continue
-        answers.append(_answer(round_info.id, question, chance))
-        if chance.random() < 0.45:
-            document = _document(question, len(documents), chance)
-            documents.append(document)
-            links.append((document["id"], question.id))
-    tx.insert_many(Answer, answers)
-    tx.insert_many(Evidence, documents)
-    tx.insert_many(
-        EvidenceLink,
-        [
-            {"id": derived_id("evidence_link", document, question), "evidence_id": document, "question_id": question}
-            for document, question in links
-        ],
-    )
-
-
-def _answer(round_id: str, question: Question, chance: random.Random) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "id": checklist.answer_id(round_id, question.id), "round_id": round_id, "question_id": question.id,
-        "state": "draft",
-    }  # fmt: skip
-    kind = TYPES[question.type]
-    if kind.is_choice:
-        good = chance.random() < 0.85
-        row["value"] = "ya" if good != question.lower_is_better else "tidak"
-        row["fraction"] = Decimal(1) if good else Decimal(0)
-    elif kind.claims:
-        top = chance.randrange(60, 101)
-        row |= {"numerator_1": Decimal(max(0, top - 5)), "denominator_1": Decimal(100)}
-        row |= {"numerator_2": Decimal(top), "denominator_2": Decimal(100)}
-        share = Decimal(top) / 100
-        row["fraction"] = 1 - share if question.lower_is_better else share
-    else:
-        row["value"] = "Contoh isian"
-        row["fraction"], row["fraction_set"] = Decimal(chance.randrange(2, 5)) / 4, True
-    return row
-
-
-def _document(question: Question, number: int, chance: random.Random) -> dict[str, Any]:
-    kind = chance.choice(("sk", "perbup", "laporan", "foto", "sop", "notula"))
-    faulty = chance.random() < 0.25
-    return {
-        "id": new_id(), "kind": kind, "title": f"{BY_CODE[kind].label} contoh untuk {question.id}",
-        "number": "" if faulty else f"{number + 1}/CONTOH/2024", "date": dt.date(2024, 3, 1 + number % 28),
-        "signed": not faulty, "years": "2023, 2024", "signatory": "Pejabat Contoh",
-    }  # fmt: skip

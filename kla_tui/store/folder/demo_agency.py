@@ -20,7 +20,7 @@ _NAMES = (
 )  # fmt: skip
 _ASKED = ("04.1", "04.2", "04.3")
 _DUE = dt.date(2025, 8, 15)
-_FILES = 6
+_FILES = 40
 
 
 def fill(tx: Transaction, evidence: Path) -> None:
@@ -46,7 +46,7 @@ def fill(tx: Transaction, evidence: Path) -> None:
 def _attach(tx: Transaction, evidence: Path) -> None:
     """Small files of text stand for scans: what matters is that they are kept, checked and packed."""
     query = (
-        select(Evidence.id, Evidence.title).where(Evidence.kind.in_(("sk", "perbup"))).order_by(Evidence.title_key)
+        select(Evidence.id, Evidence.title).where(Evidence.signed.is_(True)).order_by(Evidence.number, Evidence.id)
     )
     durable.make_folder(evidence)
     for row, title in tx.connection.execute(query.limit(_FILES)).all():

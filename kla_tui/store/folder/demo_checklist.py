@@ -71,9 +71,9 @@ def _last_round(tx: Transaction, current: settings.RoundInfo) -> None:
         if chance.random() < 0.1:
             continue
         numbers = {name: getattr(row, name) for name in VALUE_FIELDS}
-        values = {name: getattr(row, name) for name in ("value", "fraction", "fraction_set")}
+        values = {name: getattr(row, name) for name in ("value", "fraction", "fraction_set", "option", "basis")}
         if chance.random() < 0.1 and TYPES[questions[row.question_id].type].is_choice:
-            values |= {"value": "sebagian", "fraction": Decimal("0.5"), "fraction_set": True}
+            values |= {"value": "sebagian", "fraction": Decimal("0.5"), "fraction_set": True, "option": ""}
         years = questions[row.question_id].years
         before = tuple(y - 1 for y in current.data_years)
         rows.append(
@@ -102,6 +102,6 @@ def _grid(tx: Transaction, current: settings.RoundInfo) -> None:
     )  # fmt: skip
     have, every = Decimal([value for _, value in cells].count("ya")), Decimal(len(cells))
     tx.put(
-        Answer, answer, round_id=current.id, question_id=_GRID, state="draft", numerator_1=have,
+        Answer, answer, round_id=current.id, question_id=_GRID, state="draft", numerator_1=have, option="",
         denominator_1=every, numerator_2=None, denominator_2=None, fraction=have / every, fraction_set=False,
     )  # fmt: skip

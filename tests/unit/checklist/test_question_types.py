@@ -27,7 +27,7 @@ from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.screens.checklist.question_rows import VALUES, as_row
 from kla_tui.store.checklist import checklist, corrections
 from kla_tui.store.exchange import plain_lists
-from kla_tui.store.folder import demo
+from kla_tui.store.folder import demo_answers
 from tests.rounds import CATALOGUE
 
 ROOT = Path(__file__).parents[3]
@@ -148,7 +148,7 @@ def test_a_key_answers_every_type_in_the_store(db: Database, name: QuestionType)
 
 @every_type
 def test_the_example_data_answers_it(name: QuestionType) -> None:
-    row = demo._answer("round", of_type(name), random.Random(1))
+    row = demo_answers.answer("round", CATALOGUE, of_type(name), random.Random(1))
     assert set(row) <= COLUMNS
     assert 0 <= row["fraction"] <= 1
 
