@@ -10,7 +10,7 @@ from typing import Any
 # Status objects are documented in docs/formats.md; raise this when a reader would have to change.
 FORMAT = 1
 # What the kept figures hold; raise it when a figure is added, and what an older version kept is worked out anew.
-SHAPE = 3
+SHAPE = 4
 # How many of the latest events are kept, those to come among them.
 EVENTS_KEPT = 8
 

@@ -127,9 +127,8 @@ def test_undo_of_an_undo(db: Database) -> None:
 
 async def test_what_is_not_sent_is_as_many_as_the_summary_counts(folder: Folder) -> None:
     async with at_work(folder, "2", "enter", "y", "1") as officer:
-        figure = (await officer.read(lambda connection: store.summary.summary.figures(connection)))["changes"][
-            "unsent"
-        ]
+        figures = await officer.read(lambda connection: store.summary.summary.figures(connection))
+        figure = figures["changes"]["unsent"]
         officer.sees(f"{figure} belum terkirim")
         await officer.press("8", "u")
         officer.sees(f"{figure} perubahan belum terkirim", f"1/{figure}", "nilai: – → Ya")

@@ -60,6 +60,7 @@ def sent_back(db: Database, question: str, deed: Deed, before: checklist.Questio
     [
         ("01.1", lambda db: checklist.answer(db, "01.1", "tidak")),
         ("01.1", lambda db: checklist.claim(db, "01.1", Decimal("0.25"))),
+        ("01.1", lambda db: checklist.choose(db, "01.1", "perbup")),
         ("01.1", lambda db: checklist.clear(db, "01.1")),
         ("01.1", lambda db: checklist.note(db, "01.1", "Lihat Bagian Hukum")),
         (PERCENT, lambda db: checklist.set_values(db, PERCENT, {"numerator_1": "1", "denominator_1": "3"})),
@@ -223,7 +224,7 @@ def test_the_digest_comes_back_with_the_answer(db: Database) -> None:
 
 WRITES = {"put", "put_many", "put_anew", "insert", "insert_many", "save", "delete"}
 NEW_ROWS = {  # write rows nothing accepted stands on: a new folder, a new document, a new round
-    "folder.demo", "folder.demo_agency", "folder.demo_checklist", "folder.demo_partner", "events.spj",
+    "folder.demo_answers", "folder.demo_agency", "folder.demo_checklist", "folder.demo_partner", "events.spj",
     "checklist.rounds",
 }  # fmt: skip
 
