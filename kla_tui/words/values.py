@@ -22,6 +22,7 @@ _FILE = N_("berkas terlampir")
 _RECORDED = N_("tercatat")
 _NEWER = N_("isian versi lebih baru")
 _NOTHING = "–"
+_APART, _NOT_SAME = "not_same", N_("bukan lembaga yang sama")
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _STEPS = dict(STEPS)
 
@@ -166,11 +167,15 @@ class Spoken:
         return text
 
     def _name_of_field(self, found: Meaning, text: str, _own: str) -> str:
+        if _ID.fullmatch(text):  # of two organisations that are kept apart, the other one
+            return self.names.get((meanings.ANY, text)) or self._say(_UNKNOWN)
         return self._coded(ENTITIES if found.of else FIELDS, text)
 
     def _warning(self, _found: Meaning, text: str, _own: str) -> str:
         from kla_tui.words import problem_words
 
+        if text == _APART:
+            return self._say(_NOT_SAME)
         return problem_words(text, source if self.paper else _) or self._say(_RECORDED)
 
     def _catalogue(self, _found: Meaning, text: str, _own: str) -> str:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kla_tui import formats
-from kla_tui.data.review import DRAFT, SIGNS, STATES, WORDS
+from kla_tui.data.review import DRAFT, RETURNED, SIGNS, STATES, WORDS
 from kla_tui.i18n import N_, _
 from kla_tui.rules.instrument.question_types import ANSWERS, TYPES
 from kla_tui.widgets.table import Column, Row
@@ -22,9 +22,10 @@ FILTERS = (
     ("", N_("Semua")),
     ("unanswered", N_("Belum dijawab")),
     ("unbacked", N_("Belum terbukti")),
-    *((state, word) for state, word in STATES if state != DRAFT),
+    (RETURNED, WORDS[RETURNED]),
     ("changed", N_("Berubah dari tahun evaluasi lalu")),
     ("corrected", N_("Dikoreksi")),
+    *((state, word) for state, word in STATES if state not in (DRAFT, RETURNED)),
 )
 VALUES = dict(ANSWERS)
 

@@ -13,8 +13,8 @@ from kla_tui.data import commitments, regions
 from kla_tui.data.lists import SHIPPED
 from kla_tui.fields import meanings
 from kla_tui.fields.meanings import ANY, AREA, CLUSTER, FILE, ITEM, LIST, OPTION
-from kla_tui.models import AcceptedWarning, CommitmentItem, Evidence, ListItem, shared_models
-from kla_tui.store.kit import record_names, settings
+from kla_tui.models import CommitmentItem, Evidence, ListItem, shared_models
+from kla_tui.store.kit import accepted_warnings, record_names, settings
 
 Names = dict[tuple[str, str], str]
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -54,6 +54,8 @@ def _named_by(entry: HistoryEntry, own: Names) -> Iterator[tuple[str, set[str]]]
         parts = {part.strip() for text in texts for part in text.replace(",", ":").split(":")}
         yield CLUSTER, parts
         yield ANY, {part for part in parts if _ID.fullmatch(part)}
+    elif meaning.kind == "field":  # of two organisations kept apart, the other one
+        yield ANY, {text for text in texts if _ID.fullmatch(text)}
     elif meaning.kind == "setting":
         yield "regency", texts
 
@@ -108,7 +110,6 @@ def _rows(connection: Connection, ids: set[str], key: Any, name: Any) -> Iterato
 def _anything(connection: Connection, ids: set[str]) -> Iterator[tuple[str, str]]:
     """Records of whatever table; what a kept warning is of says which."""
     for chunk in heads.chunks(sorted(ids)):
-        query = select(AcceptedWarning.row, AcceptedWarning.entity).where(AcceptedWarning.row.in_(chunk)).distinct()
-        pairs = {(entity, row) for row, entity in connection.execute(query) if entity in shared_models()}
+        pairs = {(of, row) for of, row in accepted_warnings.kept_of(connection, chunk) if of in shared_models()}
         pairs |= {(entity, row) for entity in _OF_RECORDS for row in chunk}
         yield from ((row, name) for (_of, row), name in record_names.names(connection, pairs).items() if name)

@@ -283,7 +283,7 @@ async def test_an_accepted_answer_that_is_changed_is_looked_at_again(folder: Fol
         await officer.press("home")
         officer.sees("Status: Ditelaah ulang · Petugas Uji")
         await officer.press("f")
-        await officer.press(*["right"] * 6)
+        await officer.press(*["right"] * 8)
         officer.sees("Ditelaah ulang (1)")
         await officer.press("enter")
         officer.sees("Pertanyaan: ditelaah ulang")

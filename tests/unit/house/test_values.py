@@ -38,8 +38,8 @@ def samples(entity: str, field: str) -> Iterator[str]:
         "hour": ["08:30"], "minutes": ["480"], "bytes": ["2048"], "media": ["application/pdf"],
         "cell": ["2023:ya", "tidak"], "target": [f"{ID}:anggota", "K5", "04.1", f"row:{ID}"],
         "targets": ["04.1, K5"],
-        "setting": [""], "field": ["organisation_id"] if not meaning.of else ["organisation"],
-        "warning": ["privacy.nik", "unheard.of"], "catalogue": ["kla-2024"], "sum": ["a" * 16],
+        "setting": [""], "field": ["organisation_id", ID] if not meaning.of else ["organisation"],
+        "warning": ["privacy.nik", "unheard.of", "not_same"], "catalogue": ["kla-2024"], "sum": ["a" * 16],
         "text": ["Teks biasa"],
     }[meaning.kind]  # fmt: skip
 

@@ -20,7 +20,7 @@ from kla_tui.files.lists import exports
 from kla_tui.folder import Folder
 from kla_tui.rules.typed.since import parse_span
 from kla_tui.store.checklist import checklist
-from kla_tui.store.companies import companies
+from kla_tui.store.companies import companies, duplicates
 from kla_tui.store.evidence import evidence
 from kla_tui.store.folder import opening
 from kla_tui.store.history import history
@@ -175,6 +175,16 @@ def test_every_value_of_the_demonstration_is_said_in_words(demo_db: Database) ->
             assert typed or not RAW.search(OFFICIAL.sub("", said)), (entry, said)
             assert said != "data yang belum ada di sini", entry
     assert len({entity for entity, _field in seen}) > 15, "the demonstration has something of most tables"
+
+
+def test_two_organisations_kept_apart_are_called_by_their_names(db: Database) -> None:
+    first, second = (companies.save(db, "", {"name": name}).id for name in ("PT Contoh Satu", "PT Contoh Dua"))
+    assert duplicates.keep_apart(db, first, second, "beda pemilik").action is not None
+    with db.read() as connection:
+        found = history_report.read(connection, history.Wanted(), dt.date(2026, 1, 1))
+    spoken = Spoken(found.names, found.zone_minutes)
+    said = [spoken.text(e.entity, e.row, e.field, e.new) for e in found.deeds[-1].entries]
+    assert {"PT Contoh Satu", "PT Contoh Dua", "bukan lembaga yang sama", "beda pemilik"} <= set(said)
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".json", ".xlsx"])
