@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class UnsentScreen(ListScreen):
     """A line a change, those of whoever wrote last first."""
 
-    PLACE = "summary"
+    PLACE = "exchange"
     GROUP = UNSENT
     BINDINGS = keys.bindings(UNSENT)
     COLUMNS = (
