@@ -105,6 +105,12 @@ def moment(milliseconds: int, offset_minutes: int) -> str:
     )
 
 
+def paper_moment(milliseconds: int, offset_minutes: int) -> str:
+    """`29-07-2025 08.05`, whatever language the screen speaks."""
+    zone = dt.timezone(dt.timedelta(minutes=offset_minutes))
+    return dt.datetime.fromtimestamp(milliseconds / 1000, zone).strftime("%d-%m-%Y %H.%M")
+
+
 def clock(milliseconds: int, offset_minutes: int) -> str:
     """`08.05`, in English `08:05`."""
     return moment(milliseconds, offset_minutes)[-5:]

@@ -91,13 +91,18 @@ def take_new_actor(
     return actor
 
 
-def forget_actor(path: Path, key: bytes | None = None) -> None:
-    """Let a database that nobody has open say that nobody writes in it: whoever opens it next takes a new actor."""
+def forget_actor(path: Path, key: bytes | None = None, also: Callable[[Connection], None] | None = None) -> None:
+    """Let a database that nobody has open say that nobody writes in it: whoever opens it next takes a new actor.
+
+    `also` is done in the same transaction.
+    """
     db = Database(open_engine(path, key))
     try:
         with db.write() as connection:
             _succeed(connection)
             connection.execute(delete(LocalState).where(LocalState.key.in_((ACTOR, _PLACE))))
+            if also is not None:
+                also(connection)
         with db.engine.connect() as connection:  # closing would swallow the error, and leave what only the log mends
             connection.exec_driver_sql("COMMIT")
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

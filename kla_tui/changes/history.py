@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, func, select, tuple_
 
 from kla_tui.changes import clock, heads
 from kla_tui.models import Action, Change, ChangeDep
@@ -51,6 +51,14 @@ def between(connection: Connection, first: int | None, until: int | None) -> Ite
     if until is not None:
         query = query.where(Action.hlc < until)
     return _entries(connection, query.order_by(Action.hlc, Change.actor, Change.seq))
+
+
+def some(
+    connection: Connection, condition: ColumnElement[bool], *, offset: int, limit: int
+) -> tuple[HistoryEntry, ...]:
+    """Some of one actor's changes that a condition leaves, its latest first."""
+    query = _select().where(condition).order_by(Change.seq.desc())
+    return tuple(_entries(connection, query.offset(offset).limit(limit)))
 
 
 def _select() -> Any:

@@ -57,8 +57,10 @@ class Transaction:
     def __init__(self, connection: Connection, hooks: Hooks, officer: str, verb: str, reason: str) -> None:
         self.connection = connection
         self.touched: set[str] = set()
+        self.followed: list[str] = []  # questions whose accepted answer this write sends back to review
+        self.officer = officer
         self._hooks = hooks
-        self._officer, self._verb, self._reason = officer, verb, reason
+        self._verb, self._reason = verb, reason
         state = {key: value for key, value in connection.execute(_STATE)}
         self.actor = state[ACTOR]
         self._seq: int = connection.execute(_UPTO, {"actor": self.actor}).scalar_one()
@@ -343,7 +345,7 @@ class Transaction:
             "seq": self._seq,
             "hlc": self._hlc,
             "utc_offset": clock.utc_offset_minutes(),
-            "officer": self._officer,
+            "officer": self.officer,
             "verb": self._verb,
             "reason": self._reason,
         }

@@ -72,9 +72,10 @@ def _show(folder: Folder, options: argparse.Namespace) -> int:
 
 def _say_word(value: object) -> str:
     """What the store answers with a problem, a verb or a field, in the officer's words; anything else as it is."""
-    from kla_tui.store.exchange.plain_facts import FieldName, Verb
+    from kla_tui.store.exchange.plain_facts import Changed, FieldName, RecordName, Verb
     from kla_tui.words import problem_text
     from kla_tui.words.records import field_text
+    from kla_tui.words.values import Spoken, record_text
     from kla_tui.words.verbs import verb_text
 
     if isinstance(value, Problem):
@@ -83,4 +84,9 @@ def _say_word(value: object) -> str:
         return verb_text(value.code)
     if isinstance(value, FieldName):
         return field_text(value.entity, value.field)
+    if isinstance(value, RecordName):
+        return record_text(value.entity, value.name)
+    if isinstance(value, Changed):
+        spoken = Spoken(value.names, value.zone_minutes)
+        return spoken.change(value.entity, value.row, value.field, value.old, value.new)
     return str(value)

@@ -165,7 +165,7 @@ EVIDENCE = Table(
         FieldOf(
             name="file_sha256",
             label=N_("Berkas"),
-            word=N_("sidik berkas"),
+            word=N_("berkas"),
             parse=reading.code,
             beside=True,
             form=Entry("picker", name="file", hint=N_("lokasi berkas di laptop ini"), ends_matter=True),

@@ -17,6 +17,14 @@ HISTORY = KeyGroup(
         Key("history.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
     ),
 )  # fmt: skip
+UNSENT = KeyGroup(
+    "unsent",
+    N_("Belum terkirim"),
+    (
+        Key("unsent.open", "enter", "open", N_("Riwayat"), N_("Semua yang dilakukan pada data yang ditunjuk"), footer=True),
+        Key("unsent.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
+    ),
+)  # fmt: skip
 EXCHANGE = KeyGroup(
     "exchange",
     N_("Tukar Data"),
@@ -27,6 +35,9 @@ EXCHANGE = KeyGroup(
         Key("exchange.daily", "d", "daily", N_("Harian"), N_("Cadangan harian otomatis: ya atau tidak")),
         Key("exchange.check", "p", "check", N_("Periksa"), N_("Periksa seluruh folder data"), footer=True),
         Key("exchange.export", "x", "export", N_("Ekspor"), N_("Tulis satu daftar ke folder exports"), footer=True),
+        Key(
+            "exchange.unsent", "u", "unsent", N_("Belum terkirim"), N_("Perubahan yang belum keluar dari folder ini")
+        ),
         Key("exchange.reports", "l", "reports", N_("Laporan"), N_("Buat laporan ke folder exports")),
         Key("exchange.import", "i", "import_list", N_("Impor"), N_("Masukkan daftar dari lembar kerja"), footer=True),
         Key(
@@ -47,4 +58,4 @@ EXCHANGE = KeyGroup(
         Key("exchange.leave", "escape", "leave", N_("Kembali"), N_("Kembali")),
     ),
 )
-GROUPS = (HISTORY, EXCHANGE)
+GROUPS = (HISTORY, UNSENT, EXCHANGE)

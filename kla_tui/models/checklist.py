@@ -28,7 +28,7 @@ class Answer(Shared):
     option = words()  # id of the option chosen on the question's scale; empty: none was chosen
     basis = words()  # what the question asked when it was answered; another now: the answer is to be looked at again
     note = words()
-    state = words()  # draft, ready, returned, accepted
+    state = words()  # draft, ready, returned, accepted, recheck
     state_note = words()
     state_by = words()
     state_at = instant()

@@ -10,6 +10,8 @@ from kla_tui.rules.refusal import Stopped
 from kla_tui.rules.text.terminal_text import cut, shown
 from kla_tui.screens import vanished
 from kla_tui.words.records import entity_text, field_text
+from kla_tui.words.review import recheck_text
+from kla_tui.words.values import record_text
 from kla_tui.words.verbs import verb_text
 
 if TYPE_CHECKING:
@@ -114,7 +116,7 @@ async def said(app: "KlaApp", step: "Step", words: str) -> None:
         app.say(" · ".join((nothing, *parts)), "warn")
         return
     assert step.deed is not None
-    done = _(words).format(what=step_text(step, step.deed))
+    done = " · ".join(filter(None, (_(words).format(what=step_text(step, step.deed)), recheck_text(step.rechecked))))
     if not parts and words == UNDONE:
         parts = [f"Ctrl+Y {_('Ulangi')}"]
         app.say(" · ".join((done, *parts)), "good")
@@ -135,7 +137,7 @@ def step_text(step: "Step", deed: "Named") -> str:
 
 def deed_text(deed: "Named") -> str:
     """What was done, to which record."""
-    name = cut(shown(deed.name), _NAME) if deed.name else ""
+    name = cut(shown(record_text(deed.entity, deed.name)), _NAME)
     return f"{verb_text(deed.verb)} {name}".strip()
 
 
@@ -150,7 +152,7 @@ def passed_text(passed: "Passed") -> str:
 def fields_text(passed: "Passed") -> str:
     """The fields that were changed since, with the names of their records."""
     named = [
-        f"{field_text(entity, field)} {cut(shown(name), _NAME)}".strip() or entity_text(entity)
+        f"{field_text(entity, field)} {cut(shown(record_text(entity, name)), _NAME)}".strip() or entity_text(entity)
         for name, entity, field in passed.some
     ]
     return "; ".join(named)

@@ -230,12 +230,21 @@ class Asking(Saying):
 
             self.say(problem_text(outcome.problems[0]), "bad")
         elif outcome.action is not None:
-            self.say_done(said)
+            self.say_done(self._with_rechecked(said, outcome))
         elif said:
             self.say(_("Tidak ada yang berubah."), "")
         if self.thread.gave_room and not self._burst.lost:
             self._say_last_room()
         return outcome
+
+    @staticmethod
+    def _with_rechecked(said: str, outcome: "Outcome") -> str:
+        """What was done, and that an accepted answer goes back to review with it."""
+        if not outcome.rechecked:
+            return said
+        from kla_tui.words.review import recheck_text
+
+        return f"{said} · {recheck_text(outcome.rechecked)}"
 
     async def _to_its_end(self, deed: Coroutine[Any, Any, T]) -> T:
         """A write is said to be stored or not, even where the screen that asked is left meanwhile."""

@@ -1,5 +1,6 @@
 """The sentences for problem codes, one module a noun, in the officer's language."""
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
@@ -33,6 +34,11 @@ def problem_text(problem: Problem) -> str:
 def paper_text(problem: Problem) -> str:
     """The same sentence for paper: in Indonesian whatever language the screen speaks."""
     return _said(problem, source)
+
+
+def problem_words(code: str, speak: Callable[[str], str] = _) -> str:
+    """The sentence for a code alone, as a log keeps it, with dots for what it was about; "" where there is none."""
+    return re.sub(r"\{\w+\}", "…", speak(_texts().get(code, "")))
 
 
 def _said(problem: Problem, speak: Callable[[str], str]) -> str:

@@ -85,6 +85,11 @@ def field_text(entity: str, field: str) -> str:
     return f"{_(ENTITIES.get(entity, entity))}, {_(FIELDS.get(field, field))}"
 
 
+def field_word(field: str) -> str:
+    """ "nama": the field alone."""
+    return _(FIELDS.get(field, field))
+
+
 def entity_text(entity: str) -> str:
     """ "Lembaga": which kind of record; that of a newer version as it is."""
     return _(ENTITIES.get(entity, entity))

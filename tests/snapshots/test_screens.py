@@ -42,6 +42,7 @@ SCREENS = {
     "document": ("5", "enter"),
     "agencies": ("6",),
     "history": ("7",),
+    "unsent": ("8", "u"),
     "exchange": ("8",),
     "settings": ("9",),
     "settings-form": ("9", "e"),

@@ -1,11 +1,13 @@
 """Putting a backup back: looked through whole before anything is touched, then switched in one step."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from kla_tui import sqlite_file
+from kla_tui.changes import sent
 from kla_tui.disk import deeds, durable, presence
 from kla_tui.files.backups import choices, database, making, objects, switching
 from kla_tui.files.backups.kept import (
@@ -24,6 +26,7 @@ from kla_tui.rules.problem import Problem
 from kla_tui.store.backup import copies
 
 Step = Callable[[], None]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,8 @@ def _restore(
         durable.copy(kept.database, place / DATABASE)
         if kept.has_key:
             durable.copy(kept.keyring, place / KEYRING)
-        copies.forget_actor(place / DATABASE, key)
+        marks = _marks_here(folder, place / DATABASE, key, key_there if key_there is not None else key)
+        copies.forget_actor(place / DATABASE, key, lambda connection: sent.note(connection, marks))
         database.verify(place / DATABASE, key)
         after_step()
         aside, backup = _aside(folder, key_there if key_there is not None else key, backup_first=backup_first)
@@ -268,13 +272,26 @@ def _worries_unread(folder: Folder, kept: Kept, regency: str, when: str) -> Iter
         yield Problem("restore", "restore.other_regency", {"there": regency, "here": own.regency})
 
 
+def _marks_here(
+    folder: Folder, coming: Path, key: bytes | None, key_there: bytes | None
+) -> Mapping[str, Sequence[sent.Range]]:
+    """What has left the folder: a file that went to another laptop does not come back with an older backup."""
+    regency = copies.facts_of(coming, key, digest=False).regency
+    return _of_data_here(folder, key_there, lambda: copies.marks_of(folder.database, regency, key_there)) or {}
+
+
 def _facts_here(folder: Folder, key: bytes | None) -> copies.Facts | None:
     """The facts of the data in the folder; None where it does not open."""
+    return _of_data_here(folder, key, lambda: copies.facts_of(folder.database, key, digest=False))
+
+
+def _of_data_here(folder: Folder, key: bytes | None, read: Callable[[], T]) -> T | None:
+    """What is read of the data in the folder; None where it does not open."""
     if not folder.database.exists() or (key is None) == folder.keyring.exists():
         return None
     try:
         sqlite_file.inspect(folder.database, key)
-        return copies.facts_of(folder.database, key, digest=False)
+        return read()
     except Exception as error:
         if isinstance(error, (sqlite_file.UnusableFile, OSError)) or "sql" in type(error).__module__:
             return None

@@ -9,10 +9,11 @@ from typing import Any
 from kla_tui.db import Database
 from kla_tui.disk import deeds, durable
 from kla_tui.disk.log import Code
+from kla_tui.files.lists import history_words
 from kla_tui.files.lists.books import workbook
 from kla_tui.rules.refusal import Refused
 from kla_tui.rules.text.terminal_text import exported, formula_safe, json_safe
-from kla_tui.store.exchange import listings
+from kla_tui.store.exchange import leaving, listings
 from kla_tui.store.exchange.listing_columns import Column, Listing
 from kla_tui.store.exchange.listings_log import without_contacts_of
 
@@ -55,6 +56,8 @@ def _write(
         if event is not None and not listings.has_event(connection, event):
             raise Refused("export.event", id=event)
         rows = list(listing.rows(connection, event))
+        if what == "history":
+            rows = history_words.spoken(connection, rows)
         head = listing.head(connection)
     if only is not None:
         places = {key: place for place, key in enumerate(only)}
@@ -67,7 +70,14 @@ def _write(
         _WRITERS[path.suffix.lower()](beside, {**head, "redact": redact}, names, rows)
         if listing.personal and redact == "none":  # before the file is there: nothing leaves without its reason
             listings.note_disclosure(db, what, reason)
+    if _can_be_taken_over(what, path, redact) and only is None:
+        leaving.note(db, [(row["actor"], row["seq"]) for row in rows], path.name)
     return len(rows)
+
+
+def _can_be_taken_over(what: str, path: Path, redact: str) -> bool:
+    """Whether another laptop can read the file as the changes they were: whole, and in JSON."""
+    return what == "changes" and redact == "none" and path.suffix.lower() == ".json"
 
 
 def _stays(column: Column, redact: str) -> bool:

@@ -9,6 +9,7 @@ from kla_tui import formats
 from kla_tui.files.render import write
 from kla_tui.files.render.document import Facts, Report, Section, Table
 from kla_tui.files.reports import Asked, Made, NotAsAsked, head
+from kla_tui.i18n import source
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.text.terminal_text import cut, shown
 from kla_tui.rules.typed.since import parse_span
@@ -20,6 +21,7 @@ from kla_tui.store.reports.history_report import Deed, HistoryReport
 from kla_tui.store.reports.report_head import Head
 from kla_tui.store.summary import summary
 from kla_tui.words.records import paper_field
+from kla_tui.words.values import Spoken, record_text
 from kla_tui.words.verbs import is_step, paper_verb
 
 if TYPE_CHECKING:
@@ -78,18 +80,27 @@ def _scope(wanted: Wanted) -> str:
     return " ".join(parts)
 
 
+def _spoken(found: HistoryReport) -> Spoken:
+    return Spoken(found.names, found.zone_minutes, paper=True)
+
+
 def _deeds(found: HistoryReport) -> Table:
+    spoken = _spoken(found)
     rows = tuple(
-        (_when(found, deed), deed.officer, paper_verb(deed.verb), "\n".join(_on_paper(deed))) for deed in found.deeds
+        (_when(found, deed), deed.officer, paper_verb(deed.verb), "\n".join(_on_paper(deed, spoken)))
+        for deed in found.deeds
     )
     return Table(("Waktu", "Petugas", "Apa", "Isian"), rows, (0.13, 0.16, 0.19, 0.52))
 
 
 def _fields(found: HistoryReport) -> Table:
+    spoken = _spoken(found)
     rows = tuple(
         (
-            _when(found, deed), deed.officer, paper_verb(deed.verb), "" if is_step(deed.verb) else deed.reason, name,
-            paper_field(entry.entity, entry.field), entry.old or "", entry.new or "",
+            _when(found, deed), deed.officer, paper_verb(deed.verb), "" if is_step(deed.verb) else deed.reason,
+            record_text(entry.entity, name, source),
+            paper_field(entry.entity, entry.field), spoken.text(entry.entity, entry.row, entry.field, entry.old),
+            spoken.text(entry.entity, entry.row, entry.field, entry.new),
         )
         for deed in found.deeds
         for entry, name in zip(deed.entries, deed.names, strict=True)
@@ -98,23 +109,24 @@ def _fields(found: HistoryReport) -> Table:
 
 
 def _when(report: HistoryReport, deed: Deed) -> str:
-    zone = dt.timezone(dt.timedelta(minutes=report.zone_minutes))
-    return dt.datetime.fromtimestamp(deed.at / 1000, zone).strftime("%d-%m-%Y %H.%M")
+    return formats.paper_moment(deed.at, report.zone_minutes)
 
 
-def _on_paper(deed: Deed) -> Iterator[str]:
+def _on_paper(deed: Deed, spoken: Spoken) -> Iterator[str]:
     if deed.reason and not is_step(deed.verb):
         yield f"Alasan: {cut(shown(deed.reason), 200)}"
     for entry, name in list(zip(deed.entries, deed.names, strict=True))[:_FIELDS_ON_PAPER]:
-        called = f" ({cut(shown(name), 40)})" if name and name not in (entry.new, entry.old) else ""
-        yield f"{paper_field(entry.entity, entry.field)}{called}: {_change(entry.old, entry.new)}"
+        old, new = (spoken.text(entry.entity, entry.row, entry.field, text) for text in (entry.old, entry.new))
+        name = record_text(entry.entity, name, source)
+        called = f" ({cut(shown(name), 40)})" if name and name not in (new, old) else ""
+        yield f"{paper_field(entry.entity, entry.field)}{called}: {_change(old, new)}"
     more = len(deed.entries) - _FIELDS_ON_PAPER
     if more > 0:
         yield f"dan {formats.paper_number(more, 0)} isian lain"
 
 
-def _change(before: str | None, after: str | None) -> str:
-    old, new = (cut(shown(text or ""), 80) for text in (before, after))
+def _change(before: str, after: str) -> str:
+    old, new = (cut(shown(text), 80) for text in (before, after))
     if old and new:
         return f"{old} menjadi {new}"
     return new or (f"{old} dikosongkan" if old else "kosong")

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kla_tui import formats
+from kla_tui.data.review import WORDS
 from kla_tui.files.render import write
 from kla_tui.files.render.document import (
     NONE,
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from kla_tui.folder import Folder
 
 TITLE = "LEMBAR INDIKATOR KLA"
-_STATES = {"draft": "draf", "ready": "siap", "returned": "dikembalikan", "accepted": "diterima"}
 _ANSWERS = {answer: source(word) for answer, word in ANSWERS}
 
 
@@ -88,7 +88,7 @@ def _questions(sheet: IndicatorSheet) -> Table:
 
 def _question(line: QuestionLine) -> tuple[str | Number, ...]:
     row = line.row
-    state = _STATES.get(row.state, row.state) if row.answered else ""
+    state = WORDS.get(row.state, row.state).lower() if row.answered else ""
     note = " – ".join(part for part in (state, row.state_note, row.note) if part)
     return (
         row.question.id, row.question.text_id, answer_text(row), share(row.fraction), _span(line.points),

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from kla_tui import formats
+from kla_tui.data.review import RETURNED, WORDS
 from kla_tui.i18n import N_, _
 from kla_tui.rules.instrument.evidence import BY_CODE
 from kla_tui.rules.instrument.question_types import TYPES
-from kla_tui.screens.checklist.question_rows import STATES
 from kla_tui.widgets.text import joined, lines, plain
 from kla_tui.words import problem_text
 
@@ -78,10 +78,10 @@ def _catalogue_marks(row: "QuestionRow") -> list[Content]:
 def _marks(row: "QuestionRow", zone: int) -> list[Content]:
     said = _catalogue_marks(row)
     if row.state_at is not None:
-        state = _(dict(STATES)[row.state]) if row.state in dict(STATES) else row.state
+        state = _(WORDS.get(row.state, row.state))
         when = formats.moment(row.state_at, zone)
         said.append(plain(_("Status: {state} · {who} · {when}").format(state=state, who=row.state_by, when=when)))
-    if row.state_note and row.state == "returned":
+    if row.state_note and row.state == RETURNED:
         said.append(plain(_("Dikembalikan: {note}").format(note=row.state_note), "warn"))
     if row.note:
         said.append(plain(_("Catatan: {note}").format(note=row.note)))

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kla_tui import formats
+from kla_tui.data.review import DRAFT, RETURNED, SIGNS, STATES, WORDS
 from kla_tui.i18n import N_, _
 from kla_tui.rules.instrument.question_types import ANSWERS, TYPES
 from kla_tui.widgets.table import Column, Row
@@ -21,15 +22,10 @@ FILTERS = (
     ("", N_("Semua")),
     ("unanswered", N_("Belum dijawab")),
     ("unbacked", N_("Belum terbukti")),
-    ("returned", N_("Dikembalikan")),
+    (RETURNED, WORDS[RETURNED]),
     ("changed", N_("Berubah dari tahun evaluasi lalu")),
     ("corrected", N_("Dikoreksi")),
-)
-STATES = (
-    ("draft", N_("Konsep")),
-    ("ready", N_("Siap")),
-    ("returned", N_("Dikembalikan")),
-    ("accepted", N_("Diterima")),
+    *((state, word) for state, word in STATES if state not in (DRAFT, RETURNED)),
 )
 VALUES = dict(ANSWERS)
 
@@ -44,7 +40,7 @@ def is_wanted(row: "QuestionRow", only: str) -> bool:
         return row.before is not None and row.before.changed
     if only == "corrected":
         return bool(row.question.overridden)
-    return row.state == "returned" if only == "returned" else True
+    return row.state == only if only in WORDS else True
 
 
 def as_row(row: "QuestionRow", *, lost: bool = False) -> Row:
@@ -54,7 +50,7 @@ def as_row(row: "QuestionRow", *, lost: bool = False) -> Row:
     evidence = "✓" if row.backed else (f"○ {row.documents}" if row.documents else "–")
     if row.question.overridden:
         evidence += " ✎"
-    state = "✗" if lost else {"ready": "▸", "returned": "↩", "accepted": "■"}.get(row.state, " ")
+    state = "✗" if lost else SIGNS.get(row.state, " ")
     changed = "≠" if row.before is not None and row.before.changed else ""
     tone = "bad" if lost else "" if claim is None else "good" if row.backed or not claim.high else "warn"
     return Row(

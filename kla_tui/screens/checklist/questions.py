@@ -10,6 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from kla_tui import keys, store
+from kla_tui.data.review import WORDS
 from kla_tui.i18n import N_, _
 from kla_tui.keys.checklist import QUESTIONS
 from kla_tui.rules.instrument.question_types import TYPES, claim_of
@@ -248,6 +249,8 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
             self._describe()
         if not stored:
             self.go_back_at_rest()
+        elif outcome.rechecked:
+            self.see_others()  # the state changed beside what the key said; the cursor stays
 
     def go_back(self) -> None:
         """To the first question whose answer was not stored."""
@@ -366,7 +369,7 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
     async def action_filter(self) -> None:
         """Which questions are shown."""
         agencies = sorted({agency for row in self._all.values() for agency in row.agencies})
-        entries = (*FILTERS, *((f"pd:{agency}", agency) for agency in agencies))
+        entries = (*(self._counted(*entry) for entry in FILTERS), *((f"pd:{agency}", agency) for agency in agencies))
         chosen = await self.kla.push_screen_wait(ChoiceDialog(_("Tampilkan"), entries, self._only))
         if chosen is None:
             return
@@ -374,6 +377,13 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
         self._only = "" if self._agency else chosen
         self._indicator = self._typed = ""
         self._reshow()
+
+    def _counted(self, only: str, word: str) -> tuple[str, str]:
+        """A filter with how many questions it leaves, of those in a state of review."""
+        if only not in WORDS:
+            return only, word
+        count = sum(is_wanted(row, only) for row in self._all.values())
+        return only, f"{_(word)} ({count})"
 
     @work
     async def action_search(self) -> None:

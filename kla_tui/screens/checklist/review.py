@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from kla_tui import store
+from kla_tui.data.review import RETURNED, STATES, WORDS
 from kla_tui.i18n import _
 from kla_tui.rules.problem import Problem
 from kla_tui.screens.base import KlaScreen
-from kla_tui.screens.checklist.question_rows import STATES
 from kla_tui.screens.forms.prompted import store_text
 from kla_tui.screens.reasons import reason_for
 from kla_tui.widgets.dialogs import ChoiceDialog, TextDialog
@@ -92,7 +92,7 @@ class ReviewScreen(KlaScreen):
         if state is None:
             return
         told: tuple[str, str] | None = ("", "")
-        if state == "returned":
+        if state == RETURNED:
             missing = _("Tulis apa yang harus diperbaiki.")
             told = await self._told(_("Dikembalikan karena"), "state_note", chosen, required=missing)
         if told is None:
@@ -100,7 +100,7 @@ class ReviewScreen(KlaScreen):
         note, reason = told
         outcome = await self.kla.write(
             lambda db: store.checklist.checklist.review(db, chosen, state, note, reason),
-            _("{count} pertanyaan: {state}").format(count=len(chosen), state=_(dict(STATES)[state])),
+            _("{count} pertanyaan: {state}").format(count=len(chosen), state=_(WORDS[state])),
         )
         if not outcome.refused:
             table.marked.clear()

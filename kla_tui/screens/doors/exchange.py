@@ -25,6 +25,12 @@ class ExchangeDoors:
 
         return HistoryScreen(record=record, kind=kind, unsent=unsent)
 
+    def unsent(self) -> Screen[None]:
+        """What has not left this folder."""
+        from kla_tui.screens.exchange.unsent import UnsentScreen
+
+        return UnsentScreen()
+
     def import_form(self, kind: str = "people", event: str = "") -> Screen[None]:
         """Which list to read from which file."""
         from kla_tui.screens.exchange.import_form import ImportForm

@@ -11,7 +11,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from kla_tui import keys, store
+from kla_tui import formats, keys, store
 from kla_tui.disk import regency_clock
 from kla_tui.i18n import N_, _
 from kla_tui.keys.history import EXCHANGE
@@ -86,7 +86,9 @@ class ExchangeScreen(KlaScreen):
             lines(
                 plain(_("Folder data: {path}").format(path=folder.root)),
                 plain(
-                    _("Perubahan tercatat: {total}, belum terkirim: {unsent}, konflik: {conflicts}").format(**changes)
+                    _("Perubahan tercatat: {total}, belum terkirim: {unsent}, konflik: {conflicts}").format(
+                        **{name: formats.number(count, 0) for name, count in changes.items()}
+                    )
                 ),
                 plain(_("Cadangan: {count}, terakhir {name}").format(count=len(kept), name=name)),
                 plain(_("Cadangan {when}").format(when=last_text(last.laptop, last.stick, now))),
@@ -94,6 +96,10 @@ class ExchangeScreen(KlaScreen):
                 plain(_("Cadangan harian otomatis: {yes}").format(yes=_("ya") if choices.daily else _("tidak"))),
             )
         )
+
+    def action_unsent(self) -> None:
+        """The changes that have not left this folder."""
+        self.kla.open(self.doors.exchange.unsent())
 
     @work
     async def action_backup(self) -> None:

@@ -1,6 +1,7 @@
 """Riwayat: who did what when, of everything or of one record; undo from there."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -20,15 +21,27 @@ from kla_tui.widgets.table import Column, Page, Row, RowTable
 from kla_tui.widgets.text import joined, lines, plain
 from kla_tui.words import problem_text
 from kla_tui.words.records import entity_text, field_text
+from kla_tui.words.review import recheck_text
+from kla_tui.words.values import Spoken, record_text
 from kla_tui.words.verbs import is_step, verb_text
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from kla_tui.changes import Key
+    from kla_tui.changes.history import HistoryEntry
     from kla_tui.db import Database
     from kla_tui.store.history.history import ActionRow, Pager, Wanted
     from kla_tui.store.history.undoing import Step
 
 _ROWS_BELOW = 6
+
+
+def _with_names(
+    connection: "Connection", key: "Key", limit: int | None
+) -> "tuple[tuple[HistoryEntry, ...], Mapping[tuple[str, str], str]]":
+    found = store.history.history.entries(connection, key, limit)
+    return found, store.history.references.names(connection, found)
 
 
 class HistoryScreen(ListScreen):
@@ -102,7 +115,7 @@ class HistoryScreen(ListScreen):
             row.id,
             (
                 formats.moment(row.at, self.kla.zone_minutes), row.officer, verb_text(row.verb) + reason,
-                row.name or entity_text(row.entity), formats.number(row.fields, 0),
+                record_text(row.entity, row.name) or entity_text(row.entity), formats.number(row.fields, 0),
             ),
         )  # fmt: skip
 
@@ -125,15 +138,15 @@ class HistoryScreen(ListScreen):
             below.update("")
             return
         record = self._record
-        entries = await self.kla.read(
-            lambda connection: store.history.history.entries(connection, row.key, None if record else _ROWS_BELOW)
-        )
+        limit, zone = None if record else _ROWS_BELOW, self.kla.zone_minutes
+        entries, names = await self.kla.read(lambda connection: _with_names(connection, row.key, limit))
+        spoken = Spoken(names, zone)
         listed = [entry for entry in entries if not record or entry.row == record]
         room = _ROWS_BELOW if row.fields <= _ROWS_BELOW or record else _ROWS_BELOW - 1
         said = [
             joined(
                 (f"{field_text(entry.entity, entry.field)}: ", "dim"),
-                cut(shown(f"{entry.old or '–'} → {entry.new or '–'}"), 160),
+                cut(shown(spoken.change(entry.entity, entry.row, entry.field, entry.old, entry.new)), 160),
             )
             for entry in listed[:room]
         ]
@@ -161,7 +174,8 @@ class HistoryScreen(ListScreen):
                 done = _("Diurungkan, kecuali {count} yang berubah lagi: {what}").format(
                     count=changed.fields, what=undoing.fields_text(changed)
                 )
-            self.kla.say(done, "warn" if changed else "good")
+            done = " · ".join(filter(None, (done, recheck_text(step.rechecked))))
+            self.kla.say(done, "warn" if changed or step.rechecked else "good")
             await undoing.refreshed(self.kla, step.deed)
         elif changed is not None and changed.fields:
             what = undoing.fields_text(changed)

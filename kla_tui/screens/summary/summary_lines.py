@@ -49,7 +49,7 @@ TARGETS: "Mapping[str, Callable[[Doors, str], Screen[None]]]" = {
     "event": lambda doors, what: doors.events.events(event=what),
     "events": lambda doors, _what: doors.events.events(),
     "follow_ups": lambda doors, _what: doors.events.follow_ups(),
-    "unsent": lambda doors, _what: doors.exchange.history(unsent="ya"),
+    "unsent": lambda doors, _what: doors.exchange.unsent(),
     "conflicts": lambda doors, _what: doors.exchange.exchange(),
     "backups": lambda doors, _what: doors.exchange.exchange(),
     "rounds": lambda doors, _what: doors.settings(),

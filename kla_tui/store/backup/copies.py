@@ -5,7 +5,7 @@ Everything here reads tables that every schema version has, so that an older cop
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from sqlalchemy import Connection, create_engine, func, select
 from sqlalchemy.pool import NullPool
 
 from kla_tui import changes, sqlite_file
+from kla_tui.changes import sent
 from kla_tui.changes.actors import forget_actor as forget_actor
 from kla_tui.models import Actor, Change, Draft, Evidence, LocalState, Preference, Setting, Snapshot, derived_id
 from kla_tui.store.kit import settings
@@ -95,6 +96,12 @@ def state_of(connection: Connection) -> str:
     ):
         pieces.append([list(row) for row in connection.execute(query)])
     return hashlib.sha256(json.dumps(pieces, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def marks_of(path: Path, regency: str, key: bytes | None = None) -> Mapping[str, Sequence[sent.Range]]:
+    """What has left the folder of a database; nothing where it is another regency's."""
+    with reading(path, key) as connection:
+        return sent.marks(connection) if settings.value(connection, settings.REGENCY) == regency else {}
 
 
 def files_of(connection: Connection) -> dict[str, int]:

@@ -17,7 +17,7 @@ from kla_tui.rules.instrument.catalogue import Question
 from kla_tui.rules.instrument.question_types import TYPES
 from kla_tui.rules.problem import Problem
 from kla_tui.store.checklist import checklist
-from kla_tui.store.kit import settings
+from kla_tui.store.kit import recheck, settings
 from kla_tui.store.kit.outcome import Outcome, done
 from kla_tui.store.round import round_state
 
@@ -121,17 +121,18 @@ def fill(db: Database, question_id: str, codes: Iterable[str], year: int, value:
         for code in codes:
             if code not in known:
                 return Outcome(problems=(Problem("area", "area.unknown", {"text": code}),))
-            _put_cell(tx, answer, code, year, now.question.years, value)
+            if _put_cell(tx, answer, code, year, now.question.years, value):
+                recheck.answer(tx, answer)
         _follow(tx, question_id)
         return done(tx, answer)
 
 
-def _put_cell(tx: Transaction, answer: str, code: str, year: int, years: int, value: str) -> None:
+def _put_cell(tx: Transaction, answer: str, code: str, year: int, years: int, value: str) -> bool:
+    """Whether the cell is another now."""
     row = cell_id(answer, code, year, years)
     if value:
-        tx.put(AreaCell, row, answer_id=answer, area_code=code, value=cell_value(value, year, years))
-    else:
-        tx.delete(AreaCell, row)
+        return tx.put(AreaCell, row, answer_id=answer, area_code=code, value=cell_value(value, year, years))
+    return tx.delete(AreaCell, row)
 
 
 def _follow(tx: Transaction, question_id: str) -> None:

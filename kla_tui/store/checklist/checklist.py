@@ -8,6 +8,7 @@ from decimal import Decimal
 from sqlalchemy import Connection, Row, func, select
 
 from kla_tui.changes import Transaction, writing
+from kla_tui.data.review import WORDS
 from kla_tui.db import Database
 from kla_tui.models import Answer, AreaCell, MatrixRow, derived_id
 from kla_tui.rules.instrument.catalogue import Question
@@ -22,12 +23,11 @@ from kla_tui.rules.score.readiness import Points
 from kla_tui.rules.text.terminal_text import stored
 from kla_tui.rules.typed.amounts import parse_number
 from kla_tui.rules.typed.privacy import suspicions
-from kla_tui.store.kit import accepted_warnings, settings
+from kla_tui.store.kit import accepted_warnings, recheck, settings
 from kla_tui.store.kit.outcome import Outcome, done
 from kla_tui.store.round import last_year, round_state
 
 ENTITY = "answer"
-STATES = ("draft", "ready", "returned", "accepted")
 _ANSWERING = frozenset(("value", "fraction", "option", *VALUE_FIELDS))
 _EMPTY: Mapping[str, object] = {
     **dict.fromkeys(("value", "note", "state", "state_note", "state_by", "option", "basis"), ""),
@@ -225,6 +225,7 @@ def put(tx: Transaction, row: str, round_id: str, question_id: str, **values: ob
         return  # a form that was only looked at is no answer
     if "basis" not in values and not _ANSWERING.isdisjoint(values):
         values["basis"] = basis(tx.connection, question_id)
+    values |= recheck.beside(tx, row, values)
     # An answer that was undone begins anew: a note must not bring its points back.
     tx.put_anew(Answer, row, _EMPTY, round_id=round_id, question_id=question_id, **values)
 
@@ -406,7 +407,7 @@ def note(db: Database, question_id: str, text: str, reason: str = "") -> Outcome
 
 def review(db: Database, question_ids: Sequence[str], state: str, text: str = "", reason: str = "") -> Outcome:
     """Move questions to a review state together, in one undo; who and when are kept with it."""
-    if state not in STATES:
+    if state not in WORDS:
         return Outcome(problems=(Problem("state", "choice", {"text": state}),))
     with writing(db, "checklist.review", text) as tx:
         for question_id in question_ids:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kla_tui.changes import Key, Transaction, writing
+from kla_tui.data import review
 from kla_tui.db import Database
 from kla_tui.models import Answer
 from kla_tui.rules.instrument.catalogue import Catalogue, Question
@@ -129,7 +130,7 @@ def _claim(
 
 def _state(row: Row) -> str:
     state = row.get("state", "")
-    return state if state in checklist.STATES else "draft"
+    return state if state in review.WORDS else "draft"
 
 
 def _scores(tx: Transaction, round_id: str, catalogue: Catalogue, rows: Sequence[Row]) -> Taken:

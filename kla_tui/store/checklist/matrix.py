@@ -14,7 +14,7 @@ from kla_tui.rules.problem import Problem, has_errors
 from kla_tui.rules.text.terminal_text import stored
 from kla_tui.rules.typed.amounts import parse_day
 from kla_tui.store.checklist import checklist
-from kla_tui.store.kit import accepted_warnings, settings
+from kla_tui.store.kit import accepted_warnings, recheck, settings
 from kla_tui.store.kit.outcome import Outcome, done
 from kla_tui.store.round import round_state
 
@@ -110,7 +110,8 @@ def save(db: Database, question_id: str, row: str, typed: Mapping[str, str]) -> 
         if not row:
             row = new_id()
             values |= {"answer_id": answer, "position": _last_position(tx.connection, answer) + 1}
-        tx.put(MatrixRow, row, **values)
+        if tx.put(MatrixRow, row, **values):
+            recheck.answer(tx, answer)
         accepted_warnings.keep(tx, ENTITY, row, problems, typed.get("reason", ""), FIELDS)
         _follow(tx, question_id)
         return done(tx, row, problems)
@@ -124,7 +125,8 @@ def _last_position(connection: Connection, answer: str) -> int:
 def remove(db: Database, question_id: str, row: str) -> Outcome:
     """Take a row off the table."""
     with writing(db, "matrix.remove") as tx:
-        tx.delete(MatrixRow, row)
+        if tx.delete(MatrixRow, row):
+            recheck.answer(tx, checklist.begin(tx, question_id)[0])
         _follow(tx, question_id)
         return done(tx, row)
 
@@ -140,6 +142,7 @@ def move(db: Database, question_id: str, row: str, by: int) -> Outcome:
             order[at], order[to] = order[to], order[at]
             for position, found in enumerate(order, 1):
                 tx.put(MatrixRow, found, position=position)
+            recheck.answer(tx, answer)
         return done(tx, row)
 
 
@@ -163,17 +166,21 @@ def count_as_document(db: Database, question_id: str) -> Outcome:
         if problems:
             return Outcome(problems=problems)
         _write_document(tx, question, answer, lines)
-        tx.put(EvidenceLink, _link_id(answer, question_id), evidence_id=document_id(answer), question_id=question_id)
+        link = _link_id(answer, question_id)
+        if tx.put(EvidenceLink, link, evidence_id=document_id(answer), question_id=question_id):
+            recheck.questions(tx, (question_id,))
         return done(tx, document_id(answer))
 
 
 def _write_document(tx: Transaction, question: Question, answer: str, lines: list[Line]) -> None:
     current = settings.current_round(tx.connection)
     years = years_of(lines, current.data_years[-question.years :])
-    tx.put(
-        Evidence, document_id(answer), kind=KIND, title=f"Matriks {question.id} {current.year}",
-        date=date_of(lines, settings.today(tx.connection)), years=", ".join(map(str, years)),
-    )  # fmt: skip
+    values = {
+        "kind": KIND, "title": f"Matriks {question.id} {current.year}", "years": ", ".join(map(str, years)),
+        "date": date_of(lines, settings.today(tx.connection)),
+    }  # fmt: skip
+    recheck.document(tx, document_id(answer), values)
+    tx.put(Evidence, document_id(answer), **values)
 
 
 def _follow(tx: Transaction, question_id: str) -> None:
@@ -183,6 +190,7 @@ def _follow(tx: Transaction, question_id: str) -> None:
         return
     answer, _round, question = checklist.begin(tx, question_id)
     if now.problems or question is None:
-        tx.delete(EvidenceLink, _link_id(answer, question_id))
+        if tx.delete(EvidenceLink, _link_id(answer, question_id)):
+            recheck.questions(tx, (question_id,))
     else:
         _write_document(tx, question, answer, [row.line for row in now.rows])

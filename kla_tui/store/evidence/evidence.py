@@ -20,7 +20,7 @@ from kla_tui.rules.typed import privacy
 from kla_tui.rules.typed.amounts import parse_years
 from kla_tui.store.evidence import evidence_files
 from kla_tui.store.evidence.evidence_rows import EvidenceRow, Found, Wanted, count, listing, page, questions_of
-from kla_tui.store.kit import accepted_warnings, settings
+from kla_tui.store.kit import accepted_warnings, recheck, settings
 from kla_tui.store.kit.outcome import Outcome, done
 from kla_tui.store.round import round_state
 
@@ -92,6 +92,7 @@ def save_taken(
             evidence_files.note_taken(tx.connection, sha, store)
             problems = (*problems, *taken.problems, *_same_file(tx.connection, evidence_id, sha))
             values |= taken.columns
+        recheck.document(tx, evidence_id, values)
         evidence_id = tx.save(Evidence, evidence_id, **values)
         _link_exactly(tx, evidence_id, questions)
         accepted_warnings.keep(
@@ -160,17 +161,20 @@ def _link_exactly(tx: Transaction, evidence_id: str, questions: Iterable[str]) -
     for question in sorted(wanted - before):
         offer(tx, evidence_id, question)
     for question in sorted(before - wanted):
-        tx.delete(EvidenceLink, derived_id("evidence_link", evidence_id, question))
+        withdraw(tx, evidence_id, question)
 
 
 def offer(tx: Transaction, evidence_id: str, question: str) -> None:
     """Offer a document for a question within another write."""
-    tx.put(
-        EvidenceLink,
-        derived_id("evidence_link", evidence_id, question),
-        evidence_id=evidence_id,
-        question_id=question,
-    )
+    row = derived_id("evidence_link", evidence_id, question)
+    if tx.put(EvidenceLink, row, evidence_id=evidence_id, question_id=question):
+        recheck.questions(tx, (question,))
+
+
+def withdraw(tx: Transaction, evidence_id: str, question: str) -> None:
+    """Take the offer back within another write."""
+    if tx.delete(EvidenceLink, derived_id("evidence_link", evidence_id, question)):
+        recheck.questions(tx, (question,))
 
 
 def link(db: Database, evidence_id: str, question: str, *, linked: bool = True) -> Outcome:
@@ -185,7 +189,7 @@ def link_all(db: Database, documents: Sequence[str], question: str, *, linked: b
             if linked:
                 offer(tx, evidence_id, question)
             else:
-                tx.delete(EvidenceLink, derived_id("evidence_link", evidence_id, question))
+                withdraw(tx, evidence_id, question)
         return done(tx, documents[0] if documents else "")
 
 
@@ -194,5 +198,5 @@ def remove(db: Database, evidence_id: str) -> Outcome:
     with writing(db, "evidence.remove") as tx:
         tx.delete(Evidence, evidence_id)
         for question in questions_of(tx.connection, [evidence_id]).get(evidence_id, ()):
-            tx.delete(EvidenceLink, derived_id("evidence_link", evidence_id, question))
+            withdraw(tx, evidence_id, question)
         return done(tx, evidence_id)

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from kla_tui.store.exchange import import_register as import_register
     from kla_tui.store.exchange import import_writing as import_writing
     from kla_tui.store.exchange import imports as imports
+    from kla_tui.store.exchange import leaving as leaving
     from kla_tui.store.exchange import listing_columns as listing_columns
     from kla_tui.store.exchange import listings as listings
     from kla_tui.store.exchange import listings_events as listings_events

@@ -1,17 +1,21 @@
 """Exported lists of the change log: what was done field by field, and the changes as laptops exchange them."""
 
 import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from kla_tui import changes
 from kla_tui.changes import clock
+from kla_tui.changes.history import HistoryEntry
 from kla_tui.models import Action, Change, Person
 from kla_tui.rules.text.redaction import without_contacts
 from kla_tui.store.exchange.listing_columns import Head, Listing, Rows, columns
+from kla_tui.store.history import references
 from kla_tui.store.kit import settings
 
+IN_WORDS = ("when", "did", "name", "field_name", "value_name")  # what a row says, for people
 _CONTACT_FIELDS = frozenset({"phone", "email"})
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -32,7 +36,19 @@ def _history(connection: Connection, event: str | None) -> Rows:  # noqa: ARG001
         found["at"] = clock.milliseconds(found.pop("hlc"))
         if row.entity == Person.__tablename__ and row.row in children:
             found["value"] = without_contacts_of(row.field, row.value)
-        yield found
+        yield found | dict.fromkeys(IN_WORDS)  # words are made where the list is written
+
+
+def names(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> Mapping[tuple[str, str], str]:
+    """What the records of these rows, and those that their values name, are called."""
+    return references.names(connection, [_entry(row) for row in rows])
+
+
+def _entry(row: Mapping[str, Any]) -> HistoryEntry:
+    return HistoryEntry(
+        ("", 0), row["at"], row["utc_offset"], row["officer"], row["verb"], row["reason"], row["entity"], row["row"],
+        row["field"], None, row["value"],
+    )  # fmt: skip
 
 
 def without_contacts_of(field: str, value: str | None) -> str | None:
@@ -55,8 +71,8 @@ def _head(connection: Connection) -> Head:
 LISTS = (
     Listing(
         "history",
-        columns("action at utc_offset officer verb reason entity row field value",
-                statistic="at utc_offset verb entity field", text="reason value"),
+        columns("action at utc_offset officer verb reason entity row field value when did name field_name value_name",
+                statistic="at utc_offset verb entity field when did field_name", text="reason value name value_name"),
         _history, key="action", personal=True,
     ),
     Listing(

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from kla_tui.data.review import WORDS
 from kla_tui.fields import evidence
 from kla_tui.fields.evidence import EVIDENCE
 from kla_tui.models import Assignment, Evidence, Organisation, Score
@@ -43,6 +44,7 @@ def _checklist(connection: Connection, event: str | None) -> Rows:  # noqa: ARG0
             "stale": row.stale,
             "note": row.note,
             "state": row.state,
+            "state_name": WORDS.get(row.state, row.state),
             "backed": row.backed,
             "matrix_complete": row.matrix_complete,
             "agencies": list(row.agencies),
@@ -126,10 +128,10 @@ _CLAIM = "fraction fraction_low fraction_high fraction_set"
 LISTS = (
     Listing(
         "checklist",
-        columns(f"question indicator cluster text max_points value {_NUMBERS} option {_CLAIM} note state stale "
-                "backed matrix_complete agencies",
-                statistic=f"question indicator cluster text max_points {_NUMBERS} option {_CLAIM} state stale backed "
-                "matrix_complete",
+        columns(f"question indicator cluster text max_points value {_NUMBERS} option {_CLAIM} note state state_name "
+                "stale backed matrix_complete agencies",
+                statistic=f"question indicator cluster text max_points {_NUMBERS} option {_CLAIM} state state_name "
+                "stale backed matrix_complete",
                 text="value note agencies"),
         _checklist, key="question", head=_head,
     ),

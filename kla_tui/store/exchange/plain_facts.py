@@ -1,5 +1,6 @@
 """What plain lists are made of: labels and values, whose words are made at the edge."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -31,6 +32,27 @@ class FieldName:
 
     entity: str
     field: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordName:
+    """What a record of a table is called."""
+
+    entity: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a field of a record held, and what it was given; `names` are those of what the two name, and its own."""
+
+    entity: str
+    row: str
+    field: str
+    old: str | None
+    new: str | None
+    names: Mapping[tuple[str, str], str]
+    zone_minutes: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from kla_tui.changes import sameness
+from kla_tui.data import review
 from kla_tui.data.lists import LEGAL_FORMS, ORGANISATION_KINDS, STEPS
 from kla_tui.fields import event
 from kla_tui.fields import evidence as document
@@ -29,8 +30,18 @@ from kla_tui.store.checklist import checklist
 from kla_tui.store.companies import companies
 from kla_tui.store.events import events
 from kla_tui.store.evidence import evidence
-from kla_tui.store.exchange.plain_facts import Asked, Fact, FieldName, Moment, Record, Verb, Word
-from kla_tui.store.history import history
+from kla_tui.store.exchange.plain_facts import (
+    Asked,
+    Changed,
+    Fact,
+    FieldName,
+    Moment,
+    Record,
+    RecordName,
+    Verb,
+    Word,
+)
+from kla_tui.store.history import history, references
 from kla_tui.store.kit import settings
 from kla_tui.store.register import people
 from kla_tui.store.round import round_state
@@ -38,7 +49,6 @@ from kla_tui.store.summary import summary as figures
 
 _SEQ = re.compile(r"[0-9]{1,18}")  # of an action in its actor's log
 _ANSWERS = {answer: Word(word) for answer, word in ANSWERS}
-_STATES = {"draft": N_("Konsep"), "ready": N_("Siap"), "returned": N_("Dikembalikan"), "accepted": N_("Diterima")}
 
 
 def listed(connection: Connection, what: str, asked: Asked) -> tuple[Record, ...] | Problem:
@@ -84,8 +94,8 @@ def _wanted(row: checklist.QuestionRow, narrowed: str) -> bool:
         return not row.answered
     if narrowed == "unbacked":
         return row.lacks_proof
-    if narrowed == "returned":
-        return row.state == "returned"
+    if narrowed in review.WORDS:
+        return row.state == narrowed
     return _holds(narrowed, row.question.id, row.question.text_id, *row.agencies)
 
 
@@ -96,7 +106,7 @@ def _question(row: checklist.QuestionRow) -> Record:
         Fact(N_("Jawaban"), _ANSWERS.get(row.value, row.value) if row.answered else Word(N_("belum dijawab"))),
         Fact(N_("Poin klaim"), claimed), Fact(N_("Poin maksimum"), row.question.max_points),
         Fact(N_("Bukti"), Word(N_("terbukti") if row.backed else N_("belum terbukti"))),
-        Fact(N_("Dokumen"), row.documents or ""), Fact(N_("Telaah"), Word(_STATES.get(row.state, row.state))),
+        Fact(N_("Dokumen"), row.documents or ""), Fact(N_("Telaah"), Word(review.WORDS.get(row.state, row.state))),
         Fact(N_("Perangkat daerah"), row.agencies),
         Fact(N_("Teks resmi"), Word(N_("belum ada, ini perkiraan")) if row.question.text_status else ""),
     )  # fmt: skip
@@ -275,7 +285,9 @@ def _history(connection: Connection, asked: Asked) -> tuple[Record, ...] | Probl
 def _action(row: history.ActionRow, zone: int) -> Record:
     return (
         Fact("ID", row.id), Fact(N_("Waktu"), Moment(row.at, zone)), Fact(N_("Petugas"), row.officer),
-        Fact(N_("Apa"), Verb(row.verb)), Fact(C_("record", "Data"), row.name), Fact(N_("Isian"), str(row.fields)),
+        Fact(N_("Apa"), Verb(row.verb)),
+        Fact(C_("record", "Data"), RecordName(row.entity, row.name) if row.name else ""),
+        Fact(N_("Isian"), str(row.fields)),
         Fact(N_("Alasan"), "" if row.verb in sameness.STEPS else row.reason),
     )  # fmt: skip
 
@@ -286,7 +298,11 @@ def _one_action(connection: Connection, record: str) -> Record | None:
     if not entries:
         return None
     head, zone = entries[0], settings.profile(connection).zone.minutes
-    facts = tuple(Fact(FieldName(e.entity, e.field), f"{e.old or '–'} → {e.new or '–'}") for e in entries)
+    names = references.names(connection, entries)
+    facts = tuple(
+        Fact(FieldName(e.entity, e.field), Changed(e.entity, e.row, e.field, e.old, e.new, names, zone))
+        for e in entries
+    )
     return (
         Fact("ID", record), Fact(N_("Waktu"), Moment(head.at, zone)), Fact(N_("Petugas"), head.officer),
         Fact(N_("Apa"), Verb(head.verb)), *facts,

@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, select, tuple_
 
 from kla_tui import changes
-from kla_tui.changes import clock, history
+from kla_tui.changes import clock, history, sent
 from kla_tui.changes.heads import Key
 from kla_tui.changes.history import HistoryEntry
 from kla_tui.db import Database
-from kla_tui.models import Action, Actor, Change, LocalState, shared_models
+from kla_tui.models import Action, Change, shared_models
 from kla_tui.store.kit import record_names, search
 
 Mark = tuple[int, str, int]
@@ -76,12 +76,7 @@ def _narrow(connection: Connection, query: search.AnySelect, wanted: Wanted) -> 
         of_kind = Change.__table__.alias("of_kind")
         query = query.where(exists().where(_within(of_kind), of_kind.c.entity == wanted.kind).correlate(Action))
     if wanted.unsent:
-        sent = connection.execute(
-            select(Actor.id, Actor.sent).join(
-                LocalState, (LocalState.value == Actor.id) & (LocalState.key == "actor")
-            )
-        ).one()
-        query = query.where(Action.actor == sent.id, Action.seq > sent.sent)
+        query = query.where(exists().where(_within(Change.__table__), sent.condition(connection)).correlate(Action))
     return query
 
 

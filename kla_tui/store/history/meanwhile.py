@@ -10,6 +10,7 @@ from kla_tui.changes import Transaction, clock, codec, heads, typed, writing
 from kla_tui.changes.transaction import HLC
 from kla_tui.db import Database
 from kla_tui.models import Action, Actor, Change, Head, LocalState, Shared, shared_models
+from kla_tui.store.kit import recheck
 from kla_tui.store.kit.outcome import Outcome, done
 
 Rows = Sequence[heads.Row]  # (table, id) of what a form shows; its own record first
@@ -103,9 +104,12 @@ def revive(db: Database, rows: Rows) -> Outcome:
             Change.actor == actor, Change.seq >= seq, Change.action == seq, Change.field == "deleted",
             Change.value == "1",
         )  # fmt: skip
+        back: dict[str, dict[str, dict[str, object]]] = {}
         for entity, row in tx.connection.execute(gone).all():
             if entity in shared_models():
                 _stand_again(tx, shared_models()[entity], row)
+                back.setdefault(entity, {})[row] = {"deleted": False}
+        recheck.taken_back(tx, back)
         return done(tx, rows[0][1])
 
 

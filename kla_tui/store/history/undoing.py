@@ -16,7 +16,7 @@ from kla_tui.changes.stack import Deed
 from kla_tui.changes.undo import LASTING, Plan, Tick, plan, write
 from kla_tui.db import Database, Hooks
 from kla_tui.models import Action
-from kla_tui.store.kit import record_names
+from kla_tui.store.kit import recheck, record_names
 
 MANY = 1000  # records from which the officer is asked first
 Together = Callable[[Key], Collection[Key]]
@@ -52,7 +52,7 @@ class Step:
     """What undo or redo did: the deed (None: there was none), how many of one held key, what was passed over.
 
     `ask` says that nothing was done yet: so many `rows` are asked for first, and `deed.key` is what is agreed to;
-    `partly`, that a part of it could be.
+    `partly`, that a part of it could be; `rechecked`, of which questions an accepted answer went back to review.
     """
 
     deed: Named | None = None
@@ -62,6 +62,7 @@ class Step:
     ask: bool = False
     partly: bool = False
     action: Key | None = None
+    rechecked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def take_back(
             return Step(deed, rows=found.rows, ask=True)
         passed = (_passed(connection, deed, found),) if found.since else ()
         writer.write(about, found)
-        return Step(deed, 1, found.rows, passed, action=writer.finish())
+        return Step(deed, 1, found.rows, passed, action=writer.finish(), rechecked=tuple(writer.rechecked))
 
 
 def last(connection: Connection) -> Deed | None:
@@ -150,7 +151,8 @@ def _step(writer: "_Writer", candidates: Iterator[_Candidate], agreed: Key | Non
             return Step(deed, rows=found.rows, passed=tuple(passed), ask=True)
         writer.write(deed.key, found)
         _others(writer, candidates, together(deed.key))
-        return Step(deed, writer.deeds, writer.rows, tuple(passed), action=writer.finish())
+        action = writer.finish()
+        return Step(deed, writer.deeds, writer.rows, tuple(passed), action=action, rechecked=tuple(writer.rechecked))
     return Step(passed=tuple(passed))
 
 
@@ -175,12 +177,15 @@ class _Writer:
         self._action: Key = ("", 0)
         self._upto: Key = ("", 0)  # the last change written
         self.deeds = self.rows = 0
+        self.rechecked: list[str] = []
 
     def write(self, about: Key, found: Plan) -> None:
         """Write the step that takes back, or does again, the action it is about."""
         tx = Transaction(self.connection, Hooks(self._db.hooks.derive), self._db.officer, self.verb, named(about))
         write(tx, found, self.tick)
+        recheck.taken_back(tx, found.back)
         tx.finish()
+        self.rechecked += tx.followed
         self._touched |= tx.touched
         self._action, self._upto = tx.action, (tx.actor, tx.seq)
         self.deeds, self.rows = self.deeds + 1, self.rows + found.rows

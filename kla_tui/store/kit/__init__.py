@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kla_tui.store.kit import lists as lists
     from kla_tui.store.kit import log_mark as log_mark
     from kla_tui.store.kit import outcome as outcome
+    from kla_tui.store.kit import recheck as recheck
     from kla_tui.store.kit import record_names as record_names
     from kla_tui.store.kit import search as search
     from kla_tui.store.kit import settings as settings

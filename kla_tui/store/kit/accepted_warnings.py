@@ -56,6 +56,12 @@ def keep_many(tx: Transaction, entity: str, problems: Mapping[str, Sequence[Prob
     tx.put_many(AcceptedWarning, rows)
 
 
+def kept_of(connection: Connection, rows: Sequence[str]) -> set[tuple[str, str]]:
+    """Of which table the records are that something was kept of: (table, id), for as many ids as fit one query."""
+    query = select(AcceptedWarning.entity, AcceptedWarning.row).where(AcceptedWarning.row.in_(rows))
+    return {(entity, row) for entity, row in connection.execute(query.distinct())}
+
+
 def _rows(entity: str, row: str, problems: Iterable[Problem], reason: str) -> dict[str, dict[str, Any]]:
     return {
         derived_id("accepted_warning", entity, row, problem.field, problem.code): {

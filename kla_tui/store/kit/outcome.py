@@ -8,11 +8,15 @@ from kla_tui.rules.problem import Problem, has_errors
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A write that was done (`action` is what undo takes; None: nothing changed) or refused (`problems`)."""
+    """A write that was done (`action` is what undo takes; None: nothing changed) or refused (`problems`).
+
+    `rechecked` are the questions whose accepted answer goes back to review with it.
+    """
 
     id: str = ""
     action: Key | None = None
     problems: tuple[Problem, ...] = ()
+    rechecked: tuple[str, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -22,4 +26,4 @@ class Outcome:
 
 def done(tx: Transaction, row: str = "", problems: tuple[Problem, ...] = ()) -> Outcome:
     """The outcome of a transaction that is about to be committed."""
-    return Outcome(row, tx.action if tx.wrote else None, problems)
+    return Outcome(row, tx.action if tx.wrote else None, problems, tuple(tx.followed))

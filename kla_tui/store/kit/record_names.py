@@ -9,7 +9,7 @@ from kla_tui.models import Organisation, Person, shared_models
 
 # The column a record is known by; a record that belongs to another is called as that one is.
 _OWN = {
-    "answer": "question_id", "agency_name": "name", "board": "sk_number", "commitment_item": "code",
+    "answer": "question_id", "agency_name": "name", "board": "sk_number", "commitment_item": "text",
     "contribution": "title", "event": "title", "evidence": "title", "evidence_link": "question_id",
     "follow_up": "what", "letter": "number", "list_item": "label", "organisation": "name", "person": "name",
     "round": "year", "score": "target", "assignment": "target", "session": "title", "setting": "key",

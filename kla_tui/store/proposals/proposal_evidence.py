@@ -12,6 +12,7 @@ from kla_tui.rules.partners.ledger import CLUSTER_OF_MATRIX, MATRIX_INDICATOR, M
 from kla_tui.rules.problem import has_errors
 from kla_tui.store.checklist import checklist
 from kla_tui.store.evidence import evidence
+from kla_tui.store.kit import recheck
 from kla_tui.store.ledger import contributions
 from kla_tui.store.ledger.contributions import ContributionRow
 from kla_tui.store.proposals.proposed import Proposed
@@ -68,11 +69,13 @@ def accept_forum(tx: Transaction, proposed: Proposed) -> None:
     if document is None:
         document = derived_id("evidence", "board", board.id)
         period = "–".join(str(year) for year in (board.period_from, board.period_until) if year)
-        tx.put(
-            Evidence, document, kind="sk", title=f"SK Pengurus APSAI {period}".strip(), number=board.sk_number,
-            date=board.sk_date, until=dt.date(board.period_until, 12, 31) if board.period_until else None,
-            signatory=board.sk_issuer, signed=bool(board.sk_issuer),
-        )  # fmt: skip
+        values = {
+            "kind": "sk", "title": f"SK Pengurus APSAI {period}".strip(), "number": board.sk_number,
+            "date": board.sk_date, "until": dt.date(board.period_until, 12, 31) if board.period_until else None,
+            "signatory": board.sk_issuer, "signed": bool(board.sk_issuer),
+        }  # fmt: skip
+        recheck.document(tx, document, values)
+        tx.put(Evidence, document, **values)
         tx.put(Board, board.id, evidence_id=document)
     evidence.offer(tx, document, proposed.target)
     checklist.affirm(tx, proposed.target)

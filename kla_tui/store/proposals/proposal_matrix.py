@@ -12,11 +12,11 @@ from sqlalchemy import Connection, select
 
 from kla_tui.changes import Transaction
 from kla_tui.data.lists import CONTRIBUTION_FORMS
-from kla_tui.models import Contribution, Evidence, EvidenceLink, MatrixRow, derived_id
+from kla_tui.models import Contribution, Evidence, MatrixRow, derived_id
 from kla_tui.rules.partners.ledger import CLUSTER_OF_MATRIX, MATRIX_OF_CLUSTER
 from kla_tui.store.checklist import checklist
 from kla_tui.store.evidence import evidence
-from kla_tui.store.kit import settings
+from kla_tui.store.kit import recheck, settings
 from kla_tui.store.ledger import contributions
 from kla_tui.store.ledger.contributions import ContributionRow
 from kla_tui.store.proposals.proposal_evidence import is_sound
@@ -139,10 +139,12 @@ def accept_row(tx: Transaction, proposed: Proposed) -> None:
     here = row_id(current.id, question, row.id)
     known = select(MatrixRow.position).where(MatrixRow.id == here, MatrixRow.deleted.is_(False))
     place = tx.connection.execute(known).scalar() or max(places, default=0) + 1
-    tx.put(
+    changed = tx.put(
         MatrixRow, here, answer_id=answer, position=place, agency=agency, activity=activity, date=row.date,
         proof=proof,
     )  # fmt: skip
+    if changed:
+        recheck.answer(tx, answer)
 
 
 def _tables(
@@ -177,10 +179,10 @@ def accept_table(tx: Transaction, proposed: Proposed) -> None:
     question, _, years = proposed.target.partition(":")
     current = settings.current_round(tx.connection)
     table = document_id(current.id, question)
-    tx.put(
-        Evidence, table, kind="matriks", title=f"Matriks kemitraan {question} tahun evaluasi {current.year}",
-        date=proposed.date, years=years,
-    )  # fmt: skip
+    title = f"Matriks kemitraan {question} tahun evaluasi {current.year}"
+    values = {"kind": "matriks", "title": title, "date": proposed.date, "years": years}
+    recheck.document(tx, table, values)
+    tx.put(Evidence, table, **values)
     evidence.offer(tx, table, question)
 
 
@@ -207,7 +209,8 @@ def accept_drop(tx: Transaction, proposed: Proposed) -> None:
     """Take the row out of its table, or the table back from its question."""
     what, _, which = proposed.target.partition(":")
     if what == "row":
-        tx.delete(MatrixRow, which)
+        row = select(MatrixRow.answer_id).where(MatrixRow.id == which)
+        if tx.delete(MatrixRow, which):
+            recheck.answer(tx, str(tx.connection.execute(row).scalar_one()))
         return
-    current = settings.current_round(tx.connection)
-    tx.delete(EvidenceLink, derived_id("evidence_link", document_id(current.id, which), which))
+    evidence.withdraw(tx, document_id(settings.current_round(tx.connection).id, which), which)

@@ -1,14 +1,14 @@
 """What was changed over some days, as the report of the history prints it."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from kla_tui.changes import history as log
 from kla_tui.changes.history import HistoryEntry
-from kla_tui.store.history import history
+from kla_tui.store.history import history, references
 from kla_tui.store.history.history import Wanted
 from kla_tui.store.kit import record_names, settings
 
@@ -34,15 +34,18 @@ class HistoryReport:
     zone_minutes: int
     zone: str
     deeds: tuple[Deed, ...]
+    names: Mapping[tuple[str, str], str]
 
 
 def read(connection: Connection, wanted: Wanted, today: dt.date) -> HistoryReport:
     """What was done by whom, narrowed as wanted."""
     zone = settings.profile(connection).zone
-    return HistoryReport(wanted, today, zone.minutes, zone.label, tuple(_deeds(connection, wanted)))
+    entries = _entries(connection, wanted)
+    names = references.names(connection, entries)
+    return HistoryReport(wanted, today, zone.minutes, zone.label, tuple(_deeds(entries, names)), names)
 
 
-def _deeds(connection: Connection, wanted: Wanted) -> Iterator[Deed]:
+def _entries(connection: Connection, wanted: Wanted) -> list[HistoryEntry]:
     meant = None
     if wanted.officer or wanted.row or wanted.kind or wanted.unsent:
         meant = {row.key for row in history.listing(connection, wanted, limit=None)}
@@ -50,8 +53,10 @@ def _deeds(connection: Connection, wanted: Wanted) -> Iterator[Deed]:
     until = None
     if wanted.last is not None:
         until = history.reading(wanted.last + dt.timedelta(days=1), wanted.offset_minutes)
-    entries = [entry for entry in log.between(connection, first, until) if meant is None or entry.action in meant]
-    names = record_names.names(connection, {(entry.entity, entry.row) for entry in entries})
+    return [entry for entry in log.between(connection, first, until) if meant is None or entry.action in meant]
+
+
+def _deeds(entries: list[HistoryEntry], names: "record_names.Names") -> Iterator[Deed]:
     together: list[HistoryEntry] = []
     for entry in entries:
         if together and together[0].action != entry.action:

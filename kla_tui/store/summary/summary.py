@@ -3,13 +3,13 @@
 import time
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, func, select
 
 from kla_tui import changes
-from kla_tui.models import Actor, Change, Conflict, Event, FollowUp, LocalState, Session
+from kla_tui.changes import sent
+from kla_tui.models import Event, FollowUp, Session
 from kla_tui.rules.instrument.catalogue import Level
 from kla_tui.rules.instrument.deadlines import Times, write_moment
 from kla_tui.rules.instrument.figures import EVENTS_KEPT, FORMAT, SHAPE, Figures
@@ -193,27 +193,9 @@ def _attendance(connection: Connection, content: Content) -> Content:
     }
 
 
-@cache
-def _log_query() -> Select[Any]:
-    me = select(LocalState.value).where(LocalState.key == "actor").scalar_subquery()
-    conflicts = select(func.count()).select_from(Conflict).scalar_subquery()
-    return select(Actor.id, Actor.upto, Actor.sent, me, conflicts)
-
-
-@cache
-def _beyond_query() -> Select[Any]:
-    return select(func.count()).where(Change.actor == bindparam("of"), Change.seq > bindparam("upto"))
-
-
 def _log(connection: Connection) -> Content:
-    total = unsent = conflicts = 0
-    for actor, upto, sent, me, conflicts in connection.execute(_log_query()).all():  # noqa: B007
-        total += upto
-        if actor == me:
-            unsent = upto - sent
-        else:  # of others there may be changes beyond a gap
-            total += connection.execute(_beyond_query(), {"of": actor, "upto": upto}).scalar_one()
-    return {"changes": {"total": total, "unsent": unsent, "conflicts": conflicts}}
+    count = sent.counted(connection)
+    return {"changes": {"total": count.total, "unsent": count.unsent, "conflicts": count.conflicts}}
 
 
 def _who(connection: Connection, content: Content) -> Content:  # noqa: ARG001
@@ -279,7 +261,7 @@ def refresh(connection: Connection) -> Figures:
 
 
 def recount(connection: Connection) -> None:
-    """Count the log anew: the folder is a copy and writes as another actor, who has sent nothing yet."""
+    """Count the log anew: what changed is not the data but who writes here, or what has left."""
     snapshot.keep(connection, Figures({**figures(connection).content, **_log(connection)}))
 
 

@@ -272,3 +272,21 @@ async def test_marked_questions_are_given_to_an_organisation_in_one_undo(folder:
         await officer.press("ctrl+z")
         given = await officer.read(lambda connection: connection.execute(query).all())
         assert [row.deleted for row in given] == [True, True]
+
+
+async def test_an_accepted_answer_that_is_changed_is_looked_at_again(folder: Folder) -> None:
+    async with at_work(folder, *FIRST, "y", "home", "r") as officer:
+        await officer.press("right", "right", "right", "enter")
+        officer.sees("1 pertanyaan: Diterima", "01.1    ■Ya")
+        await officer.press("home", "t")
+        officer.sees("01.1 Tidak · 01.1: diterima → ditelaah ulang", "01.1    ↻Tidak")
+        await officer.press("home")
+        officer.sees("Status: Ditelaah ulang · Petugas Uji")
+        await officer.press("f")
+        await officer.press(*["right"] * 8)
+        officer.sees("Ditelaah ulang (1)")
+        await officer.press("enter")
+        officer.sees("Pertanyaan: ditelaah ulang")
+        await officer.press("ctrl+z")
+        row = await question(officer, "01.1")
+        assert (row.value, row.state) == ("ya", "accepted")

@@ -1,12 +1,14 @@
 """The history by keyboard: who did what, by officer, record, kind and day; undo and the report."""
 
 import datetime as dt
+import re
 
 import pytest
 from pypdf import PdfReader
 
 from kla_tui import changes, store
 from kla_tui.db import Database
+from kla_tui.files.lists import exports
 from kla_tui.folder import Folder
 from tests.officer import at_work
 
@@ -75,7 +77,7 @@ async def test_what_another_laptop_did_can_be_taken_back(folder: Folder, db: Dat
 
 async def test_what_is_not_sent_yet(folder: Folder) -> None:
     async with at_work(folder, "2", "enter", "y", "7", "f", "right", "right", "enter") as officer:
-        officer.sees("Riwayat · belum dikirim", "Menjawab pertanyaan", "1/1")
+        officer.sees("Riwayat · belum dikirim", "Menjawab pertanyaan", "1/2")
 
         def sent(db: Database) -> None:
             from sqlalchemy import update
@@ -87,7 +89,7 @@ async def test_what_is_not_sent_yet(folder: Folder) -> None:
 
         await officer.ask(sent)
         await officer.press("1", "2", "enter", "down", "t", "7", "f", "right", "right", "enter")
-        officer.sees("1/1", "Jawaban, nilai: – → tidak")
+        officer.sees("1/1", "Jawaban, nilai: – → Tidak")
 
 
 async def test_the_report_of_what_is_shown(folder: Folder) -> None:
@@ -98,7 +100,7 @@ async def test_the_report_of_what_is_shown(folder: Folder) -> None:
         today = dt.datetime.now(dt.timezone(dt.timedelta(minutes=officer.app.zone_minutes))).date()
     (path,) = folder.exports.glob("riwayat-*.pdf")
     text = "\n".join(page.extract_text() for page in PdfReader(path).pages)
-    for words in ("RIWAYAT PERUBAHAN", "Menjawab pertanyaan", "Jawaban, nilai (01.1): ya", "Petugas Uji", "WITA",
+    for words in ("RIWAYAT PERUBAHAN", "Menjawab pertanyaan", "Jawaban, nilai (01.1): Ya", "Petugas Uji", "WITA",
                   f"sejak {today.day - 1 if today.day > 1 else ''}"):  # fmt: skip
         assert words in text
 
@@ -108,7 +110,7 @@ async def test_the_last_row_of_a_long_log_is_one_key_away(folder: Folder, db: Da
         store.checklist.checklist.note(db, "01.1", f"Catatan {number}")
     async with at_work(folder, "7", "end") as officer:
         officer.sees("151/151", "Memulai folder")
-        assert "regency" in officer.line("›", within=officer.lines[2:])
+        assert "Kabupaten/ko" in officer.line("›", within=officer.lines[2:])
         await officer.press("home", *["pagedown"] * 4)
         place = int(officer.status.split("/")[0].split()[-1])
         officer.sees(f"Jawaban, catatan: Catatan {149 - place} → Catatan {150 - place}")
@@ -121,3 +123,32 @@ def test_undo_of_an_undo(db: Database) -> None:
     assert undone.action is not None
     again = changes.undo(db, undone.action)
     assert again.action is not None
+
+
+async def test_what_is_not_sent_is_as_many_as_the_summary_counts(folder: Folder) -> None:
+    async with at_work(folder, "2", "enter", "y", "1") as officer:
+        figures = await officer.read(lambda connection: store.summary.summary.figures(connection))
+        figure = figures["changes"]["unsent"]
+        officer.sees(f"{figure} belum terkirim")
+        await officer.press("8", "u")
+        officer.sees(f"{figure} perubahan belum terkirim", f"1/{figure}", "nilai: – → Ya")
+        await officer.press("end")
+        officer.sees(f"{figure}/{figure}")
+        await officer.press("home", "enter")
+        officer.sees("Riwayat satu data", "Menjawab pertanyaan")
+        path = folder.exports / "kirim.json"
+        path.parent.mkdir(exist_ok=True)
+        await officer.ask(lambda db: exports.write(db, "changes", path))
+        await officer.press("escape")
+        officer.sees("0 perubahan belum terkirim · terakhir ", "Semua perubahan sudah keluar")
+        await officer.press("1")
+        officer.sees("0 belum terkirim")
+
+
+async def test_the_history_of_the_demonstration_speaks_words(demo_folder: Folder) -> None:
+    raw = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-|[0-9a-f]{32}|\d{12,}|\b\d{4}-\d\d-\d\d\b|[a-z]_[a-z]|: . → 1$")
+    async with at_work(demo_folder, "7") as officer:
+        for _ in range(6):
+            for line in officer.lines[2:-1]:
+                assert not raw.search(line), line
+            await officer.press("down")

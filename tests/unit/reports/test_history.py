@@ -1,6 +1,9 @@
 """Reading the log: pages by key range, filters, days, and the report from the command line."""
 
+import csv
 import datetime as dt
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -12,12 +15,17 @@ from python_calamine import CalamineWorkbook
 from kla_tui.changes import history as log
 from kla_tui.cli import main
 from kla_tui.db import Database
+from kla_tui.fields import meanings
+from kla_tui.files.lists import exports
 from kla_tui.folder import Folder
 from kla_tui.rules.typed.since import parse_span
 from kla_tui.store.checklist import checklist
-from kla_tui.store.companies import companies
+from kla_tui.store.companies import companies, duplicates
+from kla_tui.store.evidence import evidence
 from kla_tui.store.folder import opening
 from kla_tui.store.history import history
+from kla_tui.store.reports import history_report
+from kla_tui.words.values import Spoken
 
 FRIDAY = dt.date(2025, 8, 1)
 
@@ -132,13 +140,13 @@ def test_the_report(folder: Folder, db: Database, tmp_path: Path, ending: str, c
     assert "4 kegiatan ditulis ke" in capsys.readouterr().out
     if ending == "pdf":
         text = " ".join(page.extract_text() for page in PdfReader(path).pages).replace("\n", " ")
-        assert "Jawaban, nilai (01.1): ya menjadi tidak" in text
+        assert "Jawaban, nilai (01.1): Ya menjadi Tidak" in text
         assert "=PT Contoh [/b] <i>Maju</i>" in text
         assert "Halaman 1 dari" in text
     else:
         rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
         found = [row[3:] for row in rows if row[5] == "Jawaban, nilai"]
-        assert found == [["", "01.1", "Jawaban, nilai", "", "ya"], ["", "01.1", "Jawaban, nilai", "ya", "tidak"]]
+        assert found == [["", "01.1", "Jawaban, nilai", "", "Ya"], ["", "01.1", "Jawaban, nilai", "Ya", "Tidak"]]
         assert any("=PT Contoh [/b] <i>Maju</i>" in row for row in rows)
     assert not list(tmp_path.glob("*.part"))
 
@@ -148,3 +156,60 @@ def test_a_day_the_report_cannot_read_is_refused(folder: Folder, tmp_path: Path,
     assert main(["--data", str(folder.root), "report", "history", str(path), "--since", "kapan"]) == 1
     assert "tidak terbaca" in getattr(capsys, "readouterr")().err  # noqa: B009
     assert not path.exists()
+
+
+RAW = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-|[0-9a-f]{32}|\b\d{12,}\b|\b\d{4}-\d\d-\d\d\b|\b[a-z]+_[a-z]+\b|\x04")
+OFFICIAL = re.compile(r"\b(\d{13}|\d{15,16})\b")  # NIB and NPWP; phones have a zero before
+
+
+def test_every_value_of_the_demonstration_is_said_in_words(demo_db: Database) -> None:
+    with demo_db.read() as connection:
+        found = history_report.read(connection, history.Wanted(), dt.date(2026, 1, 1))
+    spoken = Spoken(found.names, found.zone_minutes, paper=True)
+    seen = set()
+    for deed in found.deeds:
+        for entry in deed.entries:
+            said = spoken.text(entry.entity, entry.row, entry.field, entry.new)
+            seen.add((entry.entity, entry.field))
+            typed = meanings.MEANINGS[entry.entity, entry.field].kind == "text"
+            assert typed or not RAW.search(OFFICIAL.sub("", said)), (entry, said)
+            assert said != "data yang belum ada di sini", entry
+    assert len({entity for entity, _field in seen}) > 15, "the demonstration has something of most tables"
+
+
+def test_two_organisations_kept_apart_are_called_by_their_names(db: Database) -> None:
+    first, second = (companies.save(db, "", {"name": name}).id for name in ("PT Contoh Satu", "PT Contoh Dua"))
+    assert duplicates.keep_apart(db, first, second, "beda pemilik").action is not None
+    with db.read() as connection:
+        found = history_report.read(connection, history.Wanted(), dt.date(2026, 1, 1))
+    spoken = Spoken(found.names, found.zone_minutes)
+    said = [spoken.text(e.entity, e.row, e.field, e.new) for e in found.deeds[-1].entries]
+    assert {"PT Contoh Satu", "PT Contoh Dua", "bukan lembaga yang sama", "beda pemilik"} <= set(said)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".json", ".xlsx"])
+def test_the_exported_history_says_in_words_what_its_codes_say(db: Database, tmp_path: Path, suffix: str) -> None:
+    evidence.save(db, "", {"kind": "perda", "title": "Perda KLA", "date": "31-12-2024", "signed": "ya"})
+    checklist.review(db, ["01.1"], "accepted")
+    exports.write(db, "history", tmp_path / f"h{suffix}", reason="uji")
+    if suffix == ".json":
+        rows = json.loads((tmp_path / "h.json").read_text(encoding="utf-8"))["rows"]
+    elif suffix == ".csv":
+        with (tmp_path / "h.csv").open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    else:
+        head, *lines = CalamineWorkbook.from_path(tmp_path / "h.xlsx").get_sheet_by_index(0).to_python()
+        rows = [dict(zip(head, line, strict=True)) for line in lines]
+    said = {(row["entity"], row["field"]): row for row in rows}
+    for place, value in {
+        ("evidence", "kind"): "Perda", ("evidence", "date"): "31-12-2024", ("evidence", "signed"): "Sudah",
+        ("answer", "state"): "Diterima", ("answer", "round_id"): "2025",
+    }.items():  # fmt: skip
+        assert said[place]["value_name"] == value
+    row = said["answer", "state_at"]
+    assert re.fullmatch(r"\d\d-\d\d-\d{4} \d\d\.\d\d", row["value_name"])
+    assert row["value_name"][:10] == row["when"][:10]
+    assert (row["did"], row["name"], row["field_name"]) == (
+        "Mengubah status telaah", "01.1", "Jawaban, waktu telaah",
+    )  # fmt: skip
+    assert said["setting", "value"]["name"] != "regency"
