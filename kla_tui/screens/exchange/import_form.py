@@ -9,7 +9,7 @@ from textual import work
 from kla_tui import formats, store
 from kla_tui.disk.trouble import problem_of
 from kla_tui.i18n import N_, _
-from kla_tui.rules.lists_in.import_words import KINDS
+from kla_tui.rules.lists_in.kinds import KINDS
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.text.names import fold
 from kla_tui.rules.text.terminal_text import cut
