@@ -21,6 +21,7 @@ from kla_tui.screens.paths import chosen, paths
 from kla_tui.widgets.dialogs import TextDialog
 from kla_tui.widgets.form import Field
 from kla_tui.widgets.text import fitted, joined, lines
+from kla_tui.words import days
 
 if TYPE_CHECKING:
     from kla_tui.db import Database
@@ -221,7 +222,7 @@ class RoundForm(FormScreen):
 
     def fields(self) -> tuple[Field, ...]:
         """Years and days."""
-        days = tuple(
+        stages = tuple(
             Field(name, label, check=_is_day, echo=self._echo, hint=hint)
             for name, label, hint in (
                 ("em", N_("Tenggat EM"), N_("evaluasi mandiri, misalnya 30-4-2025")),
@@ -232,7 +233,7 @@ class RoundForm(FormScreen):
         return (
             Field("first", N_("Tahun data awal"), required=True),
             Field("last", N_("Tahun data akhir"), required=True),
-            *days,
+            *stages,
         )
 
     def _echo(self, text: str) -> str:
@@ -240,7 +241,7 @@ class RoundForm(FormScreen):
         day = parse_day(text).value
         if day is None:
             return ""
-        words = formats.days_left(days_left(day, regency_clock.today(self.kla.zone_minutes)))
+        words = days.left(days_left(day, regency_clock.today(self.kla.zone_minutes)))
         return f"{formats.long_day_of(text)} · {words} ({self.kla.zone_label})"
 
     def rows(self) -> "Rows":
@@ -268,8 +269,8 @@ class RoundForm(FormScreen):
         def save(db: "Database") -> "Outcome":
             from kla_tui.store.kit.outcome import Outcome
 
-            days = [parse_day(typed[name], name) for name in ("em", "va", "vl")]
-            problems = [problem for day in days for problem in day.problems]
+            read = [parse_day(typed[name], name) for name in ("em", "va", "vl")]
+            problems = [problem for day in read for problem in day.problems]
             first, last = (year_of(typed[name]) or 0 for name in ("first", "last"))
             said = {"text": f"{typed['first'].strip()}–{typed['last'].strip()}"}
             if not 1990 <= first <= last <= 2199:
@@ -278,7 +279,7 @@ class RoundForm(FormScreen):
                 problems.append(Problem("last", "years.order", said))
             if problems:
                 return Outcome(problems=tuple(problems))
-            em, va, vl = (day.value for day in days)
+            em, va, vl = (day.value for day in read)
             return store.kit.settings.set_round(db, current.id, (first, last), (em, va, vl))
 
         return save

@@ -8,6 +8,7 @@ from kla_tui.files.pack.pack_index import number
 from kla_tui.files.render import write
 from kla_tui.files.render.document import Facts, Report, Section, Signature, Table
 from kla_tui.files.reports import Asked, Made, head
+from kla_tui.i18n import source
 from kla_tui.rules.instrument.deadlines import days_left
 from kla_tui.rules.score.gaps import Standing
 from kla_tui.rules.score.readiness import Points
@@ -16,7 +17,7 @@ from kla_tui.store.agencies import gaps
 from kla_tui.store.agencies.gaps import GapReport, IndicatorGap
 from kla_tui.store.reports import report_head
 from kla_tui.store.reports.report_head import Head
-from kla_tui.words import paper_text
+from kla_tui.words import days, paper_text
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -103,8 +104,8 @@ def _short(text: str, most: int) -> str:
 
 def _facts(report: GapReport) -> Facts:
     total = report.total
-    left = days_left(report.deadline, report.today)
-    until = f"{formats.paper_date(report.deadline)} ({_left(left)})" if report.deadline else "belum diisi"
+    left = days.left(days_left(report.deadline, report.today), speak=source)
+    until = f"{formats.paper_date(report.deadline)} ({left})" if report.deadline else "belum diisi"
     return Facts(
         (
             ("Per tanggal", formats.paper_date(report.today)),
@@ -113,9 +114,3 @@ def _facts(report: GapReport) -> Facts:
             ("Tenggat", until),
         )
     )  # fmt: skip
-
-
-def _left(days: int | None) -> str:
-    if days is None:
-        return "–"
-    return f"lewat {-days} hari" if days < 0 else f"{days} hari lagi"

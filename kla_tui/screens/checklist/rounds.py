@@ -15,6 +15,7 @@ from kla_tui.screens.base import KlaScreen
 from kla_tui.widgets.dialogs import TextDialog
 from kla_tui.widgets.table import Column, Row, RowTable, held
 from kla_tui.widgets.text import lines, plain
+from kla_tui.words import days
 
 if TYPE_CHECKING:
     from kla_tui.store.checklist.rounds import Cell, RoundRow
@@ -83,7 +84,7 @@ class RoundsScreen(KlaScreen):
             return
         said = [plain(_("Tenggat menurut {zone}").format(zone=self.kla.zone_label), "title")]
         for stage, day, left in zip(STAGES, row.deadlines, row.days_left, strict=True):
-            words = formats.days_left(left)
+            words = days.left(left)
             when = formats.long_day(day) if day else _("belum diisi; tekan e")
             said.append(plain(f"{stage}: {when}{' · ' if words else ''}{words}", _tone(left)))
         self.query_one("#round", Static).update(lines(*said))

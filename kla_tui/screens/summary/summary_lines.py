@@ -16,6 +16,7 @@ from kla_tui.rules.text.terminal_text import cells, shown
 from kla_tui.widgets.bar import bar
 from kla_tui.widgets.figures import Figure, Line
 from kla_tui.widgets.text import fitted, joined, plain
+from kla_tui.words import days
 from kla_tui.words.laptop.backups import last_text
 
 if TYPE_CHECKING:
@@ -294,7 +295,7 @@ def _steps(figures: Figures, deadline: Deadline | None, today: dt.date, width: i
     ]
     if deadline is not None:
         words = _("tenggat {stage} {day}, {left}").format(
-            stage=deadline.stage, day=formats.day(deadline.day), left=days_text(deadline.days_left)
+            stage=deadline.stage, day=formats.day(deadline.day), left=days.left(deadline.days_left, brief=True)
         )
         tone = "bad" if deadline.days_left < 0 else "warn"
         head += [Figure(plain(" ·", "dim")), Figure(plain(words, tone), "rounds")]
@@ -309,9 +310,9 @@ def _steps(figures: Figures, deadline: Deadline | None, today: dt.date, width: i
 def _step(step: Mapping[str, Any], left: int | None, width: int, *, dated: bool) -> Line:
     agency = step["agencies"][0] if step["agencies"] else ""
     kind = _(_DEEDS.get(step["kind"], N_("jawab")))
-    days = 11 if dated else 0
+    room = 11 if dated else 0
     who = 20 if width < 100 else 28
-    text = max(10, width - 1 - 7 - 7 - 7 - 1 - who - days)
+    text = max(10, width - 1 - 7 - 7 - 7 - 1 - who - room)
     words = joined(
         (fitted(f"+{formats.number(step['points'])}", 6, "right"), "good"),
         f" {fitted(kind, 6)} {fitted(step['question'], 6)} {fitted(step['text'], text)}",
@@ -322,12 +323,5 @@ def _step(step: Mapping[str, Any], left: int | None, width: int, *, dated: bool)
     )
     if dated:
         tone = "bad" if left is not None and left < 0 else "dim"
-        line = (*line, Figure(plain(fitted("" if left is None else days_text(left), days, "right"), tone)))
+        line = (*line, Figure(plain(fitted(days.left(left, brief=True), room, "right"), tone)))
     return line
-
-
-def days_text(left: int) -> str:
-    """How long it is to a day, or since when it has passed."""
-    if left < 0:
-        return _("lewat {days} hr").format(days=-left)
-    return _("{days} hari").format(days=left) if left else _("hari ini")
