@@ -19,7 +19,7 @@ CHILD = (("", N_("Bukan anak")), ("ya", N_("Anak: inisial saja di daftar")))
 def rows(screen: "KlaScreen", order: str) -> "dict[str, Field]":
     """The rows of these columns of a person, by what the form calls them; with "…" those of all others, too."""
     names = order.split()
-    kept = PERSON if REST in names else PERSON.only(*names)
+    kept, order = (PERSON, order) if REST in names else (PERSON.only(*names), f"{order} {REST}")
     options = {"organisation_id": pickers.organisations(screen), "village_code": pickers.villages(screen)}
     found = declared.rows(ordered(kept, order), options=options, entries={"is_child": CHILD})
     return {row.name: row for row in found}
