@@ -17,7 +17,7 @@ from kla_tui.screens.base import FormScreen
 from kla_tui.screens.forms import declared, person_form
 from kla_tui.screens.forms.person_form import as_person
 from kla_tui.widgets.choice import Choice
-from kla_tui.widgets.form import Field
+from kla_tui.widgets.form_row import Field
 
 if TYPE_CHECKING:
     from kla_tui.db import Database

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kla_tui.store.events.attendance import CheckedIn
     from kla_tui.store.kit.outcome import Outcome
     from kla_tui.store.register.people import PersonRow
-    from kla_tui.widgets.form import Field
+    from kla_tui.widgets.form_row import Field
 
 _LETTERS = 3  # from here on people of the register are proposed
 # The next guest often comes from where the last one did.

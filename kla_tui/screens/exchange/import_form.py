@@ -16,7 +16,7 @@ from kla_tui.rules.text.terminal_text import cut
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
 from kla_tui.screens.paths import path_of
-from kla_tui.widgets.form import Field
+from kla_tui.widgets.form_row import Field
 
 DRAFT = "import"
 KIND_WORDS = (

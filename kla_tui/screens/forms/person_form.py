@@ -11,7 +11,7 @@ from kla_tui.screens.forms import declared
 
 if TYPE_CHECKING:
     from kla_tui.screens.base import KlaScreen
-    from kla_tui.widgets.form import Field
+    from kla_tui.widgets.form_row import Field
 
 CHILD = (("", N_("Bukan anak")), ("ya", N_("Anak: inisial saja di daftar")))
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kla_tui.db import Database
     from kla_tui.store.history.meanwhile import Rows
     from kla_tui.store.kit.outcome import Outcome
-    from kla_tui.widgets.form import Field
+    from kla_tui.widgets.form_row import Field
 
 
 class PersonForm(FormScreen):
