@@ -154,7 +154,7 @@ class MemberForm(FormScreen):
             Field("organisation", N_("Perusahaan"), kind="picker", options=pickers.organisations(self)),
             Field("office", N_("Jabatan"), kind="choice", entries=self._offices),
             Field("division", N_("Bidang"), kind="choice", entries=self._divisions),
-            person_form.rows(self, "phone")["phone"],
+            person_form.rows("phone")["phone"],
         )  # fmt: skip
 
     def rows(self) -> "Rows":

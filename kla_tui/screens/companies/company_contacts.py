@@ -154,7 +154,7 @@ class ContactForm(FormScreen):
 
     def fields(self) -> tuple[Field, ...]:
         """Who, as what, from when to when."""
-        name, *others = person_form.rows(self, "name office phone email").values()
+        name, *others = person_form.rows("name office phone email").values()
         return (
             replace(name, kind="picker", check=None, options=self._people.options,
                     points_at=self._people.is_namesake),

@@ -182,7 +182,7 @@ class InviteForm(FormScreen):
     def fields(self) -> tuple[Field, ...]:
         """Who, from where."""
         name, organisation, office, *others = person_form.rows(
-            self, "name organisation_id office sex is_child phone"
+            "name organisation_id office sex is_child phone", organisation_id=pickers.organisations(self)
         ).values()
         kinds = (("", "—"), *ORGANISATION["kind"].choices)
         pillar, kind = declared.rows(ORGANISATION.only("pillar", "kind"), options={}, entries={"kind": kinds})

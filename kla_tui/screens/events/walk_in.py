@@ -10,6 +10,7 @@ from kla_tui import store
 from kla_tui.fields.organisation import ORGANISATION
 from kla_tui.i18n import _
 from kla_tui.rules.text.names import fold, initials, parse_person
+from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
 from kla_tui.screens.forms import declared, person_form
 from kla_tui.screens.forms.person_form import as_person
@@ -54,7 +55,7 @@ class WalkInForm(FormScreen):
     def fields(self) -> "tuple[Field, ...]":
         """The name; the rest may stay empty."""
         name, organisation, sex, *others = person_form.rows(
-            self, "name organisation_id sex office is_child phone"
+            "name organisation_id sex office is_child phone", organisation_id=pickers.organisations(self)
         ).values()
         return (
             replace(name, kind="picker", check=None, options=self._known, points_at=self._is_namesake),

@@ -7,6 +7,7 @@ from kla_tui import store
 from kla_tui.fields.person import FORM
 from kla_tui.i18n import _
 from kla_tui.rules.text.names import initials
+from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
 from kla_tui.screens.forms import person_form
 from kla_tui.screens.forms.person_form import as_person
@@ -33,7 +34,10 @@ class PersonForm(FormScreen):
 
     def fields(self) -> "tuple[Field, ...]":
         """What is known of a person."""
-        return tuple(person_form.rows(self, FORM).values())
+        found = person_form.rows(
+            FORM, organisation_id=pickers.organisations(self), village_code=pickers.villages(self)
+        )
+        return tuple(found.values())
 
     def rows(self) -> "Rows":
         """The person."""
