@@ -83,15 +83,6 @@ def paper_date(value: dt.date) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
-def days_left(left: int | None) -> str:
-    """ "12 hari lagi", "hari ini", "lewat 3 hari"; "" without a day."""
-    if left is None:
-        return ""
-    if left == 0:
-        return _("hari ini")
-    return _("{count} hari lagi").format(count=left) if left > 0 else _("lewat {count} hari").format(count=-left)
-
-
 def iso_day(text: str | None) -> str:
     """A stored ISO date as lists show it."""
     return day(dt.date.fromisoformat(text)) if text else ""

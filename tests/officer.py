@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from kla_tui.app import KlaApp
 from kla_tui.folder import Folder
-from kla_tui.widgets.form import FieldRow
+from kla_tui.widgets.form_row import FieldRow
 from tests.settled import settled
 
 T = TypeVar("T")

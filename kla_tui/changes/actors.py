@@ -7,9 +7,9 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, insert, select
 
 from kla_tui.changes import heads
+from kla_tui.changes.log_writing import ACTOR, HLC, remember
 from kla_tui.changes.sameness import named as as_text
 from kla_tui.changes.sameness import naming
-from kla_tui.changes.transaction import ACTOR, HLC, remember
 from kla_tui.db import Database, open_engine
 from kla_tui.disk import identity
 from kla_tui.models import Actor, LocalState

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Insert, insert, select, tuple_, update
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from kla_tui.changes import heads, typed
-from kla_tui.changes.transaction import HLC, remember
+from kla_tui.changes.log_writing import HLC, remember
 from kla_tui.db import Database, Hooks
 from kla_tui.models import Action, Actor, Change, ChangeDep, Conflict, LocalState
 from kla_tui.models.base import Base

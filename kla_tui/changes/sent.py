@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, insert,
 from kla_tui.changes import history
 from kla_tui.changes.heads import Key
 from kla_tui.changes.history import HistoryEntry
-from kla_tui.changes.transaction import ACTOR, remember
+from kla_tui.changes.log_writing import ACTOR, remember
 from kla_tui.models import Action, Actor, Bundle, Change, Conflict, LocalState, new_id
 
 Range = tuple[int, int]  # the first and the last of some changes of an actor

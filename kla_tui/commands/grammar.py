@@ -9,7 +9,7 @@ from kla_tui.folder import Folder
 from kla_tui.i18n import N_, _
 
 if TYPE_CHECKING:
-    Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
+    Verbs = argparse._SubParsersAction["Parser"]
 else:
     Verbs = object
 Act = Callable[[Folder, argparse.Namespace], int]
@@ -39,6 +39,22 @@ class Parser(argparse.ArgumentParser):
         super().__init__(**options, add_help=False, formatter_class=_Help)
         self._positionals.title, self._optionals.title = _("yang diberikan"), _("pilihan")
         self.add_argument("-h", "--help", action="help", help=_("tampilkan bantuan ini"))
+        self._more: Callable[[argparse.ArgumentParser], None] | None = None
+
+    def later(self, more: Callable[[argparse.ArgumentParser], None]) -> None:
+        """Leave the arguments to `more` until this verb is asked for: the application starts past it."""
+        self._more = more
+
+    def whole(self) -> None:
+        """Add the arguments that were left for later."""
+        more, self._more = self._more, None
+        if more is not None:
+            more(self)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Read what stands behind the verb, its arguments added first."""
+        self.whole()
+        return super().parse_known_args(args, namespace)
 
     def add_argument(self, *names: str, **options: Any) -> argparse.Action:
         """Add one; a word of the officer stands for its value, and the help of a positional names its choices."""
@@ -66,7 +82,7 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {refusal_text(message)}. {see}\n")
 
 
-def verb(verbs: Verbs, name: str, act: Act, help: str) -> argparse.ArgumentParser:  # noqa: A002
+def verb(verbs: Verbs, name: str, act: Act, help: str) -> Parser:  # noqa: A002
     """Add a verb that is done by `act`; returns its parser, for its options."""
     parser = verbs.add_parser(name, help=help)
     parser.set_defaults(act=act)

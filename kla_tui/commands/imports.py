@@ -18,7 +18,7 @@ from kla_tui.commands.common import (
 from kla_tui.commands.grammar import Verbs, verb
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
-from kla_tui.rules.lists_in.import_words import KINDS
+from kla_tui.rules.lists_in.kinds import KINDS
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.refusal import Refused
 from kla_tui.rules.text.terminal_text import shown

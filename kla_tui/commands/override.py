@@ -3,10 +3,11 @@
 import argparse
 from pathlib import Path
 
-from kla_tui.commands.common import DONE, REFUSED, open_folder, refuse, say, tell, tell_of_clock
+from kla_tui.commands.common import DONE, REFUSED, open_folder, refuse_problem, say, tell, tell_of_clock
 from kla_tui.commands.grammar import Verbs, verb
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
+from kla_tui.rules.problem import Problem
 from kla_tui.words import problem_text
 
 
@@ -17,14 +18,16 @@ def add(verbs: Verbs) -> None:
 
 
 def _override(folder: Folder, options: argparse.Namespace) -> int:
+    from kla_tui.disk import bounded
     from kla_tui.store.checklist import corrections
 
-    if not options.file.exists():
-        return refuse("file.not_found", path=str(options.file))
+    text = bounded.text_of(options.file)
+    if isinstance(text, Problem):
+        return refuse_problem(text)
     db = open_folder(folder, options)
     tell_of_clock(db)
     try:
-        faults = corrections.take(db, options.file.read_text(encoding="utf-8"))
+        faults = corrections.take(db, text)
     finally:
         db.close()
     for fault in faults:

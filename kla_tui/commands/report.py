@@ -2,20 +2,25 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kla_tui.commands.common import DONE, open_folder, refuse, refuse_all, say, tell_of_clock
 from kla_tui.commands.grammar import Verbs, verb
-from kla_tui.disk import deeds
-from kla_tui.disk.log import Code
-from kla_tui.files import reports
-from kla_tui.files.reports import Kind, Option
 from kla_tui.folder import Folder
 from kla_tui.i18n import _
+
+if TYPE_CHECKING:
+    from kla_tui.files.reports import Kind, Option
 
 
 def add(verbs: Verbs) -> None:
     """Its grammar: one parser for all kinds, an option that a kind does not know says nothing to it."""
-    report = verb(verbs, "report", _report, _("cetak laporan"))
+    verb(verbs, "report", _report, _("cetak laporan")).later(_add_arguments)
+
+
+def _add_arguments(report: argparse.ArgumentParser) -> None:
+    from kla_tui.files import reports
+
     about = "; ".join(f"{kind.id}: {_(kind.title)}" for kind in reports.KINDS)
     report.add_argument("what", choices=tuple(kind.id for kind in reports.KINDS), help=about)
     report.add_argument("file", type=Path, help="; ".join(f"{kind.id} {_forms(kind)}" for kind in reports.KINDS))
@@ -23,11 +28,13 @@ def add(verbs: Verbs) -> None:
         _add_option(report, option)
 
 
-def _forms(kind: Kind) -> str:
+def _forms(kind: "Kind") -> str:
     return "/".join(kind.suffixes)
 
 
-def _add_option(report: argparse.ArgumentParser, option: Option) -> None:
+def _add_option(report: argparse.ArgumentParser, option: "Option") -> None:
+    from kla_tui.files import reports
+
     of = ", ".join(kind.id for kind in reports.KINDS if option.name in kind.options)
     name, about = f"--{option.name}", f"{_(option.help)} ({of})"
     if option.type == "flag":
@@ -42,6 +49,10 @@ def _add_option(report: argparse.ArgumentParser, option: Option) -> None:
 
 
 def _report(folder: Folder, options: argparse.Namespace) -> int:
+    from kla_tui.disk import deeds
+    from kla_tui.disk.log import Code
+    from kla_tui.files import reports
+
     kind = reports.BY_ID[options.what]
     suffix = options.file.suffix.lower()
     if suffix not in kind.suffixes:
@@ -51,7 +62,9 @@ def _report(folder: Folder, options: argparse.Namespace) -> int:
     return status
 
 
-def _make(kind: Kind, folder: Folder, options: argparse.Namespace) -> int:
+def _make(kind: "Kind", folder: Folder, options: argparse.Namespace) -> int:
+    from kla_tui.files import reports
+
     path = options.file
     asked = {"suffix": path.suffix.lower(), **{name: _typed(getattr(options, name)) for name in kind.options}}
     db = open_folder(folder, options)

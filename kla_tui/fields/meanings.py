@@ -126,7 +126,8 @@ _BY_TABLE: Mapping[str, Mapping[str, Meaning]] = {
         "answer_id": _ref("answer"), "position": COUNT, "date": DAY, **_all(TEXT, "agency activity proof"),
     },
     "score": {
-        "round_id": _ref("round"), "stage": _code(tuple(STAGE_TITLES.items())), "target": TARGET, "points": NUMBER, "cause": _code(tuple(CAUSE_NAMES.items())),
+        "round_id": _ref("round"), "stage": _code(tuple(STAGE_TITLES.items())), "target": TARGET, "points": NUMBER,
+        "cause": _code(tuple(CAUSE_NAMES.items())),
         "reason": TEXT,
     },
     "evidence": {

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kla_tui.data.lists import Entries
@@ -57,12 +57,17 @@ def whole(field: str) -> Callable[[str], Value]:
     def read(text: str) -> Value:
         number = parse_number(text, field)
         if number.value is None:
-            return Value(None, number.problems)
+            return Value(None, tuple(_of_a_whole(problem) for problem in number.problems))
         if number.value != number.value.to_integral_value():
             return Value(int(number.value), (*number.problems, Problem(field, "number.not_whole", {"text": text})))
         return Value(int(number.value), number.problems)
 
     return read
+
+
+def _of_a_whole(problem: Problem) -> Problem:
+    """What is wrong with a number of people or pieces: nobody is told to type a comma."""
+    return replace(problem, code="number.whole_form") if problem.code == "number.form" else problem
 
 
 def person_name(text: str) -> Value:

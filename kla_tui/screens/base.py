@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kla_tui.store.history.meanwhile import Rows
     from kla_tui.store.kit.outcome import Outcome
     from kla_tui.widgets.draft import DraftKeeper, Typed
-    from kla_tui.widgets.form import Field
+    from kla_tui.widgets.form_row import Field
     from kla_tui.widgets.table import RowTable
 
 T = TypeVar("T")

@@ -16,7 +16,7 @@ from kla_tui.rules.typed.years import round_of
 from kla_tui.screens.base import FormScreen, KlaScreen
 from kla_tui.screens.paths import chosen, paths
 from kla_tui.widgets.dialogs import TextDialog
-from kla_tui.widgets.form import Field
+from kla_tui.widgets.form_row import Field
 from kla_tui.widgets.text import fitted, joined, lines
 from kla_tui.words.stages import stage_text, times_text
 

@@ -22,6 +22,7 @@ async def watch(app: "KlaApp") -> None:
     """Look round for as long as the application runs."""
     known: tuple[Running, ...] = ()
     ahead = _ahead()
+    failing = ""  # what the last look met: a fault that lasts is told and logged once, not every second
     while True:
         await asyncio.sleep(EVERY if app.thread.opened else EVERY / 4)
         if app.thread.opened and abs(_ahead() - ahead) > _SET:
@@ -30,8 +31,11 @@ async def watch(app: "KlaApp") -> None:
         try:
             seen = await app.thread.look_round()
         except Exception as error:
-            app.met_behind(error)
+            if (met := f"{type(error).__name__}: {error}") != failing:
+                failing = met
+                app.met_behind(error)
             continue
+        failing = ""
         if seen is None:
             continue
         if seen.others != known:

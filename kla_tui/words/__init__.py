@@ -7,7 +7,6 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 from kla_tui.i18n import N_, _, source
-from kla_tui.rules.instrument.evidence import BY_CODE
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.text.terminal_text import shown
 
@@ -61,6 +60,8 @@ def _worded(name: str, value: str, speak: Callable[[str], str]) -> str:
 
 def kinds_text(kinds: Iterable[str], speak: Callable[[str], str] = _) -> str:
     """ "Perda, Perbup atau SK": kinds of documents any one of which will do."""
+    from kla_tui.rules.instrument.evidence import BY_CODE  # the instrument: the first frame waits for none of it
+
     *first, last = [speak(BY_CODE[kind].label) for kind in kinds if kind in BY_CODE] or ["–"]
     return speak(N_("{these} atau {last}")).format(these=", ".join(first), last=last) if first else last
 

@@ -33,6 +33,7 @@ TEXTS = {
     "rupiah.fraction": N_("Jumlah {text} memuat pecahan rupiah: bulatkan ke rupiah penuh."),
     "rupiah.too_large": N_("Jumlah {text} terlalu besar: periksa satuannya (rb, jt, M)."),
     "number.form": N_("Angka {text} tidak terbaca: ketik seperti 1.234,5."),
+    "number.whole_form": N_("Angka {text} tidak terbaca: ketik angka bulat, misalnya 1.250."),
     "number.negative": N_("Angka {text} negatif: ketik nol atau lebih."),
     "number.too_large": N_("Angka {text} terlalu besar: periksa kembali."),
     "number.not_whole": N_("Angka {text} harus bulat."),

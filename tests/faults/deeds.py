@@ -12,6 +12,7 @@ from sqlalchemy import select
 from kla_tui.commands.export import EXPORTS
 from kla_tui.db import Database
 from kla_tui.files import backups
+from kla_tui.files.reports import KINDS
 from kla_tui.folder import Folder
 from kla_tui.models import Organisation
 
@@ -92,8 +93,7 @@ DEEDS = (
     Deed("support sealed", (*_SEALED, "support", "{out}/x.zip"), starts="sealed", file="{out}/x.zip"),
     *(_export(what) for what in EXPORTS),
     _export("people", "xlsx"),
-    *(_report(what) for what in ("attendance", "company", "event", "history", "reminders", "gaps", "letters")),
-    *(_report(what) for what in ("readiness", "indicators", "apsai", "contributions")),
+    *(_report(kind.id, kind.suffixes[0].removeprefix(".")) for kind in KINDS),
     _report("event", "xlsx"),
     _report("letters", "docx"),
 )

@@ -16,7 +16,7 @@ from kla_tui.store.agencies import gaps
 from kla_tui.store.agencies.gaps import GapReport, IndicatorGap
 from kla_tui.store.reports import report_head
 from kla_tui.store.reports.report_head import Head
-from kla_tui.words import paper_text
+from kla_tui.words import days, paper_text
 from kla_tui.words.stages import deadline_text
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _short(text: str, most: int) -> str:
 def _facts(report: GapReport) -> Facts:
     total = report.total
     ahead = report.deadline
-    until = f"{deadline_text(ahead, source)} ({_left(ahead.days_left)})" if ahead else "belum diisi"
+    until = f"{deadline_text(ahead, source)} ({days.left(ahead.days_left, speak=source)})" if ahead else "belum diisi"
     return Facts(
         (
             ("Per tanggal", formats.paper_date(report.today)),
@@ -114,7 +114,3 @@ def _facts(report: GapReport) -> Facts:
             ("Tenggat", until),
         )
     )  # fmt: skip
-
-
-def _left(days: int) -> str:
-    return f"lewat {-days} hari" if days < 0 else f"{days} hari lagi"

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kla_tui.rules.lists_in.import_words import CERTAIN, WORDS, Kind
+from kla_tui.rules.lists_in.import_words import CERTAIN, WORDS
+from kla_tui.rules.lists_in.kinds import Kind
 from kla_tui.rules.text.names import fold
 
 _DEEPEST = 60  # rows among which the header must stand

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from kla_tui.rules.lists_in import import_columns, import_companies, import_people
 from kla_tui.rules.lists_in.import_cells import Cells, Places
 from kla_tui.rules.lists_in.import_columns import Line, Sheet
-from kla_tui.rules.lists_in.import_words import Kind
+from kla_tui.rules.lists_in.kinds import Kind
 from kla_tui.rules.problem import Problem, has_errors
 
 Verdict = Literal["good", "repaired", "doubtful", "twice", "known", "bad", "other"]

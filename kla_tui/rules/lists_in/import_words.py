@@ -5,7 +5,6 @@ Those of what is kept stand in the tables of fields; here are the columns that s
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from kla_tui.fields import shared
 from kla_tui.fields.company import COMPANY
@@ -13,9 +12,7 @@ from kla_tui.fields.event import INVITATION
 from kla_tui.fields.field import FieldOf, Headers, ordered
 from kla_tui.fields.organisation import ORGANISATION
 from kla_tui.fields.person import PERSON
-
-Kind = Literal["companies", "people", "invitations"]
-KINDS: tuple[Kind, ...] = ("companies", "people", "invitations")
+from kla_tui.rules.lists_in.kinds import Kind
 
 # Columns of lists that are no column of ours: what they say is put elsewhere, or tells what another one means.
 _BESIDE = {

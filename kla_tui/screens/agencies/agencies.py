@@ -12,22 +12,13 @@ from kla_tui.screens.agencies import agency_papers
 from kla_tui.screens.listing import ListScreen
 from kla_tui.widgets.dialogs import ChoiceDialog
 from kla_tui.widgets.table import Column, Page, Row, RowTable
-from kla_tui.words import paper_text, problem_text
+from kla_tui.words import days, paper_text, problem_text
 from kla_tui.words.stages import deadline_text
 
 if TYPE_CHECKING:
     from kla_tui.rules.instrument.deadlines import Deadline
 
 _GAP_FORMS = (("pdf", "PDF"), ("xlsx", "XLSX"), ("html", "HTML"))
-
-
-def days(left: int | None) -> str:
-    """The days left in words; "" without a day."""
-    if left is None:
-        return "–"
-    if left < 0:
-        return _("lewat {days} hari").format(days=-left)
-    return _("{days} hari").format(days=left) if left else _("hari ini")
 
 
 class AgenciesScreen(ListScreen):
@@ -76,7 +67,7 @@ class AgenciesScreen(ListScreen):
                     str(row.unbacked),
                     str(row.asked),
                     formats.number(row.points_open),
-                    days(row.days_left),
+                    days.left(row.days_left, none="–"),
                 ),
                 tone="good" if not row.points_open else "bad" if (row.days_left or 0) < 0 else "",
             )

@@ -12,7 +12,7 @@ from kla_tui.i18n import N_, _
 from kla_tui.rules.typed.amounts import parse_day
 from kla_tui.screens.agencies import agency_papers
 from kla_tui.screens.base import FormScreen
-from kla_tui.widgets.form import Field
+from kla_tui.widgets.form_row import Field
 from kla_tui.widgets.text import plain
 from kla_tui.words import paper_text
 

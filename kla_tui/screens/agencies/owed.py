@@ -13,14 +13,13 @@ from kla_tui.keys.agencies import OWED
 from kla_tui.rules.text.terminal_text import cut, shown
 from kla_tui.rules.typed.amounts import parse_day
 from kla_tui.screens import pickers
-from kla_tui.screens.agencies.agencies import days
 from kla_tui.screens.base import FormScreen
 from kla_tui.screens.listing import ListScreen
 from kla_tui.widgets.dialogs import ChoiceDialog
-from kla_tui.widgets.form import Field
+from kla_tui.widgets.form_row import Field
 from kla_tui.widgets.table import Column, Page, Row, RowTable
 from kla_tui.widgets.text import lines, plain
-from kla_tui.words import problem_text
+from kla_tui.words import days, problem_text
 
 if TYPE_CHECKING:
     from kla_tui.db import Database
@@ -146,7 +145,7 @@ def _as_row(one: "Owed") -> Row:
             _(_KINDS[one.kind]),
             formats.number(one.points),
             _(dict(STATES).get(one.state, one.state)),
-            days(one.days_left),
+            days.left(one.days_left, none="–"),
             one.standing.question.text_id,
         ),
         tone="good" if one.state == "received" else "bad" if (one.days_left or 0) < 0 else "",

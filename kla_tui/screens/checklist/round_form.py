@@ -13,6 +13,7 @@ from kla_tui.rules.typed.amounts import parse_day
 from kla_tui.rules.typed.moments import parse_moment
 from kla_tui.screens.reasons import ReasonedForm
 from kla_tui.widgets.form import Field
+from kla_tui.words import days
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -59,7 +60,7 @@ class RoundForm(ReasonedForm):
         day = parse_day(text).value
         if day is None:
             return ""
-        words = formats.days_left(days_left(day, regency_clock.today(self.kla.zone_minutes)))
+        words = days.left(days_left(day, regency_clock.today(self.kla.zone_minutes)))
         return f"{formats.long_day(day)} · {words} ({self.kla.zone_label})"
 
     def _moment(self, text: str) -> str:
@@ -69,7 +70,7 @@ class RoundForm(ReasonedForm):
             return ""
         left = days_left(moment.date(), regency_clock.today(self.kla.zone_minutes))
         hour = formats.hour(f"{moment:%H:%M}")
-        return f"{formats.long_day(moment.date())} {hour} · {formats.days_left(left)} ({self.kla.zone_label})"
+        return f"{formats.long_day(moment.date())} {hour} · {days.left(left)} ({self.kla.zone_label})"
 
     def rows(self) -> "Rows":
         """The round."""

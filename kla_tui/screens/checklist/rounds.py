@@ -18,7 +18,7 @@ from kla_tui.screens.paths import path_of
 from kla_tui.widgets.dialogs import TextDialog
 from kla_tui.widgets.table import Column, Row, RowTable, held
 from kla_tui.widgets.text import lines, plain
-from kla_tui.words import problem_text
+from kla_tui.words import days, problem_text
 from kla_tui.words.stages import (
     award_text,
     brief_deadline,
@@ -220,7 +220,7 @@ def _next(ahead: "Deadline | None") -> str:
         return "–"
     if ahead.days_left < 0:
         return _("semua tahap lewat")
-    return f"{brief_deadline(ahead)} {formats.days_left(ahead.days_left)}"
+    return f"{brief_deadline(ahead)} {days.left(ahead.days_left)}"
 
 
 def _about(row: "RoundRow", zone: str) -> Iterator[tuple[str, str]]:
@@ -234,7 +234,7 @@ def _about(row: "RoundRow", zone: str) -> Iterator[tuple[str, str]]:
     if ahead is None:
         yield _("Tahap belum diisi; tekan e"), "dim"
     else:
-        words = f"{deadline_text(ahead)} · {formats.days_left(ahead.days_left)}"
+        words = f"{deadline_text(ahead)} · {days.left(ahead.days_left)}"
         yield _("{next} (menurut {zone})").format(next=words, zone=zone), _tone(ahead.days_left)
     if row.answered:
         claimed = formats.span(row.points.low, row.points.claimed)

@@ -8,14 +8,14 @@ from textual import on, work
 from kla_tui import keys, store
 from kla_tui.i18n import N_, _
 from kla_tui.keys.partners.boards import BOARD, CHOICES
-from kla_tui.rules.typed.identity import parse_phone
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
 from kla_tui.screens.companies.boards import print_board
+from kla_tui.screens.forms import person_form
 from kla_tui.screens.forms.prompted import rename
 from kla_tui.screens.listing import ListScreen
 from kla_tui.widgets.dialogs import TextDialog
-from kla_tui.widgets.form import Field
+from kla_tui.widgets.form_row import Field
 from kla_tui.widgets.table import Column, Page, Row, RowTable
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class MemberForm(FormScreen):
             Field("organisation", N_("Perusahaan"), kind="picker", options=pickers.organisations(self)),
             Field("office", N_("Jabatan"), kind="choice", entries=self._offices),
             Field("division", N_("Bidang"), kind="choice", entries=self._divisions),
-            Field("phone", N_("Nomor HP"), check=lambda text: parse_phone(text).problems),
+            person_form.rows("phone")["phone"],
         )  # fmt: skip
 
     def rows(self) -> "Rows":

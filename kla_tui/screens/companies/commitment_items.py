@@ -12,7 +12,7 @@ from kla_tui.keys.partners.commitments import ITEMS
 from kla_tui.screens.base import FormScreen
 from kla_tui.screens.forms.prompted import rename
 from kla_tui.screens.listing import ListScreen
-from kla_tui.widgets.form import Field
+from kla_tui.widgets.form_row import Field
 from kla_tui.widgets.table import Column, Page, Row, RowTable
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from kla_tui.rules.problem import Problem
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
 from kla_tui.screens.forms import declared
-from kla_tui.widgets.form import Field
+from kla_tui.widgets.form_row import Field
 
 if TYPE_CHECKING:
     from kla_tui.db import Database

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -11,12 +12,12 @@ from kla_tui.i18n import N_, _
 from kla_tui.keys.partners.companies import CONTACTS
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.typed.amounts import parse_day
-from kla_tui.rules.typed.identity import parse_email, parse_phone
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
+from kla_tui.screens.forms import person_form
 from kla_tui.screens.listing import ListScreen
 from kla_tui.widgets.dialogs import TextDialog
-from kla_tui.widgets.form import Field
+from kla_tui.widgets.form_row import Field
 from kla_tui.widgets.table import Column, Page, Row, RowTable
 
 if TYPE_CHECKING:
@@ -153,12 +154,11 @@ class ContactForm(FormScreen):
 
     def fields(self) -> tuple[Field, ...]:
         """Who, as what, from when to when."""
+        name, *others = person_form.rows("name office phone email").values()
         return (
-            Field("name", N_("Nama"), kind="picker", required=True, options=self._people.options,
-                  points_at=self._people.is_namesake),
-            Field("office", N_("Jabatan")),
-            Field("phone", N_("Nomor HP"), check=lambda text: parse_phone(text).problems),
-            Field("email", "E-mail", check=lambda text: parse_email(text).problems),
+            replace(name, kind="picker", check=None, options=self._people.options,
+                    points_at=self._people.is_namesake),
+            *others,
             Field("from_date", N_("Sejak"), check=lambda text: parse_day(text).problems, echo=formats.long_day_of,
                   hint=N_("kosong: tidak diketahui")),
             Field("until_date", N_("Sampai"), check=lambda text: parse_day(text).problems, echo=formats.long_day_of,

@@ -15,7 +15,7 @@ from kla_tui.rules.problem import Problem
 from kla_tui.rules.typed.amounts import parse_day
 from kla_tui.screens.base import FormScreen
 from kla_tui.screens.listing import ListScreen
-from kla_tui.widgets.form import Field
+from kla_tui.widgets.form_row import Field
 from kla_tui.widgets.table import Column, Page, Row, RowTable
 from kla_tui.widgets.text import lines, plain
 from kla_tui.words import problem_text

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 if TYPE_CHECKING:
-    from kla_tui.rules.lists_in.import_words import Kind
+    from kla_tui.rules.lists_in.kinds import Kind
     from kla_tui.screens.exchange.report_form import Write
 
 

@@ -13,7 +13,7 @@ from kla_tui.rules.typed.amounts import parse_day
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
 from kla_tui.screens.listing import ListScreen
-from kla_tui.widgets.form import Field
+from kla_tui.widgets.form_row import Field
 from kla_tui.widgets.table import Column, Page, Row, RowTable
 
 if TYPE_CHECKING:

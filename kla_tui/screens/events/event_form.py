@@ -5,20 +5,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kla_tui import formats, store
-from kla_tui.data.lists import ORGANISATION_KINDS, PILLARS, SEXES
 from kla_tui.fields.event import FORM, INVITATION, PLAN, SESSION
 from kla_tui.fields.field import ordered
+from kla_tui.fields.organisation import ORGANISATION
 from kla_tui.i18n import N_, _
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.text.names import parse_person
 from kla_tui.rules.typed.amounts import parse_day
-from kla_tui.rules.typed.identity import parse_phone
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
-from kla_tui.screens.forms import declared
-from kla_tui.screens.forms.person_form import CHILD, as_person
+from kla_tui.screens.forms import declared, person_form
+from kla_tui.screens.forms.person_form import as_person
 from kla_tui.widgets.choice import Choice
-from kla_tui.widgets.form import Field
+from kla_tui.widgets.form_row import Field
 
 if TYPE_CHECKING:
     from kla_tui.db import Database
@@ -182,15 +181,20 @@ class InviteForm(FormScreen):
 
     def fields(self) -> tuple[Field, ...]:
         """Who, from where."""
+        name, organisation, office, *others = person_form.rows(
+            "name organisation_id office sex is_child phone", organisation_id=pickers.organisations(self)
+        ).values()
+        kinds = (("", "—"), *ORGANISATION["kind"].choices)
+        pillar, kind = declared.rows(ORGANISATION.only("pillar", "kind"), options={}, entries={"kind": kinds})
         return (
-            Field("name", N_("Nama orang"), hint=N_("kosong: undang lembaganya"), check=_person),
-            Field("organisation", N_("Lembaga"), kind="picker", options=pickers.organisations(self)),
-            Field("office", N_("Jabatan")),
-            Field("pillar", N_("Pilar"), kind="choice", entries=(("", "—"), *PILLARS)),
-            Field("kind", N_("Jenis lembaga"), kind="choice", entries=(("", "—"), *ORGANISATION_KINDS)),
-            Field("sex", "L/P", kind="choice", entries=SEXES),
-            Field("is_child", N_("Anak"), kind="choice", entries=CHILD),
-            Field("phone", N_("Nomor HP"), check=lambda text: parse_phone(text).problems),
+            replace(
+                name, label=N_("Nama orang"), required=False, hint=N_("kosong: undang lembaganya"), check=_person
+            ),
+            organisation,
+            office,
+            pillar,
+            replace(kind, label=N_("Jenis lembaga")),
+            *others,
             *declared.rows(INVITATION, options={}),
         )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 from kla_tui.i18n import N_, _
 from kla_tui.rules.problem import Problem
 from kla_tui.screens.base import FormScreen
-from kla_tui.widgets.form import Field
+from kla_tui.widgets.form_row import Field
 
 if TYPE_CHECKING:
     from kla_tui.files.reports.event_papers import Form, Paper

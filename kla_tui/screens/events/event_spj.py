@@ -17,7 +17,7 @@ from kla_tui.screens.forms.prompted import store_text
 from kla_tui.screens.listing import ListScreen
 from kla_tui.screens.paths import chosen, paths
 from kla_tui.widgets.dialogs import TextDialog
-from kla_tui.widgets.form import Field
+from kla_tui.widgets.form_row import Field
 from kla_tui.widgets.table import Column, Page, Row, RowTable
 
 if TYPE_CHECKING:

@@ -1,25 +1,26 @@
 """Someone who was not invited, or comes in another's place: a name is enough."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from kla_tui import store
-from kla_tui.data.lists import PILLARS, SEXES
-from kla_tui.i18n import N_, _
+from kla_tui.fields.organisation import ORGANISATION
+from kla_tui.i18n import _
 from kla_tui.rules.text.names import fold, initials, parse_person
-from kla_tui.rules.typed.identity import parse_phone
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
-from kla_tui.screens.forms.person_form import CHILD, as_person
-from kla_tui.widgets.form import Field
+from kla_tui.screens.forms import declared, person_form
+from kla_tui.screens.forms.person_form import as_person
 
 if TYPE_CHECKING:
     from kla_tui.db import Database
     from kla_tui.store.events.attendance import CheckedIn
     from kla_tui.store.kit.outcome import Outcome
     from kla_tui.store.register.people import PersonRow
+    from kla_tui.widgets.form_row import Field
 
 _LETTERS = 3  # from here on people of the register are proposed
 # The next guest often comes from where the last one did.
@@ -51,16 +52,17 @@ class WalkInForm(FormScreen):
             return _("Yang mewakili {name}").format(name=self._absent_name)
         return _("Tamu tanpa undangan")
 
-    def fields(self) -> tuple[Field, ...]:
+    def fields(self) -> "tuple[Field, ...]":
         """The name; the rest may stay empty."""
+        name, organisation, sex, *others = person_form.rows(
+            "name organisation_id sex office is_child phone", organisation_id=pickers.organisations(self)
+        ).values()
         return (
-            Field("name", N_("Nama"), kind="picker", required=True, options=self._known, points_at=self._is_namesake),
-            Field("organisation", N_("Lembaga"), kind="picker", options=pickers.organisations(self)),
-            Field("sex", "L/P", kind="choice", entries=SEXES),
-            Field("pillar", N_("Pilar"), kind="choice", entries=(("", "—"), *PILLARS)),
-            Field("office", N_("Jabatan")),
-            Field("is_child", N_("Anak"), kind="choice", entries=CHILD),
-            Field("phone", N_("Nomor HP"), check=lambda text: parse_phone(text).problems),
+            replace(name, kind="picker", check=None, options=self._known, points_at=self._is_namesake),
+            organisation,
+            sex,
+            *declared.rows(ORGANISATION.only("pillar"), options={}),
+            *others,
         )
 
     async def _known(self, typed: str) -> Sequence[tuple[str, str]]:

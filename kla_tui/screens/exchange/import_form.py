@@ -9,14 +9,14 @@ from textual import work
 from kla_tui import formats, store
 from kla_tui.disk.trouble import problem_of
 from kla_tui.i18n import N_, _
-from kla_tui.rules.lists_in.import_words import KINDS
+from kla_tui.rules.lists_in.kinds import KINDS
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.text.names import fold
 from kla_tui.rules.text.terminal_text import cut
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
 from kla_tui.screens.paths import path_of
-from kla_tui.widgets.form import Field
+from kla_tui.widgets.form_row import Field
 
 DRAFT = "import"
 KIND_WORDS = (

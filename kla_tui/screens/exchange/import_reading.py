@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kla_tui import store
 from kla_tui.rules.lists_in import import_rows
-from kla_tui.rules.lists_in.import_words import Kind
+from kla_tui.rules.lists_in.kinds import Kind
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.refusal import Refused, Stopped
 

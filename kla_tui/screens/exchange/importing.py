@@ -12,7 +12,7 @@ from textual.widgets import Static
 from kla_tui import keys, store
 from kla_tui.i18n import C_, N_, _
 from kla_tui.keys.importing import IMPORTING
-from kla_tui.rules.lists_in.import_words import Kind
+from kla_tui.rules.lists_in.kinds import Kind
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.refusal import Stopped
 from kla_tui.screens.base import KlaScreen

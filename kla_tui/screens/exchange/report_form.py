@@ -16,7 +16,7 @@ from kla_tui.rules.text.names import fold
 from kla_tui.rules.text.terminal_text import cut, file_name, shown
 from kla_tui.rules.typed.amounts import parse_day
 from kla_tui.screens.base import FormScreen
-from kla_tui.widgets.form import Field
+from kla_tui.widgets.form_row import Field
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

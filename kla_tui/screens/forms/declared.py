@@ -11,7 +11,7 @@ from kla_tui.fields.field import Entry, FieldOf
 from kla_tui.i18n import _, current
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.typed.amounts import parse_rupiah, terbilang
-from kla_tui.widgets.form import Field, Options
+from kla_tui.widgets.form_row import Field, Options
 
 _NUMBERS = ("number", "rupiah")
 _WRITTEN = ("text", "day", *_NUMBERS)  # into one line

@@ -11,7 +11,7 @@ from kla_tui.i18n import N_, _
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
 from kla_tui.screens.forms import declared
-from kla_tui.widgets.form import Field
+from kla_tui.widgets.form_row import Field
 
 if TYPE_CHECKING:
     from kla_tui.db import Database

@@ -4,20 +4,19 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from kla_tui import store
-from kla_tui.fields.field import ordered
-from kla_tui.fields.person import FORM, PERSON
+from kla_tui.fields.person import FORM
 from kla_tui.i18n import _
 from kla_tui.rules.text.names import initials
 from kla_tui.screens import pickers
 from kla_tui.screens.base import FormScreen
-from kla_tui.screens.forms import declared
-from kla_tui.screens.forms.person_form import CHILD, as_person
+from kla_tui.screens.forms import person_form
+from kla_tui.screens.forms.person_form import as_person
 
 if TYPE_CHECKING:
     from kla_tui.db import Database
     from kla_tui.store.history.meanwhile import Rows
     from kla_tui.store.kit.outcome import Outcome
-    from kla_tui.widgets.form import Field
+    from kla_tui.widgets.form_row import Field
 
 
 class PersonForm(FormScreen):
@@ -35,10 +34,10 @@ class PersonForm(FormScreen):
 
     def fields(self) -> "tuple[Field, ...]":
         """What is known of a person."""
-        options = {
-            "organisation_id": pickers.organisations(self), "village_code": pickers.villages(self)
-        }  # fmt: skip
-        return declared.rows(ordered(PERSON, FORM), options=options, entries={"is_child": CHILD})
+        found = person_form.rows(
+            FORM, organisation_id=pickers.organisations(self), village_code=pickers.villages(self)
+        )
+        return tuple(found.values())
 
     def rows(self) -> "Rows":
         """The person."""

@@ -16,7 +16,8 @@ from kla_tui.rules.text.terminal_text import shown
 from kla_tui.screens.base import KlaScreen
 from kla_tui.screens.forms.form_keys import FormKeys
 from kla_tui.widgets.chrome import NavBar
-from kla_tui.widgets.form import Field, Form
+from kla_tui.widgets.form import Form
+from kla_tui.widgets.form_row import Field
 from kla_tui.widgets.text import lines, plain
 from kla_tui.words import problem_text
 

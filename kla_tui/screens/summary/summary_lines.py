@@ -16,6 +16,7 @@ from kla_tui.rules.text.terminal_text import cells, shown
 from kla_tui.widgets.bar import bar
 from kla_tui.widgets.figures import Figure, Line
 from kla_tui.widgets.text import fitted, joined, plain
+from kla_tui.words import days
 from kla_tui.words import steps as step_words
 from kla_tui.words.laptop.backups import last_text
 from kla_tui.words.stages import deadline_text
@@ -294,7 +295,7 @@ def _steps(figures: Figures, deadline: Deadline | None, today: dt.date, width: i
         Figure(plain(_("Langkah berikut: {count} terbuka").format(count=figures["steps_total"]), "title"), "what_if")
     ]
     if deadline is not None:
-        words = f"{deadline_text(deadline)}, {days_text(deadline.days_left)}"
+        words = f"{deadline_text(deadline)}, {days.left(deadline.days_left, brief=True)}"
         tone = "bad" if deadline.days_left < 0 else "warn"
         head += [Figure(plain(" ·", "dim")), Figure(plain(words, tone), "rounds")]
     first_of_all = plain(" · " + _("termurah dulu"), "dim")
@@ -310,9 +311,9 @@ def _steps(figures: Figures, deadline: Deadline | None, today: dt.date, width: i
 
 def _step(step: Mapping[str, Any], left: int | None, width: int, *, dated: bool) -> Line:
     agency = step["agencies"][0] if step["agencies"] else ""
-    days = 11 if dated else 0
+    room = 11 if dated else 0
     who = 20 if width < 100 else 28
-    text = max(10, width - 1 - 7 - 11 - 7 - 1 - who - days)
+    text = max(10, width - 1 - 7 - 11 - 7 - 1 - who - room)
     raises = step_words.change(step["now"], step["then"]) + " · " if step["kind"] == "raise" else ""
     deed, what = step_words.name(step["works"]), raises + step["text"]
     words = joined(
@@ -325,12 +326,5 @@ def _step(step: Mapping[str, Any], left: int | None, width: int, *, dated: bool)
     )
     if dated:
         tone = "bad" if left is not None and left < 0 else "dim"
-        line = (*line, Figure(plain(fitted("" if left is None else days_text(left), days, "right"), tone)))
+        line = (*line, Figure(plain(fitted(days.left(left, brief=True), room, "right"), tone)))
     return line
-
-
-def days_text(left: int) -> str:
-    """How long it is to a day, or since when it has passed."""
-    if left < 0:
-        return _("lewat {days} hr").format(days=-left)
-    return _("{days} hari").format(days=left) if left else _("hari ini")

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, select
 
 from kla_tui.changes import Transaction, writing
 from kla_tui.data.commitments import ANSWERS, ITEMS
@@ -50,6 +50,13 @@ class AnswerRow:
 def item_id(code: str) -> str:
     """The row of an item, the same on every laptop."""
     return derived_id("commitment_item", code)
+
+
+# An item of a sheet that was signed: agreed to, at least in part, under a name and a day.
+SIGNED = and_(
+    Commitment.deleted.is_(False), Commitment.answer.in_(("ya", "sebagian")), Commitment.signatory != "",
+    Commitment.date.is_not(None),
+)  # fmt: skip
 
 
 def commitment_id(organisation_id: str, code: str) -> str:

@@ -4,7 +4,7 @@ from sqlalchemy import Connection, or_, select
 
 from kla_tui.models import Commitment, Organisation
 from kla_tui.rules.partners.membership import COMMITTED, LEFT
-from kla_tui.store.companies import membership
+from kla_tui.store.companies import commitments, membership
 from kla_tui.store.kit import search, settings
 from kla_tui.store.ledger import contributions
 
@@ -19,10 +19,7 @@ def ids(connection: Connection, group: str) -> search.AnySelect:
 
 
 def _committed(connection: Connection) -> search.AnySelect:  # noqa: ARG001
-    signed = select(Commitment.organisation_id).where(
-        Commitment.deleted.is_(False), Commitment.answer.in_(("ya", "sebagian")), Commitment.signatory != "",
-        Commitment.date.is_not(None),
-    )  # fmt: skip
+    signed = select(Commitment.organisation_id).where(commitments.SIGNED)
     stayed = [Organisation.id.not_in(membership.standing_on(step)) for step in sorted(LEFT)]
     beyond = [Organisation.id.in_(membership.standing_on(step)) for step in sorted(COMMITTED)]
     return select(Organisation.id).where(or_(*beyond, Organisation.id.in_(signed) & stayed[0] & stayed[1]))

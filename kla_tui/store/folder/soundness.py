@@ -5,6 +5,7 @@ name that is no table, a kind nobody knows, a text that is no UTF-8, or as a row
 """
 
 import json
+import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,11 @@ from kla_tui.store.folder import checkup
 # What a database that cannot be used is called; the newest good backup is the way on.
 CODES = frozenset(f"database.{name}" for name in ("damaged", "empty", "foreign", "gone", "newer", "not_encrypted"))
 NO_UPGRADE = "database.no_upgrade"
+log = logging.getLogger("kla_tui")
 _LOCAL = (Actor, Area, Draft, EvidenceFile, LocalState, Preference)
+# What no content of a file can raise: the check itself is broken, and says nothing of the data. A bit that flipped
+# within a text does raise the others (KeyError, ValueError, TypeError where a number was).
+_OURS = (AssertionError, AttributeError, ImportError, NameError, NotImplementedError, RecursionError)
 _SURE = ("malformed", "not a database", "Could not decode to UTF-8")  # where the driver gives no number
 
 
@@ -46,9 +51,13 @@ def met(error: BaseException, folder: Folder, key: bytes | None) -> UnusableFile
     code = trouble.code_of(error)
     if code == "disk.damaged" or _says_damaged(error):
         return damaged
-    if code or not folder.database.exists() or not faults(folder.database, key):
+    if code or not folder.database.exists():
         return None
-    return damaged
+    try:
+        return damaged if faults(folder.database, key) else None
+    except _OURS:
+        log.exception("the check of the database failed")  # what was met first is told, not this
+        return None
 
 
 def _says_damaged(error: BaseException) -> bool:
@@ -61,7 +70,7 @@ def faults(path: Path, key: bytes | None = None, stopped: Callable[[], bool] = l
     """What is wrong with a database, in the words of a log; "" where it is whole, is busy, or `stopped` said so.
 
     Every page and index by SQLite, every page's seal by SQLCipher, every table as this version knows it, every row
-    against the log. Only reads.
+    against the log. Only reads. A fault of the check itself is raised: it is no damage.
     """
     try:
         for found in _found(path, key):
@@ -71,6 +80,8 @@ def faults(path: Path, key: bytes | None = None, stopped: Callable[[], bool] = l
                 return ""
     except UnusableFile as refusal:
         return "" if refusal.code in ("database.no_access", "database.newer") else refusal.code
+    except _OURS:
+        raise
     except Exception as error:
         if trouble.code_of(error) not in ("", "disk.damaged"):
             return ""  # full, busy, gone: that says nothing of the data

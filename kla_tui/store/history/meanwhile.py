@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select, tuple_
 
 from kla_tui.changes import Transaction, clock, codec, heads, typed, writing
-from kla_tui.changes.transaction import HLC
+from kla_tui.changes.log_writing import HLC
 from kla_tui.db import Database
 from kla_tui.models import Action, Actor, Change, Head, LocalState, Shared, shared_models
 from kla_tui.store.kit import recheck

@@ -5,7 +5,7 @@ import time
 from sqlalchemy import Connection, select
 
 from kla_tui.changes import clock
-from kla_tui.changes.transaction import HLC
+from kla_tui.changes.log_writing import HLC
 from kla_tui.models import LocalState
 from kla_tui.rules.clock_doubt import ClockDoubt, doubt
 

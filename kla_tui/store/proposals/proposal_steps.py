@@ -21,7 +21,7 @@ from kla_tui.models import (
     Session,
     derived_id,
 )
-from kla_tui.store.companies import companies
+from kla_tui.store.companies import commitments, companies
 from kla_tui.store.proposals.proposed import Proposed
 
 RANK = {"terdata": 0, "diundang": 1, "hadir": 2, "berkomitmen": 3, "anggota": 4}
@@ -122,12 +122,9 @@ def _committed(connection: Connection) -> Iterator[Proposed]:
     query = (
         select(Organisation.id, Organisation.name, Commitment.date, Commitment.signatory)
         .join(Organisation, Organisation.id == Commitment.organisation_id)
-        .where(
-            companies.REGISTERED, Commitment.deleted.is_(False), Commitment.answer.in_(("ya", "sebagian")),
-            Commitment.date.is_not(None), Commitment.signatory != "",
-        )
+        .where(companies.REGISTERED, commitments.SIGNED)
         .order_by(Commitment.date, Commitment.id)
-    )  # fmt: skip
+    )
     seen: set[tuple[str, dt.date]] = set()
     for row in connection.execute(query):
         if (row.id, row.date) not in seen:  # one sheet is signed on one day, whatever it holds

@@ -32,7 +32,7 @@ from kla_tui.models import (
 from kla_tui.rules.instrument.catalogue import Question
 from kla_tui.rules.lists_in import import_rows
 from kla_tui.rules.lists_in.import_columns import Sheet
-from kla_tui.rules.lists_in.import_words import Kind
+from kla_tui.rules.lists_in.kinds import Kind
 from kla_tui.store.agencies import assignments, letters
 from kla_tui.store.checklist import area_grid, awards, checklist, corrections, earlier, matrix, rounds, scores
 from kla_tui.store.companies import boards, commitments, companies, duplicates, joining, unreported

@@ -82,6 +82,8 @@ def test_every_value_is_a_word_of_the_officer() -> None:
     i18n.use("id")
     verbs = commands.parser()._subparsers._group_actions[0].choices  # type: ignore[union-attr]
     assert verbs
+    for verb in verbs.values():  # type: ignore[union-attr]
+        verb.whole()
     said = {
         (name, action.dest): action.metavar
         for name, verb in verbs.items()  # type: ignore[union-attr]

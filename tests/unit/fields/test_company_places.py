@@ -26,7 +26,7 @@ from kla_tui.store.exchange.plain_facts import FieldName
 from kla_tui.store.kit import settings
 from kla_tui.store.ledger import pillars
 from kla_tui.store.reports import company_profile
-from kla_tui.widgets.form import Field
+from kla_tui.widgets.form_row import Field
 from kla_tui.words import records
 from tests.unit.fields import samples
 

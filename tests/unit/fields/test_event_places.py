@@ -27,7 +27,7 @@ from kla_tui.store.events import event_copy, events, spj
 from kla_tui.store.exchange import imports, listings, plain_lists
 from kla_tui.store.exchange.plain_facts import FieldName
 from kla_tui.store.reports import attendance_sheet, event_report
-from kla_tui.widgets.form import Field
+from kla_tui.widgets.form_row import Field
 from tests.unit.fields import samples
 
 

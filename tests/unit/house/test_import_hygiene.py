@@ -32,6 +32,16 @@ def test_importing_the_application_loads_nothing_heavy() -> None:
     )
 
 
+def test_the_bare_command_reads_past_the_verbs_without_what_they_need() -> None:
+    """Each of these cost the start a few milliseconds when a verb named its kinds by importing them."""
+    code = "from kla_tui import cli\nassert cli._parsed(['--lang', 'id']).verb is None\nimport kla_tui.app"
+    code += "\nimport kla_tui.screens.summary.summary"
+    modules = modules_of(code)
+    assert {"kla_tui.commands.report", "kla_tui.commands.imports", "kla_tui.words"} <= modules
+    rooms = ("kla_tui.fields", "kla_tui.files", "kla_tui.rules.instrument.catalogue", "kla_tui.disk.deeds")
+    assert not [name for name in modules if name.startswith(rooms)]
+
+
 def test_every_screen_can_be_imported_without_the_database_toolkit() -> None:
     code = "import pkgutil, importlib, kla_tui.screens as s\n"
     code += "[importlib.import_module(m.name) for m in pkgutil.walk_packages(s.__path__, 'kla_tui.screens.')]"

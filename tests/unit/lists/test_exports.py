@@ -1,6 +1,5 @@
 """Every exported list: its documented columns, what each level leaves out, filters, forms, and the way back in."""
 
-import argparse
 import csv
 import json
 import re
@@ -18,6 +17,7 @@ from kla_tui import changes
 from kla_tui.changes import writing
 from kla_tui.cli import main
 from kla_tui.commands import export as command
+from kla_tui.commands.grammar import Parser
 from kla_tui.db import Database
 from kla_tui.files.lists import exports
 from kla_tui.folder import Folder
@@ -82,7 +82,7 @@ def test_the_documentation_has_every_list_with_its_columns() -> None:
 def test_screen_and_command_line_know_every_list() -> None:
     assert set(command.EXPORTS) == set(listings.LISTS)
     assert {name for name, _label in _LISTS} | {"people", "attendance"} == set(listings.LISTS)
-    parser = argparse.ArgumentParser()
+    parser = Parser()
     command.add(parser.add_subparsers())
     assert parser.parse_args(["export", "boards", "x.csv"]).what == "boards"
 

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kla_tui.rules.lists_in import import_columns
-from kla_tui.rules.lists_in.import_words import KINDS, WORDS, Kind
+from kla_tui.rules.lists_in.import_words import WORDS
+from kla_tui.rules.lists_in.kinds import KINDS, Kind
 from tests import sheets
 
 Rows = Sequence[Sequence[str]]

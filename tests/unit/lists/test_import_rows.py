@@ -13,7 +13,7 @@ from kla_tui.rules.lists_in import import_companies, import_rows
 from kla_tui.rules.lists_in.import_cells import Place, Places
 from kla_tui.rules.lists_in.import_columns import Sheet
 from kla_tui.rules.lists_in.import_rows import Entry
-from kla_tui.rules.lists_in.import_words import KINDS, Kind
+from kla_tui.rules.lists_in.kinds import KINDS, Kind
 from kla_tui.rules.text.names import proper_case
 from kla_tui.rules.text.titles import split_titles
 from kla_tui.rules.typed.identity import parse_phone

@@ -19,7 +19,7 @@ from kla_tui.folder import Folder
 from kla_tui.models import AcceptedWarning, Change, Company, Invitation, Organisation, Person, shared_models
 from kla_tui.rules.lists_in import import_rows
 from kla_tui.rules.lists_in.import_rows import Reading
-from kla_tui.rules.lists_in.import_words import Kind
+from kla_tui.rules.lists_in.kinds import Kind
 from kla_tui.rules.refusal import Refused
 from kla_tui.store.companies import companies
 from kla_tui.store.events import events

@@ -18,6 +18,7 @@ from pypdf import PdfReader
 
 from kla_tui.cli import main
 from kla_tui.commands import report
+from kla_tui.commands.grammar import Parser
 from kla_tui.files import reports
 from kla_tui.files.reports import Kind, Made, Option
 from kla_tui.folder import Folder
@@ -33,7 +34,7 @@ WAYS = [(kind.id, suffix) for kind in reports.KINDS for suffix in kind.suffixes]
 
 def grammar() -> argparse.ArgumentParser:
     """The verb `report` alone."""
-    root = argparse.ArgumentParser()
+    root = Parser()
     report.add(root.add_subparsers())
     return root
 
