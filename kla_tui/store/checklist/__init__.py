@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from kla_tui.store.checklist import corrections as corrections
     from kla_tui.store.checklist import matrix as matrix
     from kla_tui.store.checklist import rounds as rounds
+    from kla_tui.store.checklist import scales as scales
     from kla_tui.store.checklist import scores as scores
 
 if not TYPE_CHECKING:  # else a type checker would let every name pass
