@@ -222,7 +222,7 @@ def _merged(known: Mapping[str, Any], values: Mapping[str, Any], shipped: object
 def put(
     entries: Mapping[str, Mapping[str, Any]], identifier: str, own: Mapping[str, Any], owner: Mapping[str, Any]
 ) -> dict[str, Mapping[str, Any]]:
-    """The entries with one replaced by what differs, beside the words that say whose it is; without it if nothing does."""
+    """The entries with one replaced by what differs (and whose it is); without it where nothing does."""
     found = {key: fields for key, fields in entries.items() if key != identifier}
     return {**found, identifier: {**owner, **own}} if own else found
 
