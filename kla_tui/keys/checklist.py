@@ -112,9 +112,18 @@ CORRECTIONS = KeyGroup(
     (
         Key("corrections.open", "enter", "open", N_("Ubah"), N_("Ubah koreksi ini"), footer=True),
         Key("corrections.back", "d", "take_back", N_("Lepas"), N_("Lepas koreksi: kembali ke katalog (dapat diurungkan)"), footer=True),
+        Key("corrections.scales", "s", "scales", N_("Skala"), N_("Semua skala jawaban: lihat dan koreksi sekali untuk semua pertanyaannya"), footer=True),
         Key("corrections.export", "x", "export", N_("Ekspor"), N_("Tulis semua koreksi sebagai TOML untuk petugas lain"), footer=True),
         Key("corrections.import", "i", "import", N_("Impor"), N_("Pakai koreksi dari berkas TOML, seluruhnya atau tidak"), footer=True),
         Key("corrections.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
+    ),
+)  # fmt: skip
+SCALES = KeyGroup(
+    "scales",
+    N_("Skala jawaban"),
+    (
+        Key("scales.open", "enter", "open", N_("Ubah"), N_("Koreksi skala ini untuk semua pertanyaannya"), footer=True),
+        Key("scales.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
     ),
 )  # fmt: skip
 FAULTS = KeyGroup(
@@ -122,4 +131,4 @@ FAULTS = KeyGroup(
     N_("Koreksi ditolak"),
     (Key("faults.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),),
 )
-GROUPS = (INDICATORS, QUESTIONS, AREAS, MATRIX, ROUNDS, BESIDE, LOSSES, CORRECTIONS, FAULTS)
+GROUPS = (INDICATORS, QUESTIONS, AREAS, MATRIX, ROUNDS, BESIDE, LOSSES, CORRECTIONS, SCALES, FAULTS)

@@ -20,6 +20,7 @@ from kla_tui.rules.corrections.correction_forms import (
     taken,
 )
 from kla_tui.rules.corrections.correction_lines import line_of, tables
+from kla_tui.rules.corrections.correction_scales import merge_scales, merge_sources, settle_questions
 from kla_tui.rules.corrections.correction_text import Corrections, corrections, write_corrections
 from kla_tui.rules.instrument.catalogue import Catalogue, build
 from kla_tui.rules.instrument.catalogue_check import check
@@ -28,7 +29,9 @@ from kla_tui.rules.problem import Problem
 __all__ = ["CorrectionFault", "Corrections", "corrected", "corrections", "write_corrections"]
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,19}")
-_LISTS = ("level", "cluster", "indicator", "question")
+_LISTS = ("level", "source", "scale", "cluster", "indicator", "question")
+_NESTED = {"indicator": ("part", "question"), "scale": ("option", "band")}
+_NAMELESS = ("level", "band")
 _Raw = dict[str, Any]
 
 
@@ -102,19 +105,21 @@ def _shape_of_list(name: str, value: Any) -> Iterator[Problem]:
         return
     for table in value:
         identifier = table.get("id")
-        if name != "level" and not (isinstance(identifier, str) and _IDENTIFIER.fullmatch(identifier)):
+        if name not in _NAMELESS and not (isinstance(identifier, str) and _IDENTIFIER.fullmatch(identifier)):
             field = identifier if isinstance(identifier, str) else ""
             yield Problem(field, "catalogue.wrong_id", {"id": str(identifier or "–"), "name": name})
-        if name == "indicator":
-            for nested in ("part", "question"):
-                if nested in table:
-                    yield from _shape_of_list(nested, table[nested])
+        for nested in _NESTED.get(name, ()):
+            if nested in table:
+                yield from _shape_of_list(nested, table[nested])
 
 
 def _apply(raw: _Raw, given: Mapping[str, Any]) -> Iterator[Problem]:
     yield from _correct(raw["catalogue"], given.get("catalogue", {}), CATALOGUE, "catalogue")
     if "level" in given:
         yield from _replace_levels(raw, given["level"])
+    yield from _twice(given.get("scale", ()))
+    yield from merge_sources(raw, given.get("source", ()), _correct)
+    yield from merge_scales(raw, given.get("scale", ()), _correct)
     yield from _merge(raw["cluster"], given.get("cluster", ()), CLUSTER)
     indicators = given.get("indicator", ())
     plain = [{k: v for k, v in table.items() if k not in ("part", "question")} for table in indicators]
@@ -126,6 +131,15 @@ def _apply(raw: _Raw, given: Mapping[str, Any]) -> Iterator[Problem]:
         if "part" in table:
             yield from _merge(owners[table["id"]].setdefault("part", []), table["part"], PART)
     yield from _merge_questions(owners, [{**entry, **owner} for owner, entry in questions])
+    settle_questions(raw)
+
+
+def _twice(given: Any) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for table in given:
+        if table["id"] in seen:
+            yield Problem(table["id"], "catalogue.given_twice", {"id": table["id"], "name": "id"})
+        seen.add(table["id"])
 
 
 def _replace_levels(raw: _Raw, given: list[_Raw]) -> Iterator[Problem]:

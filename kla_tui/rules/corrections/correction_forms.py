@@ -7,8 +7,10 @@ from typing import Any, Literal
 
 from kla_tui.rules.text.terminal_text import stored
 
-# text: not empty; word: one of a few, or empty; texts: a list; points: exact; count: whole; flag: true or false
-Form = Literal["text", "word", "texts", "points", "count", "flag"]
+# text: not empty; word: one of a few, or empty; texts: a list; points: exact; count: whole; flag: true or false;
+# fraction: 0 to 1, as a number or as decimal text; share: 0 to 100 likewise
+Form = Literal["text", "word", "texts", "points", "count", "flag", "fraction", "share"]
+_SHARES: Mapping[str, Decimal] = {"fraction": Decimal(1), "share": Decimal(100)}
 _LARGEST = Decimal(100_000)
 _MOST = 9_999
 _LEFT_OUT: Mapping[str, Any] = {"word": "", "texts": [], "flag": False, "count": 1}
@@ -67,9 +69,48 @@ QUESTION = Noun(
         "part": "word",
         "relates_to": "word",
         "reported_by": "word",
+        "scale": "word",
+        "scale_status": "word",
+        "count_id": "word",
+        "yes_low": "fraction",
+        "yes_low_basis": "word",
+        "wants": "texts",
+        "matrix_required": "flag",
+        "note_wanted": "flag",
+        "file_wanted": "flag",
     },
     ("text_id", "type", "max_points"),
 )
+
+
+SCALE = Noun(
+    {
+        "name_id": "text",
+        "kind": "text",
+        "status": "text",
+        "basis_id": "text",
+        "rows": "count",
+        "rows_part": "count",
+        "compare": "word",
+        "dropped": "texts",
+    },
+    ("name_id", "basis_id"),
+)
+OPTION = Noun(
+    {
+        "text_id": "text",
+        "fraction": "fraction",
+        "scale_status": "text",
+        "source": "text",
+        "kinds": "texts",
+        "when": "word",
+    },
+    ("text_id", "fraction"),
+)
+BAND = Noun(
+    {"up_to": "share", "fraction": "fraction", "scale_status": "text", "source": "text"}, ("up_to", "fraction")
+)
+SOURCE = Noun({"title": "text", "where": "text"}, ("title", "where"))
 
 
 def taken(form: Form, value: Any) -> Any:
@@ -82,6 +123,8 @@ def taken(form: Form, value: Any) -> Any:
         return value if isinstance(value, int) and 0 <= value <= _MOST else None
     if form == "points":
         return _points(value)
+    if form in _SHARES:
+        return _share(value, _SHARES[form])
     if form == "texts":
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             return None
@@ -100,10 +143,19 @@ def _points(value: Any) -> Decimal | None:
     return points if fits else None
 
 
+def _share(value: Any, most: Decimal) -> Decimal | None:
+    try:
+        share = Decimal(value) if isinstance(value, (int, str, Decimal)) else None
+    except ArithmeticError:
+        return None
+    fits = share is not None and share.is_finite() and 0 <= share <= most and share == round(share, 6)
+    return share if fits else None
+
+
 def same(form: Form, old: Any, new: Any) -> bool:
     """Whether two values of a field say the same, however points are written; None stands for a field left out."""
     if old is None:
         return bool(new == _LEFT_OUT.get(form))
-    if form == "points":
+    if form == "points" or form in _SHARES:
         return Decimal(str(old)) == Decimal(str(new))
     return bool(old == new)

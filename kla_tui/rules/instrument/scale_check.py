@@ -5,11 +5,12 @@ from decimal import Decimal
 
 from kla_tui.rules.instrument.catalogue import Catalogue, Question
 from kla_tui.rules.instrument.evidence import BY_CODE
-from kla_tui.rules.instrument.scales import BETTER, LAST_YEAR, SAME, SEEN, STATUSES, WORSE, Band, Option, Scale
+from kla_tui.rules.instrument.scales import BETTER, LAST_YEAR, SAME, STATUSES, WORSE, Band, Option, Scale
 from kla_tui.rules.instrument.shares import ONE, ZERO
 from kla_tui.rules.problem import Problem
 
 _HUNDRED = Decimal(100)
+_KNOWN = STATUSES[:3]  # of a step: the surest first
 BASES = ("scale", "family", "block", "wording")
 
 
@@ -42,9 +43,9 @@ def _scale(scale: Scale, works: set[str]) -> Iterator[Problem]:
             yield _wrong(scale.id, "scale_fraction", "fraction")
         if step.source not in works:
             yield Problem(scale.id, "catalogue.unknown_source", {"id": step.source, "name": "source"})
-        if step.scale_status not in STATUSES[:2]:
-            yield _word(scale.id, "scale_status", step.scale_status, STATUSES[:2])
-    weakest = SEEN if all(step.scale_status == SEEN for step in steps) else STATUSES[1]
+        if step.scale_status not in _KNOWN:
+            yield _word(scale.id, "scale_status", step.scale_status, _KNOWN)
+    weakest = max((step.scale_status for step in steps if step.scale_status in _KNOWN), key=_KNOWN.index, default="")
     if scale.status != weakest:
         yield _word(scale.id, "status", scale.status, (weakest,))
     yield from _options(scale) if scale.options else _bands(scale)

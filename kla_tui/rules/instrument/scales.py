@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-SEEN, INFERRED, UNKNOWN = "seen", "inferred", "unknown"
-STATUSES = (SEEN, INFERRED, UNKNOWN)
+OFFICIAL, SEEN, INFERRED, UNKNOWN = "official", "seen", "inferred", "unknown"
+STATUSES = (OFFICIAL, SEEN, INFERRED, UNKNOWN)
+REGENCY = "regency"  # the source of what a regency corrected
 LAST_YEAR = "last_year"
 BETTER, SAME, WORSE = "better", "same", "worse"
 _HUNDRED, _ZERO = Decimal(100), Decimal(0)
@@ -59,7 +60,8 @@ class Band:
 class Scale:
     """Options from best to worst, or bands from the lowest share to the highest.
 
-    `rows` of the recap were given points by it as we read them, `rows_part` of them a part of the points.
+    `rows` of the recap were given points by it as we read them, `rows_part` of them a part of the points. `dropped`
+    are the options or ends of bands this regency took out.
     """
 
     id: str
@@ -72,7 +74,19 @@ class Scale:
     compare: str = ""
     options: tuple[Option, ...] = ()
     bands: tuple[Band, ...] = ()
+    dropped: tuple[str, ...] = ()
     overridden: frozenset[str] = frozenset()
+
+    @property
+    def is_estimate(self) -> bool:
+        """Whether any of its fractions is our reading and not the ministry's word."""
+        return self.status != OFFICIAL
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether this regency corrected anything of it."""
+        steps: tuple[Option | Band, ...] = (*self.options, *self.bands)
+        return bool(self.overridden) or any(step.overridden for step in steps)
 
     def option(self, identifier: str) -> Option | None:
         """The option of that id; None where the scale has none."""
@@ -112,6 +126,7 @@ def build_scale(table: Mapping[str, Any]) -> Scale:
         compare=table.get("compare", ""),
         options=tuple(_option(entry) for entry in table.get("option", ())),
         bands=tuple(_band(entry) for entry in table.get("band", ())),
+        dropped=tuple(table.get("dropped", ())),
         overridden=frozenset(table.get("overridden", ())),
     )
 

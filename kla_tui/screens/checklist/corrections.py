@@ -38,7 +38,15 @@ _FIELDS = {
     "name_en": N_("Nama (Inggris)"), "text_status": N_("Status teks"), "type": N_("Tipe"),
     "direction": N_("Arah"), "years": N_("Tahun data"), "matrix": N_("Matriks"), "part": N_("Bagian"),
     "relates_to": N_("Terkait"), "reported_by": N_("Dilaporkan oleh"), "field_sites": N_("Lokasi verifikasi"),
-    "level": N_("Predikat"),
+    "level": N_("Predikat"), "scale": N_("Skala jawaban"), "scale_status": N_("Kepastian skala"),
+    "count_id": N_("Yang dihitung"), "yes_low": N_("Bagian terendah ya"),
+    "yes_low_basis": N_("Dasar bagian terendah"), "wants": N_("Jenis dokumen"),
+    "matrix_required": N_("Matriks wajib"), "note_wanted": N_("Catatan diminta"),
+    "file_wanted": N_("Berkas diminta"), "fraction": N_("Bagian poin"), "basis_id": N_("Dasar skala"),
+    "status": N_("Kepastian skala"), "kind": N_("Jenis skala"), "compare": N_("Perbandingan"),
+    "dropped": N_("Dihapus dari skala"), "kinds": N_("Dokumen yang membuktikan"), "when": N_("Bila"),
+    "source": N_("Sumber"), "up_to": N_("Sampai persen"), "rows": N_("Baris rekap"),
+    "rows_part": N_("Baris berpoin sebagian"), "title": N_("Judul"), "where": N_("Letak sumber"),
 }  # fmt: skip
 
 
@@ -105,6 +113,9 @@ class CorrectionsScreen(KlaScreen):
         row = self.current
         if row is None:
             return
+        if row.noun in ("scale", "option", "band"):
+            self.kla.open(self.doors.checklist.scale_form(identifier=row.id.partition("/")[0]))
+            return
         if row.noun not in ("question", "indicator"):
             self.kla.say(_("Bagian ini dikoreksi lewat berkas: x mengekspor, i mengimpor."), "warn")
             return
@@ -120,6 +131,10 @@ class CorrectionsScreen(KlaScreen):
                 lambda db: store.checklist.corrections.take_back(db, row.noun, row.id, row.field), said
             )
             self.refresh_data()
+
+    def action_scales(self) -> None:
+        """The answer scales."""
+        self.kla.open(self.doors.checklist.scales())
 
     @work
     async def action_export(self) -> None:
@@ -221,6 +236,8 @@ class CorrectionForm(FormScreen):
                       entries=(("ya", N_("Ya")), ("tidak", N_("Belum, perkiraan")))),
                 points,
                 Field("agencies", N_("Perangkat daerah"), hint=many),
+                Field("scale", N_("Skala jawaban"), hint=N_("id skala, misalnya bentuk-hukum; kosong: tanpa skala")),
+                Field("wants", N_("Jenis dokumen"), hint=N_("kode jenis, misalnya perda; perbup")),
             )  # fmt: skip
         return (
             Field("name_id", N_("Nama indikator"), required=True),

@@ -44,6 +44,18 @@ class ChecklistDoors:
 
         return CorrectionForm(identifier=identifier, question=question)
 
+    def scales(self) -> Screen[None]:
+        """The answer scales."""
+        from kla_tui.screens.checklist.scales import ScalesScreen
+
+        return ScalesScreen()
+
+    def scale_form(self, identifier: str) -> Screen[None]:
+        """The correction of a scale."""
+        from kla_tui.screens.checklist.scales import ScaleForm
+
+        return ScaleForm(identifier=identifier)
+
     def losses(self) -> Screen[None]:
         """The indicators by the points lost."""
         from kla_tui.screens.checklist.losses import LossesScreen

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kla_tui.store.checklist import matrix as matrix
     from kla_tui.store.checklist import round_times as round_times
     from kla_tui.store.checklist import rounds as rounds
+    from kla_tui.store.checklist import scales as scales
     from kla_tui.store.checklist import scores as scores
 
 if not TYPE_CHECKING:  # else a type checker would let every name pass

@@ -28,7 +28,7 @@ SIGNING = (PLACE, SIGNATORY_OFFICE, SIGNATORY, SIGNATORY_NIP)
 OFFICER, LANGUAGE, DESK, ROUND_YEAR = "officer", "language", "desk", "round_year"
 CATALOGUE = "kla-2024"
 # Built once: every answer asks these.
-_FACT = select(Setting.value).where(Setting.id == bindparam("of"))
+_FACT = select(Setting.value).where(Setting.id == bindparam("of"), Setting.deleted.is_(False))
 _CHOICE = select(Preference.value).where(Preference.key == bindparam("of"))
 _ROUNDS = select(*Round.__table__.columns).where(Round.deleted.is_(False)).order_by(Round.year)
 

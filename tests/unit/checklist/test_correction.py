@@ -60,20 +60,20 @@ def test_a_value_equal_to_the_shipped_one_is_no_correction() -> None:
 
 
 def test_an_official_text_takes_its_status_away() -> None:
-    before = CATALOGUE.by_question["11.1"]
+    before = CATALOGUE.by_question["07.2"]
     assert before.text_status
-    after = taken('[[question]]\nid = "11.1"\ntext_id = "Teks resmi?"\n').by_question["11.1"]
+    after = taken('[[question]]\nid = "07.2"\ntext_id = "Teks resmi?"\n').by_question["07.2"]
     assert (after.text_id, after.text_status, after.overridden) == ("Teks resmi?", "", {"text_id"})
-    confirmed = taken(f'[[question]]\nid = "11.1"\ntext_id = "{before.text_id}"\n').by_question["11.1"]
+    confirmed = taken(f'[[question]]\nid = "07.2"\ntext_id = "{before.text_id}"\n').by_question["07.2"]
     assert (confirmed.text_status, confirmed.overridden) == ("", {"text_id"})
-    guessed = taken('[[question]]\nid = "11.1"\ntext_status = "unknown"\ntext_id = "Kira-kira"\n')
-    assert guessed.by_question["11.1"].text_status == "unknown"
+    guessed = taken('[[question]]\nid = "07.2"\ntext_status = "unknown"\ntext_id = "Kira-kira"\n')
+    assert guessed.by_question["07.2"].text_status == "unknown"
 
 
 def test_a_text_that_is_still_not_official_keeps_its_status_when_written_and_read() -> None:
-    status = CATALOGUE.by_question["11.1"].text_status
-    result = taken(f'[[question]]\nid = "11.1"\ntext_id = "Kira-kira"\ntext_status = "{status}"\n')
-    assert result.by_question["11.1"].text_status == status
+    status = CATALOGUE.by_question["07.2"].text_status
+    result = taken(f'[[question]]\nid = "07.2"\ntext_id = "Kira-kira"\ntext_status = "{status}"\n')
+    assert result.by_question["07.2"].text_status == status
     assert corrected(CATALOGUE, write_corrections(corrections(result))) == result
 
 
