@@ -6,7 +6,6 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-import textual._wait
 
 from kla_tui import i18n
 from kla_tui.db import Database
@@ -64,15 +63,6 @@ def indonesian() -> Iterator[None]:
     i18n.use("id")
     yield
     i18n.use("id")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def looked_often() -> Iterator[None]:
-    """Textual's pilot looks each 2 ms whether the process rests; of itself each 20 ms, some times for every key."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(textual._wait, "SLEEP_GRANULARITY", 0.002)
-        patch.setattr(textual._wait, "SLEEP_IDLE", 0.0005)
-        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,30 @@
 """Waiting until the application rests: no key, message, worker or question to the database is under way."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+import textual._wait
 from textual.app import App
 from textual.pilot import Pilot
 
 _PATIENCE = 30.0
+_OWN = textual._wait.SLEEP_GRANULARITY, textual._wait.SLEEP_IDLE
+_OFTEN = 0.002, 0.0005  # seconds between two looks, and how many of them a process at rest may work
+
+
+@contextmanager
+def looked_often() -> Iterator[None]:
+    """Textual's pilot looks more often whether the process rests: only for what `settled` stands behind.
+
+    Of itself it sleeps a fiftieth of a second, some times for every key: most of the minutes of a run.
+    """
+    textual._wait.SLEEP_GRANULARITY, textual._wait.SLEEP_IDLE = _OFTEN
+    try:
+        yield
+    finally:
+        textual._wait.SLEEP_GRANULARITY, textual._wait.SLEEP_IDLE = _OWN
 
 
 async def settled(pilot: Pilot[Any]) -> None:
@@ -14,10 +32,12 @@ async def settled(pilot: Pilot[Any]) -> None:
 
     `pilot.pause()` waits for queues, not for workers, and knows nothing of the database thread. A worker that
     waits for the answer of a dialog is at rest: it waits for the officer.
-
-    What is seen to rest is waited for no longer. Textual looks only each fiftieth of a second, some times for every
-    key: most of the minutes of a run were slept away there, and `conftest.py` lets it look more often.
     """
+    with looked_often():
+        await _rests(pilot)
+
+
+async def _rests(pilot: Pilot[Any]) -> None:
     quiet = 0
     async with asyncio.timeout(_PATIENCE):
         while quiet < 2:

@@ -39,6 +39,7 @@ def test_doing_all_steps_of_a_round_without_a_no_reaches_the_maximum(claimed: di
     assert after.level_backed.name == "KLA"
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(fractions, backings, marks, st.randoms(use_true_random=False))
 def test_the_order_of_marks_does_not_matter(
@@ -57,6 +58,7 @@ def test_the_order_of_marks_does_not_matter(
     assert one.readiness == other.readiness
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(fractions, backings, marks, st.sampled_from(QUESTIONS))
 def test_a_further_mark_never_costs_points(
@@ -68,6 +70,7 @@ def test_a_further_mark_never_costs_points(
     assert after.readiness.total.backed >= before.readiness.total.backed
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(fractions, backings, marks, st.sampled_from(QUESTIONS))
 def test_taking_a_mark_back_returns_exactly(
@@ -79,6 +82,7 @@ def test_taking_a_mark_back_returns_exactly(
     assert before.unmarked(done).readiness == assess(CATALOGUE, claimed, backed)
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(fractions, backings, marks)
 def test_a_step_wins_what_is_said_of_it_with_the_others_marked(
