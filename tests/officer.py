@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from kla_tui.app import KlaApp
 from kla_tui.folder import Folder
 from kla_tui.widgets.form_row import FieldRow
-from tests.settled import settled
+from tests.settled import looked_often, settled
 
 T = TypeVar("T")
 # What `burst` takes for the name of a key; everything else is letters.
@@ -29,12 +29,14 @@ class Officer:
     async def press(self, *keys: str) -> None:
         """Press keys, one after the other, each when the one before has had its effect."""
         for key in keys:
-            await self.pilot.press(key)
+            with looked_often():
+                await self.pilot.press(key)
             await settled(self.pilot)
 
     async def type(self, text: str) -> None:
         """Type a text into what has the focus."""
-        await self.pilot.press(*text)
+        with looked_often():
+            await self.pilot.press(*text)
         await settled(self.pilot)
 
     async def burst(self, *parts: str) -> None:

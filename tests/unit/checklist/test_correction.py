@@ -241,7 +241,7 @@ indicator_fields = st.fixed_dictionaries(
 
 
 @pytest.mark.slow
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(
     st.dictionaries(st.sampled_from(QUESTIONS), fields, max_size=6),
     st.dictionaries(st.sampled_from(["04.90", "04.91"]), news, max_size=2),

@@ -427,6 +427,7 @@ def test_progress_is_told_page_by_page(demo_folder: Folder, tmp_path: Path) -> N
     assert steps == list(range(1, len(PdfReader(tmp_path / "r.pdf").pages) + 1))
 
 
+@pytest.mark.slow
 def test_paper_is_indonesian_whatever_the_screen_speaks(demo_folder: Folder, tmp_path: Path) -> None:
     said = []
     for language in ("id", "en"):
