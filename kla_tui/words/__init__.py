@@ -1,17 +1,21 @@
 """The sentences for problem codes, one module a noun, in the officer's language."""
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
 
+from kla_tui import formats
 from kla_tui.i18n import N_, _, source
 from kla_tui.rules.instrument.evidence import BY_CODE
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.text.terminal_text import shown
 
 _OUR_WORDS = ("kind", "label")  # parameters that are words of the interface, not of the officer
+_NUMBERS = ("points", "max", "count", "limit")  # parameters that are exact numbers
 _KINDS = ("wanted",)  # parameters that are codes of kinds of documents, apart by spaces
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _MOST = 120  # letters of what was typed that a sentence repeats: it is there to be recognised
 
 
@@ -44,6 +48,8 @@ def _worded(name: str, value: str, speak: Callable[[str], str]) -> str:
         return speak(value)
     if name in _KINDS:
         return kinds_text(value.split(), speak)
+    if name in _NUMBERS and _NUMBER.fullmatch(value):
+        return formats.paper_number(value) if speak is source else formats.number(value)
     return _repeated(name, value)
 
 

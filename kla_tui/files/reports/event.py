@@ -123,7 +123,7 @@ def _figures(report: EventReport, width: float) -> list[Any]:
     if len(report.sessions) > 1:
         found += [_sessions(report, width), paper.gap(4)]
     for title, lines in shares(report):
-        rows = [(label, str(count)) for label, count in lines]
+        rows = [(label, formats.paper_number(count)) for label, count in lines]
         found += [paper.table((title, "Hadir"), rows, (0.5, 0.12), width, right=(1,)), paper.gap(4)]
     return found
 

@@ -59,9 +59,9 @@ class AgenciesScreen(ListScreen):
                 row.name,
                 (
                     row.name,
-                    str(row.unanswered),
-                    str(row.unbacked),
-                    str(row.asked),
+                    formats.number(row.unanswered),
+                    formats.number(row.unbacked),
+                    formats.number(row.asked),
                     formats.number(row.points_open),
                     days(row.days_left),
                 ),
@@ -152,7 +152,13 @@ class LettersScreen(ListScreen):
         rows = tuple(
             Row(
                 row.id,
-                (formats.day(row.date), row.number, row.organisation, formats.day(row.due), str(len(row.questions))),
+                (
+                    formats.day(row.date),
+                    row.number,
+                    row.organisation,
+                    formats.day(row.due),
+                    formats.number(len(row.questions)),
+                ),
             )
             for row in found
         )

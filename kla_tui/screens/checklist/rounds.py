@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _COLUMNS = (
     Column(N_("Tahun"), 8),
     Column(N_("Tahun data"), 10),
-    Column(N_("Klaim"), 8, "right"),
+    Column(N_("Klaim"), 13, "right"),
     Column(N_("Terbukti"), 8, "right"),
     Column(N_("Tenggat EM, VA, VL")),
     Column(N_("Dari"), 5),
@@ -65,7 +65,7 @@ class RoundsScreen(KlaScreen):
                 (
                     f"{row.year}{' ●' if row.current else ''}",
                     f"{row.data_years[0]}–{row.data_years[-1]}",
-                    formats.number(row.points.claimed),
+                    formats.span(row.points.low, row.points.claimed),
                     formats.number(row.points.backed),
                     " · ".join(formats.day(day) or "–" for day in row.deadlines),
                     str(row.started_from or "–"),
@@ -177,7 +177,7 @@ class BesideScreen(KlaScreen):
         years, found = await self.kla.read(lambda connection: store.checklist.rounds.beside(connection, indicator))
         table = self.query_one(RowTable)
         name = N_("Pertanyaan") if indicator else N_("Indikator")
-        table.show_columns((Column("No", 6), *(Column(str(year), 12, "right") for year in years), Column(name)))
+        table.show_columns((Column("No", 6), *(Column(str(year), 15, "right") for year in years), Column(name)))
         table.source(held(tuple(Row(row.id, (row.id, *map(_cell, row.cells), row.text), "") for row in found)))
 
     @on(RowTable.Chosen)
@@ -192,4 +192,4 @@ def _cell(cell: "Cell | None") -> str:
     if cell is None:
         return "–"
     sign = "≠ " if cell.changed else ""
-    return f"{sign}{formats.number(cell.claimed, 1)}/{formats.number(cell.backed, 1)}"
+    return f"{sign}{formats.number(cell.claimed)}/{formats.number(cell.backed)}"

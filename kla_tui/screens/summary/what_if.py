@@ -156,7 +156,9 @@ class WhatIfScreen(KlaScreen):
 def _outcome(scenario: "Scenario") -> Content:
     before, after = scenario.unmarked(scenario.done).readiness, scenario.readiness
     marked = len(scenario.done & {step.question for step in scenario.steps})
-    head = _("{count} dari {total} langkah dianggap selesai").format(count=marked, total=len(scenario.steps))
+    head = _("{count} dari {total} langkah dianggap selesai").format(
+        count=formats.number(marked), total=formats.number(len(scenario.steps))
+    )
     return lines(
         plain(head, "title"),
         _line(_("KLAIM"), before.total.claimed, after.total.claimed, after.level_claimed, scenario),
