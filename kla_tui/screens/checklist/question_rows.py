@@ -1,5 +1,6 @@
 """A question as one line of the list: its answer in words, its points, what stands behind it."""
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from kla_tui import formats
@@ -24,6 +25,10 @@ FILTERS = (
     ("returned", N_("Dikembalikan")),
     ("changed", N_("Berubah dari tahun evaluasi lalu")),
     ("corrected", N_("Dikoreksi")),
+    ("option", N_("Pilih opsi")),
+    ("stale", N_("Tinjau ulang")),
+    ("answered", N_("Sudah dijawab")),
+    ("backed", N_("Terbukti")),
 )
 STATES = (
     ("draft", N_("Konsep")),
@@ -34,17 +39,22 @@ STATES = (
 VALUES = dict(ANSWERS)
 
 
+_WANTED: "Mapping[str, Callable[[QuestionRow], bool]]" = {
+    "answered": lambda row: row.answered,
+    "unanswered": lambda row: not row.answered,
+    "option": lambda row: row.claim is not None and row.claim.is_open,
+    "stale": lambda row: row.stale,
+    "backed": lambda row: row.backed,
+    "unbacked": lambda row: row.lacks_proof,
+    "returned": lambda row: row.state == "returned",
+    "changed": lambda row: row.before is not None and row.before.changed,
+    "corrected": lambda row: bool(row.question.overridden),
+}
+
+
 def is_wanted(row: "QuestionRow", only: str) -> bool:
     """Whether a question is one of those a filter leaves."""
-    if only == "unanswered":
-        return not row.answered
-    if only == "unbacked":
-        return row.lacks_proof
-    if only == "changed":
-        return row.before is not None and row.before.changed
-    if only == "corrected":
-        return bool(row.question.overridden)
-    return row.state == "returned" if only == "returned" else True
+    return _WANTED[only](row) if only else True
 
 
 def as_row(row: "QuestionRow", *, lost: bool = False) -> Row:
