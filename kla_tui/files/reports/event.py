@@ -130,7 +130,9 @@ def _figures(report: EventReport, width: float) -> list[Any]:
 
 def _sessions(report: EventReport, width: float) -> Any:
     titles = ("Sesi", "Tanggal", "Hadir", "L", "P", "Tanpa undangan", "Mewakili")
-    rows = [[str(cell) for cell in row] for row in sessions(report)]
+    rows = [
+        [cell if isinstance(cell, str) else formats.paper_number(cell) for cell in row] for row in sessions(report)
+    ]
     return paper.table(titles, rows, (0.3, 0.18, 0.1, 0.08, 0.08, 0.14, 0.12), width, right=(2, 3, 4, 5, 6))
 
 
