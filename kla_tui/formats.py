@@ -52,9 +52,25 @@ def percent(value: Decimal) -> str:
     return f"{number(value * 100, 1)}%"
 
 
-def rupiah(value: int) -> str:
+def paper_percent(value: Decimal) -> str:
+    """`62,5%` as `percent` writes it, in Indonesian whatever language the screen speaks."""
+    return f"{paper_number(value * 100, 1)}%"
+
+
+def rupiah(value: Decimal | int) -> str:
     """`Rp 12.500.000`."""
     return f"Rp {number(value, 0)}"
+
+
+def paper_rupiah(value: Decimal | int) -> str:
+    """`Rp 12.500.000`, in Indonesian whatever language the screen speaks."""
+    return f"Rp {paper_number(value, 0)}"
+
+
+def sheet_format(value: Decimal | int, places: int = 2) -> str:
+    """The format by which a spreadsheet shows the number as `number` writes it; its program knows the separators."""
+    _whole, _point, decimals = _rounded(value, places).partition(".")
+    return "#,##0" + ("." + "0" * len(decimals) if decimals else "")
 
 
 def day(value: dt.date | None) -> str:

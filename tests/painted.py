@@ -59,8 +59,8 @@ def figures(lines: Sequence[str]) -> dict[str, Any]:
     ends = [re.search(rf"{_NUMBER} / {_SPAN} / {_NUMBER}(?:\s|$)", line) for line in plain[first : first + 7]]
     counted = {
         "questions": found(r"Pertanyaan # dari # dijawab · # terbukti · # belum dijawab"),
-        "companies": found(r"Perusahaan # terdata · # komitmen · # melapor · # anggota · # belum lapor"),
-        "pillars": found(r"pemerintah # · masyarakat # · media # · dunia usaha #"),
+        "companies": found(r"Perusahaan # terdaftar · # komitmen · # lapor · # anggota · # belum lapor"),
+        "pillars": found(r"orang · pemerintah # · masyarakat # · media # · (?:dunia )?usaha #"),
         "follow_ups": found(r"RTL # terbuka · # lewat tenggat"),
         "changes": found(r"Tukar # belum terkirim · # konflik"),
         "steps_total": found(r"Langkah berikut: # terbuka"),
@@ -83,7 +83,7 @@ def rounded(points: str | Decimal, places: int = 2) -> Decimal:
     return Decimal(points).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
-def of_status(status: dict[str, Any], steps: int, places: int = 1) -> dict[str, Any]:
+def of_status(status: dict[str, Any], steps: int, places: int = 2) -> dict[str, Any]:
     """The same figures out of `status --json`: the first `steps` steps, clusters with so many decimals."""
     points, log = status["points"], status["changes"]
     questions, companies = status["questions"], status["companies"]
@@ -143,8 +143,8 @@ def figures_of_words(lines: Sequence[str]) -> dict[str, Any]:
     open_ = re.findall(rf"^Masih terbuka: {_NUMBER} pilih opsi, {_NUMBER} tinjau ulang$", text, re.MULTILINE)
     counted = {
         "questions": found(r"^Pertanyaan: # dari # dijawab, # terbukti, # belum dijawab$"),
-        "companies": found(r"^Perusahaan: #, komitmen #, melapor #, anggota #, belum melapor #$"),
-        "pillars": found(r"^Pilar: pemerintah #, masyarakat #, media #, dunia usaha #$"),
+        "companies": found(r"^Perusahaan: # terdaftar, # komitmen, # lapor, # anggota, # belum lapor$"),
+        "pillars": found(r"^Orang hadir per pilar: pemerintah #, masyarakat #, media #, dunia usaha #$"),
         "follow_ups": found(r"^Tindak lanjut: # terbuka, # lewat tenggat$"),
         "changes": found(r"belum terkirim #, konflik #$"),
         "steps_total": found(r"^Langkah berikut: # terbuka, yang termurah lebih dulu$"),

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kla_tui import formats
 from kla_tui.commands.common import DONE, REFUSED, open_folder, refuse, refuse_problem, say, tell_of_clock
 from kla_tui.commands.grammar import Verbs, verb
 from kla_tui.folder import Folder
@@ -58,7 +59,7 @@ def _export(folder: Folder, options: argparse.Namespace) -> int:
         return refuse_problem(refusal.problem)
     finally:
         db.close()
-    say(_("{count} baris ditulis ke {path}").format(count=count, path=options.file))
+    say(_("{count} baris ditulis ke {path}").format(count=formats.number(count), path=options.file))
     return status
 
 
@@ -74,11 +75,15 @@ def _evidence(db: "Database", folder: Folder, options: argparse.Namespace) -> in
         for sha in sorted(names, key=lambda sha: names[sha]):
             say(_("tidak ikut: {name}").format(name=shown(names[sha])))
         if wanted:
-            say(_("{count} berkas bukti tidak ikut; --evidence menyertakannya").format(count=len(wanted)))
+            say(
+                _("{count} berkas bukti tidak ikut; --evidence menyertakannya").format(
+                    count=formats.number(len(wanted))
+                )
+            )
         return DONE
     target = evidence_along.folder_beside(options.file)
     along = evidence_along.carry(wanted, folder.evidence, target)
-    say(_("{count} berkas bukti disalin ke {path}").format(count=along.taken, path=target))
+    say(_("{count} berkas bukti disalin ke {path}").format(count=formats.number(along.taken), path=target))
     for sha in along.missing:
         refuse("export.evidence_missing", name=names.get(sha, sha[:12]))
     return REFUSED if along.missing else DONE

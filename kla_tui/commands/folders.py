@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kla_tui import formats
 from kla_tui.commands.common import DONE, key_of, open_folder, read_passphrase, refuse, refuse_all, say
 from kla_tui.commands.grammar import Verbs, verb
 from kla_tui.folder import Folder
@@ -89,7 +90,7 @@ def _backup(folder: Folder, options: argparse.Namespace) -> int:
     say(f"{copy.path}  {copy.size} byte  sha256 {copy.sha256}")
     say(
         _("{files} berkas bukti di dalamnya, {copied} baru disalin, {missing} tidak ada atau berubah").format(
-            files=copy.files, copied=copy.copied, missing=copy.missing
+            files=formats.number(copy.files), copied=formats.number(copy.copied), missing=formats.number(copy.missing)
         )
     )
     return DONE
@@ -130,7 +131,7 @@ def _restore(folder: Folder, options: argparse.Namespace) -> int:
     names = _called(db, done.bad)
     db.close()
     say(_("Salinan dikembalikan ke {path}").format(path=folder.database))
-    say(_("{count} berkas bukti dikembalikan").format(count=done.brought))
+    say(_("{count} berkas bukti dikembalikan").format(count=formats.number(done.brought)))
     if done.aside is not None:
         say(_("Data sebelumnya disimpan di {path}").format(path=done.aside))
     return refuse("restore.bad_files", count=len(done.bad), names=names) if done.bad else DONE
@@ -200,7 +201,11 @@ def _check(folder: Folder, options: argparse.Namespace) -> int:
     for remark in file_check.remarks(found):
         say(f"{remark.field}: {problem_text(remark)}")
     if found.old:
-        say(_("{count} berkas tidak dipakai dokumen, masih dipakai riwayat").format(count=len(found.old)))
+        say(
+            _("{count} berkas tidak dipakai dokumen, masih dipakai riwayat").format(
+                count=formats.number(len(found.old))
+            )
+        )
     if problems:
         return refuse_all((*problems, *_way_on(found.wrong, repaired=repaired is not None)))
     say(_("Folder data utuh: {path}").format(path=folder.root))

@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kla_tui import formats
 from kla_tui.commands.common import (
     DONE,
     open_folder,
@@ -72,7 +73,7 @@ def _changes(folder: Folder, options: argparse.Namespace) -> int:
     except BaseException:
         folder.begun_keyring.unlink(missing_ok=True)  # nothing was made that it would open
         raise
-    say(_("{count} perubahan dimasukkan ke {path}").format(count=count, path=folder.root))
+    say(_("{count} perubahan dimasukkan ke {path}").format(count=formats.number(count), path=folder.root))
     with closing(opening.open_folder(folder, key)) as db:
         tell_of_clock(db)
     files.tell()
@@ -102,10 +103,10 @@ class _Files:
     def tell(self) -> None:
         """Say how many came, and how many did not."""
         if self._wanted:
-            say(_("{count} berkas bukti dimasukkan").format(count=self._taken))
+            say(_("{count} berkas bukti dimasukkan").format(count=formats.number(self._taken)))
         if self._absent:
             said = _("{count} berkas bukti tidak ikut: salin folder evidence, atau ekspor dengan --evidence")
-            say(said.format(count=self._absent))
+            say(said.format(count=formats.number(self._absent)))
 
 
 def _list(folder: Folder, options: argparse.Namespace) -> int:
@@ -180,7 +181,7 @@ def _tell(plan: "Plan") -> None:
             place = f"{shown(row.entry.sheet)}:{row.entry.number}".lstrip(":")
             say(f"{place}\t{verdict_text(row.verdict)}\t{shown(row.name, 60)}\t{reason_text(row.problems)}")
     counted = (f"{verdict_text(verdict)} {count}" for verdict, count in plan.counts().items() if count)
-    say(_("{count} baris: {verdicts}").format(count=len(plan.rows), verdicts=", ".join(counted)))
+    say(_("{count} baris: {verdicts}").format(count=formats.number(len(plan.rows)), verdicts=", ".join(counted)))
 
 
 def _report(options: argparse.Namespace, plan: "Plan", choices: "Choices") -> None:
@@ -194,4 +195,4 @@ def _report(options: argparse.Namespace, plan: "Plan", choices: "Choices") -> No
         if row.returned(choices)
     )
     count = returned.write(options.report, plan.reading.header, back)
-    say(_("{count} baris ditulis ke {path}").format(count=count, path=options.report))
+    say(_("{count} baris ditulis ke {path}").format(count=formats.number(count), path=options.report))

@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from kla_tui import formats
 from kla_tui.commands.common import DONE, open_folder, refuse, say, tell
 from kla_tui.commands.grammar import Verbs, verb
 from kla_tui.folder import Folder
@@ -36,7 +37,10 @@ def _pack(folder: Folder, options: argparse.Namespace) -> int:
         return refuse("pack.unsound", path=str(fault))
     say(
         _("{files} berkas dikemas dan diperiksa: {path}; {left_out} tanpa berkas, {missing} kekurangan").format(
-            files=packed.files, path=packed.path, left_out=packed.left_out, missing=packed.missing
+            files=formats.number(packed.files),
+            path=packed.path,
+            left_out=formats.number(packed.left_out),
+            missing=formats.number(packed.missing),
         )
     )
     return DONE

@@ -47,6 +47,14 @@ QUESTIONS = KeyGroup(
         Key("questions.leave", "escape", "leave", N_("Kembali"), N_("Kembali ke daftar indikator")),
     ),
 )  # fmt: skip
+STAGE_SCORES = KeyGroup(
+    "stage_scores",
+    N_("Nilai tahap"),
+    (
+        Key("stage_scores.open", "enter", "open", N_("Buka"), N_("Buka pertanyaan yang dinilai"), footer=True),
+        Key("stage_scores.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
+    ),
+)
 AREAS = KeyGroup(
     "areas",
     N_("Kisi wilayah"),
@@ -131,4 +139,4 @@ FAULTS = KeyGroup(
     N_("Koreksi ditolak"),
     (Key("faults.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),),
 )
-GROUPS = (INDICATORS, QUESTIONS, AREAS, MATRIX, ROUNDS, BESIDE, LOSSES, CORRECTIONS, SCALES, FAULTS)
+GROUPS = (INDICATORS, QUESTIONS, AREAS, MATRIX, ROUNDS, BESIDE, LOSSES, CORRECTIONS, SCALES, FAULTS, STAGE_SCORES)

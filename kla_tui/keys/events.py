@@ -61,6 +61,14 @@ FOLLOW_UPS = KeyGroup(
         Key("rtl.leave", "escape", "leave", N_("Kembali"), N_("Kembali ke acara"), footer=True),
     ),
 )  # fmt: skip
+PRESENT = KeyGroup(
+    "present",
+    N_("Orang hadir"),
+    (
+        Key("present.open", "enter", "open", N_("Buka"), N_("Buka data orangnya"), footer=True),
+        Key("present.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
+    ),
+)
 SPJ = KeyGroup(
     "spj",
     N_("Kelengkapan SPJ"),
@@ -99,4 +107,4 @@ DESK = KeyGroup(
         Key("desk.leave", "escape", "leave", N_("Kembali"), N_("Kosongkan kotak; bila sudah kosong, kembali"), footer=True, typing=True),
     ),
 )  # fmt: skip
-GROUPS = (EVENTS, EVENT, FOLLOW_UPS, SPJ, KINDS, DESK)
+GROUPS = (EVENTS, EVENT, FOLLOW_UPS, PRESENT, SPJ, KINDS, DESK)

@@ -58,4 +58,12 @@ EXCHANGE = KeyGroup(
         Key("exchange.leave", "escape", "leave", N_("Kembali"), N_("Kembali")),
     ),
 )
-GROUPS = (HISTORY, UNSENT, EXCHANGE)
+CONFLICTS = KeyGroup(
+    "conflicts",
+    N_("Konflik"),
+    (
+        Key("conflicts.open", "enter", "open", N_("Buka"), N_("Buka riwayat datanya"), footer=True),
+        Key("conflicts.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
+    ),
+)
+GROUPS = (HISTORY, UNSENT, EXCHANGE, CONFLICTS)

@@ -38,4 +38,12 @@ FORECAST = KeyGroup(
         Key("forecast.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
     ),
 )
-GROUPS = (SUMMARY, WHAT_IF, FORECAST)
+WORK = KeyGroup(
+    "work",
+    N_("Kerja per hari"),
+    (
+        Key("work.open", "enter", "open", N_("Buka"), N_("Buka apa yang dikerjakan hari itu"), footer=True),
+        Key("work.leave", "escape", "leave", N_("Kembali"), N_("Kembali ke Ringkasan"), footer=True),
+    ),
+)
+GROUPS = (SUMMARY, WHAT_IF, FORECAST, WORK)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kla_tui import formats
 from kla_tui.disk import regency_clock
 from kla_tui.i18n import N_, _
 from kla_tui.widgets.dialogs import ChoiceDialog, TextDialog
@@ -28,7 +29,11 @@ async def ask_and_write(screen: "KlaScreen", what: str, only: Sequence[str] | No
     """
     from kla_tui.files.lists import exports
 
-    asked = _("Bentuk berkas") if only is None else _("Bentuk berkas untuk {count} baris").format(count=len(only))
+    asked = (
+        _("Bentuk berkas")
+        if only is None
+        else _("Bentuk berkas untuk {count} baris").format(count=formats.number(len(only)))
+    )
     form = await screen.kla.push_screen_wait(ChoiceDialog(asked, _FORMS))
     if not form:
         return
@@ -46,16 +51,16 @@ async def ask_and_write(screen: "KlaScreen", what: str, only: Sequence[str] | No
     )
     if count is None:
         return
-    said = _("{count} baris ditulis ke exports/{name}").format(count=count, name=path.name)
+    said = _("{count} baris ditulis ke exports/{name}").format(count=formats.number(count), name=path.name)
     if what == "changes":
         files = screen.kla.folder.evidence
         along = await screen.kla.try_write(lambda db: _carry(db, files, path, evidence=evidence))
         if along is None:
             return
         said += " · " + (
-            _("{count} berkas bukti ikut").format(count=along.taken)
+            _("{count} berkas bukti ikut").format(count=formats.number(along.taken))
             if evidence
-            else _("{count} berkas bukti tidak ikut").format(count=len(along.missing))
+            else _("{count} berkas bukti tidak ikut").format(count=formats.number(len(along.missing)))
         )
     screen.kla.say(said, "good")
 
@@ -66,7 +71,7 @@ async def _with_evidence(screen: "KlaScreen") -> bool:
     from kla_tui.widgets.dialogs import ConfirmDialog
 
     count = len(await screen.kla.read(copies.in_use))
-    question = _("Sertakan {count} berkas bukti (folder di sebelahnya)?").format(count=count)
+    question = _("Sertakan {count} berkas bukti (folder di sebelahnya)?").format(count=formats.number(count))
     return bool(count) and await screen.kla.push_screen_wait(ConfirmDialog(question)) is True
 
 

@@ -110,7 +110,7 @@ async def said(app: "KlaApp", step: "Step", words: str) -> None:
     app.passed_over |= {passed.deed.key for passed in fresh}
     parts = [passed_text(passed) for passed in fresh[:1] if passed.deed.verb not in _BEGUN]
     if len(fresh) > 1 and parts:
-        parts.append(_("dan {count} lagi").format(count=len(fresh) - 1))
+        parts.append(_("dan {count} lagi").format(count=formats.number(len(fresh) - 1)))
     if step.action is None:
         nothing = _("Tidak ada yang dapat diurungkan.") if words == UNDONE else _("Tidak ada yang dapat diulangi.")
         app.say(" · ".join((nothing, *parts)), "warn")
@@ -128,7 +128,9 @@ async def said(app: "KlaApp", step: "Step", words: str) -> None:
 def step_text(step: "Step", deed: "Named") -> str:
     """What was done, to which record or how many, and whether a key was held down."""
     if step.deeds > 1:
-        return _("{count} × {what} (tombol tertahan)").format(count=step.deeds, what=verb_text(deed.verb))
+        return _("{count} × {what} (tombol tertahan)").format(
+            count=formats.number(step.deeds), what=verb_text(deed.verb)
+        )
     if step.rows >= _FEW:
         count = formats.number(step.rows, 0)
         return _("{what}, {count} data").format(what=verb_text(deed.verb), count=count)

@@ -77,8 +77,12 @@ def say_found(app: "KlaApp", loop: asyncio.AbstractEventLoop) -> None:
 
 
 def _tell(app: "KlaApp", before: "tuple[Running, ...]", now: "tuple[Running, ...]") -> None:
+    from kla_tui import formats
+
     windows = sum(1 for other in now if other.what == "window")
-    app.others = _("+{count} JENDELA").format(count=windows) if windows else _("PERINTAH") if now else ""
+    app.others = (
+        _("+{count} JENDELA").format(count=formats.number(windows)) if windows else _("PERINTAH") if now else ""
+    )
     come = [other for other in now if other not in before]
     if come:
         app.say_aside(said(come[-1], app.zone_minutes), "warn")

@@ -6,13 +6,16 @@ from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
 
+from kla_tui import formats
 from kla_tui.i18n import N_, _, source
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.text.terminal_text import shown
 
 _OUR_WORDS = ("kind", "label")  # parameters that are words of the interface, not of the officer
+_NUMBERS = ("points", "max", "count", "limit")  # parameters that are exact numbers
 _KINDS = ("wanted",)  # parameters that are codes of kinds of documents, apart by spaces
 _PARTS = ("parts",)  # parameters that are indicators of the catalogue, apart by spaces: 24, and Kelana and Dekela
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _MOST = 120  # letters of what was typed that a sentence repeats: it is there to be recognised
 
 
@@ -55,6 +58,8 @@ def _worded(name: str, value: str, speak: Callable[[str], str]) -> str:
         from kla_tui.words.stages import counted_text
 
         return counted_text(counted(value.split()), speak=speak)
+    if name in _NUMBERS and _NUMBER.fullmatch(value):
+        return formats.paper_number(value) if speak is source else formats.number(value)
     return _repeated(name, value)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from kla_tui import formats
 from kla_tui.i18n import N_, _
 from kla_tui.rules.problem import Problem
 from kla_tui.words import problem_text
@@ -100,7 +101,7 @@ def outcome_text(*, taken: bool) -> str:
 def done_text(*, made: int, updated: int, invited: int, organisations: int) -> str:
     """What an import wrote."""
     said = [
-        words.format(count=count)
+        words.format(count=formats.number(count))
         for words, count in (
             (_("{count} baru"), made),
             (_("{count} diperbarui"), updated),

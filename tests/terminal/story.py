@@ -328,7 +328,7 @@ def _summary_check(desk: Desk) -> None:
         re.compile(r"KLAIM +14,4 +belum"),
         re.compile(r"TERBUKTI +12 +belum +kurang 488 ke Pratama"),
         re.compile(r"BERISIKO +2,4 "),
-        "2 terdata",
+        "2 terdaftar",
         "1 anggota",
         "hadir 5",
         "pemerintah 1 · masyarakat 0 · media 1 · dunia usaha 2",

@@ -36,7 +36,7 @@ def _estimate(found: Mapping[str, Any]) -> Iterator[str]:
         yield _("Katalog sementara: poin dan teks dapat berubah")
     if unknown["questions"]:
         yield _("Tanpa teks resmi: {questions} pertanyaan, {points} poin").format(
-            questions=unknown["questions"], points=formats.number(unknown["points"])
+            questions=formats.number(unknown["questions"]), points=formats.number(unknown["points"])
         )
     for stage, times in Figures(found).schedule().items():
         if said := times_text(times):
@@ -80,19 +80,21 @@ def _worth(points: Mapping[str, str], level: Mapping[str, str | None], name: str
 def _counts(found: Mapping[str, Any]) -> Iterator[str]:
     questions = found["questions"]
     yield _("Pertanyaan: {answered} dari {total} dijawab, {backed} terbukti, {missing} belum dijawab").format(
-        **_numbers(questions), missing=questions["total"] - questions["answered"]
+        **_numbers(questions), missing=formats.number(questions["total"] - questions["answered"])
     )
     if questions["open_options"] or questions["stale"]:
         yield _("Masih terbuka: {open_options} pilih opsi, {stale} tinjau ulang").format(**_numbers(questions))
     yield _(
-        "Perusahaan: {total}, komitmen {committed}, melapor {reported}, anggota {members}, belum melapor {unreported}"
+        "Perusahaan: {total} terdaftar, {committed} komitmen, {reported} lapor, {members} anggota, "
+        "{unreported} belum lapor"
     ).format(**_numbers(found["companies"]))
     yield _("Acara: {total}, sesi {sessions}").format(**_numbers(found["events"]))
     yield _("Kehadiran: {present} dari {invited} undangan, tanpa undangan {walk_in}, mewakili {represented}").format(
         **_numbers(found["attendance"])
     )
     yield _(
-        "Pilar: pemerintah {pemerintah}, masyarakat {masyarakat}, media {media}, dunia usaha {dunia_usaha}"
+        "Orang hadir per pilar: pemerintah {pemerintah}, masyarakat {masyarakat}, media {media}, "
+        "dunia usaha {dunia_usaha}"
     ).format(**_numbers(found["pillars"]))
     yield _("Tindak lanjut: {open} terbuka, {overdue} lewat tenggat").format(**_numbers(found["follow_ups"]))
     yield _("Perubahan: {total}, belum terkirim {unsent}, konflik {conflicts}").format(**_numbers(found["changes"]))
@@ -109,7 +111,7 @@ def _numbers(counts: Mapping[str, int]) -> dict[str, str]:
 
 
 def _steps(steps: Mapping[str, Any]) -> Iterator[str]:
-    yield _("Langkah berikut: {count} terbuka, yang termurah lebih dulu").format(count=steps["total"])
+    yield _("Langkah berikut: {count} terbuka, yang termurah lebih dulu").format(count=formats.number(steps["total"]))
     for step in steps["first"]:
         kind = step_words.name(step["works"])
         if step["kind"] == "raise":
@@ -120,7 +122,7 @@ def _steps(steps: Mapping[str, Any]) -> Iterator[str]:
         if step["agencies"]:
             line += ", " + shown(step["agencies"][0])
         if len(step["agencies"]) > 1:
-            line += " " + _("dan {count} lain").format(count=len(step["agencies"]) - 1)
+            line += " " + _("dan {count} lain").format(count=formats.number(len(step["agencies"]) - 1))
         if step["due"]:
             line += ", " + _("tenggat {day}").format(day=formats.iso_day(step["due"]))
         yield line

@@ -2,8 +2,9 @@
 
 import datetime as dt
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from html import escape
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -12,6 +13,7 @@ from kla_tui import formats
 from kla_tui.fields.evidence import EVIDENCE, PAPER
 from kla_tui.fields.field import ordered
 from kla_tui.files.pack.pack_contents import Contents, Entry
+from kla_tui.formats import paper_number
 from kla_tui.rules.instrument.evidence import BY_CODE
 from kla_tui.rules.score.gaps import FILE_WORDS
 from kla_tui.rules.text.terminal_text import shown
@@ -23,12 +25,6 @@ text-align:left;vertical-align:top}th{background:#eee}td.n{text-align:right;whit
 word-break:break-all}.lack{color:#a00}h2{margin-top:2em;border-bottom:2px solid #333}
 p.demo{background:#fe9;padding:.5em}
 """
-
-
-def number(value: Decimal) -> str:
-    """Points as paper writes them, whatever language the screen speaks: `12,5`."""
-    text = format(value.quantize(Decimal("0.01")), "f")
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
 
 
 def _cell(value: str, kind: str = "td", mark: str = "") -> str:
@@ -53,9 +49,10 @@ def page(found: Contents) -> bytes:
         f"<h1>{escape(shown(title))}</h1><p>{escape(shown(plan.agency))} · dibuat {formats.paper_date(plan.today)} · "
         f"katalog {escape(plan.catalogue.id)}{' (sementara)' if plan.catalogue.provisional else ''} · tahun data "
         f"{'–'.join(dict.fromkeys((str(plan.data_years[0]), str(plan.data_years[-1]))))}</p>"
-        f"<p>Klaim <b>{number(total.claimed)}</b> · terbukti <b>{number(total.backed)}</b> ({escape(level)}) · "
-        f"berisiko <b>{number(total.at_risk)}</b> dari {number(total.max)} poin · {len(found.files)} berkas · "
-        f"<a href='#kurang'>{len(found.missing)} kekurangan</a></p>"
+        f"<p>Klaim <b>{paper_number(total.claimed)}</b> · terbukti <b>{paper_number(total.backed)}</b> "
+        f"({escape(level)}) · berisiko <b>{paper_number(total.at_risk)}</b> dari {paper_number(total.max)} poin · "
+        f"{paper_number(len(found.files))} berkas · "
+        f"<a href='#kurang'>{paper_number(len(found.missing))} kekurangan</a></p>"
     )
     demo = "<p class=demo>DATA CONTOH: bukan data sebenarnya.</p>" if plan.demo else ""
     body = "".join((head, demo, _clusters(found), *_clusters_of(found), _missing(found)))
@@ -69,7 +66,7 @@ def _clusters(found: Contents) -> str:
     rows = (
         _row(
             (_cell(f"{cluster.id} {cluster.name_id}"),
-             *(_cell(number(value), mark="n") for value in (points.claimed, points.backed, points.max)))
+             *(_cell(paper_number(value), mark="n") for value in (points.claimed, points.backed, points.max)))
         )
         for cluster in found.plan.catalogue.clusters
         if (points := found.readiness.clusters[cluster.id])
@@ -87,7 +84,7 @@ def _clusters_of(found: Contents) -> Iterator[str]:
         yield f"<h2>{escape(shown(f'{cluster.id} {cluster.name_id}'))}</h2>"
         for indicator in catalogue.indicators_of(cluster.id):
             points = found.readiness.indicators[indicator.id]
-            head = f"{indicator.id} {indicator.name_id}: {number(points.backed)} / {number(points.max)}"
+            head = f"{indicator.id} {indicator.name_id}: {paper_number(points.backed)} / {paper_number(points.max)}"
             yield f"<h3>{escape(shown(head))}</h3>"
             rows = (
                 row
@@ -100,8 +97,8 @@ def _clusters_of(found: Contents) -> Iterator[str]:
 def _question(found: Contents, one: Any, entries: Sequence[Entry]) -> Iterator[str]:
     first = (
         _cell(f"{one.question.id} {one.question.text_id}"),
-        _cell(number(one.claimed) if one.answered else "–", mark="n"),
-        _cell(number(one.question.max_points), mark="n"),
+        _cell(paper_number(one.claimed) if one.answered else "–", mark="n"),
+        _cell(paper_number(one.question.max_points), mark="n"),
         _cell("ya" if one.backed else "belum", mark="" if one.backed else "lack"),
     )
     if not entries:
@@ -133,7 +130,7 @@ def _missing(found: Contents) -> str:
                 _cell(one.question),
                 _cell(one.what),
                 _cell(", ".join(one.agencies)),
-                _cell(number(one.points), mark="n"),
+                _cell(paper_number(one.points), mark="n"),
             )
         )
         for one in found.missing
@@ -171,6 +168,7 @@ def book(found: Contents) -> bytes:
     with xlsxwriter.Workbook(target, options) as made:
         made.set_properties({"title": f"Bukti KLA {found.plan.year}", "created": _midnight(found.plan.today)})
         bold = made.add_format({"bold": True})
+        shown_as = cache(lambda form: made.add_format({"num_format": form}))
         for name, titles, rows in (
             ("Dokumen", _DOCUMENTS, _document_rows(found)),
             ("Pertanyaan", _QUESTIONS, _question_rows(found)),
@@ -182,7 +180,7 @@ def book(found: Contents) -> bytes:
                 sheet.write_string(0, column, title, bold)
             for number_, row in enumerate(rows, 1):
                 for column, value in enumerate(row):
-                    _write(sheet, number_, column, value)
+                    _write(sheet, number_, column, value, shown_as)
     return target.getvalue()
 
 
@@ -190,11 +188,11 @@ def _midnight(day: dt.date) -> dt.datetime:
     return dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a spreadsheet's times have no zone
 
 
-def _write(sheet: Any, row: int, column: int, value: str | int | Decimal) -> None:
+def _write(sheet: Any, row: int, column: int, value: str | int | Decimal, shown_as: Callable[[str], Any]) -> None:
     if isinstance(value, str):
         sheet.write_string(row, column, shown(value))
     else:
-        sheet.write_number(row, column, float(value))
+        sheet.write_number(row, column, float(value), shown_as(formats.sheet_format(value)))
 
 
 def _document_rows(found: Contents) -> Iterator[tuple[str | int | Decimal, ...]]:

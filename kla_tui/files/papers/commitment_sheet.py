@@ -68,7 +68,7 @@ def _foot(rows: Sequence[AnswerRow], blank: bool) -> list[Any]:
     if not blank and share.value is not None:
         text = (
             f"Penilaian mandiri: ya {share.yes}, sebagian {share.partly}, belum {share.no}, "
-            f"dari {share.total} butir ({_percent(share.value)})"
+            f"dari {share.total} butir ({formats.paper_percent(share.value)})"
         )
         found += [paper.paragraph(text), paper.gap()]
     signed = next((row for row in rows if row.signatory), None) if not blank else None
@@ -84,7 +84,3 @@ def _foot(rows: Sequence[AnswerRow], blank: bool) -> list[Any]:
         paper.paragraph("Jabatan: ……………………………………"),
     ]
     return [*found, paper.gap(10), KeepTogether(lines)]
-
-
-def _percent(value: Any) -> str:
-    return f"{value * 100:.0f}%"

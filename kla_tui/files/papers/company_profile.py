@@ -108,10 +108,13 @@ def _contributions(profile: Profile, width: float) -> list[Any]:
 
 
 def _rupiah(value: int | None) -> str:
-    return "" if value is None else f"Rp {value:,}".replace(",", ".")
+    return "" if value is None else formats.paper_rupiah(value)
 
 
 def _events(profile: Profile, width: float) -> list[Any]:
-    rows = [[formats.day(event.date), event.title, str(event.present or "–")] for event in profile.events]
+    rows = [
+        [formats.day(event.date), event.title, formats.paper_number(event.present) if event.present else "–"]
+        for event in profile.events
+    ]
     made = paper.table(("Tanggal", "Acara", "Orang hadir"), rows, (0.16, 0.66, 0.18), width, centre=(2,))
     return _part("Acara", "Belum diundang, belum pernah hadir.", [made] if rows else [])

@@ -27,7 +27,7 @@ def _story(invited: InvitedList, width: float, blank_rows: int) -> list[Any]:
             (
                 ("Hari/tanggal", formats.paper_day(invited.date) if invited.date else ""),
                 ("Tempat", invited.venue),
-                ("Jumlah undangan", str(len(invited.rows))),
+                ("Jumlah undangan", formats.paper_number(len(invited.rows))),
             )
         ),
         paper.table(

@@ -6,7 +6,6 @@ from typing import Any
 
 from kla_tui import formats
 from kla_tui.db import Database
-from kla_tui.files.pack.pack_index import number
 from kla_tui.files.papers import docx, noted, paper
 from kla_tui.i18n import source
 from kla_tui.rules.problem import Problem
@@ -112,7 +111,7 @@ def _rows(plan: LetterPlan, say: Say) -> list[tuple[str, str, str, str]]:
             rows.append(
                 ("", row_text(indicator, source), f"Lazimnya: {'; '.join(one.usual)}" if one.usual else "", "")
             )
-        rows.append((one.question, _question(one), wanted_text(one, say), number(one.points)))
+        rows.append((one.question, _question(one), wanted_text(one, say), formats.paper_number(one.points)))
     return rows
 
 
@@ -190,7 +189,7 @@ def _docx(plans: Sequence[LetterPlan], path: Path, say: Say) -> None:
 def write_carry(plan: LetterPlan, path: Path, say: Say) -> int:
     """Write the page to carry to an agency: what to ask for, with boxes to tick; returns how many questions."""
     rows = [
-        ("", one.question, _short(one.text), _short(wanted_text(one, say), 160), number(one.points))
+        ("", one.question, _short(one.text), _short(wanted_text(one, say), 160), formats.paper_number(one.points))
         for one in plan.wanted[:_ON_A_PAGE]
     ]
     left = len(plan.wanted) - len(rows)
@@ -200,7 +199,7 @@ def write_carry(plan: LetterPlan, path: Path, say: Say) -> int:
     def story(width: float) -> list[Any]:
         return [
             *paper.heading("DAFTAR BAWAAN", plan.agency),
-            *paper.facts((("Tenggat", until), ("Pertanyaan", str(len(plan.wanted))))),
+            *paper.facts((("Tenggat", until), ("Pertanyaan", formats.paper_number(len(plan.wanted))))),
             paper.table(("Ada", "No", "Pertanyaan", "Diminta", "Poin"), rows, (0.06, 0.08, 0.39, 0.39, 0.08), width,
                         right=(4,), size=7, padding=2),
             *([paper.paragraph(more, size=8)] if left else []),

@@ -30,9 +30,17 @@ class Number:
     def text(self) -> str:
         """`1.234,5`, `Rp 12.500.000` or `62,5%`."""
         if self.unit == "percent":
-            return f"{formats.paper_number(self.value * 100, 1)}%"
-        written = formats.paper_number(self.value, self.places)
-        return f"Rp {written}" if self.unit == "rupiah" else written
+            return formats.paper_percent(self.value)
+        if self.unit == "rupiah":
+            return formats.paper_rupiah(self.value)
+        return formats.paper_number(self.value, self.places)
+
+    @property
+    def sheet_format(self) -> str:
+        """The format by which a spreadsheet shows `text`."""
+        if self.unit == "percent":
+            return formats.sheet_format(self.value * 100, 1) + "%"
+        return ('"Rp" ' if self.unit == "rupiah" else "") + formats.sheet_format(self.value, self.places)
 
 
 Cell = str | Number

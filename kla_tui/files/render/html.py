@@ -151,7 +151,7 @@ def _table(table: Table, caption: str = "") -> str:
     titles = "".join(f'<th scope="col">{_safe(title)}</th>' for title in table.titles)
     levels = table.levels or (0,) * len(table.rows)
     rows = "".join(_row(row, level) for row, level in zip(table.rows, levels, strict=True))
-    columns = "".join(f'<col width="{width:.0%}">' for width in table.widths)
+    columns = "".join(f'<col width="{100 * width:g}%">' for width in table.widths)
     above = f"<caption>{_safe(caption)}</caption>" if caption else ""
     return (
         f'<div class="wide"><table>{above}<colgroup>{columns}</colgroup><thead><tr>{titles}</tr></thead>\n'

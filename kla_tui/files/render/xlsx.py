@@ -25,7 +25,6 @@ from kla_tui.files.render.document import (
 from kla_tui.rules.text.terminal_text import shown
 
 _LONGEST = 32767  # what a cell holds
-_FORMATS = {"": "#,##0.00", "whole": "#,##0", "rupiah": '"Rp" #,##0', "percent": "0.0%"}
 
 
 def write(report: Report, path: Path, tick: Tick) -> None:
@@ -78,10 +77,7 @@ class _Book:
             {"border": 1, "text_wrap": True, "valign": "top", "bold": True, "bg_color": "#F4F4F4"}
         )
         self._plain = book.add_format({"text_wrap": False, "valign": "top"})
-        self._numbers: Mapping[str, Any] = {
-            name: book.add_format({"num_format": form, "border": 1, "valign": "top"})
-            for name, form in _FORMATS.items()
-        }
+        self._numbers: dict[str, Any] = {}  # by what Excel calls a number format
         self._row = 0
 
     def sheet(self, report: Report, section: Section) -> None:
@@ -163,12 +159,15 @@ class _Book:
 
     def _put(self, page: Any, column: int, cell: Cell, *, bare: bool = False, level: int = 0) -> None:
         if isinstance(cell, Number):
-            whole = not cell.unit and cell.value == cell.value.to_integral_value()
-            form = self._numbers["whole" if whole else cell.unit]
-            page.write_number(self._row, column, float(cell.value), form)
+            page.write_number(self._row, column, float(cell.value), self._shown_as(cell.sheet_format))
         else:
             form = None if bare else self._headed if level else self._cell
             page.write_string(self._row, column, shown(cell)[:_LONGEST], form)
+
+    def _shown_as(self, form: str) -> Any:
+        if form not in self._numbers:
+            self._numbers[form] = self._book.add_format({"num_format": form, "border": 1, "valign": "top"})
+        return self._numbers[form]
 
     def _table(self, page: Any, table: Table, widths: dict[int, float]) -> None:
         if not table.rows and table.empty:

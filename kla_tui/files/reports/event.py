@@ -123,14 +123,16 @@ def _figures(report: EventReport, width: float) -> list[Any]:
     if len(report.sessions) > 1:
         found += [_sessions(report, width), paper.gap(4)]
     for title, lines in shares(report):
-        rows = [(label, str(count)) for label, count in lines]
+        rows = [(label, formats.paper_number(count)) for label, count in lines]
         found += [paper.table((title, "Hadir"), rows, (0.5, 0.12), width, right=(1,)), paper.gap(4)]
     return found
 
 
 def _sessions(report: EventReport, width: float) -> Any:
     titles = ("Sesi", "Tanggal", "Hadir", "L", "P", "Tanpa undangan", "Mewakili")
-    rows = [[str(cell) for cell in row] for row in sessions(report)]
+    rows = [
+        [cell if isinstance(cell, str) else formats.paper_number(cell) for cell in row] for row in sessions(report)
+    ]
     return paper.table(titles, rows, (0.3, 0.18, 0.1, 0.08, 0.08, 0.14, 0.12), width, right=(2, 3, 4, 5, 6))
 
 

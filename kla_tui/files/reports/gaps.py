@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kla_tui import formats
-from kla_tui.files.pack.pack_index import number
 from kla_tui.files.render import write
 from kla_tui.files.render.document import Facts, Report, Section, Signature, Table
 from kla_tui.files.reports import Asked, Made, head
+from kla_tui.formats import paper_number
 from kla_tui.i18n import source
 from kla_tui.rules.score.gaps import Standing
 from kla_tui.rules.score.readiness import Points
@@ -61,7 +61,7 @@ def _lines(report: GapReport) -> Iterator[tuple[int, Line]]:
 
 
 def _points(points: Points) -> str:
-    return f"{number(points.backed)} / {number(points.max)}"
+    return f"{paper_number(points.backed)} / {paper_number(points.max)}"
 
 
 def _indicator(one: IndicatorGap) -> Line:
@@ -81,7 +81,7 @@ def _few(names: Iterable[str]) -> str:
 
 
 def _question(one: Standing, report: GapReport) -> Line:
-    own = "0" if not one.backed else number(one.claimed)
+    own = "0" if not one.backed else paper_number(one.claimed)
     documents = ", ".join(report.titles.get(document, "–") for document in one.documents)
     said = []
     for document, problem in one.lacks:
@@ -89,7 +89,7 @@ def _question(one: Standing, report: GapReport) -> Line:
         said.append(f"{_short(title, 60)}: {paper_text(problem)}" if title else paper_text(problem))
     return (
         _short(f"{one.question.id} {one.question.text_id}", 180),
-        f"{own} / {number(one.question.max_points)}",
+        f"{own} / {paper_number(one.question.max_points)}",
         f"ada: {_short(documents, 120)}" if documents else "",
         _short(" ".join(said), 400),
         ", ".join(one.agencies),
@@ -109,8 +109,8 @@ def _facts(report: GapReport) -> Facts:
     return Facts(
         (
             ("Per tanggal", formats.paper_date(report.today)),
-            ("Poin", f"terbukti {number(total.backed)} ({report.level}), klaim {number(total.claimed)}, "
-                     f"berisiko {number(total.at_risk)}, maksimum {number(total.max)}"),
+            ("Poin", f"terbukti {paper_number(total.backed)} ({report.level}), klaim {paper_number(total.claimed)}, "
+                     f"berisiko {paper_number(total.at_risk)}, maksimum {paper_number(total.max)}"),
             ("Tenggat", until),
         )
     )  # fmt: skip

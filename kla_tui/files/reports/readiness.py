@@ -184,13 +184,13 @@ def _taking_part(found: Readiness) -> Facts:
     companies, here, pillars = found.figures["companies"], found.figures["attendance"], found.figures["pillars"]
     return Facts(
         (
-            ("Perusahaan terdata", number(companies["total"], 0)),
-            ("Anggota APSAI", number(companies["members"], 0)),
+            ("Perusahaan terdaftar", number(companies["total"], 0)),
+            ("Perusahaan anggota APSAI", number(companies["members"], 0)),
             ("Perusahaan yang melaporkan kontribusi (tahun ini atau tahun lalu)", number(companies["reported"], 0)),
             ("Acara", number(found.figures["events"]["total"], 0)),
             ("Undangan", number(here["invited"], 0)),
-            ("Hadir", number(here["present"], 0)),
-            *((f"Hadir dari pilar {source(label)}", number(pillars[code], 0)) for code, label in PILLARS),
+            ("Orang hadir", number(here["present"], 0)),
+            *((f"Orang hadir, pilar {source(label).lower()}", number(pillars[code], 0)) for code, label in PILLARS),
         )
     )
 

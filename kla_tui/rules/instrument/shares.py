@@ -56,4 +56,4 @@ def _check_jump(numbers: Numbers) -> Iterator[Problem]:
         shares.append(numerator / denominator * 100)
     jump = abs(shares[1] - shares[0])
     if jump > LIKELY_JUMP:
-        yield Problem("numerator_2", "value.jump", {"points": f"{jump:.0f}"}, severity="warning")
+        yield Problem("numerator_2", "value.jump", {"points": format(jump, "f")}, severity="warning")

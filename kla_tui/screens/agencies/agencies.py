@@ -63,9 +63,9 @@ class AgenciesScreen(ListScreen):
                 row.name,
                 (
                     row.name,
-                    str(row.unanswered),
-                    str(row.unbacked),
-                    str(row.asked),
+                    formats.number(row.unanswered),
+                    formats.number(row.unbacked),
+                    formats.number(row.asked),
                     formats.number(row.points_open),
                     days.left(row.days_left, none="–"),
                 ),
@@ -156,7 +156,13 @@ class LettersScreen(ListScreen):
         rows = tuple(
             Row(
                 row.id,
-                (formats.day(row.date), row.number, row.organisation, formats.day(row.due), str(len(row.questions))),
+                (
+                    formats.day(row.date),
+                    row.number,
+                    row.organisation,
+                    formats.day(row.due),
+                    formats.number(len(row.questions)),
+                ),
             )
             for row in found
         )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 
-from kla_tui import keys, store
+from kla_tui import formats, keys, store
 from kla_tui.i18n import N_, _
 from kla_tui.keys.agencies import NAMES
 from kla_tui.screens import pickers
@@ -38,7 +38,7 @@ class AgencyNamesScreen(ListScreen):
     async def page(self, offset: int, limit: int) -> Page:
         """All names of the catalogue; there are a few dozen."""
         found = await self.kla.read(lambda connection: store.agencies.agencies.names(connection))
-        rows = tuple(Row(row.name, (row.name, row.own or "–", str(row.questions))) for row in found)
+        rows = tuple(Row(row.name, (row.name, row.own or "–", formats.number(row.questions))) for row in found)
         return Page(len(rows), rows[offset : offset + limit])
 
     def _meant(self) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ class LetterForm(FormScreen):
         """Today, and the nearest deadline."""
         plan = await self._read({})
         said = _("{count} pertanyaan diminta; sesudah disimpan statusnya menjadi diminta.")
-        self.query_one("#about", Static).update(plain(said.format(count=len(plan.wanted)), "dim"))
+        self.query_one("#about", Static).update(plain(said.format(count=formats.number(len(plan.wanted))), "dim"))
         return {"date": formats.day(plan.date), "due": formats.day(plan.due), "form": "pdf"}
 
     async def _read(self, typed: Mapping[str, str]) -> "LetterPlan":

@@ -119,7 +119,9 @@ class OwedScreen(ListScreen):
             return
         state = await self.kla.push_screen_wait(ChoiceDialog(_("Status permintaan"), STATES, "asked"))
         if state is not None:
-            said = _("{count} pertanyaan: {state}").format(count=len(meant), state=_(dict(STATES)[state]))
+            said = _("{count} pertanyaan: {state}").format(
+                count=formats.number(len(meant)), state=_(dict(STATES)[state])
+            )
             outcome = await self.kla.write(lambda db: store.agencies.assignments.mark(db, agency, meant, state), said)
             if not outcome.refused:
                 self.table.marked.clear()
@@ -130,7 +132,7 @@ class OwedScreen(ListScreen):
         """Take the assignment back."""
         meant, agency = self._meant(), self._agency
         if meant:
-            said = _("Penugasan {count} pertanyaan ditarik").format(count=len(meant))
+            said = _("Penugasan {count} pertanyaan ditarik").format(count=formats.number(len(meant)))
             outcome = await self.kla.write(lambda db: store.agencies.assignments.take_back(db, agency, meant), said)
             if not outcome.refused:
                 self.table.marked.clear()
@@ -192,4 +194,6 @@ class GiveForm(FormScreen):
     def saved_words(self) -> str:
         """To whom."""
         name = self.form.values()["organisation_text"]
-        return _("{count} pertanyaan ditugaskan ke {name}").format(count=len(self._questions), name=name)
+        return _("{count} pertanyaan ditugaskan ke {name}").format(
+            count=formats.number(len(self._questions)), name=name
+        )

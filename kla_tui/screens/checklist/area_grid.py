@@ -88,13 +88,15 @@ class AreaGridScreen(PaintingScreen):
         assert self._grid is not None
         cells = [row.cells[self._place] for row in self._rows.values()]
         share = area_share(cells, len(cells), lower_is_better=self._grid.question.lower_is_better)
-        filled = _("Terisi {count} dari {total}").format(count=sum(map(bool, cells)), total=len(cells))
+        filled = _("Terisi {count} dari {total}").format(
+            count=formats.number(sum(map(bool, cells))), total=formats.number(len(cells))
+        )
         if share is None:
             said = _("Belum ada yang diisi.")
         else:
             have, every = share
             said = _("Ya: {yes} dari {total} = {percent}").format(
-                yes=have, total=every, percent=formats.percent(have / every)
+                yes=have, total=formats.number(every), percent=formats.percent(have / every)
             )
         waiting = _("yang belum diisi dihitung tidak mendukung klaim") if not all(cells) else ""
         self.query_one("#share", Static).update(lines(plain(said, "title"), plain(f"{filled}  {waiting}", "dim")))
@@ -142,13 +144,13 @@ class AreaGridScreen(PaintingScreen):
         if self._grid is None or not self._rows:
             return
         year, count = self._grid.years[self._place], len(self._rows)
-        question = _("Isi {count} wilayah untuk {year} dengan").format(count=count, year=year)
+        question = _("Isi {count} wilayah untuk {year} dengan").format(count=formats.number(count), year=year)
         entries = ((YES, N_("Ya")), (NO, N_("Tidak")), ("empty", N_("Kosong")))
         chosen = await self.kla.push_screen_wait(ChoiceDialog(question, entries))
         if chosen is None:
             return
         value = "" if chosen == "empty" else chosen
-        said = _("{count} wilayah: {value}").format(count=count, value=_(_WORDS[value]))
+        said = _("{count} wilayah: {value}").format(count=formats.number(count), value=_(_WORDS[value]))
         codes, asked = list(self._rows), self._question
         await self.kla.write(lambda db: store.checklist.area_grid.fill(db, asked, codes, year, value), said)
         self.refresh_data()

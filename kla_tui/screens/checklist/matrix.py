@@ -154,7 +154,10 @@ class MatrixScreen(KlaScreen):
         path = self.kla.folder.exports / f"{name}.{form}"
         count = await self.kla.try_write(lambda _db: matrix.write(table, path))
         if count is not None:
-            self.kla.say(_("{count} baris ditulis ke exports/{name}").format(count=count, name=path.name), "good")
+            self.kla.say(
+                _("{count} baris ditulis ke exports/{name}").format(count=formats.number(count), name=path.name),
+                "good",
+            )
 
 
 class MatrixForm(ReasonedForm):

@@ -36,7 +36,7 @@ def beside(
     """Everything known of the question: state, notes, documents with what is wrong with them, what is usual."""
     said = [plain(row.question.id, "title"), plain(row.question.text_id), *_marks(row, zone)]
     said += [plain(_facts(row), "dim"), plain(", ".join(row.agencies), "key"), plain("")]
-    said.append(plain(_("Dokumen ({count})").format(count=len(documents)), "title"))
+    said.append(plain(_("Dokumen ({count})").format(count=formats.number(len(documents))), "title"))
     for document in documents:
         said += _document(document)
     if not documents:
@@ -67,9 +67,9 @@ def _catalogue_marks(row: "QuestionRow") -> list[Content]:
     if row.question.text_status:
         said.append(plain(_("Teks resmi belum ada; ini perkiraan."), "warn"))
     if row.question.reported_by:
-        said.append(plain(_("g: isi per wilayah ({count} terisi)").format(count=row.areas), "key"))
+        said.append(plain(_("g: isi per wilayah ({count} terisi)").format(count=formats.number(row.areas)), "key"))
     if row.question.matrix:
-        said.append(plain(_("m: tabel matriks ({count} baris)").format(count=row.matrix_rows), "key"))
+        said.append(plain(_("m: tabel matriks ({count} baris)").format(count=formats.number(row.matrix_rows)), "key"))
     if row.question.overridden:
         said.append(plain(_("Dikoreksi oleh kabupaten ini."), "warn"))
     return said

@@ -1,9 +1,10 @@
 """A question as one line of the list: its answer in words, its points, what stands behind it."""
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from kla_tui import formats
-from kla_tui.data.review import DRAFT, RETURNED, SIGNS, STATES, WORDS
+from kla_tui.data.review import DRAFT, SIGNS, STATES
 from kla_tui.i18n import N_, _
 from kla_tui.rules.instrument.question_types import ANSWERS, TYPES
 from kla_tui.widgets.table import Column, Row
@@ -20,27 +21,36 @@ COLUMNS = (
 )
 FILTERS = (
     ("", N_("Semua")),
+    ("answered", N_("Sudah dijawab")),
     ("unanswered", N_("Belum dijawab")),
+    ("option", N_("Pilih opsi")),
+    ("stale", N_("Tinjau ulang")),
+    ("backed", N_("Terbukti")),
     ("unbacked", N_("Belum terbukti")),
-    (RETURNED, WORDS[RETURNED]),
     ("changed", N_("Berubah dari tahun evaluasi lalu")),
     ("corrected", N_("Dikoreksi")),
-    *((state, word) for state, word in STATES if state not in (DRAFT, RETURNED)),
+    *((state, word) for state, word in STATES if state != DRAFT),
 )
 VALUES = dict(ANSWERS)
 
 
+_WANTED: "Mapping[str, Callable[[QuestionRow], bool]]" = {
+    "answered": lambda row: row.answered,
+    "unanswered": lambda row: not row.answered,
+    "option": lambda row: row.claim is not None and row.claim.is_open,
+    "stale": lambda row: row.stale,
+    "backed": lambda row: row.backed,
+    "unbacked": lambda row: row.lacks_proof,
+    "changed": lambda row: row.before is not None and row.before.changed,
+    "corrected": lambda row: bool(row.question.overridden),
+}
+
+
 def is_wanted(row: "QuestionRow", only: str) -> bool:
-    """Whether a question is one of those a filter leaves."""
-    if only == "unanswered":
-        return not row.answered
-    if only == "unbacked":
-        return row.lacks_proof
-    if only == "changed":
-        return row.before is not None and row.before.changed
-    if only == "corrected":
-        return bool(row.question.overridden)
-    return row.state == only if only in WORDS else True
+    """Whether a question is one of those a filter leaves: by what stands of it, or by its state of review."""
+    if not only:
+        return True
+    return _WANTED[only](row) if only in _WANTED else row.state == only
 
 
 def as_row(row: "QuestionRow", *, lost: bool = False) -> Row:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from kla_tui import store
+from kla_tui import formats, store
 from kla_tui.data.review import RETURNED, STATES, WORDS
 from kla_tui.i18n import _
 from kla_tui.rules.problem import Problem
@@ -87,7 +87,7 @@ class ReviewScreen(KlaScreen):
         chosen = list(table.marked) or ([self.current.question.id] if self.current else [])
         if not chosen:
             return
-        question = _("Status telaah untuk {count} pertanyaan").format(count=len(chosen))
+        question = _("Status telaah untuk {count} pertanyaan").format(count=formats.number(len(chosen)))
         state = await self.kla.push_screen_wait(ChoiceDialog(question, STATES))
         if state is None:
             return
@@ -100,7 +100,7 @@ class ReviewScreen(KlaScreen):
         note, reason = told
         outcome = await self.kla.write(
             lambda db: store.checklist.checklist.review(db, chosen, state, note, reason),
-            _("{count} pertanyaan: {state}").format(count=len(chosen), state=_(WORDS[state])),
+            _("{count} pertanyaan: {state}").format(count=formats.number(len(chosen)), state=_(WORDS[state])),
         )
         if not outcome.refused:
             table.marked.clear()

@@ -109,13 +109,16 @@ async def print_board(screen: KlaScreen, board: str) -> None:
 
     count = await kla.try_write(write)
     if count is not None:
-        kla.say(_("{count} pengurus ditulis ke exports/{name}").format(count=count, name=path.name), "good")
+        kla.say(
+            _("{count} pengurus ditulis ke exports/{name}").format(count=formats.number(count), name=path.name),
+            "good",
+        )
 
 
 def _as_row(row: "BoardRow") -> Row:
     cells = (
         row.period, row.sk_number or "–", formats.day(row.sk_date), formats.day(row.inaugurated),
-        row.evidence or _("belum ada"), str(row.members),
+        row.evidence or _("belum ada"), formats.number(row.members),
     )  # fmt: skip
     return Row(row.id, cells, tone="" if row.sk_number and row.evidence else "warn")
 

@@ -92,7 +92,7 @@ class CommitmentsScreen(ListScreen):
             joined(
                 (
                     text.format(
-                        percent=percent, yes=share.yes, partly=share.partly, no=share.no,
+                        percent=percent, yes=share.yes, partly=formats.number(share.partly), no=share.no,
                         open=share.total - share.answered,
                     ),
                     "title",

@@ -6,7 +6,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from kla_tui import keys, store
+from kla_tui import formats, keys, store
 from kla_tui.fields.company import COMPANY
 from kla_tui.fields.organisation import ORGANISATION
 from kla_tui.i18n import N_, _
@@ -122,7 +122,7 @@ class MergeScreen(KlaScreen):
             lines(
                 plain(
                     _("Isian berbeda: {count}. Yang ditunjuk panah dipakai; yang lain masuk catatan.").format(
-                        count=differ
+                        count=formats.number(differ)
                     )
                 ),
                 joined(_("Data yang menunjuk: {first} dan {second}; semuanya menunjuk yang satu itu.").format(

@@ -192,9 +192,13 @@ def _rows(profile: "Profile") -> tuple[Row, ...]:
 def _share(profile: "Profile") -> str:
     share = profile.share
     if share.value is None:
-        return _("belum dinilai sendiri · {total} butir").format(total=share.total)
+        return _("belum dinilai sendiri · {total} butir").format(total=formats.number(share.total))
     return _("penilaian mandiri {percent}: ya {yes}, sebagian {partly}, belum {no}, dari {total} butir").format(
-        percent=formats.percent(share.value), yes=share.yes, partly=share.partly, no=share.no, total=share.total
+        percent=formats.percent(share.value),
+        yes=share.yes,
+        partly=formats.number(share.partly),
+        no=share.no,
+        total=formats.number(share.total),
     )
 
 
@@ -202,7 +206,7 @@ def _contact_rows(profile: "Profile") -> list[Row]:
     current = [contact for contact in profile.contacts if contact.current]
     if not current:
         seen = sum(not contact.known for contact in profile.contacts)
-        text = _("belum ada; {count} orang dikenal dari acara").format(count=seen)
+        text = _("belum ada; {count} orang dikenal dari acara").format(count=formats.number(seen))
         return [Row("contacts", (_("Narahubung"), text), tone="warn")]
     rows = []
     for contact in current:
@@ -231,7 +235,11 @@ def _event_rows(profile: "Profile") -> list[Row]:
         return [Row("events", (_(C_("record", "Acara")), _("belum diundang, belum pernah hadir")))]
     rows = []
     for number, event in enumerate(profile.events[:_KEPT]):
-        came = _("{count} orang hadir").format(count=event.present) if event.present else _("diundang, tidak hadir")
+        came = (
+            _("{count} orang hadir").format(count=formats.number(event.present))
+            if event.present
+            else _("diundang, tidak hadir")
+        )
         text = " · ".join(filter(None, (formats.day(event.date), event.title, came)))
         rows.append(Row(f"event:{event.id}", (f"{_(C_('record', 'Acara'))} {number + 1}/{count}", text)))
     return rows

@@ -20,11 +20,11 @@ class ChecklistDoors:
 
         return AreaGridScreen(question=question)
 
-    def checklist(self, question: str = "", only: str = "", cluster: str = "") -> Screen[None]:
-        """All indicators; with a filter, at once what is meant."""
+    def checklist(self, question: str = "", only: str = "", cluster: str = "", figure: str = "") -> Screen[None]:
+        """All indicators, those of a cluster or with points of one kind; or at once the questions meant."""
         from kla_tui.screens.checklist.checklist import ChecklistScreen
 
-        return ChecklistScreen(question=question, only=only, cluster=cluster)
+        return ChecklistScreen(question=question, only=only, cluster=cluster, figure=figure)
 
     def corrections(self) -> Screen[None]:
         """The corrections of the catalogue."""
@@ -67,6 +67,12 @@ class ChecklistDoors:
         from kla_tui.screens.checklist.score_form import ScoreForm
 
         return ScoreForm(target=target, most=most)
+
+    def stage_scores(self, stage: str) -> Screen[None]:
+        """The points a stage gave, one by one."""
+        from kla_tui.screens.checklist.stage_scores import StageScoresScreen
+
+        return StageScoresScreen(stage=stage)
 
     def matrix(self, question: str) -> Screen[None]:
         """The rows of a question's table."""

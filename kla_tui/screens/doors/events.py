@@ -24,11 +24,11 @@ class EventDoors:
 
         return EventScreen(event=event)
 
-    def follow_ups(self, event: str = "", title: str = "") -> Screen[None]:
-        """The follow-ups of an event, or the open ones of all."""
+    def follow_ups(self, event: str = "", title: str = "", only: str = "") -> Screen[None]:
+        """The follow-ups of an event, or the open ones of all; `only` those that are late."""
         from kla_tui.screens.events.event_follow_ups import FollowUpsScreen
 
-        return FollowUpsScreen(event=event, title=title)
+        return FollowUpsScreen(event=event, title=title, only=only)
 
     def follow_up_form(self, event: str, follow_up: str = "") -> Screen[None]:
         """A follow-up of an event; a new one where none is named."""
@@ -65,6 +65,12 @@ class EventDoors:
         from kla_tui.screens.events.event_kinds import EventKindsScreen
 
         return EventKindsScreen()
+
+    def present(self, pillar: str = "") -> Screen[None]:
+        """Everyone who came to the events, or those of one pillar."""
+        from kla_tui.screens.events.present import PresentScreen
+
+        return PresentScreen(pillar=pillar)
 
     def print_form(self, event: str, sessions: Sequence[tuple[str, str]], session: str, present: int) -> Screen[None]:
         """What to print for an event."""

@@ -13,17 +13,23 @@ if TYPE_CHECKING:
 class ExchangeDoors:
     """The screens of `screens/exchange/`."""
 
+    def conflicts(self) -> Screen[None]:
+        """The fields on which two laptops disagree."""
+        from kla_tui.screens.exchange.conflicts import ConflictsScreen
+
+        return ConflictsScreen()
+
     def exchange(self) -> Screen[None]:
         """What leaves this laptop and what comes in."""
         from kla_tui.screens.exchange.exchange import ExchangeScreen
 
         return ExchangeScreen()
 
-    def history(self, record: str = "", kind: str = "", unsent: str = "") -> Screen[None]:
-        """What was done: all of it, to one record, or of one kind."""
+    def history(self, record: str = "", kind: str = "", unsent: str = "", day: str = "") -> Screen[None]:
+        """What was done: all of it, to one record, of one kind, not sent yet, on one day."""
         from kla_tui.screens.exchange.history import HistoryScreen
 
-        return HistoryScreen(record=record, kind=kind, unsent=unsent)
+        return HistoryScreen(record=record, kind=kind, unsent=unsent, day=day)
 
     def unsent(self) -> Screen[None]:
         """What has not left this folder."""

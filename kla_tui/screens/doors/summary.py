@@ -18,6 +18,12 @@ class SummaryDoors:
 
         return SummaryScreen()
 
+    def work(self, kind: str) -> Screen[None]:
+        """How much was done on each of the last days."""
+        from kla_tui.screens.summary.work import WorkScreen
+
+        return WorkScreen(kind=kind)
+
     def what_if(self, *, to_top: bool = False) -> Screen[None]:
         """What some of the next steps would bring; `to_top`: with the cheapest to the highest band marked."""
         from kla_tui.screens.summary.what_if import WhatIfScreen

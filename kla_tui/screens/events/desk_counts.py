@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from kla_tui import formats
 from kla_tui.data.lists import PILLARS
 from kla_tui.i18n import _
 from kla_tui.widgets.text import fitted, joined, plain
@@ -20,13 +21,17 @@ _MOST = 6
 def beside(counts: "Counts", sittings: "Sequence[Sitting]", session: str, rows: int) -> list[Content]:
     """Present of invited, L/P, walk-ins, pillars, and the sessions of the event, in as many rows as there are."""
     found = [
-        joined((_("Hadir"), "title"), "  ", (f"{counts.present}/{counts.invited}", "good")),
+        joined(
+            (_("Hadir"), "title"),
+            "  ",
+            (f"{formats.number(counts.present)}/{formats.number(counts.invited)}", "good"),
+        ),
         plain(f"L {counts.male}  P {counts.female}  ? {counts.unknown}"),
-        plain(_("Tanpa undangan {count}").format(count=counts.walk_in)),
-        plain(_("Mewakili {count}").format(count=counts.represented)),
+        plain(_("Tanpa undangan {count}").format(count=formats.number(counts.walk_in))),
+        plain(_("Mewakili {count}").format(count=formats.number(counts.represented))),
     ]
     if counts.late:
-        found.append(plain(_("Terlambat dicatat {count}").format(count=counts.late), "warn"))
+        found.append(plain(_("Terlambat dicatat {count}").format(count=formats.number(counts.late)), "warn"))
     found.append(plain(""))
     found += [_line(_(label), counts.pillars.get(code, 0)) for code, label in PILLARS]
     if counts.pillars.get(""):
@@ -43,8 +48,10 @@ def _sessions(sittings: "Sequence[Sitting]", session: str, present: int, room: i
     found = []
     for held in sittings[first : first + max(1, room)]:
         here = held.id == session
-        number = fitted(str(present if here else held.present), _NUMBER, "right")
-        found.append(joined((fitted(("›" if here else " ") + held.title, _LABEL), "title" if here else ""), number))
+        count = formats.number(present if here else held.present)
+        room = max(_NUMBER, len(count) + 1)
+        title = fitted(("›" if here else " ") + held.title, _LABEL + _NUMBER - room)
+        found.append(joined((title, "title" if here else ""), fitted(count, room, "right")))
     return found
 
 
@@ -68,4 +75,6 @@ def _most(title: str, numbers: Mapping[str, int], names: Mapping[str, str]) -> l
 
 
 def _line(label: str, number: int, width: int = _LABEL) -> Content:
-    return joined(fitted(label, width), fitted(str(number), _NUMBER, "right"))
+    count = formats.number(number)
+    room = max(_NUMBER, len(count) + 1)  # a count is never cut: its label is
+    return joined(fitted(label, width + _NUMBER - room), fitted(count, room, "right"))

@@ -123,7 +123,9 @@ class EventScreen(KlaScreen):
                 joined(f"{when}{place} · {self.kla.zone_label}"),
                 joined(
                     _("Undangan {invited} · hadir {present} · sesi {sessions}").format(
-                        invited=row.invited, present=row.present, sessions=len(self._sessions)
+                        invited=formats.number(row.invited),
+                        present=formats.number(row.present),
+                        sessions=formats.number(len(self._sessions)),
                     )
                 ),
                 self._session_line(),
@@ -218,12 +220,12 @@ class EventScreen(KlaScreen):
         if not ids:
             self.kla.say(_("Semua undangan sudah bernomor."), "warn")
             return
-        question = _("Nomor surat untuk {count} undangan yang belum bernomor").format(count=len(ids))
+        question = _("Nomor surat untuk {count} undangan yang belum bernomor").format(count=formats.number(len(ids)))
         typed = await self.kla.push_screen_wait(
             TextDialog(question, draft=f"letter_number:{self._event}", required=_("Ketik nomor suratnya."))
         )
         if typed is not None:
-            said = _("Nomor surat ditulis pada {count} undangan").format(count=len(ids))
+            said = _("Nomor surat ditulis pada {count} undangan").format(count=formats.number(len(ids)))
             await self.kla.write(lambda db: store.events.invitations.number(db, ids, typed), said)
             self.refresh_data()
 
@@ -254,7 +256,7 @@ class EventScreen(KlaScreen):
         result = await self.kla.try_write(lambda db: store.events.invitations.invite_group(db, event, wanted, which))
         if result is not None:
             said = _("{count} lembaga diundang, {known} sudah diundang sebelumnya").format(
-                count=result.new, known=result.found - result.new
+                count=formats.number(result.new), known=formats.number(result.found - result.new)
             )
             if result.new:
                 self.kla.say_done(said)

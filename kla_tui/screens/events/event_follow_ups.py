@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 
 class FollowUpsScreen(ListScreen):
-    """The follow-ups of an event, the open ones first; without an event, what is open of all of them."""
+    """The follow-ups of an event, the open ones first; without an event, what is open of all of them.
+
+    `only` "late": those whose day has passed.
+    """
 
     PLACE = "events"
     GROUP = FOLLOW_UPS
@@ -40,9 +43,9 @@ class FollowUpsScreen(ListScreen):
     )
     EMPTY = N_("Belum ada tindak lanjut. Tekan a untuk mencatat apa, siapa, kapan.")
 
-    def __init__(self, event: str = "", title: str = "") -> None:
+    def __init__(self, event: str = "", title: str = "", only: str = "") -> None:
         super().__init__()
-        self._event, self._event_title = event, title
+        self._event, self._event_title, self._only = event, title, only
         self._open: dict[str, bool] = {}
 
     def about(self) -> "Record | None":
@@ -51,7 +54,8 @@ class FollowUpsScreen(ListScreen):
 
     def heading(self) -> str:
         """Of which event."""
-        return _("Tindak lanjut (RTL) · {event}").format(event=self._event_title or _("semua acara"))
+        found = _("Tindak lanjut (RTL) · {event}").format(event=self._event_title or _("semua acara"))
+        return f"{found} · {_('lewat tenggat')}" if self._only else found
 
     async def page(self, offset: int, limit: int) -> Page:
         """All of them; there are few."""
@@ -63,6 +67,9 @@ class FollowUpsScreen(ListScreen):
                 else store.events.follow_ups.open_ones(connection)
             )
         )
+        if self._only == "late":
+            today = regency_clock.today(self.kla.zone_minutes)
+            found = tuple(row for row in found if row.is_late(today))
         self._open = {row.id: row.done is None for row in found}
         return Page(len(found), tuple(self._row(row) for row in found[offset : offset + limit]))
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
+from kla_tui import formats
 from kla_tui.i18n import N_, _
 from kla_tui.rules.problem import Problem
 from kla_tui.screens.base import FormScreen
@@ -84,9 +85,11 @@ class PrintForm(FormScreen):
         if not papers:
             self.kla.say(_("Belum ada sesi: tekan i untuk menambah."), "warn")
             return
-        said = _("{count} baris ditulis ke exports/{name}").format(count=count, name=papers[0].path.name)
+        said = _("{count} baris ditulis ke exports/{name}").format(
+            count=formats.number(count), name=papers[0].path.name
+        )
         if len(papers) > 1:
-            said += " " + _("dan {count} berkas lain").format(count=len(papers) - 1)
+            said += " " + _("dan {count} berkas lain").format(count=formats.number(len(papers) - 1))
         self.kla.say(said, "good")
 
 

@@ -64,8 +64,8 @@ class EventsScreen(ListScreen):
                 Row(
                     row.id,
                     (
-                        formats.day(row.starts_on), row.title, _(kinds.get(row.kind, row.kind)), str(row.sessions),
-                        str(row.invited), str(row.present),
+                        formats.day(row.starts_on), row.title, _(kinds.get(row.kind, row.kind)),
+                        *map(formats.number, (row.sessions, row.invited, row.present)),
                     ),
                 )
                 for row in found

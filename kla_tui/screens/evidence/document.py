@@ -8,7 +8,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from kla_tui import store
+from kla_tui import formats, store
 from kla_tui.fields.evidence import FIELDS, FORM
 from kla_tui.fields.field import ordered
 from kla_tui.i18n import _
@@ -88,7 +88,7 @@ class DocumentForm(FormScreen):
             kept = [plain(_("Berkas terlampir: {name}").format(name=self._kept), "dim")] if self._kept else []
             said = [plain(f"! {problem_text(problem)}", "warn") for problem in found[:_SAID]]
             if len(found) > _SAID:
-                said.append(plain(_("… dan {count} lagi").format(count=len(found) - _SAID), "dim"))
+                said.append(plain(_("… dan {count} lagi").format(count=formats.number(len(found) - _SAID)), "dim"))
             self.query_one("#soundness", Static).update(
                 lines(*kept, *(said or [plain(_("✓ Dokumen memenuhi syarat."), "good")]))
             )

@@ -227,7 +227,11 @@ def _view(path: Path, name: str, exports: Path) -> tuple[str, str]:
 
 
 def _which(titles: dict[str, str]) -> str:
-    return next(iter(titles.values())) if len(titles) == 1 else _("{count} dokumen").format(count=len(titles))
+    return (
+        next(iter(titles.values()))
+        if len(titles) == 1
+        else _("{count} dokumen").format(count=formats.number(len(titles)))
+    )
 
 
 # A sign alone would not say what is wrong with a file.

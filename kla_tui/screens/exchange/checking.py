@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from kla_tui import formats
 from kla_tui.i18n import _
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.refusal import Stopped
@@ -41,7 +42,12 @@ async def check(screen: "KlaScreen") -> None:
         first = problems[0]
         kla.say(f"{first.field}: {problem_text(first)} ({len(problems)})", "bad")
     elif files.surplus:
-        kla.say(_("Folder data utuh; {count} berkas lebih di folder bukti.").format(count=len(files.surplus)), "warn")
+        kla.say(
+            _("Folder data utuh; {count} berkas lebih di folder bukti.").format(
+                count=formats.number(len(files.surplus))
+            ),
+            "warn",
+        )
     else:
         kla.say(_("Folder data utuh."), "good")
 

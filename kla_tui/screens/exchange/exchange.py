@@ -87,10 +87,10 @@ class ExchangeScreen(KlaScreen):
                 plain(_("Folder data: {path}").format(path=folder.root)),
                 plain(
                     _("Perubahan tercatat: {total}, belum terkirim: {unsent}, konflik: {conflicts}").format(
-                        **{name: formats.number(count, 0) for name, count in changes.items()}
+                        **{name: formats.number(changes[name]) for name in ("total", "unsent", "conflicts")}
                     )
                 ),
-                plain(_("Cadangan: {count}, terakhir {name}").format(count=len(kept), name=name)),
+                plain(_("Cadangan: {count}, terakhir {name}").format(count=formats.number(len(kept)), name=name)),
                 plain(_("Cadangan {when}").format(when=last_text(last.laptop, last.stick, now))),
                 plain(_("Stik: {path}").format(path=choices.stick or _("belum dipilih (s)"))),
                 plain(_("Cadangan harian otomatis: {yes}").format(yes=_("ya") if choices.daily else _("tidak"))),
@@ -154,10 +154,10 @@ class ExchangeScreen(KlaScreen):
 
     def _say_copied(self, copy: "Copy") -> None:
         said = _("Cadangan ditulis dan diperiksa: {name} · {files} berkas bukti").format(
-            name=copy.path.name, files=copy.files
+            name=copy.path.name, files=formats.number(copy.files)
         )
         if copy.missing:
-            said += " · " + _("{count} berkas tidak ada atau berubah").format(count=copy.missing)
+            said += " · " + _("{count} berkas tidak ada atau berubah").format(count=formats.number(copy.missing))
         self.kla.say(said, "warn" if copy.missing else "good")
 
     @work
@@ -224,7 +224,7 @@ class ExchangeScreen(KlaScreen):
         )
         if isinstance(result, pack.Packed):
             said = _("{files} berkas dikemas ke exports/{name} · {missing} kekurangan tercatat di dalamnya").format(
-                files=result.files, name=result.path.name, missing=result.missing
+                files=formats.number(result.files), name=result.path.name, missing=formats.number(result.missing)
             )
             self.kla.say(said, "good")
         elif isinstance(result, Stopped):

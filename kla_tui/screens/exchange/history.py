@@ -61,14 +61,15 @@ class HistoryScreen(ListScreen):
     )
     EMPTY = N_("Belum ada perubahan di sini.")
 
-    def __init__(self, record: str = "", kind: str = "", unsent: str = "") -> None:
+    def __init__(self, record: str = "", kind: str = "", unsent: str = "", day: str = "") -> None:
         super().__init__()
         self._record = record
         self._officer = ""
         self._kind = kind
         self._unsent = bool(unsent)
-        self._typed_days = ""
-        self._days: tuple[dt.date | None, dt.date | None] = (None, None)
+        self._typed_days = formats.iso_day(day)
+        on = dt.date.fromisoformat(day) if day else None
+        self._days: tuple[dt.date | None, dt.date | None] = (on, on)
         self._pager: Pager | None = None
         self._shown: dict[str, ActionRow] = {}
 
@@ -172,7 +173,7 @@ class HistoryScreen(ListScreen):
             done = _(undoing.UNDONE).format(what=undoing.step_text(step, step.deed))
             if changed is not None:
                 done = _("Diurungkan, kecuali {count} yang berubah lagi: {what}").format(
-                    count=changed.fields, what=undoing.fields_text(changed)
+                    count=formats.number(changed.fields), what=undoing.fields_text(changed)
                 )
             done = " · ".join(filter(None, (done, recheck_text(step.rechecked))))
             self.kla.say(done, "warn" if changed or step.rechecked else "good")
@@ -190,7 +191,7 @@ class HistoryScreen(ListScreen):
         if step is not None and step.partly:
             changed = step.passed[0]
             question = _("{count} isian sudah berubah lagi ({what}). Urungkan yang lain saja?").format(
-                count=changed.fields, what=undoing.fields_text(changed)
+                count=formats.number(changed.fields), what=undoing.fields_text(changed)
             )
             partly = await self.kla.push_screen_wait(ConfirmDialog(question))
             if partly:
@@ -282,5 +283,8 @@ class HistoryScreen(ListScreen):
         count = await self.kla.try_write(write)
         if count is not None:
             self.kla.say(
-                _("{count} kegiatan ditulis ke {path}").format(count=count, path=f"exports/{path.name}"), "good"
+                _("{count} kegiatan ditulis ke {path}").format(
+                    count=formats.number(count), path=f"exports/{path.name}"
+                ),
+                "good",
             )

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from kla_tui import keys, store
+from kla_tui import formats, keys, store
 from kla_tui.i18n import C_, N_, _
 from kla_tui.keys.importing import IMPORTING
 from kla_tui.rules.lists_in.kinds import Kind
@@ -82,7 +82,7 @@ class ImportScreen(KlaScreen):
     def _tell_progress(self) -> None:
         if self._progress.total and self.kla.screen is self:
             self.kla.say(_("Membaca {done} dari {total} baris…").format(
-                done=self._progress.done, total=self._progress.total
+                done=formats.number(self._progress.done), total=formats.number(self._progress.total)
             ))  # fmt: skip
 
     @work(exclusive=True, group="read")
@@ -129,7 +129,7 @@ class ImportScreen(KlaScreen):
         counted = ", ".join(f"{verdict_text(verdict)} {count}" for verdict, count in counts.items() if count)
         said = [
             plain(head, "title"),
-            plain(_("{count} baris: {verdicts}").format(count=len(plan.rows), verdicts=counted)),
+            plain(_("{count} baris: {verdicts}").format(count=formats.number(len(plan.rows)), verdicts=counted)),
         ]
         sorts = (
             ("doubtful", "p", N_("periksa"), choices.doubtful, N_("masuk"), N_("tidak masuk")),
@@ -267,7 +267,7 @@ class ImportScreen(KlaScreen):
 
         path = returned.path_beside(self._path)
         question = _("Tulis {count} baris yang tidak masuk utuh ke {name}?").format(
-            count=len(done.returned), name=path.name
+            count=formats.number(len(done.returned)), name=path.name
         )
         if not await self.kla.push_screen_wait(ConfirmDialog(question)):
             return True
@@ -298,7 +298,9 @@ class ImportScreen(KlaScreen):
         path = returned.path_beside(self._path)
         count = await self._write_rest(path, self._plan, self._choices)
         if count is not None:
-            self.kla.say(_("{count} baris ditulis ke {path}").format(count=count, path=path.name), "good")
+            self.kla.say(
+                _("{count} baris ditulis ke {path}").format(count=formats.number(count), path=path.name), "good"
+            )
 
     def action_leave(self) -> None:
         """Back to the form; what is being stored is waited for."""

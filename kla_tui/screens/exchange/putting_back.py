@@ -3,6 +3,7 @@
 import asyncio
 from typing import TYPE_CHECKING
 
+from kla_tui import formats
 from kla_tui.i18n import _
 from kla_tui.rules.refusal import Stopped
 from kla_tui.screens.exchange import backing_up
@@ -37,7 +38,7 @@ async def ask_and_restore(screen: "KlaScreen") -> bool:
 def _entry(kept: "Kept") -> str:
     words = [kept.at.strftime("%d-%m-%Y %H:%M"), *([kept.label] if kept.label else [])]
     if kept.changes is not None:
-        words.append(_("{count} perubahan").format(count=kept.changes))
+        words.append(_("{count} perubahan").format(count=formats.number(kept.changes)))
     if not kept.whole:
         words.append(state_text(whole=kept.whole, raw=kept.raw, newer=kept.newer))
     return " · ".join(words)
@@ -86,8 +87,10 @@ async def restore(screen: "KlaScreen", kept: "Kept") -> bool:
         kla.say(problem_text(backing_up.problem_of(result, kept.path)), "bad")
         return False
     kla.thread.key = key
-    done = _("Cadangan dikembalikan; {count} berkas bukti.").format(count=result.brought)
+    done = _("Cadangan dikembalikan; {count} berkas bukti.").format(count=formats.number(result.brought))
     if result.bad:
-        done += " " + _("{count} berkas tidak utuh di cadangan mana pun.").format(count=len(result.bad))
+        done += " " + _("{count} berkas tidak utuh di cadangan mana pun.").format(
+            count=formats.number(len(result.bad))
+        )
     kla.say(done, "warn" if result.bad else "good")
     return True

@@ -7,6 +7,7 @@ transaction, whether anything moved, and all is worked out anew where it did.
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from kla_tui import formats
 from kla_tui.i18n import _
 from kla_tui.rules import three_ways
 
@@ -54,7 +55,7 @@ def recovered_words(when: str, others: int) -> str:
     """That a draft stands in the form, and how it goes."""
     said = _("Draf {when} dipulihkan · Ctrl+R membuangnya").format(when=when)
     if others:
-        said += " · " + _("{count} draf jendela lain tetap ada").format(count=others)
+        said += " · " + _("{count} draf jendela lain tetap ada").format(count=formats.number(others))
     return said
 
 

@@ -168,6 +168,6 @@ def _as_row(key: str, name: str, totals: "Totals") -> Row:
 
 
 def _place(place: "Place") -> Row:
-    cells = (place.village, str(place.year), str(len(place.partners)), ", ".join(place.partners))
+    cells = (place.village, str(place.year), formats.number(len(place.partners)), ", ".join(place.partners))
     return Row(f"{place.village_code}:{place.year}", (*cells, formats.rupiah(place.realised)),
                tone="warn" if place.shared else "")  # fmt: skip

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from kla_tui import keys, store
+from kla_tui import formats, keys, store
 from kla_tui.data.lists import PILLARS
 from kla_tui.i18n import N_, _
 from kla_tui.keys.partners.partners import PILLARS as PILLAR_KEYS
@@ -25,7 +25,7 @@ class PillarsScreen(ListScreen):
 
     def heading(self) -> str:
         """The name of the place."""
-        return _("Empat pilar: siapa ada, siapa belum")
+        return _("Empat pilar: lembaga yang ada, dan yang belum")
 
     async def page(self, offset: int, limit: int) -> Page:  # noqa: ARG002
         """All clusters; there are seven."""
@@ -61,6 +61,8 @@ def _cluster(row: Row) -> str:
 
 
 def _as_row(row: "ClusterRow") -> Row:
-    counts = tuple(str(row.counts[code]) if row.counts.get(code) else _("belum ada") for code, _label in PILLARS)
+    counts = tuple(
+        formats.number(row.counts[code]) if row.counts.get(code) else _("belum ada") for code, _label in PILLARS
+    )
     name = row.name if row.cluster else _("Semua lembaga")
     return Row(row.cluster or _ALL, (name, *counts), tone="warn" if row.missing else "")

@@ -75,7 +75,7 @@ class ProposalsScreen(ListScreen):
 
     async def _accept(self, ids: tuple[str, ...]) -> None:
         first = self._found.get(ids[0])
-        said = _("{count} usulan diterima").format(count=len(ids))
+        said = _("{count} usulan diterima").format(count=formats.number(len(ids)))
         if len(ids) == 1 and first is not None:
             said = _("Diterima: {what}").format(what=_what(first))
         await self.kla.write(lambda db: store.proposals.proposals.accept(db, ids), said)
@@ -103,7 +103,9 @@ class ProposalsScreen(ListScreen):
             return
         kind = self._found[row.id].kind
         ids = tuple(one.id for one in self._found.values() if one.kind == kind)
-        question = _("Terima {count} usulan: {kind}?").format(count=len(ids), kind=_(words.KINDS[kind]))
+        question = _("Terima {count} usulan: {kind}?").format(
+            count=formats.number(len(ids)), kind=_(words.KINDS[kind])
+        )
         if await self.kla.push_screen_wait(ConfirmDialog(question)):
             await self._accept(ids)
 

@@ -105,7 +105,7 @@ class RemindForm(FormScreen):
     def heading(self) -> str:
         """To how many."""
         if self._companies:
-            return _("Surat pengingat kepada {count} perusahaan").format(count=len(self._companies))
+            return _("Surat pengingat kepada {count} perusahaan").format(count=formats.number(len(self._companies)))
         return _("Surat pengingat kepada semua")
 
     def fields(self) -> tuple[Field, ...]:
@@ -157,5 +157,7 @@ class RemindForm(FormScreen):
 
     def after_saving(self, outcome: "Outcome") -> None:  # noqa: ARG002
         """How many, and where they lie."""
-        said = _("{count} surat ditulis ke exports/{name}").format(count=len(self._letters), name=self._said)
+        said = _("{count} surat ditulis ke exports/{name}").format(
+            count=formats.number(len(self._letters)), name=self._said
+        )
         self.kla.say(said, "good")

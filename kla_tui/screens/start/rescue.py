@@ -126,18 +126,18 @@ class RescueScreen(KlaScreen):
             plain(str(kept.path), "dim"),
         ]
         if kept.manifest is not None and kept.manifest.points:
-            points = {name: formats.number(text) for name, text in kept.manifest.points.items()}
+            points = kept.manifest.points
             found.append(
                 plain(
                     _("Isinya: {changes} perubahan, klaim {claimed} poin, terbukti {backed} poin").format(
-                        changes=kept.manifest.changes,
-                        claimed=points.get("claimed", "?"),
-                        backed=points.get("backed", "?"),
+                        changes=formats.number(kept.manifest.changes),
+                        claimed=formats.number(points["claimed"]) if "claimed" in points else "?",
+                        backed=formats.number(points["backed"]) if "backed" in points else "?",
                     )
                 )
             )
         if loss is not None and loss.changes is not None:
-            lost = _("Yang akan hilang: {count} perubahan sesudah itu.").format(count=loss.changes)
+            lost = _("Yang akan hilang: {count} perubahan sesudah itu.").format(count=formats.number(loss.changes))
         else:
             lost = _("Yang akan hilang: semua isian sesudah {when}; berkas yang rusak disisihkan, tidak dihapus.")
             lost = lost.format(when=when)
@@ -255,7 +255,7 @@ class RescueScreen(KlaScreen):
         if count is None:
             self.kla.say(_("Di folder itu sudah ada basis data; tidak ditimpa. Pilih folder lain."), "warn")
             return
-        self.kla.say(_("{count} berkas disalin ke {path}").format(count=count, path=typed), "good")
+        self.kla.say(_("{count} berkas disalin ke {path}").format(count=formats.number(count), path=typed), "good")
 
     @work(exclusive=True, group="deed")
     async def action_support(self) -> None:

@@ -89,7 +89,7 @@ def honesty(figures: Figures, scaled: int, questions: int) -> Content:
             _(
                 "Skala: {scaled} dari {questions} pertanyaan dinilai menurut pilihan atau rentang persen. Tidak satu "
                 "pun skala resmi kami lihat utuh: bagian poinnya perkiraan dari satu rekap publik."
-            ).format(scaled=scaled, questions=questions)
+            ).format(scaled=formats.number(scaled), questions=formats.number(questions))
         ),
         plain(
             _(
@@ -102,7 +102,7 @@ def honesty(figures: Figures, scaled: int, questions: int) -> Content:
     if figures["round"]["provisional"]:
         said.append(plain(_("Katalog ini sementara: poin dan teks dapat berubah saat yang resmi terbit."), "warn"))
     words = _("{questions} pertanyaan senilai {points} poin belum memakai teks resmi:").format(
-        questions=unknown["questions"], points=formats.number(unknown["points"])
+        questions=formats.number(unknown["questions"]), points=formats.number(unknown["points"])
     )
     return lines(*said, plain(words, "warn" if unknown["questions"] else ""))
 

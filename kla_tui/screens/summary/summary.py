@@ -13,6 +13,7 @@ from kla_tui.keys.summary import SUMMARY
 from kla_tui.rules.instrument.figures import Figures
 from kla_tui.screens.base import KlaScreen
 from kla_tui.screens.summary import summary_lines, summary_panel
+from kla_tui.screens.summary.summary_doors import TARGETS
 from kla_tui.widgets.figures import FigureList
 
 if TYPE_CHECKING:
@@ -164,4 +165,4 @@ class SummaryScreen(KlaScreen):
 
     def _go(self, target: str) -> None:
         name, _colon, what = target.partition(":")
-        self.kla.open(summary_lines.TARGETS[name](self.doors, what))
+        self.kla.open(TARGETS[name](self.doors, what))

@@ -1,7 +1,7 @@
 """The lines of the summary: which figure stands where, and what is behind it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -22,41 +22,8 @@ from kla_tui.words.laptop.backups import last_text
 from kla_tui.words.stages import deadline_text
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from kla_tui.files.backups import Last
-    from kla_tui.screens.doors import Doors
 
-# What each figure opens; `what` stands after the colon of a target ("cluster:K1").
-TARGETS: "Mapping[str, Callable[[Doors, str], Screen[None]]]" = {
-    "points": lambda doors, _what: doors.checklist.checklist(),
-    "unanswered": lambda doors, _what: doors.checklist.checklist(only="unanswered"),
-    "unbacked": lambda doors, _what: doors.checklist.checklist(only="unbacked"),
-    "option": lambda doors, _what: doors.checklist.checklist(only="option"),
-    "stale": lambda doors, _what: doors.checklist.checklist(only="stale"),
-    "recorded": lambda doors, _what: doors.evidence.evidence(only="recorded"),
-    "questioned": lambda doors, _what: doors.evidence.evidence(only="questioned"),
-    "cluster": lambda doors, what: doors.checklist.checklist(cluster=what),
-    "question": lambda doors, what: doors.checklist.checklist(question=what),
-    "agency": lambda doors, what: doors.checklist.questions(agency=what),
-    "what_if": lambda doors, _what: doors.summary.what_if(),
-    "forecast": lambda doors, _what: doors.summary.forecast(),
-    "companies": lambda doors, _what: doors.companies.companies(),
-    "step": lambda doors, what: doors.companies.companies(step=what),
-    "committed": lambda doors, _what: doors.companies.companies(step="committed"),
-    "reported": lambda doors, _what: doors.companies.companies(step="reported"),
-    "unreported": lambda doors, _what: doors.partners.unreported(),
-    "pillar": lambda doors, _what: doors.events.events(),
-    "event": lambda doors, what: doors.events.events(event=what),
-    "events": lambda doors, _what: doors.events.events(),
-    "follow_ups": lambda doors, _what: doors.events.follow_ups(),
-    "unsent": lambda doors, _what: doors.exchange.unsent(),
-    "conflicts": lambda doors, _what: doors.exchange.exchange(),
-    "backups": lambda doors, _what: doors.exchange.exchange(),
-    "rounds": lambda doors, _what: doors.settings(),
-    "work": lambda doors, what: doors.exchange.history(kind=what),
-    "stage": lambda doors, _what: doors.checklist.checklist(),
-}
 _LABEL = 11
 _POINTS = 15
 _LATE_DAYS = 7  # a backup of the week before last is an old one
@@ -72,7 +39,7 @@ def lines(
     deadline = next_deadline(figures.schedule(), today)
     yield from _points(figures, width - beside)
     yield from _clusters(figures, width - beside)
-    yield from _progress(figures)
+    yield from _progress(figures, width)
     yield _events(figures, today, width)
     yield _open(figures, today)
     yield _backups(last)
@@ -104,17 +71,17 @@ def _points(figures: Figures, width: int) -> Iterator[Line]:
     points, level = figures["points"], figures["level"]
     claimed = formats.span(points["claimed_low"], points["claimed"])
     band = _bands(level["claimed_low"], level["claimed"])
-    line = (Figure(_headline(_("KLAIM"), claimed, band), "points"), *_dotted(_to_close(figures)))
+    line = (Figure(_headline(_("KLAIM"), claimed, band), "points:claimed"), *_dotted(_to_close(figures)))
     yield spread(line, plain(_("█ terbukti ▒ klaim"), "dim"), width)
     backed = _headline(_("TERBUKTI"), formats.number(points["backed"]), level["backed"] or _("belum"))
-    line = (Figure(backed, "unbacked"), *_note(_missing(figures, "backed")))
+    line = (Figure(backed, "points:backed"), *_note(_missing(figures, "backed")))
     yield spread(line, plain(_("terbukti / klaim / maks"), "dim"), width)
     risk = joined(
         (fitted(_("BERISIKO"), 10), "title"),
         (fitted(formats.number(points["at_risk"]), _POINTS, "right"), "warn"),
         " ",
     )
-    yield (Figure(risk, "unbacked"), *_dotted(_weak(figures)))
+    yield (Figure(risk, "points:at_risk"), *_dotted(_weak(figures)))
 
 
 def _headline(label: str, points: str, band: str) -> Content:
@@ -151,9 +118,9 @@ def _to_close(figures: Figures) -> Iterator[Figure]:
     questions = figures["questions"]
     open_, stale = questions["open_options"], questions["stale"]
     if open_:
-        yield from _note(_("{count} pilih opsi").format(count=open_), "option", "warn")
+        yield from _note(_("{count} pilih opsi").format(count=_count(open_)), "questions:option", "warn")
     if stale:
-        yield from _note(_("{count} tinjau ulang").format(count=stale), "stale", "warn")
+        yield from _note(_("{count} tinjau ulang").format(count=_count(stale)), "questions:stale", "warn")
     if not open_ and not stale:
         yield from _note(_missing(figures, "claimed"))
 
@@ -163,26 +130,26 @@ def _weak(figures: Figures) -> Iterator[Figure]:
     points = figures["points"]
     if Decimal(points["recorded"]):
         text = _("{points} tercatat").format(points=formats.number(points["recorded"]))
-        yield from _note(text, "recorded")
+        yield from _note(text, "points:recorded")
     if Decimal(points["resting"]):
         text = _("{points} dipertanyakan").format(points=formats.number(points["resting"]))
-        yield from _note(text, "questioned", "warn")
+        yield from _note(text, "points:resting", "warn")
     yield from _note(_("seberapa pasti"), "forecast")
 
 
 def _clusters(figures: Figures, width: int) -> Iterator[Line]:
     name_width = 26 if width < 100 else 44
-    room = max(10, width - name_width - 27)
+    room = max(10, width - name_width - 31)
     for cluster in figures["blocks"]:
         claimed, backed, maximum = (Decimal(cluster[key]) for key in ("claimed", "backed", "max"))
         name = cluster["name_en" if current() == "en" else "name"]
-        claim = formats.span(Decimal(cluster["claimed_low"]), claimed, 1 if width < 100 else 2)
-        numbers = f"{formats.number(backed, 1)} / {claim} / {formats.number(maximum, 1)}"
+        claim = formats.span(cluster["claimed_low"], claimed)
+        numbers = f"{formats.number(backed)} / {claim} / {formats.number(maximum)}"
         text = Content.assemble(
             plain(fitted(name, name_width)),
             " ",
             bar(claimed, backed, maximum, room),
-            plain(fitted(numbers, 24, "right")),
+            plain(fitted(numbers, 28, "right")),
         )
         yield (Figure(text, f"cluster:{cluster['id']}"),)
 
@@ -201,43 +168,60 @@ def _count(number: int) -> str:
     return formats.number(number, 0)
 
 
-def _progress(figures: Figures) -> Iterator[Line]:
+def _progress(figures: Figures, width: int) -> Iterator[Line]:
     questions, companies = figures["questions"], figures["companies"]
     missing = questions["total"] - questions["answered"]
     yield _row(
         _("Pertanyaan"),
-        (_("{answered} dari {total} dijawab").format(**questions), "points"),
-        (_("{backed} terbukti").format(**questions), "unbacked"),
-        (_("{count} belum dijawab").format(count=missing), "unanswered"),
+        (
+            _("{answered} dari {total} dijawab").format(
+                answered=_count(questions["answered"]), total=_count(questions["total"])
+            ),
+            "questions:answered",
+        ),
+        (_("{backed} terbukti").format(backed=_count(questions["backed"])), "questions:backed"),
+        (_("{count} belum dijawab").format(count=formats.number(missing)), "questions:unanswered"),
     )
     silent = companies["unreported"]
     yield _row(
         _("Perusahaan"),
-        (_("{n} terdata").format(n=_count(companies["total"])), "companies"),
-        (_("{n} komitmen").format(n=_count(companies["committed"])), "committed"),
-        (_("{n} melapor").format(n=_count(companies["reported"])), "reported"),
-        (_("{n} anggota").format(n=_count(companies["members"])), "step:anggota"),
+        (_("{n} terdaftar").format(n=_count(companies["total"])), "companies"),
+        (_("{n} komitmen").format(n=_count(companies["committed"])), "companies:committed"),
+        (_("{n} lapor").format(n=_count(companies["reported"])), "companies:reported"),
+        (_("{n} anggota").format(n=_count(companies["members"])), "companies:anggota"),
         (_("{n} belum lapor").format(n=_count(silent)), "unreported", "warn" if silent else ""),
     )
-    pillars = figures["pillars"]
-    names = (_("pemerintah {n}"), _("masyarakat {n}"), _("media {n}"), _("dunia usaha {n}"))
-    yield _row(
-        _("Pilar"),
-        *(
-            (name.format(n=_count(pillars[pillar])), f"pillar:{pillar}")
-            for name, pillar in zip(names, dict(PILLARS), strict=True)
-        ),
-    )
+    yield _present(figures, width)
+
+
+def _present(figures: Figures, width: int) -> Line:
+    """People, not organisations: how many came, and of which pillar their organisation is."""
+    pillars, total = figures["pillars"], figures["attendance"]["present"]
+    business = _("usaha {n}") if width < 100 else _("dunia usaha {n}")  # a narrow line must hold them all
+    names = (_("pemerintah {n}"), _("masyarakat {n}"), _("media {n}"), business)
+    pieces = [
+        (name.format(n=_count(pillars[pillar])), f"present:{pillar}")
+        for name, pillar in zip(names, dict(PILLARS), strict=True)
+    ]
+    if unknown := total - sum(pillars.values()):
+        pieces.append((_("? {n}").format(n=_count(unknown)), "present:unknown"))
+    return _row(_("Hadir"), (_("{n} orang").format(n=_count(total)), "present"), *pieces)
 
 
 def _events(figures: Figures, today: dt.date, width: int) -> Line:
     held, coming = figures.around(today)
     if held is None and len(figures["near_events"]) == EVENTS_KEPT < figures["events"]["total"]:
         # Which of them comes first is not kept, and must not be guessed.
-        return _row(_("Acara"), (_("lebih dari {count} acara menanti").format(count=EVENTS_KEPT), "events"))
+        return _row(
+            _("Acara"), (_("lebih dari {count} acara menanti").format(count=formats.number(EVENTS_KEPT)), "events")
+        )
     if held is None and coming is None:
         return _row(_("Acara"), (_("belum ada; 4 untuk menyiapkan"), "events"))
-    before = _("hadir {present}/{invited}").format(**held) if held else ""
+    before = (
+        _("hadir {present}/{invited}").format(present=_count(held["present"]), invited=_count(held["invited"]))
+        if held
+        else ""
+    )
     after = _("berikut") if coming else _("berikut belum ada")
     dates = 11 * bool(held) + 11 * bool(coming)
     room = max(16, width - _LABEL - 6 - dates - len(before) - len(after))
@@ -267,8 +251,8 @@ def _open(figures: Figures, today: dt.date) -> Line:
     return (
         *_row(
             _("RTL"),
-            (_("{count} terbuka").format(count=figures["follow_ups"]["open"]), "follow_ups"),
-            (_("{count} lewat tenggat").format(count=late), "follow_ups", "bad" if late else ""),
+            (_("{count} terbuka").format(count=_count(figures["follow_ups"]["open"])), "follow_ups"),
+            (_("{count} lewat tenggat").format(count=_count(late)), "follow_ups:late", "bad" if late else ""),
         ),
         Figure(plain("  " + _("Tukar"), "dim")),
         Figure(plain(_("{count} belum terkirim").format(count=_count(log["unsent"]))), "unsent"),
@@ -292,7 +276,10 @@ def _backups(last: "Last | None") -> Line:
 def _steps(figures: Figures, deadline: Deadline | None, today: dt.date, width: int, room: int) -> Iterator[Line]:
     first = figures["steps"][: room - 1]
     head = [
-        Figure(plain(_("Langkah berikut: {count} terbuka").format(count=figures["steps_total"]), "title"), "what_if")
+        Figure(
+            plain(_("Langkah berikut: {count} terbuka").format(count=_count(figures["steps_total"])), "title"),
+            "what_if",
+        )
     ]
     if deadline is not None:
         words = f"{deadline_text(deadline)}, {days.left(deadline.days_left, brief=True)}"

@@ -40,12 +40,19 @@ def panel(found: "Wide | None") -> tuple[Line, ...]:
     rows: list[Line] = [(Figure(plain(head, "dim")),)]
     for one in found.rounds:
         words = (
-            f"{fitted(str(one.year), 6)}{fitted(formats.span(one.low, one.claimed, 1), 13, 'right')}"
+            f"{fitted(str(one.year), 6)}{fitted(formats.span(one.low, one.claimed), 13, 'right')}"
             f"{fitted(formats.number(one.backed), 9, 'right')} {fitted(award_text(one.award) or '–', 14).rstrip()}"
         )
         rows.append((Figure(plain(words), "rounds"),))
     rows.append(
-        (Figure(plain(" " + _("Kerja per hari, {count} hari terakhir").format(count=len(found.answers)), "dim")),)
+        (
+            Figure(
+                plain(
+                    " " + _("Kerja per hari, {count} hari terakhir").format(count=formats.number(len(found.answers))),
+                    "dim",
+                )
+            ),
+        )
     )
     for label, days, what in ((_("Jawaban"), found.answers, "answer"), (_("Bukti"), found.documents, "evidence")):
         rows.append((Figure(_spark(label, days), f"work:{what}"),))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kla_tui.store.events import figures as figures
     from kla_tui.store.events import follow_ups as follow_ups
     from kla_tui.store.events import invitations as invitations
+    from kla_tui.store.events import present as present
     from kla_tui.store.events import spj as spj
 
 if not TYPE_CHECKING:  # else a type checker would let every name pass

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from kla_tui.lazy import modules_of
 
 if TYPE_CHECKING:
+    from kla_tui.store.history import conflicts as conflicts
     from kla_tui.store.history import history as history
     from kla_tui.store.history import meanwhile as meanwhile
     from kla_tui.store.history import references as references

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from sqlalchemy import Connection, select
 
+from kla_tui import formats
 from kla_tui.changes import Transaction
 from kla_tui.data.lists import CONTRIBUTION_FORMS
 from kla_tui.models import Contribution, Evidence, MatrixRow, derived_id
@@ -97,7 +98,7 @@ def table(connection: Connection) -> tuple[TableRow, ...]:
 def wording(row: ContributionRow) -> tuple[str, str, str]:
     """Partner, activity and proof as the table says them, in Indonesian: the ministry reads it."""
     form = dict(CONTRIBUTION_FORMS).get(row.form, row.form)
-    people = f"{row.beneficiaries} penerima" if row.beneficiaries else ""
+    people = f"{formats.paper_number(row.beneficiaries)} penerima" if row.beneficiaries else ""
     facts = (form, str(row.year or ""), row.village, people, _money(row))
     told = "; ".join(fact for fact in facts if fact)
     return row.organisation, f"{row.title} ({told})", row.evidence
@@ -105,7 +106,7 @@ def wording(row: ContributionRow) -> tuple[str, str, str]:
 
 def _money(row: ContributionRow) -> str:
     word, value = ("rencana", row.planned) if row.realised is None else ("realisasi", row.realised)
-    return f"{word} Rp {value:,}".replace(",", ".") if value else ""
+    return f"{word} {formats.paper_rupiah(value)}" if value else ""
 
 
 def _rows(

@@ -3,12 +3,15 @@
 Read when there is room for it, after the first frame; nothing of it is kept.
 """
 
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from sqlalchemy import Connection, func, select
 
-from kla_tui.models import Action, Change, Round
+from kla_tui.models import Action, Change, Round, Score
+from kla_tui.rules.instrument.catalogue import Catalogue
 from kla_tui.rules.score.claims import claims_of
 from kla_tui.rules.score.proofs import Offered
 from kla_tui.rules.score.readiness import assess
@@ -19,6 +22,7 @@ from kla_tui.store.round import answers, round_state, stage_scores, tables
 
 ROUNDS, DAYS = 4, 28
 _DAY_MS = 86_400_000
+_EPOCH = dt.date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,8 @@ def wide(connection: Connection, now_ms: int) -> Wide:
     catalogue = round_state.catalogue(connection, current.catalogue)
     return Wide(
         rounds=rounds(connection),
-        answers=_per_day(connection, "answer", "fraction", now_ms, zone),
-        documents=_per_day(connection, "evidence", "kind", now_ms, zone),
+        answers=_per_day(connection, "answer", now_ms, zone),
+        documents=_per_day(connection, "evidence", now_ms, zone),
         stages=stage_scores.totals(connection, current.id, catalogue),
     )
 
@@ -80,11 +84,21 @@ def rounds(connection: Connection) -> tuple[RoundPoints, ...]:
     return tuple(reversed(found))
 
 
-def _per_day(connection: Connection, entity: str, field: str, now_ms: int, zone: int) -> tuple[int, ...]:
-    """How many rows got a value in that field on each of the last days of the regency, today last.
+# The field whose value shows in the log that a question was answered, or a document entered.
+_SHOWN_BY = {"answer": "fraction", "evidence": "kind"}
 
-    The log shows by it that a question was answered (its fraction) or a document was entered (its kind).
-    """
+
+def work(connection: Connection, entity: str, now_ms: int) -> tuple[tuple[dt.date, int], ...]:
+    """How many answers or documents there were on each of the last days of the regency, today first."""
+    zone = settings.profile(connection).zone.minutes
+    today = dt.date.fromordinal(_EPOCH + (now_ms + zone * 60_000) // _DAY_MS)
+    counts = reversed(_per_day(connection, entity, now_ms, zone))
+    return tuple((today - dt.timedelta(days=ago), count) for ago, count in enumerate(counts))
+
+
+def _per_day(connection: Connection, entity: str, now_ms: int, zone: int) -> tuple[int, ...]:
+    """How many rows got a value in the field that shows it, on each of the last days of the regency, today last."""
+    field = _SHOWN_BY[entity]
     today = (now_ms + zone * 60_000) // _DAY_MS
     first = today - DAYS + 1
     day = (Action.hlc // 65_536 + zone * 60_000) // _DAY_MS  # the clock's upper bits are milliseconds
@@ -98,3 +112,43 @@ def _per_day(connection: Connection, entity: str, field: str, now_ms: int, zone:
     )
     found = {int(when): number for when, number in connection.execute(query)}
     return tuple(found.get(when, 0) for when in range(first, today + 1))
+
+
+def _counted(targets: Mapping[str, Decimal], catalogue: Catalogue) -> dict[str, Decimal]:
+    """What counts of the points of a stage: those of a question only where its indicator has none as a whole."""
+    return {
+        target: points
+        for target, points in targets.items()
+        if target not in catalogue.by_question or catalogue.by_question[target].indicator not in targets
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class StageScore:
+    """The points a stage gave to a question or an indicator, and why points were lost there."""
+
+    target: str
+    name: str
+    points: Decimal
+    reason: str
+
+
+def stage_rows(connection: Connection, stage: str) -> tuple[StageScore, ...]:
+    """The points that are summed of a stage of the current round, one by one."""
+    current = settings.current_round(connection)
+    catalogue = round_state.catalogue(connection, current.catalogue)
+    query = select(Score.target, Score.points, Score.reason).where(
+        Score.round_id == current.id, Score.stage == stage, Score.deleted.is_(False), Score.points.is_not(None)
+    )
+    rows = {target: (points, reason) for target, points, reason in connection.execute(query) if points is not None}
+    counted = _counted({target: points for target, (points, _reason) in rows.items()}, catalogue)
+    return tuple(
+        StageScore(target, _named(catalogue, target), points, rows[target][1])
+        for target, points in sorted(counted.items())
+    )
+
+
+def _named(catalogue: Catalogue, target: str) -> str:
+    if target in catalogue.by_question:
+        return catalogue.by_question[target].text_id
+    return catalogue.by_indicator[target].name_id if target in catalogue.by_indicator else ""

@@ -11,11 +11,9 @@ from kla_tui.db import Database
 from kla_tui.folder import Folder
 from kla_tui.models import Assignment, FollowUp, Score
 from kla_tui.rules.instrument.figures import EVENTS_KEPT, Figures
-from kla_tui.screens.summary.summary_lines import TARGETS
 from tests import painted
 from tests.officer import at_work
 from tests.rounds import until
-from tests.screens.start.test_hostile_text import home
 
 pytestmark = pytest.mark.slow
 
@@ -27,75 +25,6 @@ async def test_the_figures_are_those_of_status(demo_folder: Folder) -> None:
         assert len(read["steps"]) == 3
         assert read == painted.of_status(dict(status), 3)
         officer.sees("hadir 46/56", "perkiraan, kla-2024 sementara", "poin tanpa teks resmi")
-
-
-ROWS = {"KLAIM": 0, "TERBUKTI": 1, "BERISIKO": 2, "Klaster I:": 4, "Kelana": 9, "Pertanyaan": 10, "Perusahaan": 11,
-        "Pilar": 12, "Acara": 13, "RTL": 14, "Cadangan": 15, "Langkah berikut": 16, "21A.3": 17}  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("row", "rights", "sees"),
-    [
-        ("KLAIM", 0, ("2›Indikator", "Terbukti", "Maks")),
-        ("TERBUKTI", 0, ("Pertanyaan: belum terbukti",)),
-        ("BERISIKO", 0, ("Pertanyaan: belum terbukti",)),
-        ("BERISIKO", 1, ("Perkiraan: seberapa pasti",)),
-        ("Klaster I:", 0, ("2›Indikator", "› 04 ")),
-        ("Kelana", 0, ("2›Indikator", "› 25 ")),
-        ("Pertanyaan", 0, ("2›Indikator", "Maks")),
-        ("Pertanyaan", 1, ("Pertanyaan: belum terbukti",)),
-        ("Pertanyaan", 2, ("Pertanyaan: belum dijawab", "1/61")),
-        ("Perusahaan", 0, ("3›Perusahaan", "PT Air Contoh Banua", "1/15")),
-        ("Perusahaan", 1, ("Perusahaan · Berkomitmen", "1/9")),
-        ("Perusahaan", 2, ("3›Perusahaan",)),
-        ("Perusahaan", 3, ("Perusahaan · Anggota", "1/3")),
-        ("Perusahaan", 4, ("Belum melapor · 2024–2025",)),
-        ("Pilar", 3, ("4›Acara",)),
-        ("Acara", 0, ("Aula Dharma Setya", "Undangan 56")),
-        ("Acara", 1, ("4›Acara",)),
-        ("RTL", 0, ("4›Acara",)),
-        ("RTL", 1, ("4›Acara",)),
-        ("RTL", 2, ("7›Riwayat", "belum dikirim", "Belum ada perubahan")),
-        ("RTL", 3, ("8›Tukar",)),
-        ("Cadangan", 0, ("8›Tukar", "Cadangan: 0")),
-        ("Langkah berikut", 0, ("Simulasi: tidak disimpan", "0 dari 185 langkah")),
-        ("21A.3", 0, ("› 21A.3", "2›Indikator")),
-        ("21A.3", 1, ("Pertanyaan: DP3A Kabupaten Balangan",)),
-    ],
-)
-async def test_every_figure_opens_what_is_behind_it(
-    demo_folder: Folder, row: str, rights: int, sees: tuple[str, ...]
-) -> None:
-    async with at_work(demo_folder, *["down"] * ROWS[row], *["right"] * rights) as officer:
-        assert row in officer.line("›", within=officer.lines[2:])
-        await officer.press("enter")
-        officer.sees(*sees)
-
-
-async def test_what_is_behind_a_figure_is_as_many_as_it_says(demo_folder: Folder) -> None:
-    async with at_work(demo_folder) as officer:
-        read = painted.figures(officer.lines)
-        for row, place, count in (
-            ("Pertanyaan", 1, None), ("Pertanyaan", 2, read["questions"][3]),
-            ("Perusahaan", 0, read["companies"][0]), ("Perusahaan", 1, read["companies"][1]),
-            ("Perusahaan", 3, read["companies"][3]), ("Langkah berikut", 0, read["steps_total"][0]),
-        ):  # fmt: skip
-            await officer.press("home", *["down"] * ROWS[row], *["left"] * 9, *["right"] * place, "enter")
-            if count is not None:
-                assert officer.status.split()[-1] == f"1/{count}", row
-            await officer.press("1")
-
-
-async def test_every_target_leads_somewhere(demo_folder: Folder) -> None:
-    async with at_work(demo_folder, size=(120, 40)) as officer:
-        shown = officer.app.screen.query_one("#figures")
-        targets = {figure.target for line in shown._lines for figure in line if figure.target}
-        assert {target.partition(":")[0] for target in targets} == set(TARGETS)
-        for target in sorted(targets):
-            officer.app.screen._go(target)
-            await officer.settled()
-            assert officer.where != "SummaryScreen", target
-            await home(officer)
 
 
 async def test_the_summary_follows_an_answer(folder: Folder) -> None:

@@ -109,7 +109,7 @@ async def test_what_nobody_may_keep_whole_is_refused_in_a_prompt(folder: Folder)
         await officer.paste("x" * (codec.LONGEST - 1))
         await officer.type("y")
         await officer.press("enter")
-        officer.sees("Teks 30001 huruf, paling banyak 30000")
+        officer.sees("Teks 30.001 huruf, paling banyak 30.000")
         assert await notes(officer) == []
 
 
@@ -148,6 +148,6 @@ async def test_what_nobody_may_keep_whole_is_refused_in_a_form(folder: Folder) -
         await officer.paste("x" * codec.LONGEST)
         await officer.type("y")
         await officer.press("ctrl+s")
-        officer.sees("paling banyak 30000")
+        officer.sees("paling banyak 30.000")
         assert officer.where == "CompanyForm"
         assert len(form.row("note").text) == codec.LONGEST + 1

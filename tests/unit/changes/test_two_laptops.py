@@ -22,6 +22,7 @@ from kla_tui.store.checklist import checklist
 from kla_tui.store.companies import companies
 from kla_tui.store.events import attendance
 from kla_tui.store.folder import opening
+from kla_tui.store.history import conflicts as listed_conflicts
 from kla_tui.store.kit import settings
 from kla_tui.store.register import organisations
 from kla_tui.store.summary import summary
@@ -109,6 +110,30 @@ def test_two_edits_of_one_field_are_a_conflict_until_it_is_settled(two: tuple[Da
         assert conflicts(db) == set()
         with db.read() as connection:
             assert organisations.name_of(connection, row) == "Dari sini"
+
+
+def test_a_conflict_is_listed_with_what_each_wrote_the_shown_one_first(
+    two: tuple[Database, Database],
+) -> None:
+    here, there = two
+    named = organisations.save(here, "", {"name": "Asal"}).id
+    gone = organisations.save(here, "", {"name": "Dihapus di sana"}).id
+    meet(here, there)
+    here.officer, there.officer = "Sini", "Sana"
+    organisations.save(here, named, {"name": "Dari sini"})
+    organisations.save(there, named, {"name": "Dari sana"})
+    with changes.writing(there, "company.remove") as tx:
+        tx.delete(Organisation, gone)
+    organisations.save(here, gone, {"name": "Dihapus di sana", "phone": "0526123456"})
+    meet(here, there)
+    for db in two:
+        with db.read() as connection:
+            found = {(row.row, row.field): row for row in listed_conflicts.listing(connection)}
+            assert len(found) == summary.figures(connection)["changes"]["conflicts"]
+        name = found[named, "name"]
+        assert [(one.value, one.officer) for one in name.written] == [("Dari sana", "Sana"), ("Dari sini", "Sini")]
+        assert name.name == "Dari sana"
+        assert found[gone, "deleted"].written[0].value == "1"
 
 
 def test_the_same_edit_on_two_laptops_is_no_conflict(two: tuple[Database, Database]) -> None:

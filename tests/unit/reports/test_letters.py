@@ -13,10 +13,10 @@ from kla_tui import i18n
 from kla_tui.cli import main
 from kla_tui.db import Database
 from kla_tui.files import reports
-from kla_tui.files.pack.pack_index import number
 from kla_tui.files.papers import letters as papers
 from kla_tui.files.reports import gaps as gap_report
 from kla_tui.folder import Folder
+from kla_tui.formats import paper_number
 from kla_tui.store.agencies import agencies, assignments, letters
 from kla_tui.store.checklist import checklist
 from kla_tui.store.evidence import evidence
@@ -127,7 +127,7 @@ def test_the_gap_report_has_the_points_of_the_summary(
     else:
         text = text_of(path)
     for cluster in clusters:
-        assert f"{number(Decimal(cluster['backed']))} / {number(Decimal(cluster['max']))}" in text
+        assert f"{paper_number(Decimal(cluster['backed']))} / {paper_number(Decimal(cluster['max']))}" in text
     for title in gap_report.TITLES:
         assert title in text
     assert "DATA CONTOH" in text

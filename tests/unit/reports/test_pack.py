@@ -15,8 +15,8 @@ from python_calamine import CalamineWorkbook
 from kla_tui.cli import main
 from kla_tui.db import Database
 from kla_tui.files.pack import pack
-from kla_tui.files.pack.pack_index import number
 from kla_tui.folder import Folder
+from kla_tui.formats import paper_number
 from kla_tui.rules.refusal import Stopped
 from kla_tui.store.checklist import checklist
 from kla_tui.store.evidence import evidence
@@ -86,7 +86,7 @@ def test_the_index_says_what_the_summary_says(demo_db: Database, demo_folder: Fo
     page = files["index.html"].decode()
     for figure in ("claimed", "backed", "at_risk"):
         exact = figures["points"][figure]
-        assert f"<b>{number(Decimal(exact))}</b>" in page
+        assert f"<b>{paper_number(Decimal(exact))}</b>" in page
     assert "DATA CONTOH" in page
     assert "http" not in page.replace("https://", "http://").split("<style>")[0]
     assert "<script" not in page

@@ -99,9 +99,9 @@ def test_readiness_says_what_status_and_an_independent_reckoning_say(
     assert re.search(rf"Pertanyaan dijawab:? {questions['answered']} dari 274", text)
     assert re.search(rf"Pertanyaan terbukti:? {questions['backed']} dari 274", text)
     companies = status["companies"]
-    assert re.search(rf"Perusahaan terdata:? {companies['total']} ", text)
-    assert re.search(rf"Anggota APSAI:? {companies['members']} ", text)
-    assert re.search(rf"Hadir:? {status['attendance']['present']} ", text)
+    assert re.search(rf"Perusahaan terdaftar:? {companies['total']} ", text)
+    assert re.search(rf"Perusahaan anggota APSAI:? {companies['members']} ", text)
+    assert re.search(rf"Orang hadir:? {status['attendance']['present']} ", text)
 
 
 def test_readiness_as_a_spreadsheet_holds_the_numbers_as_numbers(season: Season, tmp_path: Path) -> None:

@@ -256,7 +256,7 @@ async def test_the_summary_shows_the_figures_of_status(season: Season, size: tup
 def test_the_words_of_status_say_the_same(season: Season, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--data", str(season.folder.root), "status"]) == 0
     read = painted.figures_of_words(capsys.readouterr().out.splitlines())
-    assert read == painted.of_status(season.status, len(read["steps"]), places=2)
+    assert read == painted.of_status(season.status, len(read["steps"]))
 
 
 async def test_the_checklist_adds_up_to_the_summary(season: Season) -> None:
@@ -275,7 +275,7 @@ async def test_the_checklist_adds_up_to_the_summary(season: Season) -> None:
         low, _dash, high = row[4].partition("–")
         shown = tuple(painted.number(text) for text in (low, high or low, *row[5:7]))
         names = ("claimed_low", "claimed_high", "backed", "max")
-        assert shown == tuple(painted.rounded(indicator[name], 1) for name in names)
+        assert shown == tuple(painted.rounded(indicator[name]) for name in names)
 
 
 def test_what_is_due(season: Season) -> None:
