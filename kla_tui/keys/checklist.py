@@ -22,7 +22,7 @@ QUESTIONS = KeyGroup(
     "questions",
     N_("Pertanyaan"),
     (
-        Key("questions.yes", "y", "answer('ya')", N_("Ya"), N_("Jawab ya, lalu ke pertanyaan terbuka berikut"), footer=True),
+        Key("questions.yes", "y", "answer('ya')", N_("Ya"), N_("Jawab ya; ada skala: buka opsinya"), footer=True),
         Key("questions.no", "t", "answer('tidak')", N_("Tidak"), N_("Jawab tidak, lalu ke pertanyaan terbuka berikut"), footer=True),
         Key("questions.partly", "s", "answer('sebagian')", N_("Sebagian"), N_("Jawab sebagian (klaim setengah)"), footer=True),
         Key("questions.value", "equals_sign,e,enter", "value", N_("Nilai"), N_("Isi nilai (angka 0–9 langsung mulai mengisi)"), footer=True),
@@ -32,6 +32,7 @@ QUESTIONS = KeyGroup(
         Key("questions.unbacked", "v", "next('unbacked')", N_("Tanpa bukti"), N_("Ke pertanyaan berikut yang belum terbukti")),
         Key("questions.returned", "p", "next('returned')", N_("Dikembalikan"), N_("Ke pertanyaan berikut yang dikembalikan")),
         Key("questions.clear", "d", "clear", N_("Kosongkan"), N_("Kosongkan jawaban (dapat diurungkan)")),
+        Key("questions.confirm", "u", "confirm", N_("Tetap"), N_("Tinjau ulang: jawaban lama tetap berlaku")),
         Key("questions.review", "r", "review", N_("Telaah"), N_("Ubah status telaah (yang ditandai, atau yang ditunjuk)")),
         Key("questions.assign", "a", "assign", N_("Tugaskan"), N_("Tugaskan yang ditandai, atau ini, ke perangkat daerah")),
         Key("questions.mark", "space", "mark", N_("Tandai"), N_("Tandai beberapa pertanyaan")),
@@ -45,6 +46,19 @@ QUESTIONS = KeyGroup(
         Key("questions.following", "right_square_bracket", "indicator(1)", N_("Indikator lanjut"), N_("Indikator berikutnya")),
         Key("questions.history", "h", "history", N_("Riwayat"), N_("Riwayat jawaban ini")),
         Key("questions.leave", "escape", "leave", N_("Kembali"), N_("Kembali ke daftar indikator")),
+    ),
+)  # fmt: skip
+OPTIONS = KeyGroup(
+    "options",
+    N_("Opsi jawaban"),
+    (
+        Key("options.choose", "1,2,3,4,5,6", "take_option", N_("Pilih"), N_("Pilih opsi bernomor itu, lalu lanjut"), footer=True),
+        Key("options.up", "up,k", "point_option(-1)", N_("Naik"), N_("Opsi sebelumnya")),
+        Key("options.down", "down,j", "point_option(1)", N_("Turun"), N_("Opsi berikutnya")),
+        Key("options.take", "enter", "take_option", N_("Ambil"), N_("Ambil opsi yang ditunjuk, lalu lanjut"), footer=True),
+        Key("options.plain", "y", "plain_yes", N_("Ya saja"), N_("Ya tanpa opsi: poinnya rentang sampai opsinya dipilih"), footer=True),
+        Key("options.basis", "d", "basis", N_("Dasar"), N_("Dasar skala ini (perkiraan) dan seberapa sering terlihat"), footer=True),
+        Key("options.leave", "escape", "close_options", N_("Tutup"), N_("Tutup opsi tanpa menjawab"), footer=True),
     ),
 )  # fmt: skip
 AREAS = KeyGroup(
@@ -119,4 +133,4 @@ FAULTS = KeyGroup(
     N_("Koreksi ditolak"),
     (Key("faults.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),),
 )
-GROUPS = (INDICATORS, QUESTIONS, AREAS, MATRIX, ROUNDS, BESIDE, LOSSES, CORRECTIONS, FAULTS)
+GROUPS = (INDICATORS, QUESTIONS, OPTIONS, AREAS, MATRIX, ROUNDS, BESIDE, LOSSES, CORRECTIONS, FAULTS)

@@ -120,7 +120,7 @@ def _counted(question: Question, scale: Scale | None, given: Given) -> Decimal |
 
 def turned(question: Question, scale: Scale, numbers: Mapping[str, Decimal | None]) -> Option | None:
     """The option two data years' values choose; None until both are there."""
-    values = [_value(question, numbers, year) for year in (1, 2)]
+    values = [value_in(question, numbers, year) for year in (1, 2)]
     first, second = values
     if first is None or second is None:
         return None
@@ -128,7 +128,8 @@ def turned(question: Question, scale: Scale, numbers: Mapping[str, Decimal | Non
     return scale.of_turn(turn_of(first, second, lower_is_better=question.lower_is_better, percent=percent))
 
 
-def _value(question: Question, numbers: Mapping[str, Decimal | None], year: int) -> Decimal | None:
+def value_in(question: Question, numbers: Mapping[str, Decimal | None], year: int) -> Decimal | None:
+    """The number of a data year, or its share in percent; None where it is not typed whole."""
     if question.type != "percent":
         return numbers.get(f"number_{year}")
     top, bottom = numbers.get(f"numerator_{year}"), numbers.get(f"denominator_{year}")
@@ -138,7 +139,7 @@ def _value(question: Question, numbers: Mapping[str, Decimal | None], year: int)
 def _share(question: Question, given: Given) -> Decimal | None:
     """The latest year's share in percent; an answer that kept only its fraction is turned back into one."""
     for year in (2, 1):
-        share = _value(question, given.numbers or {}, year)
+        share = value_in(question, given.numbers or {}, year)
         if share is not None:
             return share
     if given.fraction is None:

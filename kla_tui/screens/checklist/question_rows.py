@@ -1,5 +1,6 @@
 """A question as one line of the list: its answer in words, its points, what stands behind it."""
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from kla_tui import formats
@@ -8,18 +9,23 @@ from kla_tui.rules.instrument.question_types import ANSWERS, TYPES
 from kla_tui.widgets.table import Column, Row
 
 if TYPE_CHECKING:
+    from kla_tui.rules.score.claims import Claimed
     from kla_tui.store.checklist.checklist import QuestionRow
 
 COLUMNS = (
     Column("No", 6),
-    Column(N_("Jawab"), 9),
-    Column(N_("Poin"), 10, "right"),
+    Column(N_("Jawab"), 11),
+    Column(N_("Poin"), 12, "right"),
     Column(N_("Bukti"), 7),
     Column(N_("Pertanyaan")),
 )
 FILTERS = (
     ("", N_("Semua")),
+    ("answered", N_("Sudah dijawab")),
     ("unanswered", N_("Belum dijawab")),
+    ("option", N_("Pilih opsi")),
+    ("stale", N_("Tinjau ulang")),
+    ("backed", N_("Terbukti")),
     ("unbacked", N_("Belum terbukti")),
     ("returned", N_("Dikembalikan")),
     ("changed", N_("Berubah dari tahun evaluasi lalu")),
@@ -34,29 +40,33 @@ STATES = (
 VALUES = dict(ANSWERS)
 
 
+_WANTED: "Mapping[str, Callable[[QuestionRow], bool]]" = {
+    "answered": lambda row: row.answered,
+    "unanswered": lambda row: not row.answered,
+    "option": lambda row: row.claim is not None and row.claim.is_open,
+    "stale": lambda row: row.stale,
+    "backed": lambda row: row.backed,
+    "unbacked": lambda row: row.lacks_proof,
+    "returned": lambda row: row.state == "returned",
+    "changed": lambda row: row.before is not None and row.before.changed,
+    "corrected": lambda row: bool(row.question.overridden),
+}
+
+
 def is_wanted(row: "QuestionRow", only: str) -> bool:
     """Whether a question is one of those a filter leaves."""
-    if only == "unanswered":
-        return not row.answered
-    if only == "unbacked":
-        return row.lacks_proof
-    if only == "changed":
-        return row.before is not None and row.before.changed
-    if only == "corrected":
-        return bool(row.question.overridden)
-    return row.state == "returned" if only == "returned" else True
+    return _WANTED[only](row) if only else True
 
 
 def as_row(row: "QuestionRow", *, lost: bool = False) -> Row:
     """The line of the list; signs say what tones say too. `lost`: its last answer was not stored."""
     claim = row.claim
-    points = "–" if claim is None else formats.number(claim.high * row.question.max_points)
+    points = "–" if claim is None else points_of(row, claim)
     evidence = "✓" if row.backed else (f"○ {row.documents}" if row.documents else "–")
     if row.question.overridden:
         evidence += " ✎"
     state = "✗" if lost else {"ready": "▸", "returned": "↩", "accepted": "■"}.get(row.state, " ")
     changed = "≠" if row.before is not None and row.before.changed else ""
-    tone = "bad" if lost else "" if claim is None else "good" if row.backed or not claim.high else "warn"
     return Row(
         row.question.id,
         (
@@ -66,17 +76,43 @@ def as_row(row: "QuestionRow", *, lost: bool = False) -> Row:
             evidence,
             row.question.text_id,
         ),
-        tone,
+        "bad" if lost else _tone(row, claim),
     )
 
 
+def _tone(row: "QuestionRow", claim: "Claimed | None") -> str:
+    if claim is None:
+        return "warn" if row.stale else ""
+    return "good" if row.backed or not claim.high else "warn"
+
+
+def points_of(row: "QuestionRow", claim: "Claimed") -> str:
+    """The points of a claim by itself, as a range while its option is open."""
+    most = row.question.max_points
+    return formats.span(claim.low * most, claim.high * most)
+
+
 def answer_words(row: "QuestionRow") -> str:
-    """The answer in a word or a percentage; a dot where there is none."""
-    if row.fraction is None:
+    """The answer in a word or a percentage; a dot where there is none.
+
+    `?` stands behind what is to be looked at again, `▾` behind a ya whose option is to be chosen.
+    """
+    if row.stale:
+        return f"{said_words(row)} ?"
+    claim = row.claim
+    if claim is None:
         return "·"
-    if TYPES[row.question.type].claims and not row.fraction_set and not row.option:
+    return f"{said_words(row)} ▾" if claim.is_open and row.options else said_words(row)
+
+
+def said_words(row: "QuestionRow") -> str:
+    """What was answered, whatever it claims now."""
+    shows_share = TYPES[row.question.type].claims and not row.fraction_set and not row.option
+    if shows_share and row.fraction is not None:
         share = 1 - row.fraction if row.question.lower_is_better else row.fraction
         return formats.percent(share)
+    if row.option_text:
+        return row.option_text
     if row.value in VALUES:
         return _(VALUES[row.value])
-    return formats.percent(row.fraction)
+    return formats.percent(row.fraction) if row.fraction is not None else "…"
