@@ -92,19 +92,18 @@ def old_words(row: "QuestionRow") -> str:
 
 
 def _wanted_marks(row: "QuestionRow") -> list[Content]:
-    """What the source asks for beside the answer."""
-    said = []
+    """What the source asks for beside the answer, and whether it is there."""
+    wanted = []
     if row.question.note_wanted:
-        said.append(
-            plain(_("Penjelasan diminta: ada.")) if row.note.strip()
-            else plain(_("Penjelasan diminta, belum ditulis: tekan c."), "warn")
-        )  # fmt: skip
+        there = bool(row.note.strip())
+        wanted.append((_("penjelasan ada") if there else _("penjelasan belum ditulis (c)"), there))
     if row.question.file_wanted:
-        said.append(
-            plain(_("Berkas diminta: ada.")) if row.proof.filed > 0
-            else plain(_("Berkas diminta, belum ada yang sah: tekan b."), "warn")
-        )  # fmt: skip
-    return said
+        there = row.proof.filed > 0
+        wanted.append((_("berkas ada") if there else _("berkas belum ada (b)"), there))
+    if not wanted:
+        return []
+    said = _("Diminta juga: {what}").format(what=" · ".join(words for words, _there in wanted))
+    return [plain(said, "" if all(there for _words, there in wanted) else "warn")]
 
 
 def _catalogue_marks(row: "QuestionRow") -> list[Content]:

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 from kla_tui import formats
 from kla_tui.i18n import N_, _
 from kla_tui.rules.instrument.question_types import ANSWERS, TYPES
+from kla_tui.rules.text.terminal_text import cells, cut
 from kla_tui.widgets.table import Column, Row
 
 if TYPE_CHECKING:
     from kla_tui.rules.score.claims import Claimed
     from kla_tui.store.checklist.checklist import QuestionRow
 
+_ANSWER_WIDTH = 11
 COLUMNS = (
     Column("No", 6),
-    Column(N_("Jawab"), 11),
+    Column(N_("Jawab"), _ANSWER_WIDTH),
     Column(N_("Poin"), 12, "right"),
     Column(N_("Bukti"), 7),
     Column(N_("Pertanyaan")),
@@ -66,12 +68,13 @@ def as_row(row: "QuestionRow", *, lost: bool = False) -> Row:
     if row.question.overridden:
         evidence += " ✎"
     state = "✗" if lost else {"ready": "▸", "returned": "↩", "accepted": "■"}.get(row.state, " ")
-    changed = "≠" if row.before is not None and row.before.changed else ""
+    signs = _sign(row) + ("≠" if row.before is not None and row.before.changed else "")
+    words = cut(answer_words(row), _ANSWER_WIDTH - 1 - cells(signs))
     return Row(
         row.question.id,
         (
             row.question.id,
-            state + answer_words(row) + changed,
+            state + words + signs,
             f"{points}/{formats.number(row.question.max_points)}",
             evidence,
             row.question.text_id,
@@ -92,17 +95,16 @@ def points_of(row: "QuestionRow", claim: "Claimed") -> str:
     return formats.span(claim.low * most, claim.high * most)
 
 
-def answer_words(row: "QuestionRow") -> str:
-    """The answer in a word or a percentage; a dot where there is none.
-
-    `?` stands behind what is to be looked at again, `▾` behind a ya whose option is to be chosen.
-    """
+def _sign(row: "QuestionRow") -> str:
+    """`?` behind what is to be looked at again, `▾` behind a ya whose option is to be chosen."""
     if row.stale:
-        return f"{said_words(row)} ?"
-    claim = row.claim
-    if claim is None:
-        return "·"
-    return f"{said_words(row)} ▾" if claim.is_open and row.options else said_words(row)
+        return " ?"
+    return " ▾" if row.claim is not None and row.claim.is_open and row.options else ""
+
+
+def answer_words(row: "QuestionRow") -> str:
+    """The answer in a word or a percentage, the old one where it is stale; a dot where there is none."""
+    return said_words(row) if row.stale or row.claim is not None else "·"
 
 
 def said_words(row: "QuestionRow") -> str:

@@ -64,7 +64,8 @@ def ladder(row: "QuestionRow") -> Iterator[Content]:
         reached = claim is not None and claim.high == band.fraction
         yield _step(f"{span}%", row, band.fraction, reached=reached)
         low = band.up_to
-    yield from basis(row)
+    if not row.options:  # else `y` opens them, and tells it there
+        yield from basis(row)
 
 
 def _step(text: str, row: "QuestionRow", fraction: "Decimal", *, reached: bool) -> Content:

@@ -308,7 +308,7 @@ def _chosen_option(connection: Connection, question: Question, typed: str) -> tu
 def chose(question: Question, option: Option) -> dict[str, object]:
     """What an option lets an answer hold: a yes/no answer says ya or tidak with it."""
     found: dict[str, object] = {"option": option.id, "fraction": option.fraction, "fraction_set": False}
-    if question.type == "yes_no":
+    if TYPES[question.type].is_choice:
         found["value"] = "ya" if (option.fraction > 0) != question.lower_is_better else "tidak"
     return found
 
