@@ -246,7 +246,7 @@ def _steps_check(desk: Desk) -> None:
 def _checklist(desk: Desk) -> None:
     desk.press("2")
     desk.sees("Peraturan/Kebijakan Daerah")
-    desk.press("enter", "y", "y", "t", "s")
+    desk.press("enter", "y", "1", "y", "1", "t", "s")
     desk.sees("12/12", "✓ 01.2c Sebagian", "5/63")
     desk.press("ctrl+z")
     desk.sees("Diurungkan", re.compile(r"› 01\.2c +·"))

@@ -157,11 +157,11 @@ async def test_a_yes_no_question_without_a_scale_is_answered_at_once(folder: Fol
 
 async def test_a_stale_answer_is_shown_found_and_confirmed(folder: Folder) -> None:
     async with at_work(folder, *FIRST, "y", "1", "t") as officer:
-        text = '[[question]]\nid = "01.1"\nmax_points = "13"\n'
+        text = '[[question]]\nid = "01.1"\nyears = 2\n'
         assert await officer.ask(lambda db: store.checklist.corrections.take(db, text)) == ()
         await officer.press("escape", "enter")
         assert "Perda K… ?" in officer.line(" 01.1 ")
-        assert "–/13" in officer.line(" 01.1 ")
+        assert "–/12" in officer.line(" 01.1 ")
         await officer.press("end", "n")
         assert pointed(officer) != "01.1"
         await officer.press("f", *["right"] * 4, "enter")
@@ -170,7 +170,7 @@ async def test_a_stale_answer_is_shown_found_and_confirmed(folder: Folder) -> No
         found = await question(officer, "01.1")
         assert (found.stale, found.option) == (False, "perda")
         officer.sees("01.1 tetap berlaku")
-        assert "13/13" in officer.line(" 01.1 ")
+        assert "12/12" in officer.line(" 01.1 ")
         await officer.press("ctrl+z")
         assert (await question(officer, "01.1")).stale
         await officer.press("y", "2")

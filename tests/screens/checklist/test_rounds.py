@@ -9,7 +9,7 @@ from tests.screens.checklist.test_checklist import FIRST, question, to_question
 
 
 async def test_a_new_round_begins_with_last_years_answers_and_says_what_changed(folder: Folder) -> None:
-    async with at_work(folder, *FIRST, "y", "t", "2", "u") as officer:
+    async with at_work(folder, *FIRST, "y", "1", "t", "2", "u") as officer:
         officer.sees("2025 ●", "2023–2024", "belum diisi; tekan e")
         await officer.press("a")
         officer.sees("Tahun evaluasi baru dari jawaban 2025: tahun berapa?", "2026")
@@ -17,9 +17,9 @@ async def test_a_new_round_begins_with_last_years_answers_and_says_what_changed(
         officer.sees("Tahun evaluasi 2026 dimulai dari 2025", "2026 ●", "Kabupaten Balangan · 2026")
         await officer.press("escape", "enter")
         officer.sees("Tahun evaluasi 2025: 100%, tidak berubah")
-        await officer.press("down", "y", "home", "down")
-        assert "Ya≠" in officer.line("01.2a")
-        await officer.press("f", *["right"] * 4, "enter")
+        await officer.press("down", "y", "y", "home", "down")
+        assert "Ya ▾≠" in officer.line("01.2a")
+        await officer.press("f", *["right"] * 8, "enter")
         officer.sees("Pertanyaan: berubah dari tahun evaluasi lalu", "1/1")
         found = await question(officer, "01.2a")
         assert found.before is not None
@@ -27,7 +27,7 @@ async def test_a_new_round_begins_with_last_years_answers_and_says_what_changed(
 
 
 async def test_rounds_stand_side_by_side(folder: Folder) -> None:
-    async with at_work(folder, *FIRST, "y", "2", "u", "a", "enter") as officer:
+    async with at_work(folder, *FIRST, "y", "1", "2", "u", "a", "enter") as officer:
         await to_question(officer, "01.1")
         await officer.press("d", "2", "u", "p")
         officer.sees("2025", "2026", "12/0", "≠ 0/0", "klaim/terbukti, ≠ berubah")
@@ -59,7 +59,7 @@ async def test_deadlines_say_how_many_days_are_left(folder: Folder) -> None:
 
 
 async def test_points_lost_are_entered_and_sorted(folder: Folder) -> None:
-    async with at_work(folder, *FIRST, "y", "2", "l") as officer:
+    async with at_work(folder, *FIRST, "y", "1", "2", "l") as officer:
         officer.sees("Poin hilang: 0")
         await officer.press("enter")
         officer.sees("Poin tahap 01 (maksimum")
@@ -75,7 +75,7 @@ async def test_points_lost_are_entered_and_sorted(folder: Folder) -> None:
 
 
 async def test_points_of_one_question(folder: Folder) -> None:
-    async with at_work(folder, *FIRST, "y", "up", "i") as officer:
+    async with at_work(folder, *FIRST, "y", "1", "up", "i") as officer:
         officer.sees("Poin tahap 01.1 (maksimum 12)")
         await officer.enter(va="0", va_reason="bukan Perda")
         await officer.press("ctrl+s")
