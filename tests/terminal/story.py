@@ -245,7 +245,7 @@ def _steps_check(desk: Desk) -> None:
 
 def _checklist(desk: Desk) -> None:
     desk.press("2")
-    desk.sees("Peraturan/Kebijakan Daerah")
+    desk.sees("Peraturan/Kebijakan")
     desk.press("enter", "y", "1", "y", "1", "t", "s")
     desk.sees("12/12", "✓ 01.2c Sebagian", "5/63")
     desk.press("ctrl+z")
@@ -413,8 +413,8 @@ CHAPTERS = (
     Chapter(
         "checklist",
         "Answer the checklist",
-        "`2` opens the indicators, `Enter` the questions of one. `y`, `t` and `s` answer and go on to the next; where a "
-        "question has a scale, `y` opens its options and `1`–`6` choose one; "
+        "`2` opens the indicators, `Enter` the questions of one. `y`, `t` and `s` answer and go on to the next; "
+        "where a question has a scale, `y` opens its options and `1`–`6` choose one; "
         "`Ctrl+Z` takes the last answer back and stands on it.",
         _checklist,
         _checklist_check,

@@ -98,8 +98,8 @@ async def test_the_report_of_what_is_shown(folder: Folder) -> None:
         today = dt.datetime.now(dt.timezone(dt.timedelta(minutes=officer.app.zone_minutes))).date()
     (path,) = folder.exports.glob("riwayat-*.pdf")
     text = "\n".join(page.extract_text() for page in PdfReader(path).pages)
-    for words in ("RIWAYAT PERUBAHAN", "Menjawab pertanyaan", "Jawaban, nilai (01.1): sebagian", "Petugas Uji", "WITA",
-                  f"sejak {today.day - 1 if today.day > 1 else ''}"):  # fmt: skip
+    for words in ("RIWAYAT PERUBAHAN", "Menjawab pertanyaan", "Jawaban, nilai (01.1): sebagian", "Petugas Uji",
+                  "WITA", f"sejak {today.day - 1 if today.day > 1 else ''}"):  # fmt: skip
         assert words in text
 
 
