@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 class AnsweringScreen(PaintingScreen):
     """A list of questions that keys answer; what is shown of it, and where a key leads, the list says."""
 
+    IN_PLACE = (OPTIONS,)
+
     def __init__(self) -> None:
         super().__init__()
         self._all: dict[str, QuestionRow] = {}  # as they are painted

@@ -10,7 +10,7 @@ from kla_tui.i18n import N_, _
 from kla_tui.rules.instrument.evidence import BY_CODE
 from kla_tui.rules.instrument.question_types import TYPES
 from kla_tui.screens.checklist.question_rows import STATES, VALUES, points_of, said_words
-from kla_tui.screens.checklist.scale_words import ladder, worth
+from kla_tui.screens.checklist.scale_words import bands_in_a_line, ladder, worth
 from kla_tui.widgets.text import joined, lines, plain
 from kla_tui.words import problem_text
 
@@ -24,8 +24,17 @@ WIDE = 110  # columns from which the panel stands beside the list
 
 def below(row: "QuestionRow", indicator: "Indicator | None", zone: int) -> Content:
     """A few lines: what is asked, of whom, what was noted."""
+    bands = bands_in_a_line(row)
+    steps = [plain(_("Tingkat (perkiraan): {bands}").format(bands=bands), "dim")] if bands else []
     facts = joined((_facts(row), "dim"), ("  " + ", ".join(row.agencies), "key"))
-    said = [plain(row.question.text_id), *_answer_marks(row), *_catalogue_marks(row), facts, *_marks(row, zone)]
+    said = [
+        plain(row.question.text_id),
+        *_answer_marks(row),
+        *_catalogue_marks(row),
+        *steps,
+        facts,
+        *_marks(row, zone),
+    ]
     if indicator is not None and indicator.evidence:
         said.append(plain(_("Bukti lazim: {what}").format(what="; ".join(indicator.evidence)), "dim"))
     return lines(*said)

@@ -68,6 +68,12 @@ def ladder(row: "QuestionRow") -> Iterator[Content]:
         yield from basis(row)
 
 
+def bands_in_a_line(row: "QuestionRow") -> str:
+    """The bands where there is no room for a ladder: `≤0% 0 · ≤25% 0,25 · …`; "" where there are none."""
+    bands = row.scale.bands if row.scale else ()
+    return " · ".join(f"≤{formats.number(one.up_to)}% {formats.number(one.fraction)}" for one in bands)
+
+
 def _step(text: str, row: "QuestionRow", fraction: "Decimal", *, reached: bool) -> Content:
     sign, tone = ("✓", "good") if reached else ("·", "")
     points = formats.number(question_points(row.question, fraction))

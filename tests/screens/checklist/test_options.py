@@ -123,6 +123,16 @@ async def test_d_tells_what_the_scale_rests_on(folder: Folder) -> None:
         officer.sees_not("Dasar (perkiraan)")
 
 
+async def test_help_tells_the_keys_of_the_options(folder: Folder) -> None:
+    async with at_work(folder, *FIRST, "y", "question_mark") as officer:
+        await officer.press(*["pagedown"] * 2)
+        officer.sees("Tutup opsi tanpa menjawab")
+        await officer.press("escape")
+        officer.sees("Enter Ambil")
+        await officer.press("2")
+        assert (await question(officer, "01.1")).option == "perbup"
+
+
 async def test_a_counting_scale_says_what_it_counts(folder: Folder) -> None:
     async with at_work(folder) as officer:
         await to_question(officer, COUNTED)
@@ -253,6 +263,7 @@ async def test_two_years_say_what_they_come_to_and_the_number_that_is_chosen_goe
 async def test_a_share_says_the_band_it_reaches(folder: Folder) -> None:
     async with at_work(folder) as officer:
         await to_question(officer, "19.2a")
+        officer.sees("Tingkat (perkiraan): ≤0% 0 · ≤25% 0,25 · ≤50% 0,5 · ≤75% 0,75 · ≤100% 1")
         await officer.press("5")
         await officer.enter(numerator_1="", denominator_1="8")
         officer.sees("62,5% → 0,75 bagian = ")
