@@ -141,10 +141,10 @@ def _ladder(row: checklist.QuestionRow) -> Record:
     steps = [(option.of(row.question.count_id), option.fraction) for option in row.scale.options]
     steps += [(f"≤ {band.up_to:f}%", band.fraction) for band in row.scale.bands]
     return (
-        *(Fact(N_("Skala (perkiraan)"), f"{text}: {question_points(row.question, part).normalize():f}")
-          for text, part in steps),
+        Fact(N_("Skala (perkiraan)"), row.scale.name_id),
+        *(Fact(text, question_points(row.question, part)) for text, part in steps),
         Fact(N_("Dasar skala"), row.scale.basis_id),
-    )  # fmt: skip
+    )
 
 
 def _steps(connection: Connection, asked: Asked) -> tuple[Record, ...]:
