@@ -16,7 +16,7 @@ from bench.search_quality import WAYS, Desk
 ENTER = 1
 MOST = 8  # hits the desk shows
 WALK_IN = 2  # F3 and Enter behind the name, as tests/screens/events/test_hands.py presses them
-ANSWER = 1  # y, t or s answers and goes on
+ANSWER = 1  # t, s, or y where there is no scale, answers and goes on; an option takes one more
 
 
 @dataclass(frozen=True, slots=True)

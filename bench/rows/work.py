@@ -21,7 +21,7 @@ STORED = r"✓ {question} {word}\b"  # the status line
 
 @row("answer")
 def answer(plan: Plan) -> list[Ratio]:
-    """`y` or `t` on a question until its line shows it, and until the screen says that it is stored."""
+    """`t` or `s` on a question until its line shows it, and until the screen says that it is stored."""
     found = []
     for what, budget, want in (
         ("one-key answer → painted", None, PAINTED),
@@ -54,7 +54,7 @@ def _answers(session: Session, want: str) -> Iterator[Sample]:
     found = _FIRST.search(session.text())
     lines = int(found[1]) if found else 1
     # The other answer first: an answer that stays is not written.
-    for key, word in cycle((("t", "Tidak"), ("y", "Ya"))):
+    for key, word in cycle((("t", "Tidak"), ("s", "Sebagian"))):
         for _ in range(lines):
             found = re.search(r"^› (\S+)", session.text(), re.MULTILINE)
             question = re.escape(found[1]) if found else "no question"

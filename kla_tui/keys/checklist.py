@@ -22,16 +22,17 @@ QUESTIONS = KeyGroup(
     "questions",
     N_("Pertanyaan"),
     (
-        Key("questions.yes", "y", "answer('ya')", N_("Ya"), N_("Jawab ya, lalu ke pertanyaan terbuka berikut"), footer=True),
+        Key("questions.yes", "y", "answer('ya')", N_("Ya"), N_("Jawab ya; ada skala: buka opsinya"), footer=True),
         Key("questions.no", "t", "answer('tidak')", N_("Tidak"), N_("Jawab tidak, lalu ke pertanyaan terbuka berikut"), footer=True),
         Key("questions.partly", "s", "answer('sebagian')", N_("Sebagian"), N_("Jawab sebagian (klaim setengah)"), footer=True),
         Key("questions.value", "equals_sign,e,enter", "value", N_("Nilai"), N_("Isi nilai (angka 0–9 langsung mulai mengisi)"), footer=True),
         Key("questions.evidence", "b", "evidence", N_("Bukti"), N_("Bukti untuk pertanyaan ini"), footer=True),
         Key("questions.note", "c", "note", N_("Catatan"), N_("Tulis catatan"), footer=True),
-        Key("questions.next", "n", "next('unanswered')", N_("Berikut"), N_("Ke pertanyaan berikut yang belum dijawab"), footer=True),
+        Key("questions.next", "n", "next('unanswered')", N_("Berikut"), N_("Ke berikutnya yang belum dijawab atau perlu ditinjau ulang"), footer=True),
         Key("questions.unbacked", "v", "next('unbacked')", N_("Tanpa bukti"), N_("Ke pertanyaan berikut yang belum terbukti")),
         Key("questions.returned", "p", "next('returned')", N_("Dikembalikan"), N_("Ke pertanyaan berikut yang dikembalikan")),
         Key("questions.clear", "d", "clear", N_("Kosongkan"), N_("Kosongkan jawaban (dapat diurungkan)")),
+        Key("questions.confirm", "u", "confirm", N_("Tetap"), N_("Tinjau ulang: jawaban lama tetap berlaku")),
         Key("questions.review", "r", "review", N_("Telaah"), N_("Ubah status telaah (yang ditandai, atau yang ditunjuk)")),
         Key("questions.assign", "a", "assign", N_("Tugaskan"), N_("Tugaskan yang ditandai, atau ini, ke perangkat daerah")),
         Key("questions.mark", "space", "mark", N_("Tandai"), N_("Tandai beberapa pertanyaan")),
@@ -39,7 +40,7 @@ QUESTIONS = KeyGroup(
         Key("questions.matrix", "m", "matrix", N_("Matriks"), N_("Tabel matriks (pertanyaan yang memintanya)")),
         Key("questions.scores", "i", "scores", N_("Poin tahap"), N_("Poin tiap tahap pertanyaan ini dan sebab hilangnya")),
         Key("questions.correct", "o", "correct", N_("Koreksi"), N_("Koreksi teks, poin atau perangkat daerah pertanyaan ini")),
-        Key("questions.filter", "f", "filter", N_("Saring"), N_("Saring: belum dijawab, berubah, per perangkat daerah, …")),
+        Key("questions.filter", "f", "filter", N_("Saring"), N_("Saring: belum dijawab, pilih opsi, tinjau ulang, berubah, …")),
         Key("questions.search", "slash", "search", N_("Cari"), N_("Cari pertanyaan")),
         Key("questions.previous", "left_square_bracket", "indicator(-1)", N_("Indikator sebelum"), N_("Indikator sebelumnya")),
         Key("questions.following", "right_square_bracket", "indicator(1)", N_("Indikator lanjut"), N_("Indikator berikutnya")),
@@ -55,6 +56,19 @@ STAGE_SCORES = KeyGroup(
         Key("stage_scores.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),
     ),
 )
+OPTIONS = KeyGroup(
+    "options",
+    N_("Opsi jawaban"),
+    (
+        Key("options.choose", "1,2,3,4,5,6", "take_option", N_("Pilih"), N_("Pilih opsi bernomor itu, lalu lanjut"), footer=True),
+        Key("options.up", "up,k", "point_option(-1)", N_("Naik"), N_("Opsi sebelumnya")),
+        Key("options.down", "down,j", "point_option(1)", N_("Turun"), N_("Opsi berikutnya")),
+        Key("options.take", "enter", "take_option", N_("Ambil"), N_("Ambil opsi yang ditunjuk, lalu lanjut"), footer=True),
+        Key("options.plain", "y", "plain_yes", N_("Ya saja"), N_("Ya tanpa opsi: poinnya rentang sampai opsinya dipilih"), footer=True),
+        Key("options.basis", "d", "basis", N_("Dasar"), N_("Dasar skala ini (perkiraan) dan seberapa sering terlihat"), footer=True),
+        Key("options.leave", "escape", "close_options", N_("Tutup"), N_("Tutup opsi tanpa menjawab"), footer=True),
+    ),
+)  # fmt: skip
 AREAS = KeyGroup(
     "areas",
     N_("Kisi wilayah"),
@@ -139,4 +153,17 @@ FAULTS = KeyGroup(
     N_("Koreksi ditolak"),
     (Key("faults.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),),
 )
-GROUPS = (INDICATORS, QUESTIONS, AREAS, MATRIX, ROUNDS, BESIDE, LOSSES, CORRECTIONS, SCALES, FAULTS, STAGE_SCORES)
+GROUPS = (
+    INDICATORS,
+    QUESTIONS,
+    OPTIONS,
+    AREAS,
+    MATRIX,
+    ROUNDS,
+    BESIDE,
+    LOSSES,
+    CORRECTIONS,
+    SCALES,
+    FAULTS,
+    STAGE_SCORES,
+)

@@ -38,6 +38,7 @@ class KlaScreen(Screen[None]):
 
     PLACE: ClassVar[str] = ""
     GROUP: ClassVar[KeyGroup]
+    IN_PLACE: ClassVar[tuple[KeyGroup, ...]] = ()  # keys of what opens in place on it
     TYPING: ClassVar[bool] = False  # whether a text field holds the focus, so that "?" is only a letter
     _resumed = False
     _left = False

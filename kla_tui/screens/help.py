@@ -28,6 +28,7 @@ class HelpScreen(KlaScreen):
     def __init__(self, of: "Screen[object] | None" = None) -> None:
         super().__init__()
         self._group: KeyGroup | None = getattr(of, "GROUP", None)
+        self._in_place: tuple[KeyGroup, ...] = getattr(of, "IN_PLACE", ())
 
     def heading(self) -> str:
         """Whose keys."""
@@ -40,7 +41,7 @@ class HelpScreen(KlaScreen):
 
     def _lines(self) -> list[Content]:
         rows: list[Content] = []
-        for group in filter(None, (self._group, GLOBAL)):
+        for group in filter(None, (self._group, *self._in_place, GLOBAL)):
             rows.append(plain(_(group.title), "title"))
             rows += [joined((f"  {fitted(key.shown, 12)} ", "key"), _(key.help)) for key in group.keys]
         rows.append(plain(""))

@@ -5,7 +5,7 @@ from kla_tui.i18n import N_
 TEXTS = {
     "privacy.nik": N_("Teks ini memuat 16 angka seperti NIK: hapus, yang disimpan di sini hanya jumlah."),
     "privacy.child": N_("“{name}” seperti nama anak: Klaster V hanya memuat jumlah, tanpa nama."),
-    "option.unknown": N_("Pilihan {text} tidak ada di pertanyaan ini: pakai salah satu dari {known}."),
+    "option.unknown": N_("Opsi {text} tidak ada di pertanyaan ini: pakai salah satu dari {known}."),
     "area.no_grid": N_("Pertanyaan {id} tidak diisi per wilayah untuk tahun itu: pilih pertanyaan lain."),
     "matrix.empty": N_("Matriks masih kosong: tekan a untuk baris pertama."),
     "matrix.incomplete": N_("Baris {rows} belum lengkap: isi perangkat daerah, peran, dan tanggal atau bukti."),

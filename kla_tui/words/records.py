@@ -62,7 +62,7 @@ _OTHERS = {
     "list_name": N_("daftar"), "merged_into": N_("digabung ke"), "name_key": N_("kunci nama"),
     "number_1": N_("angka tahun pertama"), "number_2": N_("angka tahun kedua"),
     "numerator_1": N_("pembilang tahun pertama"), "numerator_2": N_("pembilang tahun kedua"),
-    "option": N_("pilihan"), "part": N_("bagian"), "period_from": N_("masa bakti mulai"),
+    "option": N_("opsi"), "part": N_("bagian"), "period_from": N_("masa bakti mulai"),
     "period_until": N_("masa bakti sampai"), "points": N_("poin"),
     "position": N_("urutan"), "present": N_("ada"), "principle": N_("prinsip"),
     "proof": N_("bukti"), "reason": N_("alasan"), "represents_name": N_("mewakili"),

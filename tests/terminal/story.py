@@ -245,8 +245,8 @@ def _steps_check(desk: Desk) -> None:
 
 def _checklist(desk: Desk) -> None:
     desk.press("2")
-    desk.sees("Peraturan/Kebijakan Daerah")
-    desk.press("enter", "y", "y", "t", "s")
+    desk.sees("Peraturan/Kebijakan")
+    desk.press("enter", "y", "1", "y", "1", "t", "s")
     desk.sees("12/12", "✓ 01.2c Sebagian", "5/63")
     desk.press("ctrl+z")
     desk.sees("Diurungkan", re.compile(r"› 01\.2c +·"))
@@ -261,8 +261,8 @@ def _checklist_check(desk: Desk) -> None:
 
 def _value(desk: Desk) -> None:
     desk.press("2", "/")
-    desk.fill("04.1")
-    desk.sees("Pertanyaan: 04.1", "Berapa persen anak yang diregistrasi")
+    desk.fill("04.3")
+    desk.sees("Pertanyaan: 04.3", "Berapa persen anak yang memiliki")
     desk.press("9")  # a digit begins the value
     desk.sees("Tahun data pertama: 2023", "Tahun data kedua: 2024")
     desk.fill("00", "1.200", "1.080")
@@ -272,11 +272,11 @@ def _value(desk: Desk) -> None:
 
 def _value_check(desk: Desk) -> None:
     desk.press("ctrl+s")
-    desk.sees("✓ Nilai 04.1 disimpan")
+    desk.sees("✓ Nilai 04.3 disimpan")
     query = (
         "SELECT numerator_1, denominator_1, numerator_2, denominator_2, fraction FROM answer WHERE question_id = ?"
     )
-    assert desk.rows(query, "04.1") == [("900", "1200", "1080", "1200", "0.9")]
+    assert desk.rows(query, "04.3") == [("900", "1200", "1080", "1200", "0.9")]
 
 
 def _evidence(desk: Desk) -> None:
@@ -325,7 +325,7 @@ def _summary(desk: Desk) -> None:
 
 def _summary_check(desk: Desk) -> None:
     desk.sees(
-        re.compile(r"KLAIM +14,4 +belum"),
+        re.compile(r"KLAIM +14,5 +belum"),
         re.compile(r"TERBUKTI +12 +belum +kurang 488 ke Pratama"),
         re.compile(r"BERISIKO +2,4 "),
         "2 terdaftar",
@@ -414,6 +414,7 @@ CHAPTERS = (
         "checklist",
         "Answer the checklist",
         "`2` opens the indicators, `Enter` the questions of one. `y`, `t` and `s` answer and go on to the next; "
+        "where a question has a scale, `y` opens its options and `1`–`6` choose one; "
         "`Ctrl+Z` takes the last answer back and stands on it.",
         _checklist,
         _checklist_check,

@@ -91,21 +91,37 @@ def _question(line: QuestionLine) -> tuple[str | Number, ...]:
     state = WORDS.get(row.state, row.state).lower() if row.answered else ""
     note = " – ".join(part for part in (state, row.state_note, row.note) if part)
     return (
-        row.question.id, row.question.text_id, answer_text(row), share(row.fraction), _span(line.points),
+        row.question.id, row.question.text_id, answer_text(row), _part(row), _span(line.points),
         number(row.question.max_points), "ya" if row.backed else "belum", ", ".join(row.agencies), note,
     )  # fmt: skip
+
+
+def _part(row: QuestionRow) -> str | Number:
+    claim = row.claim
+    if claim is None or not claim.is_open:
+        return share(claim.high if claim else None)
+    return f"{formats.paper_number(claim.low * 100)}–{formats.paper_number(claim.high * 100)}%"
 
 
 def _span(points: tuple[Decimal, Decimal] | None) -> str | Number:
     if points is None or points[0] == points[1]:
         return number(points[0] if points else None)
-    return f"{number(points[0])}–{number(points[1])}"
+    return formats.paper_span(*points)
 
 
 def answer_text(row: QuestionRow) -> str:
-    """The answer in words and numbers, a data year each; a dash where there is none."""
+    """The answer in words and numbers, its option with them, a data year each; a dash where there is none."""
+    said = "; ".join(_parts(row)) or NONE
+    return f"tinjau ulang (dulu: {said})" if row.stale else said
+
+
+def _parts(row: QuestionRow) -> list[str]:
     years = list(row.data_years)
     parts = [_ANSWERS.get(row.value, row.value)] if row.value else []
+    if row.option_text:
+        parts.append(row.option_text if row.stale else f"{row.option_text} (perkiraan)")
+    elif row.claim is not None and row.claim.is_open and row.options:
+        parts.append("opsi belum dipilih")
     for place, year in zip("12", [*years, ""][:2], strict=True):
         single, top, bottom = (row.numbers[f"{name}_{place}"] for name in ("number", "numerator", "denominator"))
         label = f"{year}: " if year else ""
@@ -114,7 +130,7 @@ def answer_text(row: QuestionRow) -> str:
         if top is not None and bottom is not None:
             of_all = f" ({formats.paper_number(top / bottom * 100, 1)}%)" if bottom else ""
             parts.append(f"{label}{formats.paper_number(top)}/{formats.paper_number(bottom)}{of_all}")
-    return "; ".join(parts) or NONE
+    return parts
 
 
 def _documents(sheet: IndicatorSheet) -> Table:

@@ -59,12 +59,15 @@ def _counted(share: Share | None, _lower_is_better: bool) -> Mapping[str, object
 
 
 def _said(share: Share | None, lower_is_better: bool) -> Mapping[str, object]:
-    """All areas: ya; none: tidak; some: sebagian, of as many points as areas."""
+    """All areas: ya; none: tidak; some: sebagian, of as many points as areas.
+
+    A whole grid leaves nothing open: its ya claims all, where a plain one claims a range.
+    """
     if share is None:
         return {"value": "", "fraction": None, "fraction_set": False}
     have = share.numerator / share.denominator
     value = "ya" if have == ONE else "tidak" if have == ZERO else "sebagian"
-    return {**_weighed(share, lower_is_better), "value": value, "fraction_set": value == "sebagian"}
+    return {**_weighed(share, lower_is_better), "value": value, "fraction_set": value != "tidak"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,12 @@ class Option:
     when: str = ""
     overridden: frozenset[str] = frozenset()
 
+    def of(self, counted: str) -> str:
+        """Its text with what the question counts: "3" of "mitra" is "3 mitra"."""
+        if not counted or not self.fraction:
+            return self.text_id
+        return f"{self.text_id} {counted}" if self.text_id[:1].isdigit() else f"{self.text_id}: {counted}"
+
 
 @dataclass(frozen=True, slots=True)
 class Band:

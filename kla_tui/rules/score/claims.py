@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kla_tui.rules.instrument.catalogue import Catalogue, Question
+from kla_tui.rules.instrument.question_types import TYPES
 from kla_tui.rules.instrument.scales import LAST_YEAR, Option, Scale, turn_of
 from kla_tui.rules.instrument.shares import ONE, ZERO
 
@@ -77,7 +78,7 @@ def claimed(question: Question, scale: Scale | None, basis: str, given: Given) -
         return Claimed(option.fraction, option.fraction)
     if given.fraction_set and given.fraction is not None:
         return Claimed(given.fraction, given.fraction)
-    if question.type == "yes_no":
+    if TYPES[question.type].is_choice:
         return _said(question, given)
     fraction = _counted(question, scale, given)
     return None if fraction is None else Claimed(fraction, fraction)
@@ -130,16 +131,17 @@ def _counted(question: Question, scale: Scale | None, given: Given) -> Decimal |
 
 def turned(question: Question, scale: Scale, numbers: Mapping[str, Decimal | None]) -> Option | None:
     """The option two data years' values choose; None until both are there."""
-    values = [_value(question, numbers, year) for year in (1, 2)]
+    values = [value_in(question, numbers, year) for year in (1, 2)]
     first, second = values
     if first is None or second is None:
         return None
-    percent = question.type == "percent"
+    percent = TYPES[question.type].claims is not None
     return scale.of_turn(turn_of(first, second, lower_is_better=question.lower_is_better, percent=percent))
 
 
-def _value(question: Question, numbers: Mapping[str, Decimal | None], year: int) -> Decimal | None:
-    if question.type != "percent":
+def value_in(question: Question, numbers: Mapping[str, Decimal | None], year: int) -> Decimal | None:
+    """The number of a data year, or its share in percent; None where it is not typed whole."""
+    if TYPES[question.type].claims is None:
         return numbers.get(f"number_{year}")
     top, bottom = numbers.get(f"numerator_{year}"), numbers.get(f"denominator_{year}")
     return None if top is None or not bottom else _HUNDRED * top / bottom
@@ -148,7 +150,7 @@ def _value(question: Question, numbers: Mapping[str, Decimal | None], year: int)
 def _share(question: Question, given: Given) -> Decimal | None:
     """The latest year's share in percent; an answer that kept only its fraction is turned back into one."""
     for year in (2, 1):
-        share = _value(question, given.numbers or {}, year)
+        share = value_in(question, given.numbers or {}, year)
         if share is not None:
             return share
     if given.fraction is None:

@@ -10,6 +10,8 @@ from kla_tui.data.review import RETURNED, WORDS
 from kla_tui.i18n import N_, _
 from kla_tui.rules.instrument.evidence import BY_CODE
 from kla_tui.rules.instrument.question_types import TYPES
+from kla_tui.screens.checklist.question_rows import VALUES, points_of, said_words
+from kla_tui.screens.checklist.scale_words import bands_in_a_line, ladder, worth
 from kla_tui.widgets.text import joined, lines, plain
 from kla_tui.words import problem_text
 
@@ -23,8 +25,17 @@ WIDE = 110  # columns from which the panel stands beside the list
 
 def below(row: "QuestionRow", indicator: "Indicator | None", zone: int) -> Content:
     """A few lines: what is asked, of whom, what was noted."""
-    said = [plain(row.question.text_id), *_marks(row, zone)]
-    said.insert(1 + len(_catalogue_marks(row)), joined((_facts(row), "dim"), ("  " + ", ".join(row.agencies), "key")))
+    bands = bands_in_a_line(row)
+    steps = [plain(_("Tingkat (perkiraan): {bands}").format(bands=bands), "dim")] if bands else []
+    facts = joined((_facts(row), "dim"), ("  " + ", ".join(row.agencies), "key"))
+    said = [
+        plain(row.question.text_id),
+        *_answer_marks(row),
+        *_catalogue_marks(row),
+        *steps,
+        facts,
+        *_marks(row, zone),
+    ]
     if indicator is not None and indicator.evidence:
         said.append(plain(_("Bukti lazim: {what}").format(what="; ".join(indicator.evidence)), "dim"))
     return lines(*said)
@@ -34,8 +45,9 @@ def beside(
     row: "QuestionRow", indicator: "Indicator | None", documents: Sequence["EvidenceRow"], zone: int
 ) -> Content:
     """Everything known of the question: state, notes, documents with what is wrong with them, what is usual."""
-    said = [plain(row.question.id, "title"), plain(row.question.text_id), *_marks(row, zone)]
-    said += [plain(_facts(row), "dim"), plain(", ".join(row.agencies), "key"), plain("")]
+    said = [plain(row.question.id, "title"), plain(row.question.text_id)]
+    said += [*_answer_marks(row), *_catalogue_marks(row), *_marks(row, zone)]
+    said += [plain(_facts(row), "dim"), plain(", ".join(row.agencies), "key"), *ladder(row), plain("")]
     said.append(plain(_("Dokumen ({count})").format(count=formats.number(len(documents))), "title"))
     for document in documents:
         said += _document(document)
@@ -62,6 +74,48 @@ def _facts(row: "QuestionRow") -> str:
     return " · ".join(map(_, facts))
 
 
+def _answer_marks(row: "QuestionRow") -> list[Content]:
+    """What was chosen and what it is worth, or what is still to be done about the answer."""
+    if row.stale:
+        said = _("Tinjau ulang: pertanyaannya berubah; dulu: {old}. u: tetap berlaku, atau jawab lagi.")
+        return [plain(said.format(old=old_words(row)), "warn")]
+    claim = row.claim
+    if claim is None:
+        return [plain(_("y: {count} opsi (perkiraan)").format(count=len(row.options)), "key")] if row.options else []
+    if claim.is_open:
+        do = _("y: pilih opsinya") if row.options else _("=: isi bagian poinnya")
+        return [plain(_("{points} poin, masih terbuka; {do}").format(points=points_of(row, claim), do=do), "warn")]
+    if row.chosen is not None:
+        return [plain(_("Opsi: {text}; {worth} (perkiraan)").format(
+            text=row.option_text, worth=worth(row.question, claim.high)))]  # fmt: skip
+    if row.scale is not None and row.scale.bands and not row.fraction_set:
+        return [plain(_("Menurut tingkatnya {worth} (perkiraan)").format(worth=worth(row.question, claim.high)))]
+    return []
+
+
+def old_words(row: "QuestionRow") -> str:
+    """An answer as it was given to the question as it was: "ya, Perda"."""
+    value = _(VALUES[row.value]).lower() if row.value in VALUES else row.value[:60]
+    option = row.option_text
+    parts = [part for part in (value, option) if part]
+    return ", ".join(parts) or said_words(row)
+
+
+def _wanted_marks(row: "QuestionRow") -> list[Content]:
+    """What the source asks for beside the answer, and whether it is there."""
+    wanted = []
+    if row.question.note_wanted:
+        there = bool(row.note.strip())
+        wanted.append((_("penjelasan ada") if there else _("penjelasan belum ditulis (c)"), there))
+    if row.question.file_wanted:
+        there = row.proof.filed > 0
+        wanted.append((_("berkas ada") if there else _("berkas belum ada (b)"), there))
+    if not wanted:
+        return []
+    said = _("Diminta juga: {what}").format(what=" · ".join(words for words, _there in wanted))
+    return [plain(said, "" if all(there for _words, there in wanted) else "warn")]
+
+
 def _catalogue_marks(row: "QuestionRow") -> list[Content]:
     said = []
     if row.question.text_status:
@@ -76,7 +130,7 @@ def _catalogue_marks(row: "QuestionRow") -> list[Content]:
 
 
 def _marks(row: "QuestionRow", zone: int) -> list[Content]:
-    said = _catalogue_marks(row)
+    said = _wanted_marks(row)
     if row.state_at is not None:
         state = _(WORDS.get(row.state, row.state))
         when = formats.moment(row.state_at, zone)

@@ -7,15 +7,18 @@ from kla_tui import formats
 from kla_tui.data.review import DRAFT, SIGNS, STATES
 from kla_tui.i18n import N_, _
 from kla_tui.rules.instrument.question_types import ANSWERS, TYPES
+from kla_tui.rules.text.terminal_text import cells, cut
 from kla_tui.widgets.table import Column, Row
 
 if TYPE_CHECKING:
+    from kla_tui.rules.score.claims import Claimed
     from kla_tui.store.checklist.checklist import QuestionRow
 
+_ANSWER_WIDTH = 11
 COLUMNS = (
     Column("No", 6),
-    Column(N_("Jawab"), 9),
-    Column(N_("Poin"), 10, "right"),
+    Column(N_("Jawab"), _ANSWER_WIDTH),
+    Column(N_("Poin"), 12, "right"),
     Column(N_("Bukti"), 7),
     Column(N_("Pertanyaan")),
 )
@@ -56,33 +59,58 @@ def is_wanted(row: "QuestionRow", only: str) -> bool:
 def as_row(row: "QuestionRow", *, lost: bool = False) -> Row:
     """The line of the list; signs say what tones say too. `lost`: its last answer was not stored."""
     claim = row.claim
-    points = "–" if claim is None else formats.number(claim.high * row.question.max_points)
+    points = "–" if claim is None else points_of(row, claim)
     evidence = "✓" if row.backed else (f"○ {row.documents}" if row.documents else "–")
     if row.question.overridden:
         evidence += " ✎"
     state = "✗" if lost else SIGNS.get(row.state, " ")
-    changed = "≠" if row.before is not None and row.before.changed else ""
-    tone = "bad" if lost else "" if claim is None else "good" if row.backed or not claim.high else "warn"
+    signs = _sign(row) + ("≠" if row.before is not None and row.before.changed else "")
+    words = cut(answer_words(row), _ANSWER_WIDTH - 1 - cells(signs))
     return Row(
         row.question.id,
         (
             row.question.id,
-            state + answer_words(row) + changed,
+            state + words + signs,
             f"{points}/{formats.number(row.question.max_points)}",
             evidence,
             row.question.text_id,
         ),
-        tone,
+        "bad" if lost else _tone(row, claim),
     )
 
 
+def _tone(row: "QuestionRow", claim: "Claimed | None") -> str:
+    if claim is None:
+        return "warn" if row.stale else ""
+    return "good" if row.backed or not claim.high else "warn"
+
+
+def points_of(row: "QuestionRow", claim: "Claimed") -> str:
+    """The points of a claim by itself, as a range while its option is open."""
+    most = row.question.max_points
+    return formats.span(claim.low * most, claim.high * most)
+
+
+def _sign(row: "QuestionRow") -> str:
+    """`?` behind what is to be looked at again, `▾` behind a ya whose option is to be chosen."""
+    if row.stale:
+        return " ?"
+    return " ▾" if row.claim is not None and row.claim.is_open and row.options else ""
+
+
 def answer_words(row: "QuestionRow") -> str:
-    """The answer in a word or a percentage; a dot where there is none."""
-    if row.fraction is None:
-        return "·"
-    if TYPES[row.question.type].claims and not row.fraction_set and not row.option:
+    """The answer in a word or a percentage, the old one where it is stale; a dot where there is none."""
+    return said_words(row) if row.stale or row.claim is not None else "·"
+
+
+def said_words(row: "QuestionRow") -> str:
+    """What was answered, whatever it claims now."""
+    shows_share = TYPES[row.question.type].claims and not row.fraction_set and not row.option
+    if shows_share and row.fraction is not None:
         share = 1 - row.fraction if row.question.lower_is_better else row.fraction
         return formats.percent(share)
+    if row.option_text:
+        return row.option_text
     if row.value in VALUES:
         return _(VALUES[row.value])
-    return formats.percent(row.fraction)
+    return formats.percent(row.fraction) if row.fraction is not None else "…"

@@ -1,7 +1,5 @@
 """The questions of an indicator, or those a filter leaves: one key answers and moves on to the next open one."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import events, on, work
@@ -13,24 +11,23 @@ from kla_tui import keys, store
 from kla_tui.data.review import WORDS
 from kla_tui.i18n import N_, _
 from kla_tui.keys.checklist import QUESTIONS
-from kla_tui.rules.instrument.question_types import TYPES, claim_of
+from kla_tui.rules.instrument.question_types import TYPES
 from kla_tui.rules.text.names import fold
 from kla_tui.screens.checklist import question_panel
-from kla_tui.screens.checklist.question_rows import COLUMNS, FILTERS, VALUES, as_row, is_wanted
+from kla_tui.screens.checklist.answering import AnsweringScreen
+from kla_tui.screens.checklist.option_panel import OptionPanel
+from kla_tui.screens.checklist.question_rows import COLUMNS, FILTERS, is_wanted
 from kla_tui.screens.checklist.review import ReviewScreen
-from kla_tui.screens.unsettled import Change, PaintingScreen, Unsettled
 from kla_tui.widgets.dialogs import ChoiceDialog, TextDialog
-from kla_tui.widgets.table import Row, RowTable, held
+from kla_tui.widgets.table import RowTable, held
 from kla_tui.widgets.text import lines
 
 if TYPE_CHECKING:
-    from kla_tui.db import Database
     from kla_tui.rules.instrument.catalogue import Catalogue
     from kla_tui.store.checklist.checklist import QuestionRow
-    from kla_tui.store.kit.outcome import Outcome
 
 
-class QuestionsScreen(ReviewScreen, PaintingScreen):
+class QuestionsScreen(ReviewScreen, AnsweringScreen):
     """Questions with their answers; what is asked, of whom, and which paper backs it stands below or beside."""
 
     PLACE = "checklist"
@@ -45,8 +42,6 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
         super().__init__()
         self._indicator, self._question, self._only = indicator, question, only
         self._typed, self._agency = typed, agency
-        self._all: dict[str, QuestionRow] = {}  # as they are painted
-        self._unsettled: Unsettled[QuestionRow] = Unsettled()
         self._shown: tuple[str, ...] = ()
         self._catalogue: Catalogue | None = None
         self._described: QuestionRow | None = None
@@ -65,6 +60,7 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
             )
             with VerticalScroll(id="side", can_focus=False):
                 yield Static("", id="panel")
+        yield OptionPanel()
         yield Static("", id="detail")
 
     def heading(self) -> str:
@@ -109,11 +105,8 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
     def _reshow(self, to: str | None = None) -> None:
         wanted = [row for row in self._all.values() if self._wanted(row)]
         self._shown = tuple(row.question.id for row in wanted)
-        self.query_one(RowTable).source(held(tuple(map(self._as_row, wanted))), to=to)
+        self.query_one(RowTable).source(held(tuple(map(self.as_row, wanted))), to=to)
         self.retitle()
-
-    def _as_row(self, row: "QuestionRow") -> Row:
-        return as_row(row, lost=row.question.id in self._unsettled.lost)
 
     def _wanted(self, row: "QuestionRow") -> bool:
         if self._indicator and row.question.indicator != self._indicator:
@@ -136,14 +129,16 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
     def _moved(self, event: RowTable.Highlighted) -> None:
         if event.row is None or event.row.id in self._shown:
             self._coming = ""
-        self._describe()
+        self.keep_options_with_cursor()
+        self.describe()
 
     def on_resize(self) -> None:
         """Room for the panel beside the list came or went."""
         self._described = None
-        self._describe()
+        self.describe()
 
-    def _describe(self) -> None:
+    def describe(self) -> None:
+        """Say what is known of the question under the cursor, below or beside the list."""
         row = self.current
         if row is not None and row is self._described:
             return
@@ -172,57 +167,15 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
     def on_key(self, event: events.Key) -> None:
         """A digit begins the value of a question that has one; elsewhere it goes to its place."""
         super().on_key(event)
+        if self.options_open:
+            return
         row = self.current
         if event.character and event.character.isdigit() and row is not None and TYPES[row.question.type].numbers:
             event.stop()
             event.prevent_default()
             self._open_value(event.character)
 
-    def _paint(self, question_id: str, row: "QuestionRow") -> None:
-        self._all[question_id] = row
-        self.query_one(RowTable).put(self._as_row(row))
-
-    def _change(
-        self, question_id: str, function: "Callable[[Database], Outcome]", said: str, **changed: object
-    ) -> None:
-        """Paint the row as it will be, and write."""
-
-        def change(row: "QuestionRow") -> "QuestionRow":
-            row = replace(row, **changed)  # type: ignore[arg-type]
-            if row.before is None:
-                return row
-            other = (row.before.value, row.before.fraction) != (row.value, row.fraction)
-            return replace(row, before=replace(row.before, changed=other))
-
-        self._paint(question_id, self._unsettled.change(question_id, change))
-        self._write(question_id, change, function, said)
-
-    def action_answer(self, value: str) -> None:
-        """Answer the question and move on; the row shows it at once, the disk follows."""
-        row = self.current
-        if row is None:
-            self.kla.say(_("Tidak ada pertanyaan yang ditunjuk."), "warn")
-            return
-        if row.question.reported_by:
-            self.kla.say(_("Diisi per wilayah: tekan g untuk kisi kecamatan atau desa."), "warn")
-            return
-        if refused := TYPES[row.question.type].keys_refused:
-            self.kla.say(_(refused), "warn")
-            return
-        question_id = row.question.id
-        was_open = not row.answered
-        claim = claim_of(value, lower_is_better=row.question.lower_is_better)
-        said = f"{question_id} {_(VALUES[value])}"
-        self._change(
-            question_id, lambda db: store.checklist.checklist.answer(db, question_id, value), said,
-            value=value, fraction=claim.fraction, fraction_set=claim.chosen, option="", basis=row.asks,
-        )  # fmt: skip
-        self._go_on(question_id, was_open=was_open)
-        # The list says that its cursor moved only after it is painted: what follows from it goes with that paint.
-        self.point(self.query_one(RowTable))
-        self._describe()
-
-    def _go_on(self, question_id: str, *, was_open: bool) -> None:
+    def go_on(self, question_id: str, *, was_open: bool) -> None:
         """To the next open question of the list, of the indicators after it; else to the next line."""
         if question_id not in self._shown:
             return
@@ -237,38 +190,11 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
         else:
             self._go_to(found)
 
-    @work(group="write")
-    async def _write(
-        self, question_id: str, change: "Change[QuestionRow]", function: "Callable[[Database], Outcome]", said: str
-    ) -> None:
-        outcome = await self.kla.write(function, said)
-        stored = not outcome.refused
-        painted = self._unsettled.settle(question_id, change, stored=stored)
-        if painted != self._all.get(question_id) or not stored:
-            self._paint(question_id, painted)
-            self._describe()
-        if not stored:
-            self.go_back_at_rest()
-        elif outcome.rechecked:
-            self.see_others()  # the state changed beside what the key said; the cursor stays
-
     def go_back(self) -> None:
         """To the first question whose answer was not stored."""
         question_id = next(iter(self._unsettled.lost), "")
         if question_id and self._unsettled.rests:
             self._go_to(question_id)
-
-    def action_clear(self) -> None:
-        """Take the answer back."""
-        row = self.current
-        if row is None:
-            return
-        question_id = row.question.id
-        self._change(
-            question_id, lambda db: store.checklist.checklist.clear(db, question_id),
-            _("{id} dikosongkan").format(id=question_id), value="", fraction=None, fraction_set=False,
-            option="", basis="",
-        )  # fmt: skip
 
     def action_value(self) -> None:
         """The value form."""
@@ -412,4 +338,9 @@ class QuestionsScreen(ReviewScreen, PaintingScreen):
 
 
 def _differs(known: "QuestionRow | None", row: "QuestionRow") -> bool:
-    return known is not None and (known.value, known.fraction) != (row.value, row.fraction)
+    """Whether a question is answered otherwise."""
+    return known is not None and _answer(known) != _answer(row)
+
+
+def _answer(row: "QuestionRow") -> tuple[object, ...]:
+    return row.value, row.fraction, row.option, row.basis

@@ -136,7 +136,7 @@ class Doors:
 
     def round_form(self, current: "RoundInfo") -> Screen[None]:
         """The data years and stages of a round."""
-        from kla_tui.screens.checklist.round_form import RoundForm
+        from kla_tui.screens.years.round_form import RoundForm
 
         return RoundForm(current=current)
 

@@ -58,19 +58,19 @@ class ChecklistDoors:
 
     def losses(self) -> Screen[None]:
         """The indicators by the points lost."""
-        from kla_tui.screens.checklist.losses import LossesScreen
+        from kla_tui.screens.years.losses import LossesScreen
 
         return LossesScreen()
 
     def score_form(self, target: str, most: Decimal) -> Screen[None]:
         """The points of a question or an indicator in each stage."""
-        from kla_tui.screens.checklist.score_form import ScoreForm
+        from kla_tui.screens.years.score_form import ScoreForm
 
         return ScoreForm(target=target, most=most)
 
     def stage_scores(self, stage: str) -> Screen[None]:
         """The points a stage gave, one by one."""
-        from kla_tui.screens.checklist.stage_scores import StageScoresScreen
+        from kla_tui.screens.years.stage_scores import StageScoresScreen
 
         return StageScoresScreen(stage=stage)
 
@@ -96,19 +96,19 @@ class ChecklistDoors:
 
     def rounds(self) -> Screen[None]:
         """All rounds."""
-        from kla_tui.screens.checklist.rounds import RoundsScreen
+        from kla_tui.screens.years.rounds import RoundsScreen
 
         return RoundsScreen()
 
     def rounds_beside(self, indicator: str = "") -> Screen[None]:
         """Rounds side by side, by indicators or by the questions of one."""
-        from kla_tui.screens.checklist.rounds import BesideScreen
+        from kla_tui.screens.years.rounds import BesideScreen
 
         return BesideScreen(indicator=indicator)
 
     def award_form(self, current: "RoundInfo", levels: tuple[str, ...]) -> Screen[None]:
         """The band and total a year ended with."""
-        from kla_tui.screens.checklist.award import AwardForm
+        from kla_tui.screens.years.award import AwardForm
 
         return AwardForm(current=current, levels=levels)
 

@@ -17,7 +17,7 @@ from kla_tui.rules.instrument.scales import Option, Scale
 from kla_tui.rules.instrument.shares import ONE, ZERO
 from kla_tui.rules.instrument.values import VALUE_FIELDS, check_values, claimed_by
 from kla_tui.rules.problem import Problem, has_errors
-from kla_tui.rules.score.claims import NOTHING, Claimed, Given, claimed, is_stale
+from kla_tui.rules.score.claims import NOTHING, Claimed, Given, claimed, is_stale, turned
 from kla_tui.rules.score.proofs import UNPROVEN, Proof
 from kla_tui.rules.score.readiness import Points
 from kla_tui.rules.text.terminal_text import stored
@@ -93,6 +93,32 @@ class QuestionRow:
     def claim(self) -> Claimed | None:
         """What the answer claims; None where it claims nothing yet."""
         return claimed(self.question, self.scale, self.asks, self.given)
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The options an officer may choose from; none where the areas report."""
+        return self.scale.options if self.scale and not self.question.reported_by else ()
+
+    @property
+    def chosen(self) -> Option | None:
+        """The option that was chosen, or that two years' values come to."""
+        if self.scale is None:
+            return None
+        if self.option:
+            return self.scale.option(self.option)
+        compared = self.scale.compare and not self.fraction_set
+        return turned(self.question, self.scale, self.numbers) if compared else None
+
+    @property
+    def takes_plain_yes(self) -> bool:
+        """Whether ya answers it though no option is chosen yet."""
+        return TYPES[self.question.type].is_choice
+
+    @property
+    def option_text(self) -> str:
+        """The option in words; its id where the scale has it no more, "" where there is none."""
+        chosen = self.chosen
+        return chosen.of(self.question.count_id) if chosen else self.option
 
     @property
     def answered(self) -> bool:
@@ -259,20 +285,31 @@ def choose(db: Database, question_id: str, option: str) -> Outcome:
         row, round_id, question = begin(tx, question_id)
         if question is None:
             return _unknown(question_id)
-        current = settings.current_round(tx.connection)
-        scale = round_state.corrected(tx.connection, current.catalogue).scale_of(question)
-        chosen = scale.option(option) if scale else None
+        chosen, problem = _option(tx.connection, question, option)
         if chosen is None:
-            known = ", ".join(one.id for one in scale.options) if scale else "–"
-            return Outcome(row, problems=(Problem("option", "option.unknown", {"text": option, "known": known}),))
+            return Outcome(row, problems=(problem,) if problem else ())
         put(tx, row, round_id, question_id, **chose(question, chosen))
         return done(tx, row)
+
+
+def _option(connection: Connection, question: Question, option: str) -> tuple[Option | None, Problem | None]:
+    current = settings.current_round(connection)
+    scale = round_state.corrected(connection, current.catalogue).scale_of(question)
+    chosen = scale.option(option) if scale else None
+    if chosen is not None:
+        return chosen, None
+    known = ", ".join(one.id for one in scale.options) if scale else "–"
+    return None, Problem("option", "option.unknown", {"text": option, "known": known})
+
+
+def _chosen_option(connection: Connection, question: Question, typed: str) -> tuple[Option | None, Problem | None]:
+    return _option(connection, question, typed) if typed else (None, None)
 
 
 def chose(question: Question, option: Option) -> dict[str, object]:
     """What an option lets an answer hold: a yes/no answer says ya or tidak with it."""
     found: dict[str, object] = {"option": option.id, "fraction": option.fraction, "fraction_set": False}
-    if question.type == "yes_no":
+    if TYPES[question.type].is_choice:
         found["value"] = "ya" if (option.fraction > 0) != question.lower_is_better else "tidak"
     return found
 
@@ -328,6 +365,7 @@ def set_values(db: Database, question_id: str, typed: Mapping[str, str]) -> Outc
 
     A percentage claims its latest year's share unless the officer chose the fraction; where both are empty it claims
     nothing. Other questions claim the fraction typed, nothing where it was emptied, as before where none was asked.
+    An option goes before what the numbers come to, and a fraction that is typed before the option.
     """
     with writing(db, "checklist.values") as tx:
         row, round_id, question = begin(tx, question_id)
@@ -339,9 +377,14 @@ def set_values(db: Database, question_id: str, typed: Mapping[str, str]) -> Outc
         values: dict[str, object] = {**numbers, "value": stored(typed.get("value", ""), lines=True)}
         problems += suspicious(tx.connection, question_id, {"value": str(values["value"])})
         chosen, problem = _chosen_fraction(question, numbers, typed.get("fraction", ""))
-        if problem:
-            return Outcome(row, problems=(problem,))
-        if chosen is not None:
+        option, unknown = _chosen_option(tx.connection, question, typed.get("option", ""))
+        if problem or unknown:
+            return Outcome(row, problems=tuple(one for one in (problem, unknown) if one))
+        if "option" in typed:
+            values["option"] = ""
+        if option is not None and not typed.get("fraction"):
+            values |= chose(question, option)
+        elif chosen is not None:
             values["fraction"], values["fraction_set"] = chosen
             values["option"] = ""
         elif TYPES[question.type].claims or "fraction" in typed:  # emptied: nothing is claimed any more

@@ -96,17 +96,36 @@ def _wanted(row: checklist.QuestionRow, narrowed: str) -> bool:
         return row.lacks_proof
     if narrowed in review.WORDS:
         return row.state == narrowed
+    if narrowed == "option":
+        return row.claim is not None and row.claim.is_open
+    if narrowed == "stale":
+        return row.stale
     return _holds(narrowed, row.question.id, row.question.text_id, *row.agencies)
 
 
+def _answer(row: checklist.QuestionRow) -> Word | str:
+    if row.answered or row.stale:
+        return _ANSWERS.get(row.value, row.value)
+    return Word(N_("belum dijawab"))
+
+
+def _open_option(row: checklist.QuestionRow) -> Word | str:
+    is_open = row.claim is not None and row.claim.is_open and row.options
+    return Word(N_("pilih opsi")) if is_open else ""
+
+
 def _question(row: checklist.QuestionRow) -> Record:
-    claimed = None if row.claim is None else question_points(row.question, row.claim.high)
+    claim = row.claim
+    claimed = None if claim is None else question_points(row.question, claim.high)
+    low = question_points(row.question, claim.low) if claim is not None and claim.is_open else ""
     return (
         Fact(N_("Pertanyaan"), row.question.id), Fact(N_("Teks"), row.question.text_id),
-        Fact(N_("Jawaban"), _ANSWERS.get(row.value, row.value) if row.answered else Word(N_("belum dijawab"))),
-        Fact(N_("Poin klaim"), claimed), Fact(N_("Poin maksimum"), row.question.max_points),
+        Fact(N_("Jawaban"), _answer(row)), Fact(N_("Opsi"), row.option_text or _open_option(row)),
+        Fact(N_("Poin klaim"), claimed), Fact(N_("Poin klaim terendah"), low),
+        Fact(N_("Poin maksimum"), row.question.max_points),
         Fact(N_("Bukti"), Word(N_("terbukti") if row.backed else N_("belum terbukti"))),
         Fact(N_("Dokumen"), row.documents or ""), Fact(N_("Telaah"), Word(review.WORDS.get(row.state, row.state))),
+        Fact(N_("Tinjau ulang"), Word(N_("pertanyaannya berubah sesudah dijawab")) if row.stale else ""),
         Fact(N_("Perangkat daerah"), row.agencies),
         Fact(N_("Teks resmi"), Word(N_("belum ada, ini perkiraan")) if row.question.text_status else ""),
     )  # fmt: skip
@@ -121,10 +140,24 @@ def _question_whole(connection: Connection, record: str) -> Record | None:
             return (
                 *_question(row),
                 *numbers,
+                *_ladder(row),
                 Fact(N_("Catatan"), row.note),
                 Fact(N_("Dikembalikan karena"), row.state_note),
             )
     return None
+
+
+def _ladder(row: checklist.QuestionRow) -> Record:
+    """The scale's steps with their points, and what it rests on: all of it an estimate."""
+    if row.scale is None:
+        return ()
+    steps = [(option.of(row.question.count_id), option.fraction) for option in row.scale.options]
+    steps += [(f"≤ {band.up_to:f}%", band.fraction) for band in row.scale.bands]
+    return (
+        Fact(N_("Skala (perkiraan)"), row.scale.name_id),
+        *(Fact(text, question_points(row.question, part)) for text, part in steps),
+        Fact(N_("Dasar skala"), row.scale.basis_id),
+    )
 
 
 def _steps(connection: Connection, asked: Asked) -> tuple[Record, ...]:

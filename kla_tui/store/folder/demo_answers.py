@@ -76,7 +76,7 @@ def answer(round_id: str, catalogue: Catalogue, question: Question, chance: rand
 
 def _numbers(question: Question, chance: random.Random) -> dict[str, Any]:
     top = chance.randrange(60, 101)
-    if question.type != "percent":
+    if TYPES[question.type].claims is None:
         return {"number_1": Decimal(top), "number_2": Decimal(top + chance.randrange(-3, 4))}
     share = Decimal(top) / 100
     return {

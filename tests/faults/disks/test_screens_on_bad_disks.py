@@ -57,13 +57,16 @@ async def stored(officer: Officer) -> dict[str, str]:
     return {row.question.id: row.value for row in rows if row.value}
 
 
+_WORDS = {"Sebagian": "sebagian", "Tidak": "tidak", "·": ""}
+
+
 def painted(officer: Officer) -> dict[str, str]:
     """The answers in the lines of the screen, by question."""
     found = {}
     for line in officer.lines:
         words = line.replace("›", " ").replace("✗", " ").replace("*", " ").split()
-        if len(words) > 2 and words[0][0].isdigit() and words[1] in ("Ya", "Tidak", "·"):
-            found[words[0]] = {"Ya": "ya", "Tidak": "tidak", "·": ""}[words[1]]
+        if len(words) > 2 and words[0][0].isdigit() and words[1] in _WORDS:
+            found[words[0]] = _WORDS[words[1]]
     return found
 
 
@@ -79,7 +82,7 @@ async def test_of_twenty_answers_in_a_burst_those_stored_are_painted(folder: Fol
         before = await stored(officer)
         disk.room = 7
         with waiting(disk):
-            await type_ahead(officer, *["y", "t"] * 10)
+            await type_ahead(officer, *["s", "t"] * 10)
         await officer.settled()
         assert len(await stored(officer)) == len(before) + 7
         disk.room = 1_000_000
@@ -92,7 +95,7 @@ async def test_of_twenty_answers_in_a_burst_those_stored_are_painted(folder: Fol
 async def test_the_cursor_goes_back_to_what_was_lost_once_the_hands_rest(folder: Folder, disk: Counting) -> None:
     async with at_work(folder, "2", "enter") as officer:
         disk.room = 1
-        await officer.press("y", "t")
+        await officer.press("s", "t")
         await officer.pilot.pause(0.1)
         await officer.settled()
         assert "›" in officer.line("01.2a ")
@@ -161,7 +164,7 @@ async def _two_absent(officer: Officer) -> list[str]:
 async def test_a_folder_that_vanishes_ends_no_screen_and_is_written_to_again(folder: Folder, tmp_path: Path) -> None:
     away = tmp_path / "away"
     async with at_work(folder, "2", "enter") as officer:
-        await officer.press("y")
+        await officer.press("s")
         folder.root.rename(away)
         await officer.press("t")
         officer.sees("tidak terpasang lagi", "Pasang kembali")
@@ -178,7 +181,7 @@ async def test_a_folder_that_vanishes_ends_no_screen_and_is_written_to_again(fol
             "PT Contoh Hilang"
         ]
         await officer.press("2", "enter")
-        assert painted(officer)["01.1"] == "ya"
+        assert painted(officer)["01.1"] == "sebagian"
         await agree(officer)
 
 
@@ -188,7 +191,7 @@ async def test_a_folder_that_is_replaced_is_not_written_to_behind_its_back(
     import shutil
 
     async with at_work(folder, "2", "enter") as officer:
-        await officer.press("y")
+        await officer.press("s")
         folder.root.rename(tmp_path / "away")
         shutil.copytree(empty_template, folder.root)
         await officer.press("t")
@@ -228,7 +231,7 @@ async def test_a_read_only_folder_says_so_everywhere_and_writes_nothing(folder: 
             for key in ("1", "2", "3", "4", "5", "6", "7", "8", "9"):
                 await officer.press(key)
                 officer.sees("HANYA BACA")
-            await officer.press("2", "enter", "y")
+            await officer.press("2", "enter", "s")
             officer.sees("hanya bisa dibaca", "HANYA BACA")
             assert painted(officer)["01.1"] == ""
             await officer.press("3", "a")
@@ -267,11 +270,11 @@ async def test_the_last_room_stores_what_is_typed_and_says_so(tmp_path: Path) ->
         async with at_work(folder, "2", "enter") as officer:
             disks.fill(place)
             for number in range(400):
-                await officer.press("home", ("y", "t")[number % 2])
+                await officer.press("home", ("s", "t")[number % 2])
                 if not ballast.path_in(folder.root).exists():
                     break
             officer.sees("ruang cadangan terakhir dipakai", "Kosongkan disk sekarang")
-            assert painted(officer)["01.1"] == ("ya", "tidak")[number % 2]
+            assert painted(officer)["01.1"] == ("sebagian", "tidak")[number % 2]
             await agree(officer)
 
 
@@ -284,15 +287,15 @@ async def test_a_fault_of_the_program_is_not_called_one_of_the_disk(
     async with at_work(folder, "2", "enter") as officer:
         monkeypatch.setattr(checklist, "answer", broken)
         with caplog.at_level(logging.ERROR, "kla_tui"):
-            await officer.press("y")
+            await officer.press("s")
         officer.sees("Kesalahan tidak terduga", "log")
         officer.sees_not("Disk", "rincian dalam bahasa")
         assert painted(officer)["01.1"] == ""
         assert any(record.exc_info for record in caplog.records)
         monkeypatch.undo()
-        await officer.press("home", "y")
+        await officer.press("home", "s")
         await agree(officer)
-        assert painted(officer)["01.1"] == "ya"
+        assert painted(officer)["01.1"] == "sebagian"
 
 
 async def test_a_round_is_not_said_to_be_in_use_when_it_was_not_opened(folder: Folder, disk: Counting) -> None:

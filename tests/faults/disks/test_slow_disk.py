@@ -64,14 +64,14 @@ async def answers(officer: Officer) -> list[tuple[str, str]]:
 async def test_answers_are_painted_while_the_disk_is_busy_and_stored_in_order(folder: Folder, disk: Disk) -> None:
     async with at_work(folder, "2", "enter") as officer:
         with waiting(disk):
-            await type_ahead(officer, "y", "t", "y", "home", "t")
+            await type_ahead(officer, "s", "t", "s", "home", "t")
             assert "Tidak" in officer.line("01.1 ")  # answered twice: the later one is seen
             officer.sees("› 01.2c")  # the next open one
             assert "Tidak" in officer.line("01.2a ")
-            assert "Ya" in officer.line("01.2b ")
+            assert "Sebagian" in officer.line("01.2b ")
         await officer.settled()
         stored = dict(await answers(officer))
-        assert stored == {"01.1": "tidak", "01.2a": "tidak", "01.2b": "ya"}
+        assert stored == {"01.1": "tidak", "01.2a": "tidak", "01.2b": "sebagian"}
 
 
 async def absent(officer: Officer) -> list[str]:
@@ -117,12 +117,12 @@ async def test_a_form_whose_write_fails_says_so_and_keeps_what_was_typed(folder:
 async def test_an_answer_whose_write_fails_is_taken_off_the_screen_and_said(folder: Folder, disk: Disk) -> None:
     async with at_work(folder, "2", "enter") as officer:
         disk.fails = True
-        await officer.press("y")
+        await officer.press("s")
         officer.sees("Disk penuh", "lalu ulangi")
         officer.sees_not("No space")
         disk.fails = False
         await officer.press("home")
-        assert "Ya" not in officer.line("01.1 ")
+        assert "Sebagian" not in officer.line("01.1 ")
         assert await answers(officer) == []
 
 

@@ -31,7 +31,7 @@ async def register(officer: Officer, **fields: str) -> None:
 
 @pytest.mark.slow
 async def test_a_sound_document_backs_its_question(folder: Folder) -> None:
-    async with at_work(folder, "2", "enter", "y", "up", "b") as officer:
+    async with at_work(folder, "2", "enter", "y", "5", "up", "b") as officer:
         officer.sees("Bukti untuk 01.1", "Belum ada isinya. Tekan a untuk menambah.")
         await register(
             officer, title="SK Gugus Tugas", number="188/1/2024", date="2 Januari 2024", years="2023, 2024",
@@ -154,7 +154,7 @@ async def test_filter_search_and_remove(demo_folder: Folder) -> None:
 async def test_the_question_shows_unsound_evidence_as_such(folder: Folder) -> None:
     async with at_work(folder) as officer:
         await to_question(officer, "01.1")
-        await officer.press("y", "up", "b")
+        await officer.press("y", "1", "up", "b")
         await register(officer, title="Perda rancangan")
         await officer.press("escape")
         assert "○ 1" in officer.line("› 01.1 ")

@@ -10,7 +10,7 @@ from tests.screens.checklist.test_checklist import FIRST, question, to_question
 
 
 async def test_a_new_round_begins_with_last_years_answers_and_says_what_changed(folder: Folder) -> None:
-    async with at_work(folder, *FIRST, "y", "t", "2", "u") as officer:
+    async with at_work(folder, *FIRST, "y", "1", "t", "2", "u") as officer:
         officer.sees("2025●", "2023–2024", "Tahap belum diisi; tekan e")
         await officer.press("a")
         officer.sees("Tahun evaluasi baru dari jawaban 2025: tahun berapa?", "2026")
@@ -18,9 +18,9 @@ async def test_a_new_round_begins_with_last_years_answers_and_says_what_changed(
         officer.sees("Tahun evaluasi 2026 dimulai dari 2025", "2026●", "Kabupaten Balangan · 2026")
         await officer.press("escape", "enter")
         officer.sees("Tahun evaluasi 2025: 100%, tidak berubah")
-        await officer.press("down", "y", "home", "down")
-        assert "Ya≠" in officer.line("01.2a")
-        await officer.press("f", *["right"] * 4, "enter")
+        await officer.press("down", "y", "y", "home", "down")
+        assert "Ya ▾≠" in officer.line("01.2a")
+        await officer.press("f", *["right"] * 8, "enter")
         officer.sees("Pertanyaan: berubah dari tahun evaluasi lalu", "1/1")
         found = await question(officer, "01.2a")
         assert found.before is not None
@@ -28,7 +28,7 @@ async def test_a_new_round_begins_with_last_years_answers_and_says_what_changed(
 
 
 async def test_rounds_stand_side_by_side(folder: Folder) -> None:
-    async with at_work(folder, *FIRST, "y", "t", "2", "u", "a", "enter") as officer:
+    async with at_work(folder, *FIRST, "y", "1", "2", "u", "a", "enter") as officer:
         await to_question(officer, "01.1")
         await officer.press("d", "2", "u", "p")
         officer.sees("2025", "2026", "12/0", "≠ 0/0", "klaim/terbukti, akhir; ≠ berubah")
@@ -80,7 +80,7 @@ async def test_stages_in_an_unusual_order_are_kept_with_a_reason(folder: Folder)
 
 
 async def test_the_award_of_a_year_stands_wherever_years_stand(folder: Folder) -> None:
-    async with at_work(folder, *FIRST, "y", "2", "u", "w") as officer:
+    async with at_work(folder, *FIRST, "y", "1", "2", "u", "w") as officer:
         officer.sees("Penghargaan tahun evaluasi 2025")
         await officer.go_to("level")
         await officer.press(*["right"] * 4)
@@ -142,7 +142,7 @@ async def test_a_file_that_is_none_is_refused_by_a_sentence(folder: Folder, tmp_
 
 
 async def test_points_lost_are_entered_with_their_cause_and_sorted(folder: Folder) -> None:
-    async with at_work(folder, *FIRST, "y", "2", "l") as officer:
+    async with at_work(folder, *FIRST, "y", "1", "2", "l") as officer:
         officer.sees("Poin hilang: 0")
         await officer.press("enter")
         officer.sees("Poin tahap 01 (maksimum")
@@ -163,7 +163,7 @@ async def test_points_lost_are_entered_with_their_cause_and_sorted(folder: Folde
 
 
 async def test_another_cause_needs_words(folder: Folder) -> None:
-    async with at_work(folder, *FIRST, "y", "2", "l", "enter") as officer:
+    async with at_work(folder, *FIRST, "y", "1", "2", "l", "enter") as officer:
         await officer.go_to("va_cause")
         await officer.press(*["right"] * 9, "ctrl+s")
         assert officer.where == "ScoreForm"
@@ -178,7 +178,7 @@ async def test_kelana_and_dekela_go_by_their_names(folder: Folder) -> None:
 
 
 async def test_points_of_one_question(folder: Folder) -> None:
-    async with at_work(folder, *FIRST, "y", "up", "i") as officer:
+    async with at_work(folder, *FIRST, "y", "1", "up", "i") as officer:
         officer.sees("Poin tahap 01.1 (maksimum 12)")
         await officer.enter(va="0", va_reason="bukan Perda")
         await officer.press("ctrl+s")

@@ -30,7 +30,7 @@ async def test_the_figures_are_those_of_status(demo_folder: Folder) -> None:
 async def test_the_summary_follows_an_answer(folder: Folder) -> None:
     async with at_work(folder) as officer:
         officer.sees("0 dari 274 dijawab", "belum ada; 4 untuk menyiapkan")
-        await officer.press("2", "enter", "y", "1")
+        await officer.press("2", "enter", "y", "1", "1")
         officer.sees("1 dari 274 dijawab")
         assert "12" in officer.line("KLAIM").split()
         await officer.press("ctrl+l")
@@ -85,7 +85,7 @@ def test_the_day_is_that_of_the_regency() -> None:
 async def test_a_larger_screen_shows_more(demo_folder: Folder) -> None:
     async with at_work(demo_folder, "9", "n") as officer:
         await officer.type("2026")
-        await officer.press("enter", "2", "enter", "y")
+        await officer.press("enter", "2", "enter", "y", "1")
         with_score = store.kit.settings.current_round
         round_id = await officer.read(lambda connection: with_score(connection).id)
 
@@ -123,7 +123,7 @@ async def test_what_an_older_version_kept_is_worked_out_anew(demo_folder: Folder
         await officer.ask(age)
     async with at_work(demo_folder) as officer:
         assert officer.lines == before
-        await officer.press("2", "enter", "y", "ctrl+z", "1")
+        await officer.press("2", "enter", "t", "ctrl+z", "1")
         kept = await officer.read(lambda connection: store.summary.summary.figures(connection))
         assert kept == await officer.read(lambda connection: store.summary.summary.worked_out(connection))
 

@@ -81,7 +81,7 @@ async def test_an_answer_that_came_to_no_write_is_not_taken_along_by_another(fol
         officer.sees("Alasan tetap menyimpan")
         await officer.press("escape", "escape")
         assert len(await drafts(officer)) == 1
-        await officer.press("y", "up")
+        await officer.press("s", "up")
         officer.sees("Urungkan")
         await officer.press("c")
         officer.sees("NIK 6311010101900001 ada", "dipulihkan")

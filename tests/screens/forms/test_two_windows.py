@@ -80,7 +80,7 @@ async def test_ones_own_answers_move_nothing(folder: Folder, monkeypatch: pytest
     seen: list[object] = []
     monkeypatch.setattr(neighbours, "_show", seen.append)
     async with at_work(folder, "2", "enter") as officer:
-        await officer.press("y", "t", "y")
+        await officer.press("s", "t", "s")
         for _round in range(3):
             await asyncio.sleep(neighbours.EVERY)
     assert seen == []
@@ -102,7 +102,7 @@ async def test_both_write_in_turns_and_in_bursts_and_nothing_is_lost(folder: Fol
         ]
         for turn in range(4):
             await asyncio.gather(
-                officer.press("y", "y"),
+                officer.press("s", "s"),
                 asyncio.to_thread(answer, db, asked[-1 - turn], "ya"),
             )
         rows = await officer.read(lambda connection: store.checklist.checklist.questions(connection))
@@ -127,7 +127,7 @@ async def test_a_write_waits_for_a_long_one_of_another_program_and_says_so(folde
             assert other.stdout is not None
             assert other.stdin is not None
             other.stdout.readline()
-            await officer.pilot.press("y")
+            await officer.pilot.press("s")
             async with asyncio.timeout(_PATIENCE):
                 while "Menunggu jendela" not in officer.status:
                     await asyncio.sleep(0.1)
@@ -135,4 +135,4 @@ async def test_a_write_waits_for_a_long_one_of_another_program_and_says_so(folde
             other.stdin.close()
         await officer.settled()
         rows = await officer.read(lambda connection: store.checklist.checklist.questions(connection))
-        assert [row.value for row in rows if row.value] == ["ya"]
+        assert [row.value for row in rows if row.value] == ["sebagian"]

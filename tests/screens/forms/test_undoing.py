@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 
 # A few keys of each main screen, from anywhere to a deed; what is in brackets is typed.
 DEEDS: dict[str, tuple[str, ...]] = {
-    "answer": ("2", "enter", "y"),
+    "answer": ("2", "enter", "y", "1"),
     "no": ("2", "enter", "down", "t"),
     "partly": ("2", "enter", "s"),
     "note": ("2", "enter", "c", "[catatan]", "enter"),
@@ -95,7 +95,7 @@ async def test_a_key_held_down_is_one_undo(folder: Folder) -> None:
         first = await digest(officer)
         at = 100.0
         for number in range(8):
-            key = Key("y", "y")
+            key = Key("s", "s")
             key.time = at + (0.5 + 0.033 * (number - 1) if number else 0)
             officer.app.post_message(key)
         await officer.settled()
@@ -156,7 +156,7 @@ async def test_what_must_stand_is_passed_over_and_named(folder: Folder, db: Data
 
 
 async def test_in_a_form_both_keys_say_what_to_do(folder: Folder) -> None:
-    async with at_work(folder, "2", "enter", "y", "3", "a", "ctrl+z") as officer:
+    async with at_work(folder, "2", "enter", "s", "3", "a", "ctrl+z") as officer:
         assert "Simpan atau tinggalkan isian dulu, lalu Ctrl+Z." in officer.status
         await officer.press("ctrl+y")
         assert "Simpan atau tinggalkan isian dulu, lalu Ctrl+Y." in officer.status

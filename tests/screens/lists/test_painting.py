@@ -50,7 +50,7 @@ async def test_the_panel_and_the_place_go_with_the_paint_of_the_answer(
             return answer(*given)
 
         monkeypatch.setattr(store.checklist.checklist, "answer", look)
-        await officer.press("y")
+        await officer.press("t")
         assert "2/63" in officer.line("2/63", seen[0])
         assert officer.lines[16:22] == seen[0][16:22]
 

@@ -14,7 +14,7 @@ from tests.screens.checklist.test_checklist import question
 
 
 async def test_the_history_says_who_did_what_and_takes_it_back(folder: Folder) -> None:
-    async with at_work(folder, "2", "enter", "y", "t", "7") as officer:
+    async with at_work(folder, "2", "enter", "y", "1", "t", "7") as officer:
         assert "Menjawab pertanyaan" in officer.line("› ")
         officer.sees("Petugas Uji", "Memulai folder data", "Jawaban, nilai: – → tidak")
         await officer.press("u")

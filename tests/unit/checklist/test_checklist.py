@@ -80,3 +80,50 @@ def test_an_unknown_question_is_named_as_it_was_typed(db: Database) -> None:
 )
 def test_points_are_written_exactly(points: str, written: str | None) -> None:
     assert decimals.text(Decimal(points)) == (written or points)
+
+
+def test_an_option_beside_a_text_goes_before_nothing_but_a_typed_fraction(db: Database) -> None:
+    checklist.set_values(db, "03.1a", {"value": "Mitra contoh", "option": "dua", "fraction": ""})
+    row = stored(db, "03.1a")
+    assert (row.value, row.option, row.claim) == ("Mitra contoh", "dua", (Decimal("0.44"), Decimal("0.44")))
+    assert row.option_text == "Dua kelompok bermitra"
+    checklist.set_values(db, "03.1a", {"value": "Mitra contoh", "option": "dua", "fraction": "0,5"})
+    row = stored(db, "03.1a")
+    assert (row.option, row.claim) == ("", (Decimal("0.5"), Decimal("0.5")))
+    checklist.set_values(db, "03.1a", {"value": "Mitra contoh", "option": "", "fraction": ""})
+    assert stored(db, "03.1a").claim is None
+
+
+def test_an_option_goes_before_what_two_years_come_to_and_gives_way_when_taken_back(db: Database) -> None:
+    numbers = {"numerator_1": "4", "denominator_1": "8", "numerator_2": "6", "denominator_2": "8", "fraction": ""}
+    checklist.set_values(db, "04.3", {**numbers, "option": "tetap"})
+    assert stored(db, "04.3").claim == (Decimal("0.5"), Decimal("0.5"))
+    checklist.set_values(db, "04.3", {**numbers, "option": ""})
+    row = stored(db, "04.3")
+    assert (row.option, row.option_text, row.claim) == ("", "Membaik, atau sudah terbaik", (Decimal(1), Decimal(1)))
+
+
+def test_an_option_the_question_has_not_is_refused_and_nothing_is_stored(db: Database) -> None:
+    done = checklist.set_values(db, "03.1a", {"value": "Mitra contoh", "option": "perda", "fraction": ""})
+    assert done.refused
+    assert [problem.code for problem in done.problems] == ["option.unknown"]
+    assert not stored(db, "03.1a").value
+
+
+def test_options_are_not_offered_where_the_areas_report_or_nothing_is_known_of_a_scale(db: Database) -> None:
+    assert stored(db, "25.2").options == ()
+    assert stored(db, "02.1").options == ()
+    assert [option.id for option in stored(db, "12.4").options] == ["membaik", "tetap", "memburuk"]
+
+
+def test_what_is_counted_stands_in_the_options_text() -> None:
+    question = CATALOGUE.by_question["04.6"]
+    scale = CATALOGUE.scale_of(question)
+    assert scale is not None
+    assert [option.of(question.count_id) for option in scale.options][1::3] == [
+        "3 perangkat daerah yang bermitra", "Tidak ada",
+    ]  # fmt: skip
+    both = CATALOGUE.by_question["18.1"]
+    scale = CATALOGUE.scale_of(both)
+    assert scale is not None
+    assert scale.options[0].of(both.count_id) == "Keduanya ada: tim, dan SOP"

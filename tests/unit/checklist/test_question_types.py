@@ -2,6 +2,7 @@
 
 import random
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -22,8 +23,10 @@ from kla_tui.rules.instrument.area_share import Share
 from kla_tui.rules.instrument.catalogue import Catalogue, Question
 from kla_tui.rules.instrument.catalogue_check import check
 from kla_tui.rules.instrument.question_types import ANSWERS, TYPES, QuestionType, claim_of
+from kla_tui.rules.instrument.shares import ONE, ZERO
 from kla_tui.rules.instrument.values import VALUE_FIELDS, check_values, claimed_by
 from kla_tui.rules.problem import Problem, has_errors
+from kla_tui.rules.score.claims import Claimed, Given, claimed
 from kla_tui.screens.checklist.question_rows import VALUES, as_row
 from kla_tui.store.checklist import checklist, corrections
 from kla_tui.store.exchange import plain_lists
@@ -33,21 +36,22 @@ from tests.rounds import CATALOGUE
 ROOT = Path(__file__).parents[3]
 NAMES: tuple[QuestionType, ...] = get_args(QuestionType)
 COLUMNS = set(Answer.__table__.columns.keys())
+BARE = "15.3"  # a question with neither scale nor range: corrections may make it any type
 every_type = pytest.mark.parametrize("name", NAMES)
 amounts = st.none() | st.integers(0, 60).map(Decimal)
 
 
 @cache
 def of_type(name: QuestionType) -> Question:
-    """01.1 as a regency may have corrected it: of any type, whatever the shipped catalogue holds."""
+    """A question as a regency may have corrected it: of any type, whatever the shipped catalogue holds."""
     result = corrected(CATALOGUE, correction(name))
     assert isinstance(result, Catalogue)
     assert check(result) == ()
-    return result.by_question["01.1"]
+    return result.by_question[BARE]
 
 
 def correction(name: QuestionType) -> str:
-    return f'[[question]]\nid = "01.1"\ntype = "{name}"\nyears = 2\n'
+    return f'[[question]]\nid = "{BARE}"\ntype = "{name}"\nyears = 2\n'
 
 
 def typed_for(name: QuestionType) -> dict[str, str]:
@@ -61,7 +65,7 @@ def typed_for(name: QuestionType) -> dict[str, str]:
 
 def stored(db: Database) -> checklist.QuestionRow:
     with db.read() as connection:
-        return next(row for row in checklist.questions(connection) if row.question.id == "01.1")
+        return next(row for row in checklist.questions(connection) if row.question.id == BARE)
 
 
 def test_the_table_holds_every_type_and_no_other() -> None:
@@ -126,7 +130,7 @@ def test_areas_fill_fields_of_the_answer_and_claim_at_most_all(
 @every_type
 def test_a_type_is_answered_stored_shown_and_printed(db: Database, name: QuestionType) -> None:
     assert corrections.take(db, correction(name)) == ()
-    done = checklist.set_values(db, "01.1", typed_for(name))
+    done = checklist.set_values(db, BARE, typed_for(name))
     assert not done.refused
     row = stored(db)
     assert row.question.type == name
@@ -134,16 +138,37 @@ def test_a_type_is_answered_stored_shown_and_printed(db: Database, name: Questio
     assert as_row(row).cells[1].strip() not in ("", "·")
     assert answer_text(row) != "–"
     with db.read() as connection:
-        assert not isinstance(plain_lists.one(connection, "questions", "01.1"), Problem)
-    checklist.set_values(db, "01.1", {**dict.fromkeys(typed_for(name), ""), "fraction": ""})
+        assert not isinstance(plain_lists.one(connection, "questions", BARE), Problem)
+    checklist.set_values(db, BARE, {**dict.fromkeys(typed_for(name), ""), "fraction": ""})
     assert not stored(db).answered, "emptied"
 
 
 @every_type
 def test_a_key_answers_every_type_in_the_store(db: Database, name: QuestionType) -> None:
     corrections.take(db, correction(name))
-    checklist.answer(db, "01.1", "ya")
+    checklist.answer(db, BARE, "ya")
     assert stored(db).fraction == 1
+
+
+def grid_of(have: int) -> Mapping[str, object]:
+    return TYPES["yes_no"].of_areas(Share(Decimal(have), Decimal(4)), False)
+
+
+def test_a_whole_grid_claims_all_and_leaves_nothing_open() -> None:
+    question = CATALOGUE.by_question["26.18"]
+    assert (question.reported_by, question.yes_low) == ("desa", Decimal("0.2"))
+
+    def claim(have: int) -> Claimed | None:
+        said = grid_of(have)
+        fraction = said["fraction"]
+        assert isinstance(fraction, Decimal)
+        own = Given(str(said["value"]), fraction, bool(said["fraction_set"]), basis="now")
+        return claimed(question, None, "now", own)
+
+    assert claim(4) == Claimed(ONE, ONE)
+    assert claim(3) == Claimed(Decimal("0.75"), Decimal("0.75"))
+    assert claim(0) == Claimed(ZERO, ZERO)
+    assert claimed(question, None, "now", Given("ya", ONE, basis="now")) == Claimed(Decimal("0.2"), ONE)
 
 
 @every_type
@@ -172,7 +197,7 @@ def test_a_compiled_catalogue_that_was_changed_is_not_loaded(tmp_path: Path, mon
 
 
 def test_a_correction_to_an_unknown_type_is_refused() -> None:
-    faults = corrected(CATALOGUE, '[[question]]\nid = "01.1"\ntype = "rating"\n')
+    faults = corrected(CATALOGUE, f'[[question]]\nid = "{BARE}"\ntype = "rating"\n')
     assert isinstance(faults, tuple)
     assert [(fault.line, fault.problem.code) for fault in faults] == [(3, "catalogue.unknown_type")]
     assert faults[0].problem.params["choices"] == ", ".join(NAMES)
@@ -188,7 +213,8 @@ def test_no_place_compares_a_type_by_itself() -> None:
         for name, line in lines
         if re.search(r"\.type\b", line) and "question" in line and not re.search(r"TYPES\[.*\.type\]", line)
     ]
-    assert {name for name, _line in alone} == {"catalogue_check.py", "__init__.py"}, alone
+    # What an answer's basis is summed from, and the checks of the catalogue itself.
+    assert {name for name, _line in alone} == {"catalogue.py", "catalogue_check.py", "scale_check.py"}
 
 
 def test_the_docs_name_every_type() -> None:

@@ -35,7 +35,7 @@ ORDER = (
     "screens.base",
     "screens.help screens.reasons screens.listing screens.unsettled screens.vanished",
     "screens.drafts screens.undoing screens.checklist screens.evidence screens.companies screens.events",
-    "screens.partners screens.people screens.agencies screens.exchange screens.summary",
+    "screens.partners screens.people screens.years screens.agencies screens.exchange screens.summary",
     "screens.start screens.settings window",
     "screens.doors",
     "app commands",
