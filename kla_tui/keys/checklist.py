@@ -134,7 +134,7 @@ CORRECTIONS = KeyGroup(
     (
         Key("corrections.open", "enter", "open", N_("Ubah"), N_("Ubah koreksi ini"), footer=True),
         Key("corrections.back", "d", "take_back", N_("Lepas"), N_("Lepas koreksi: kembali ke katalog (dapat diurungkan)"), footer=True),
-        Key("corrections.scales", "s", "scales", N_("Skala"), N_("Semua skala jawaban: lihat dan koreksi sekali untuk semua pertanyaannya"), footer=True),
+        Key("corrections.scales", "s", "scales", N_("Skala"), N_("Skala jawaban: koreksi sekali untuk semua pertanyaannya"), footer=True),
         Key("corrections.export", "x", "export", N_("Ekspor"), N_("Tulis semua koreksi sebagai TOML untuk petugas lain"), footer=True),
         Key("corrections.import", "i", "import", N_("Impor"), N_("Pakai koreksi dari berkas TOML, seluruhnya atau tidak"), footer=True),
         Key("corrections.leave", "escape", "leave", N_("Kembali"), N_("Kembali"), footer=True),

@@ -139,7 +139,7 @@ class ChecklistScreen(KlaScreen):
 
     def action_rounds(self) -> None:
         """The rounds: begin one, set them side by side, their deadlines."""
-        self.kla.open(self.doors.checklist.rounds())
+        self.kla.open(self.doors.years.rounds())
 
     def action_correct(self) -> None:
         """Correct the indicator under the cursor."""
@@ -153,7 +153,7 @@ class ChecklistScreen(KlaScreen):
 
     def action_losses(self) -> None:
         """Where points were lost, stage by stage."""
-        self.kla.open(self.doors.checklist.losses())
+        self.kla.open(self.doors.years.losses())
 
     @work
     async def action_search(self) -> None:

@@ -235,7 +235,7 @@ class QuestionsScreen(ReviewScreen, AnsweringScreen):
         """The points of the stages for this question."""
         row = self.current
         if row is not None:
-            self.kla.open(self.doors.checklist.score_form(target=row.question.id, most=row.question.max_points))
+            self.kla.open(self.doors.years.score_form(target=row.question.id, most=row.question.max_points))
 
     def action_evidence(self) -> None:
         """The documents offered for the question."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kla_tui.screens.doors.people import PeopleDoors
     from kla_tui.screens.doors.start import StartDoors
     from kla_tui.screens.doors.summary import SummaryDoors
+    from kla_tui.screens.doors.years import YearsDoors
     from kla_tui.store.kit.drafts import Left
     from kla_tui.store.kit.settings import RoundInfo
 
@@ -97,6 +98,13 @@ class Doors:
         from kla_tui.screens.doors.summary import SummaryDoors
 
         return SummaryDoors()
+
+    @property
+    def years(self) -> "YearsDoors":
+        """Those of `screens/years/`."""
+        from kla_tui.screens.doors.years import YearsDoors
+
+        return YearsDoors()
 
     def drafts(self) -> Screen[None]:
         """All drafts."""

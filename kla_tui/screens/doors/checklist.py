@@ -1,6 +1,5 @@
-"""Doors to the checklist, its rounds, matrices and corrections."""
+"""Doors to the checklist, its matrices and corrections."""
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -8,7 +7,6 @@ from textual.screen import Screen
 if TYPE_CHECKING:
     from kla_tui.rules.corrections.correction import CorrectionFault
     from kla_tui.store.checklist.checklist import QuestionRow
-    from kla_tui.store.kit.settings import RoundInfo
 
 
 class ChecklistDoors:
@@ -56,24 +54,6 @@ class ChecklistDoors:
 
         return ScaleForm(identifier=identifier)
 
-    def losses(self) -> Screen[None]:
-        """The indicators by the points lost."""
-        from kla_tui.screens.years.losses import LossesScreen
-
-        return LossesScreen()
-
-    def score_form(self, target: str, most: Decimal) -> Screen[None]:
-        """The points of a question or an indicator in each stage."""
-        from kla_tui.screens.years.score_form import ScoreForm
-
-        return ScoreForm(target=target, most=most)
-
-    def stage_scores(self, stage: str) -> Screen[None]:
-        """The points a stage gave, one by one."""
-        from kla_tui.screens.years.stage_scores import StageScoresScreen
-
-        return StageScoresScreen(stage=stage)
-
     def matrix(self, question: str) -> Screen[None]:
         """The rows of a question's table."""
         from kla_tui.screens.checklist.matrix import MatrixScreen
@@ -93,24 +73,6 @@ class ChecklistDoors:
         from kla_tui.screens.checklist.questions import QuestionsScreen
 
         return QuestionsScreen(indicator=indicator, question=question, only=only, typed=typed, agency=agency)
-
-    def rounds(self) -> Screen[None]:
-        """All rounds."""
-        from kla_tui.screens.years.rounds import RoundsScreen
-
-        return RoundsScreen()
-
-    def rounds_beside(self, indicator: str = "") -> Screen[None]:
-        """Rounds side by side, by indicators or by the questions of one."""
-        from kla_tui.screens.years.rounds import BesideScreen
-
-        return BesideScreen(indicator=indicator)
-
-    def award_form(self, current: "RoundInfo", levels: tuple[str, ...]) -> Screen[None]:
-        """The band and total a year ended with."""
-        from kla_tui.screens.years.award import AwardForm
-
-        return AwardForm(current=current, levels=levels)
 
     def value(self, row: "QuestionRow", typed: str = "") -> Screen[None]:
         """The value of a question; `typed` is the digit that opened it."""

@@ -33,7 +33,7 @@ TARGETS: "Mapping[str, Callable[[Doors, str], Screen[None]]]" = {
     "unsent": lambda doors, _of: doors.exchange.unsent(),
     "conflicts": lambda doors, _of: doors.exchange.conflicts(),
     "backups": lambda doors, _of: doors.exchange.exchange(),
-    "rounds": lambda doors, _of: doors.checklist.rounds(),
+    "rounds": lambda doors, _of: doors.years.rounds(),
     "work": lambda doors, kind: doors.summary.work(kind=kind),
-    "stage": lambda doors, stage: doors.checklist.stage_scores(stage=stage),
+    "stage": lambda doors, stage: doors.years.stage_scores(stage=stage),
 }

@@ -85,7 +85,7 @@ class LossesScreen(KlaScreen):
     @on(RowTable.Chosen)
     def _chosen(self, event: RowTable.Chosen) -> None:
         most = self._rows[event.row.id].max_points
-        self.kla.open(self.doors.checklist.score_form(target=event.row.id, most=most))
+        self.kla.open(self.doors.years.score_form(target=event.row.id, most=most))
 
     def action_questions(self) -> None:
         """The questions of the indicator."""

@@ -159,7 +159,7 @@ class RoundsScreen(KlaScreen):
             return
         info = row.info
         levels = await self.kla.read(lambda connection: store.checklist.awards.levels(connection, info.id))
-        self.kla.open(self.doors.checklist.award_form(current=info, levels=levels))
+        self.kla.open(self.doors.years.award_form(current=info, levels=levels))
 
     @work
     async def action_import(self) -> None:
@@ -191,11 +191,11 @@ class RoundsScreen(KlaScreen):
 
     def action_beside(self) -> None:
         """Several rounds side by side."""
-        self.kla.open(self.doors.checklist.rounds_beside())
+        self.kla.open(self.doors.years.rounds_beside())
 
     def action_losses(self) -> None:
         """Where points were lost."""
-        self.kla.open(self.doors.checklist.losses())
+        self.kla.open(self.doors.years.losses())
 
 
 def _as_row(row: "RoundRow") -> Row:
@@ -307,7 +307,7 @@ class BesideScreen(KlaScreen):
         if self._indicator:
             self.kla.open(self.doors.checklist.questions(question=event.row.id))
         else:
-            self.kla.open(self.doors.checklist.rounds_beside(indicator=event.row.id))
+            self.kla.open(self.doors.years.rounds_beside(indicator=event.row.id))
 
 
 def _cell(cell: "Cell | None") -> str:
