@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from kla_tui import formats
 from kla_tui.i18n import N_, _
 
 TEXTS: dict[str, str] = {}  # no problem codes here
@@ -12,10 +13,11 @@ def left(count: int | None, *, brief: bool = False, none: str = "", speak: Calla
 
     `speak` is `source` on paper, which is Indonesian whatever language the screen speaks.
     """
+    number = formats.number if speak is _ else formats.paper_number
     if count is None:
         return none
     if count == 0:
         return speak(N_("hari ini"))
     if count < 0:
-        return speak(N_("lewat {count} hr") if brief else N_("lewat {count} hari")).format(count=-count)
-    return speak(N_("{count} hari") if brief else N_("{count} hari lagi")).format(count=count)
+        return speak(N_("lewat {count} hr") if brief else N_("lewat {count} hari")).format(count=number(-count))
+    return speak(N_("{count} hari") if brief else N_("{count} hari lagi")).format(count=number(count))

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from kla_tui import formats
 from kla_tui.i18n import N_, _
 
 TEXTS: dict[str, str] = {}  # no problem codes here
 
 _FEW = 3  # questions whose numbers fit a line
-_ONE = N_("{questions}: diterima → ditelaah ulang")
+_ONE = N_("{ids}: diterima → ditelaah ulang")
 _MANY = N_("{count} pertanyaan: diterima → ditelaah ulang")
 
 
@@ -16,5 +17,5 @@ def recheck_text(questions: Sequence[str]) -> str:
     if not questions:
         return ""
     if len(questions) > _FEW:
-        return _(_MANY).format(count=len(questions))
-    return _(_ONE).format(questions=", ".join(questions))
+        return _(_MANY).format(count=formats.number(len(questions)))
+    return _(_ONE).format(ids=", ".join(questions))

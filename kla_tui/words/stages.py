@@ -129,7 +129,7 @@ def total_text(total: StageTotal, speak: Speak = _) -> str:
         return points
     part = counted_text(total.scored, total.every, speak)
     if total.partly:
-        part += ", " + speak(N_("{count} belum semua pertanyaan")).format(count=total.partly)
+        part += ", " + speak(N_("{count} belum semua pertanyaan")).format(count=number(total.partly))
     return f"{points} ({part})"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from kla_tui.i18n import N_, _
-from kla_tui.rules.score.moves import NAMES
+from kla_tui.rules.score.works import NAMES
 from kla_tui.words import kinds_text
 
 TEXTS = {
@@ -34,7 +34,9 @@ def change(now: str, then: str, speak: Callable[[str], str] = _) -> str:
 
 def sentence(works: Sequence[str], now: str, then: str, wants: Sequence[str], speak: Callable[[str], str] = _) -> str:
     """All works in their order, as one sentence; for paper `speak` is i18n's `source`."""
-    words = {"kinds": kinds_text(wants, speak), "change": change(now, then, speak)}
-    deeds = [speak(TEXTS[f"step.{work}"]).format(**words) for work in works if f"step.{work}" in TEXTS]
+    kinds, raised = kinds_text(wants, speak), change(now, then, speak)
+    deeds = [
+        speak(TEXTS[f"step.{work}"]).format(kinds=kinds, change=raised) for work in works if f"step.{work}" in TEXTS
+    ]
     text = speak(N_(", lalu ")).join(deeds)
     return text[:1].upper() + text[1:] + "." if text else ""

@@ -4,32 +4,15 @@ A point counts when it is claimed at the least and proven by documents that can 
 there from where the question stands: the works it takes, in the order they are done, and where it ends.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from kla_tui.i18n import N_
 from kla_tui.rules.instrument.catalogue import Catalogue, Question
 from kla_tui.rules.instrument.shares import ONE, ZERO
 from kla_tui.rules.score.claims import ALL, Claimed
 from kla_tui.rules.score.proofs import UNPROVEN, Proof, kinds_for, steps
-
-Work = Literal["option", "weigh", "review", "scan", "table", "evidence", "answer", "raise", "questioned"]
-# The cheapest first; `questioned` is last because it wins no new point: it makes sure of one that is backed.
-WORKS: tuple[Work, ...] = ("option", "weigh", "review", "scan", "table", "evidence", "answer", "raise", "questioned")
-# How much each work is of another: a guess that ranks, in no unit (docs/catalogue.md). To get one rung higher is 2,
-# each further rung 1 more; a better form needs its documents as well.
-EFFORT: Mapping[Work, int] = {
-    "option": 1, "weigh": 1, "review": 1, "answer": 1, "scan": 1, "table": 2, "evidence": 3, "raise": 2,
-    "questioned": 3,
-}  # fmt: skip
-RUNG = 1
-NAMES: Mapping[Work, str] = {
-    "option": N_("pilih opsi"), "weigh": N_("timbang"), "review": N_("tinjau"), "scan": N_("pindai"),
-    "table": N_("matriks"), "evidence": N_("bukti"), "answer": N_("jawab"),
-    "raise": N_("naikkan"), "questioned": N_("perkuat"),
-}  # fmt: skip
+from kla_tui.rules.score.works import EFFORT, RUNG, Work
 
 
 class Start(NamedTuple):

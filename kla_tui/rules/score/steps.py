@@ -11,9 +11,10 @@ from kla_tui.rules.instrument.catalogue import Catalogue, Indicator, Question
 from kla_tui.rules.instrument.deadlines import days_left
 from kla_tui.rules.instrument.shares import ZERO
 from kla_tui.rules.score.claims import Claimed
-from kla_tui.rules.score.moves import WORKS, Ladder, Move, Start, Work, ladder, moves, settled, settling
+from kla_tui.rules.score.moves import Ladder, Move, Start, ladder, moves, settled, settling
 from kla_tui.rules.score.proofs import UNPROVEN, Tables
 from kla_tui.rules.score.readiness import Claims, Proofs, Readiness, assess, exact, question_points
+from kla_tui.rules.score.works import WORKS, Work
 
 _PLACE = {work: place for place, work in enumerate(WORKS)}
 

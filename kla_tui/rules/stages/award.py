@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from kla_tui.rules.instrument.catalogue import Catalogue
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.stages.names import NO_BAND
 from kla_tui.rules.typed.amounts import parse_number
+
+if TYPE_CHECKING:
+    from kla_tui.rules.instrument.catalogue import Catalogue
 
 NONE = "-"  # evaluated, and no band was reached
 
@@ -24,7 +27,7 @@ class Award:
         return bool(self.level) or self.total is not None
 
 
-def check_award(catalogue: Catalogue, level: str, typed_total: str) -> tuple[Award, tuple[Problem, ...]]:
+def check_award(catalogue: "Catalogue", level: str, typed_total: str) -> tuple[Award, tuple[Problem, ...]]:
     """The award that was typed, and what is wrong: no such band, more than there is, a total of another band."""
     parsed = parse_number(typed_total, "total")
     award, problems = Award(level, parsed.value), list(parsed.problems)
@@ -40,6 +43,6 @@ def check_award(catalogue: Catalogue, level: str, typed_total: str) -> tuple[Awa
     return award, tuple(problems)
 
 
-def _band(catalogue: Catalogue, total: Decimal) -> str:
+def _band(catalogue: "Catalogue", total: Decimal) -> str:
     reached = [level for level in catalogue.levels if level.min <= total]
     return max(reached, key=lambda level: level.min).name if reached else NONE

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from kla_tui.rules.instrument.catalogue import Catalogue, Indicator
 from kla_tui.rules.instrument.deadlines import STAGES
+
+if TYPE_CHECKING:
+    from kla_tui.rules.instrument.catalogue import Catalogue, Indicator
 
 ZERO = Decimal(0)
 OTHER = "lainnya"
@@ -59,7 +62,7 @@ class Loss:
         return max(ZERO, known[0] - known[-1]) if known else ZERO
 
 
-def losses(catalogue: Catalogue, claimed: Mapping[str, Decimal], scores: Scores) -> tuple[Loss, ...]:
+def losses(catalogue: "Catalogue", claimed: Mapping[str, Decimal], scores: Scores) -> tuple[Loss, ...]:
     """Every indicator's points by stage, the greatest loss first, then in catalogue order.
 
     `claimed` are the claimed points of indicators and questions, which stand for EM where none were entered; an
@@ -85,7 +88,7 @@ def by_cause(found: Iterable[Loss]) -> tuple[dict[str, Decimal], Decimal]:
     return dict(sorted(sums.items(), key=lambda entry: (-entry[1], entry[0]))), gained
 
 
-def _loss(catalogue: Catalogue, indicator: Indicator, claimed: Mapping[str, Decimal], scores: Scores) -> Loss:
+def _loss(catalogue: "Catalogue", indicator: "Indicator", claimed: Mapping[str, Decimal], scores: Scores) -> Loss:
     questions = [question.id for question in catalogue.questions_of(indicator.id)]
     points: list[Decimal | None] = []
     drops: list[Drop] = []
@@ -120,7 +123,7 @@ def _moved(stage: str, questions: Iterable[str], had: Mapping[str, Decimal], sco
 
 def _given(
     stage: str,
-    indicator: Indicator,
+    indicator: "Indicator",
     questions: Iterable[str],
     before: Decimal | None,
     had: Mapping[str, Decimal],

@@ -3,10 +3,13 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from kla_tui.rules.instrument.catalogue import Catalogue
 from kla_tui.rules.instrument.deadlines import STAGES
 from kla_tui.rules.stages.losses import ZERO, Scores
+
+if TYPE_CHECKING:
+    from kla_tui.rules.instrument.catalogue import Catalogue
 
 # The instrument has 24 indicators; two more rows carry points of their own: Kecamatan and Desa/Kelurahan Layak Anak.
 BESIDE: Mapping[str, str] = {"25": "Kelana", "26": "Dekela"}
@@ -43,7 +46,7 @@ def counted(indicators: Collection[str]) -> Counted:
     return Counted(len(set(indicators) - BESIDE.keys()), beside)
 
 
-def totals(catalogue: Catalogue, scores: Scores) -> tuple[StageTotal, ...]:
+def totals(catalogue: "Catalogue", scores: Scores) -> tuple[StageTotal, ...]:
     """The total of every stage that has points, in their order.
 
     Points entered for an indicator count instead of those of its questions. Those of a question or an indicator that
@@ -56,7 +59,7 @@ def _of(stage: str, scores: Scores) -> dict[str, Decimal]:
     return {key: given.points for (at, key), given in scores.items() if at == stage and given.points is not None}
 
 
-def _total(catalogue: Catalogue, given: Mapping[str, Decimal], stage: str) -> StageTotal | None:
+def _total(catalogue: "Catalogue", given: Mapping[str, Decimal], stage: str) -> StageTotal | None:
     points = most = ZERO
     scored: list[str] = []
     partly = 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import events, on, work
 
-from kla_tui import store
+from kla_tui import formats, store
 from kla_tui.i18n import _
 from kla_tui.keys.checklist import OPTIONS
 from kla_tui.rules.instrument.question_types import TYPES, claim_of
@@ -201,7 +201,7 @@ class AnsweringScreen(PaintingScreen):
         row = self._panel.row
         if row is not None:
             said = _("Opsi {id} terbuka: pilih 1–{count} atau Enter; Esc menutup tanpa menjawab.")
-            self.kla.say(said.format(id=row.question.id, count=len(row.options)), "warn")
+            self.kla.say(said.format(id=row.question.id, count=formats.number(len(row.options))), "warn")
 
     def action_take_option(self, digit: str = "") -> None:
         """Choose the option of that number, or the one under the cursor."""

@@ -81,7 +81,11 @@ def _answer_marks(row: "QuestionRow") -> list[Content]:
         return [plain(said.format(old=old_words(row)), "warn")]
     claim = row.claim
     if claim is None:
-        return [plain(_("y: {count} opsi (perkiraan)").format(count=len(row.options)), "key")] if row.options else []
+        return (
+            [plain(_("y: {count} opsi (perkiraan)").format(count=formats.number(len(row.options))), "key")]
+            if row.options
+            else []
+        )
     if claim.is_open:
         do = _("y: pilih opsinya") if row.options else _("=: isi bagian poinnya")
         return [plain(_("{points} poin, masih terbuka; {do}").format(points=points_of(row, claim), do=do), "warn")]

@@ -40,7 +40,7 @@ def basis(row: "QuestionRow") -> Iterator[Content]:
     yield plain(_("Dasar ({sure}): {basis}").format(sure=_(_SURE[scale.status]), basis=scale.basis_id), "dim")
     if scale.rows:
         said = _("Cocok dengan {rows} baris rekap publik, {part} di antaranya sebagian poin.")
-        yield plain(said.format(rows=scale.rows, part=scale.rows_part), "dim")
+        yield plain(said.format(rows=formats.number(scale.rows), part=formats.number(scale.rows_part)), "dim")
 
 
 def worth(question: "Question", fraction: "Decimal") -> str:

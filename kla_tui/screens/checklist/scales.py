@@ -7,7 +7,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from kla_tui import keys, store
+from kla_tui import formats, keys, store
 from kla_tui.i18n import N_, _
 from kla_tui.keys.checklist import SCALES
 from kla_tui.rules.corrections import scale_lines
@@ -85,7 +85,7 @@ def _as_row(row: "ScaleRow") -> Row:
     scale = row.scale
     sign = "✎ " if scale.is_corrected else ""
     sure = _("perkiraan") if scale.is_estimate else _("resmi")
-    return Row(scale.id, (scale.id, str(row.questions), sure, sign + scale.name_id))
+    return Row(scale.id, (scale.id, formats.number(row.questions), sure, sign + scale.name_id))
 
 
 class ScaleForm(FormScreen):

@@ -27,7 +27,7 @@ def outcome(scenario: "Scenario", way: "Way | None") -> Content:
     """How much is marked, and claim, proof and what of it can be uploaded, before and after."""
     before, after = scenario.position.readiness.total, scenario.readiness.total
     head = _("{count} dari {total} langkah dianggap selesai · usaha {effort}").format(
-        count=len(scenario.taken), total=len(scenario.steps), effort=scenario.effort
+        count=formats.number(len(scenario.taken)), total=formats.number(len(scenario.steps)), effort=scenario.effort
     )
     if way is not None:
         head += " · " + _("termurah ke {level} ({points})").format(
@@ -93,7 +93,7 @@ def step(scenario: "Scenario", question: str, width: int) -> Content:
     effort = _("Usaha {effort}.").format(effort=move.effort)
     if len(moves) > 1:
         effort += " " + _("Cara {place} dari {count} (← →).").format(
-            place=scenario.place(question) + 1, count=len(moves)
+            place=scenario.place(question) + 1, count=formats.number(len(moves))
         )
     deeds = wrapped(f"{effort} {what}", width, 2)
     return lines(plain(wrapped(f"{question} {text}", width, 1)[0], "dim"), *(plain(one) for one in deeds))
@@ -106,4 +106,6 @@ def band(level: "Level", way: "Way | None") -> str:
         return _("{band}: tidak tercapai").format(band=name)
     if not way.moves:
         return _("{band}: sudah tercapai").format(band=name)
-    return _("{band}: usaha {effort}, {count} langkah").format(band=name, effort=way.effort, count=len(way.moves))
+    return _("{band}: usaha {effort}, {count} langkah").format(
+        band=name, effort=way.effort, count=formats.number(len(way.moves))
+    )

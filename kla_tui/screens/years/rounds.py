@@ -242,7 +242,7 @@ def _about(row: "RoundRow", zone: str) -> Iterator[tuple[str, str]]:
         yield _("Klaim {claimed} · terbukti {backed}").format(claimed=claimed, backed=backed), ""
     given = {total.stage: total_text(total) for total in row.stages}
     for stage, times in info.schedule.items():
-        said = (times_text(times), _("nilai {total}").format(total=given[stage]) if stage in given else "")
+        said = (times_text(times), _("nilai {points}").format(points=given[stage]) if stage in given else "")
         if any(said):
             yield f"{stage_text(stage)}: {' · '.join(filter(None, said))}", ""
 
@@ -250,12 +250,14 @@ def _about(row: "RoundRow", zone: str) -> Iterator[tuple[str, str]]:
 def _taken(year: int, taken: "Taken") -> str:
     """What a file brought, and what of it did not count."""
     parts = [
-        _("{answers} jawaban dan {points} poin tahap diambil").format(answers=taken.answers, points=taken.points)
+        _("{answers} jawaban dan {points} poin tahap diambil").format(
+            answers=formats.number(taken.answers), points=formats.number(taken.points)
+        )
     ]
     if taken.kept:
-        parts.append(_("{count} sudah ada dan tetap").format(count=taken.kept))
+        parts.append(_("{count} sudah ada dan tetap").format(count=formats.number(taken.kept)))
     if taken.unknown:
-        parts.append(_("{count} baris tidak dikenal").format(count=taken.unknown))
+        parts.append(_("{count} baris tidak dikenal").format(count=formats.number(taken.unknown)))
     return f"{year}: {', '.join(parts)}"
 
 
