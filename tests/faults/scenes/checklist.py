@@ -13,17 +13,19 @@ def _at(question: str) -> tuple[str, ...]:
     return ("2", "slash", *question, "enter")
 
 
-def _other(officer: Officer, of: str) -> str:
-    """The key that gives another answer than the one that stands."""
-    return "t" if re.search(r"\bSebagian\b", officer.line(of)) else "s"
+def _answer(of: str = "01.1 ", key: str = "s", word: str = "Sebagian") -> Do:
+    """The key that gives another answer than the one that stands: the one named, or `t`."""
 
-
-def _answer(of: str = "01.1 ") -> Do:
     async def press(officer: Officer, number: int) -> str:  # noqa: ARG001
-        await officer.press("home", _other(officer, of))
+        await officer.press("home", "t" if re.search(rf"\b{word}\b", officer.line(of)) else key)
         return ""
 
     return press
+
+
+async def _option(officer: Officer, number: int) -> str:
+    await officer.press("12"[number % 2])
+    return ""
 
 
 async def _taken_back(officer: Officer, number: int) -> str:
@@ -80,6 +82,7 @@ def _day(number: int) -> str:
 
 SCENES = (
     Scene("answer", _QUESTIONS, keys("home"), _answer(), painted="01.1 ", demo=False),
+    Scene("option", _QUESTIONS, keys("home", "y"), _option, painted="01.1 ", demo=False),
     Scene("clear", _QUESTIONS, _answer(), _cleared, painted="01.1 ", demo=False),
     Scene("undo", _QUESTIONS, _answer(), keys("ctrl+z"), painted="01.1 ", demo=False),
     Scene("redo", _QUESTIONS, _taken_back, keys("ctrl+y"), painted="01.1 ", demo=False),
@@ -100,7 +103,7 @@ SCENES = (
         keys("ctrl+s"),
         demo=False,
     ),
-    Scene("grid-cell", (*_at("25.2"), "g"), nothing(), _answer("Awayan"), painted="Awayan", demo=False),
+    Scene("grid-cell", (*_at("25.2"), "g"), nothing(), _answer("Awayan", "y", "Ya"), painted="Awayan", demo=False),
     Scene("grid-column", (*_at("25.2"), "g"), _fill_column, keys("enter"), painted="Ya:", demo=False),
     Scene("matrix-row", (*_at(FIRST), "m"), form("a", texts=_row), keys("ctrl+s"), demo=False),
     Scene("matrix-removal", (*_at(FIRST), "m"), _row_there, keys("d"), painted="titik", demo=False),

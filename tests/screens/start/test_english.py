@@ -110,7 +110,8 @@ WAYS = {
                 ("question_mark",), ("ctrl+p",), ("f12",), ("ctrl+z",)),
     "checklist": (("c", "ctrl+s"), ("slash",), ("n",), ("v",), ("question_mark",)),
     "questions": (
-        ("down", "y"), ("down", "y", "ctrl+z"), ("d",), ("r",), ("f",), ("slash",), ("space", "space"), ("h",),
+        ("down", "y", "d"), ("y", "x"), ("y", "1", "ctrl+z"), ("u",), ("d",), ("r",),
+        ("f",), ("slash",), ("space", "space"), ("h",),
         ("b",), ("b", "u"), ("right_square_bracket",), ("n",), ("equals_sign", "ctrl+s"), ("ctrl+p",),
     ),
     "numbers": (("x",), ("8",), ("8", "enter", "4", "ctrl+s"), ("y",), ("equals_sign", "x", "ctrl+s"),

@@ -6,7 +6,7 @@ import pytest
 
 from kla_tui import keys, store
 from kla_tui.folder import Folder
-from kla_tui.keys.checklist import QUESTIONS
+from kla_tui.keys.checklist import OPTIONS, QUESTIONS
 from kla_tui.keys.events import DESK
 from kla_tui.store.folder import opening
 from tests.officer import at_work
@@ -104,10 +104,10 @@ async def test_an_agency_opens_its_questions(demo_folder: Folder) -> None:
 
 async def test_help_lists_exactly_the_keys_of_the_screen(folder: Folder) -> None:
     async with at_work(folder, "2", "enter", "question_mark", size=(100, 60)) as officer:
-        for key in (*QUESTIONS.keys, *keys.GLOBAL.keys):
+        for key in (*QUESTIONS.keys, *OPTIONS.keys, *keys.GLOBAL.keys):
             assert any(line.strip().startswith(key.shown) and key.help in line for line in officer.lines), key.id
         listed = [line for line in officer.lines[3:-3] if line.startswith("  ") and line.strip()]
-        assert len(listed) == len(QUESTIONS.keys) + len(keys.GLOBAL.keys)
+        assert len(listed) == len(QUESTIONS.keys) + len(OPTIONS.keys) + len(keys.GLOBAL.keys)
         await officer.press("escape")
         assert officer.where == "QuestionsScreen"
 
