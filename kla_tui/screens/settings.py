@@ -18,7 +18,7 @@ from kla_tui.screens.paths import chosen, paths
 from kla_tui.widgets.dialogs import TextDialog
 from kla_tui.widgets.form_row import Field
 from kla_tui.widgets.text import fitted, joined, lines
-from kla_tui.words.stages import stage_text, times_text
+from kla_tui.words.score.stages import stage_text, times_text
 
 if TYPE_CHECKING:
     from kla_tui.db import Database

@@ -10,7 +10,7 @@ from kla_tui.rules.refusal import Stopped
 from kla_tui.rules.text.terminal_text import cut, shown
 from kla_tui.screens import vanished
 from kla_tui.words.records import entity_text, field_text
-from kla_tui.words.review import recheck_text
+from kla_tui.words.score.review import recheck_text
 from kla_tui.words.values import record_text
 from kla_tui.words.verbs import verb_text
 

@@ -242,7 +242,7 @@ class Asking(Saying):
         """What was done, and that an accepted answer goes back to review with it."""
         if not outcome.rechecked:
             return said
-        from kla_tui.words.review import recheck_text
+        from kla_tui.words.score.review import recheck_text
 
         return f"{said} · {recheck_text(outcome.rechecked)}"
 

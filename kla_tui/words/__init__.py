@@ -55,7 +55,7 @@ def _worded(name: str, value: str, speak: Callable[[str], str]) -> str:
         return kinds_text(value.split(), speak)
     if name in _PARTS:
         from kla_tui.rules.stages.totals import counted
-        from kla_tui.words.stages import counted_text
+        from kla_tui.words.score.stages import counted_text
 
         return counted_text(counted(value.split()), speak=speak)
     if name in _NUMBERS and _NUMBER.fullmatch(value):

@@ -10,9 +10,9 @@ from kla_tui.i18n import _
 from kla_tui.rules.instrument.figures import Figures
 from kla_tui.rules.stages.award import Award
 from kla_tui.rules.text.terminal_text import shown
-from kla_tui.words import steps as step_words
 from kla_tui.words.laptop.backups import last_text
-from kla_tui.words.stages import award_text, stage_text, times_text
+from kla_tui.words.score import steps as step_words
+from kla_tui.words.score.stages import award_text, stage_text, times_text
 
 
 def status_lines(found: Mapping[str, Any]) -> Iterator[str]:

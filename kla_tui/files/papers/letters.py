@@ -13,7 +13,7 @@ from kla_tui.rules.text.terminal_text import shown
 from kla_tui.store.agencies import letters
 from kla_tui.store.agencies.letters import LetterPlan, Wanted
 from kla_tui.store.kit.outcome import Outcome
-from kla_tui.words.stages import row_text
+from kla_tui.words.score.stages import row_text
 
 Say = Callable[[Problem], str]
 OnPage = Callable[[int], None]

@@ -17,7 +17,7 @@ from kla_tui.store.agencies.gaps import GapReport, IndicatorGap
 from kla_tui.store.reports import report_head
 from kla_tui.store.reports.report_head import Head
 from kla_tui.words import days, paper_text
-from kla_tui.words.stages import deadline_text
+from kla_tui.words.score.stages import deadline_text
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -29,7 +29,7 @@ from kla_tui.store.evidence.evidence import EvidenceRow
 from kla_tui.store.reports import indicator_sheets
 from kla_tui.store.reports.indicator_sheets import IndicatorSheet, QuestionLine, Sheets
 from kla_tui.words import paper_text
-from kla_tui.words.stages import cause_text, row_text, stage_text
+from kla_tui.words.score.stages import cause_text, row_text, stage_text
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

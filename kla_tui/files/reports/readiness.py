@@ -27,8 +27,8 @@ from kla_tui.rules.score.record import CASES, HIGHEST, LOWEST, MIDDLE, SHARE_OF_
 from kla_tui.rules.stages.names import STAGE_TITLES
 from kla_tui.store.reports import readiness_report
 from kla_tui.store.reports.readiness_report import Readiness
-from kla_tui.words.stages import award_text, paper_times, stage_text, total_text
-from kla_tui.words.steps import sentence
+from kla_tui.words.score.stages import award_text, paper_times, stage_text, total_text
+from kla_tui.words.score.steps import sentence
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -13,7 +13,7 @@ from kla_tui.screens.listing import ListScreen
 from kla_tui.widgets.dialogs import ChoiceDialog
 from kla_tui.widgets.table import Column, Page, Row, RowTable
 from kla_tui.words import days, paper_text, problem_text
-from kla_tui.words.stages import deadline_text
+from kla_tui.words.score.stages import deadline_text
 
 if TYPE_CHECKING:
     from kla_tui.rules.instrument.deadlines import Deadline

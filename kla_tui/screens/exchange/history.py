@@ -21,7 +21,7 @@ from kla_tui.widgets.table import Column, Page, Row, RowTable
 from kla_tui.widgets.text import joined, lines, plain
 from kla_tui.words import problem_text
 from kla_tui.words.records import entity_text, field_text
-from kla_tui.words.review import recheck_text
+from kla_tui.words.score.review import recheck_text
 from kla_tui.words.values import Spoken, record_text
 from kla_tui.words.verbs import is_step, verb_text
 

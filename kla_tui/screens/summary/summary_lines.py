@@ -17,9 +17,9 @@ from kla_tui.widgets.bar import bar
 from kla_tui.widgets.figures import Figure, Line
 from kla_tui.widgets.text import fitted, joined, plain
 from kla_tui.words import days
-from kla_tui.words import steps as step_words
 from kla_tui.words.laptop.backups import last_text
-from kla_tui.words.stages import deadline_text
+from kla_tui.words.score import steps as step_words
+from kla_tui.words.score.stages import deadline_text
 
 if TYPE_CHECKING:
     from kla_tui.files.backups import Last

@@ -10,7 +10,7 @@ from kla_tui.i18n import _
 from kla_tui.rules.stages.totals import StageTotal
 from kla_tui.widgets.figures import Figure, Line
 from kla_tui.widgets.text import fitted, joined, plain
-from kla_tui.words.stages import award_text, counted_text, stage_text
+from kla_tui.words.score.stages import award_text, counted_text, stage_text
 
 if TYPE_CHECKING:
     from kla_tui.store.summary.summary_wide import Wide

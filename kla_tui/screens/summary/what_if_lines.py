@@ -11,7 +11,7 @@ from kla_tui.rules.score.raising import raised
 from kla_tui.rules.score.readiness import level_of, to_next
 from kla_tui.widgets.table import Row
 from kla_tui.widgets.text import fitted, joined, lines, plain, wrapped
-from kla_tui.words import steps as step_words
+from kla_tui.words.score import steps as step_words
 
 if TYPE_CHECKING:
     from kla_tui.rules.instrument.catalogue import Level

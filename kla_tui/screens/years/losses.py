@@ -15,7 +15,7 @@ from kla_tui.rules.stages.losses import by_cause
 from kla_tui.screens.base import KlaScreen
 from kla_tui.widgets.table import Column, Row, RowTable, held
 from kla_tui.widgets.text import lines, plain
-from kla_tui.words.stages import cause_text, row_text, stage_text, total_text, why_text
+from kla_tui.words.score.stages import cause_text, row_text, stage_text, total_text, why_text
 
 if TYPE_CHECKING:
     from kla_tui.rules.stages.totals import StageTotal

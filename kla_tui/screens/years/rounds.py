@@ -19,7 +19,7 @@ from kla_tui.widgets.dialogs import TextDialog
 from kla_tui.widgets.table import Column, Row, RowTable, held
 from kla_tui.widgets.text import lines, plain
 from kla_tui.words import days, problem_text
-from kla_tui.words.stages import (
+from kla_tui.words.score.stages import (
     award_text,
     brief_deadline,
     deadline_text,

@@ -6,7 +6,7 @@ from kla_tui import store
 from kla_tui.folder import Folder
 from tests.officer import at_work
 from tests.screens.checklist.test_checklist import FIRST, to_question
-from tests.unit.checklist.test_corrections import UNOFFICIAL
+from tests.unit.catalogue.test_corrections import UNOFFICIAL
 
 
 async def test_a_missing_text_is_filled_in_and_seen_as_a_correction(folder: Folder) -> None:

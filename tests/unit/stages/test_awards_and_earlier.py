@@ -18,7 +18,7 @@ from kla_tui.rules.stages.losses import Given
 from kla_tui.store.checklist import awards, checklist, earlier, rounds, scores
 from kla_tui.store.kit import settings
 from kla_tui.store.round import round_state, stage_scores
-from kla_tui.words.stages import award_text
+from kla_tui.words.score.stages import award_text
 from tests.rounds import CATALOGUE
 
 LEVELS = [level.name for level in CATALOGUE.levels]

@@ -13,7 +13,7 @@ from kla_tui.rules.typed.moments import parse_moment
 from kla_tui.store.checklist import round_times
 from kla_tui.store.kit import accepted_warnings, settings
 from kla_tui.words import problem_text
-from kla_tui.words.stages import deadline_text, times_text
+from kla_tui.words.score.stages import deadline_text, times_text
 
 at = dt.datetime.fromisoformat  # a moment on the clock of the regency, which has no zone of its own
 APRIL, MAY = dt.date(2026, 4, 1), dt.date(2026, 4, 30)

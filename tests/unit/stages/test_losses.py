@@ -12,7 +12,7 @@ from kla_tui.rules.stages.losses import Drop, Given, Loss, Scores, Why, by_cause
 from kla_tui.rules.stages.names import CAUSE_NAMES
 from kla_tui.rules.stages.totals import counted, totals
 from kla_tui.store.checklist import checklist, scores
-from kla_tui.words.stages import counted_text, total_text
+from kla_tui.words.score.stages import counted_text, total_text
 from tests.rounds import CATALOGUE
 
 

@@ -12,7 +12,7 @@ from kla_tui.rules.corrections.correction import Corrections, corrected, correct
 from kla_tui.rules.instrument.scales import Scale
 from kla_tui.rules.text.terminal_text import stored
 from tests.rounds import CATALOGUE
-from tests.unit.checklist.test_correction import refused, taken
+from tests.unit.catalogue.test_correction import refused, taken
 
 LEGAL = "bentuk-hukum"
 WHOLE = """
