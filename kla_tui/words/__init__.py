@@ -1,6 +1,6 @@
 """The sentences for problem codes, one module a noun, in the officer's language."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
@@ -24,19 +24,28 @@ def _texts() -> dict[str, str]:
     return texts
 
 
+@cache
+def _paper_texts() -> dict[str, str]:
+    """The sentences that are others on paper; a code without one says there what it says on the screen."""
+    texts = dict(_texts())
+    for module in walk_packages(__path__, f"{__name__}."):
+        texts.update(getattr(import_module(module.name), "PAPER", {}))
+    return texts
+
+
 def problem_text(problem: Problem) -> str:
     """The sentence for a problem; a code without words is a fault of ours and raises KeyError."""
-    return _said(problem, _)
+    return _said(problem, _, _texts())
 
 
 def paper_text(problem: Problem) -> str:
-    """The same sentence for paper: in Indonesian whatever language the screen speaks."""
-    return _said(problem, source)
+    """The finding for paper: in Indonesian whatever language the screen speaks, and without what is to be pressed."""
+    return _said(problem, source, _paper_texts())
 
 
-def _said(problem: Problem, speak: Callable[[str], str]) -> str:
+def _said(problem: Problem, speak: Callable[[str], str], texts: Mapping[str, str]) -> str:
     params = {name: _worded(name, str(value), speak) for name, value in problem.params.items()}
-    return speak(_texts()[problem.code]).format(**params)
+    return speak(texts[problem.code]).format(**params)
 
 
 def _worded(name: str, value: str, speak: Callable[[str], str]) -> str:
