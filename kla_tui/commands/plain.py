@@ -22,7 +22,10 @@ def add(verbs: Verbs) -> None:
     listed = verb(verbs, "list", _list, _("daftar sebagai baris biasa, untuk pembaca layar"))
     listed.add_argument("what", choices=LISTS)
     listed.add_argument(
-        "--filter", metavar=_("KATA"), default="", help=_("kata, langkah, nomor, atau unanswered, unbacked, unsound")
+        "--filter",
+        metavar=_("KATA"),
+        default="",
+        help=_("kata, langkah, nomor, atau unanswered, unbacked, unsound"),
     )
     listed.add_argument("--since", metavar=_("TANGGAL"), default="", help=_("untuk history: sejak kapan"))
     listed.add_argument("--limit", metavar="N", type=int, default=0, help=_("paling banyak N baris"))
