@@ -7,8 +7,12 @@ from pathlib import Path
 
 from kla_tui.rules.corrections.correction import corrected
 from kla_tui.rules.instrument.catalogue import Catalogue
-from kla_tui.rules.instrument.evidence import Document, backed_questions, findings
-from kla_tui.rules.score.readiness import assess, next_steps
+from kla_tui.rules.instrument.evidence import Document, findings
+from kla_tui.rules.score.claims import exactly
+from kla_tui.rules.score.proofs import Offered
+from kla_tui.rules.score.readiness import assess
+from kla_tui.rules.score.steps import next_steps
+from kla_tui.rules.score.verdicts import verdict
 from kla_tui.words import problem_text
 from tests.rounds import CATALOGUE, DATA_YEARS
 
@@ -37,20 +41,18 @@ def test_the_worked_example_comes_out_as_written() -> None:
         Document("foto", "foto", "Foto", "", dt.date(2024, 6, 1)),
         Document("sop", "sop", "SOP", "", dt.date(2022, 1, 1), None, True),
     )
-    links = [
-        ("sk", "04.4"),
-        ("laporan", "04.1"),
-        ("foto", "04.5"),
-        ("foto", "21B.1"),
-        ("sop", "21B.1"),
-        ("sop", "21B.2"),
-    ]
-    backed = backed_questions(CATALOGUE, documents, links, DATA_YEARS)
-    assert backed == {"04.5", "21B.1", "21B.2"}
-    total = assess(CATALOGUE, claimed, backed).total
-    assert f"claimed 8.75 + 17 = **{total.claimed}**" in PAGE
-    assert f"backed 3 + 17 = **{total.backed}**" in PAGE
+    links = [("sk", "04.4"), ("laporan", "04.1"), ("foto", "04.5"), ("sop", "21B.1")]
+    offered = Offered(CATALOGUE, documents, links, DATA_YEARS, frozenset({"04.1", "21B.1", "21B.2"}))
+    claims = exactly(claimed)
+    total = assess(CATALOGUE, claims, offered.proofs).total
+    assert f"claimed **{total.claimed}**" in PAGE
+    assert f"backed 9 + 8 = **{total.backed}**, of which **{total.filed}** with" in PAGE
+    assert total.recorded == 9
     assert f"at risk **{total.at_risk}**" in PAGE
     assert f'"{problem_text(findings(documents[0], DATA_YEARS)[0])}"' in PAGE
-    steps = [(s.question, s.points) for s in next_steps(CATALOGUE, claimed, backed)[:2]]
-    assert steps == [("04.4", 5), ("04.1", Decimal("0.75"))]
+    lacking = verdict(offered, documents[1], CATALOGUE.by_question["04.1"], claims["04.1"]).problems
+    assert "evidence.years_lacking" in [problem.code for problem in lacking]
+    photo = verdict(offered, documents[2], CATALOGUE.by_question["04.5"], claims["04.5"]).problems
+    assert [problem.code for problem in photo] == ["evidence.unfit"]
+    steps = [(s.question, s.points) for s in next_steps(CATALOGUE, claims, offered.proofs)[:2]]
+    assert steps == [("04.4", 5), ("04.5", 3)]
