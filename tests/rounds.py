@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,9 @@ def raw_catalogue() -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
 
 
+_raw = cache(raw_catalogue)  # for who only reads it
+
+
 def naive_points(raw: Mapping[str, Any], given: Mapping[str, Decimal]) -> dict[str, Fraction]:
     """By cluster, indicator and part id, and "" for the whole, what these fractions are worth."""
     points: dict[str, Fraction] = {cluster["id"]: Fraction(0) for cluster in raw["cluster"]} | {"": Fraction(0)}
@@ -83,8 +87,8 @@ def naive_points(raw: Mapping[str, Any], given: Mapping[str, Decimal]) -> dict[s
     return points
 
 
-_REGULATION_LIKE = {"perda", "perbup", "sk", "se", "sop", "mou_pks"}
-_NUMBERED = {"perda", "perbup", "sk", "se", "mou_pks"}
+_NUMBERED = {"perda", "perbup", "sk", "instruksi", "se", "perdes", "mou_pks"}
+_REGULATION_LIKE = {*_NUMBERED, "sop"}
 _UNSIGNED = {"foto", "tangkapan_layar", "matriks", "lainnya"}
 
 
@@ -109,20 +113,31 @@ def naive_years(document: Document, data_years: Sequence[int]) -> set[int]:
     return set(data_years) & set(document.years or [document.date.year])
 
 
-def naive_backed(
+def naive_proven(
     found: Collection[Document], links: Collection[tuple[str, str]], data_years: Sequence[int]
-) -> set[str]:
-    """The backed questions, asked one question at a time."""
-    backed = set()
-    for position, question in enumerate(QUESTIONS):
-        years: set[int] = set()
-        for document in found:
-            if (document.id, question) not in links:
-                continue
-            earlier = any((document.id, other) in links for other in QUESTIONS[:position])
-            if not (document.kind in ("foto", "matriks") and earlier):
-                years |= naive_years(document, data_years)
-        asked = next(q.years for q in CATALOGUE.questions if q.id == question)
-        if len(years) >= asked:
-            backed.add(question)
-    return backed
+) -> dict[str, Decimal]:
+    """What is proven of each question at most, asked one question and one option at a time."""
+    raw = _raw()
+    scales = {scale["id"]: scale for scale in raw["scale"]}
+    proven = {}
+    for position, question in enumerate(one for indicator in raw["indicator"] for one in indicator["question"]):
+        mine = [
+            document
+            for document in found
+            if (document.id, question["id"]) in links
+            and naive_years(document, data_years)
+            and not (
+                document.kind in ("foto", "matriks")
+                and any((document.id, other) in links for other in QUESTIONS[:position])
+            )
+        ]
+        if question.get("matrix_required") and not any(document.kind == "matriks" for document in mine):
+            continue
+        forms = [option for option in scales.get(question.get("scale"), {}).get("option", ()) if option.get("kinds")]
+        ways = [(Decimal(option["fraction"]), set(option["kinds"])) for option in forms]
+        for fraction, kinds in ways or [(Decimal(1), set(question["wants"]))]:
+            higher = set().union(*(other for most, other in ways if most >= fraction)) or kinds
+            years = set().union(*(naive_years(document, data_years) for document in mine if document.kind in higher))
+            if len(years) >= question.get("years", 1):
+                proven[question["id"]] = max(fraction, proven.get(question["id"], Decimal(0)))
+    return proven

@@ -267,7 +267,8 @@ FORM = (
 )  # fmt: skip
 SCREEN = "kind title number date until signatory signed stamped years agency_id … note questions file_name"
 EXPORT = (
-    "id kind kind_name title number date until signatory signed stamped years … sha256 file_state has_file questions"
+    "id kind kind_name title number date until signatory signed stamped years … sha256 file_state has_file questions "
+    "proves questioned questions_reason"
 )  # fmt: skip
 PAPER = (
     "kind title number date until years signatory signed stamped agency_id … file file_size file_sha256 file_state"

@@ -91,7 +91,7 @@ MATRIX = KeyGroup(
         Key("matrix.remove", "d", "remove", N_("Hapus"), N_("Hapus baris (dapat diurungkan)"), footer=True),
         Key("matrix.up", "left_square_bracket", "move(-1)", N_("Naik"), N_("Naikkan baris"), footer=True),
         Key("matrix.down", "right_square_bracket", "move(1)", N_("Turun"), N_("Turunkan baris")),
-        Key("matrix.document", "m", "document", N_("Jadikan bukti"), N_("Hitung matriks yang lengkap sebagai dokumen"), footer=True),
+        Key("matrix.document", "m", "document", N_("Jadikan bukti"), N_("Jadikan matriks yang lengkap juga dokumen matriks"), footer=True),
         Key("matrix.export", "x", "export", N_("Ekspor"), N_("Tulis matriks sebagai XLSX atau CSV"), footer=True),
         Key("matrix.leave", "escape", "leave", N_("Kembali"), N_("Kembali ke pertanyaan")),
     ),

@@ -13,7 +13,7 @@ EVIDENCE = KeyGroup(
         Key("evidence.link", "b", "link", N_("Kaitkan"), N_("Kaitkan dokumen yang sudah ada ke pertanyaan ini"), footer=True),
         Key("evidence.unlink", "u", "unlink", N_("Lepas"), N_("Lepas dokumen dari pertanyaan ini"), footer=True),
         Key("evidence.search", "slash", "search", N_("Cari"), N_("Cari menurut judul, nomor, jenis, penerbit atau pertanyaan"), footer=True),
-        Key("evidence.filter", "f", "filter", N_("Saring"), N_("Belum memenuhi syarat, tanpa kaitan, berkas hilang, satu jenis"), footer=True),
+        Key("evidence.filter", "f", "filter", N_("Saring"), N_("Yang belum cukup, tercatat, dipertanyakan, tanpa kaitan, …"), footer=True),
         Key("evidence.view", "o", "view", N_("Lihat"), N_("Buka berkas dengan aplikasi sistem")),
         Key("evidence.questions", "p", "questions", N_("Pertanyaan"), N_("Buka pertanyaan yang dibuktikan dokumen ini")),
         Key("evidence.remove", "d", "remove", N_("Hapus"), N_("Hapus dari daftar (dapat diurungkan)")),

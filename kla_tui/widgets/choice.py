@@ -87,11 +87,27 @@ class Choice(Widget, can_focus=True):
         now = event.time  # when it was pressed, however late it is looked at
         self._typed = event.character if now - self._typed_at > _TYPING_PAUSE else self._typed + event.character
         self._typed_at = now
-        for code, label in self._entries:
-            if fold(_(label)).startswith(fold(self._typed)):
-                self.value = code
-                return
+        found = meant(fold(self._typed), self._entries)
+        if found is not None:
+            self.value = found
 
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
         """Letters and digits are for the choice, not for the screen."""
         return character is not None and character.isalnum()
+
+
+def meant(typed: str, entries: Sequence[tuple[str, str]]) -> str | None:
+    """The entry that letters mean: one whose code or abbreviation they are, else the first that begins so.
+
+    So "se" is Surat edaran (SE), whatever stands before it.
+    """
+    for code, label in entries:
+        if typed in (fold(code.rpartition(":")[2]), _abbreviation(label)):
+            return code
+    return next((code for code, label in entries if fold(_(label)).startswith(typed)), None)
+
+
+def _abbreviation(label: str) -> str:
+    """What stands in brackets at the end of a label, folded."""
+    inside = _(label).rpartition("(")[2]
+    return fold(inside.removesuffix(")")) if inside.endswith(")") else ""

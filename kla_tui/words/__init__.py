@@ -1,7 +1,7 @@
 """The sentences for problem codes, one module a noun, in the officer's language."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
@@ -28,14 +28,23 @@ def _texts() -> dict[str, str]:
     return texts
 
 
+@cache
+def _paper_texts() -> dict[str, str]:
+    """The sentences that are others on paper; a code without one says there what it says on the screen."""
+    texts = dict(_texts())
+    for module in walk_packages(__path__, f"{__name__}."):
+        texts.update(getattr(import_module(module.name), "PAPER", {}))
+    return texts
+
+
 def problem_text(problem: Problem) -> str:
     """The sentence for a problem; a code without words is a fault of ours and raises KeyError."""
-    return _said(problem, _)
+    return _said(problem, _, _texts())
 
 
 def paper_text(problem: Problem) -> str:
-    """The same sentence for paper: in Indonesian whatever language the screen speaks."""
-    return _said(problem, source)
+    """The finding for paper: in Indonesian whatever language the screen speaks, and without what is to be pressed."""
+    return _said(problem, source, _paper_texts())
 
 
 def problem_words(code: str, speak: Callable[[str], str] = _) -> str:
@@ -43,9 +52,9 @@ def problem_words(code: str, speak: Callable[[str], str] = _) -> str:
     return re.sub(r"\{\w+\}", "…", speak(_texts().get(code, "")))
 
 
-def _said(problem: Problem, speak: Callable[[str], str]) -> str:
+def _said(problem: Problem, speak: Callable[[str], str], texts: Mapping[str, str]) -> str:
     params = {name: _worded(name, str(value), speak) for name, value in problem.params.items()}
-    return speak(_texts()[problem.code]).format(**params)
+    return speak(texts[problem.code]).format(**params)
 
 
 def _worded(name: str, value: str, speak: Callable[[str], str]) -> str:

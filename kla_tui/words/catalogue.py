@@ -1,6 +1,7 @@
 """Sentences about a catalogue or corrections that do not hold together."""
 
 from kla_tui.i18n import N_
+from kla_tui.rules.instrument.catalogue import Question
 
 TEXTS = {
     "catalogue.duplicate_id": N_("Id {id} dipakai dua kali: pakai id lain."),
@@ -45,3 +46,9 @@ TEXTS = {
     "catalogue.no_matrix": N_("Pertanyaan {id} mewajibkan matriks, tetapi matrix tidak true."),
     "catalogue.no_points": N_("Poin maksimum kosong: ketik angkanya, misalnya 4,5."),
 }
+
+
+def paper_question(question: Question) -> str:
+    """The text of a question on paper, marked where its official wording was not seen."""
+    mark = " (perkiraan, bukan bunyi resmi)" if question.text_status else ""
+    return f"{question.text_id}{mark}"

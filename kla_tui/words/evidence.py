@@ -1,6 +1,11 @@
 """Sentences about a document that does not prove what it is offered for: what is wrong and what to do."""
 
-from kla_tui.i18n import N_
+from collections.abc import Callable
+
+from kla_tui.i18n import N_, _
+from kla_tui.rules.score.proofs import TABLE
+from kla_tui.rules.score.wanted import WantedDocuments
+from kla_tui.words import kinds_text
 
 TEXTS = {
     "evidence.kind_missing": N_("Jenis dokumen belum dipilih: pilih jenis (Perda, SK, foto, …)."),
@@ -19,12 +24,16 @@ TEXTS = {
     "evidence.reused": N_("{kind} dipakai di {count} pertanyaan: hanya {first} yang terhitung."),
     "evidence.unfit": N_("{kind} tidak cukup untuk pertanyaan ini: butuh {wanted}."),
     "evidence.no_table": N_("Matriks {id} belum lengkap: isi matriksnya (m) atau lampirkan dokumen matriks."),
+    "evidence.table_alone": N_("Matriks saja belum membuktikan: butuh {wanted}."),
     "evidence.capped": N_("Pilihan jawaban lebih tinggi daripada buktinya: butuh {wanted}."),
     "evidence.recorded_only": N_("Baru tercatat di kertas: pindai, lalu lampirkan berkasnya agar dapat diunggah."),
     "evidence.questioned": N_(
         "Satu dokumen untuk {count} pertanyaan ({parts}): pastikan isinya menjawab semuanya, lalu tulis alasannya."
     ),
     "gap.no_option": N_("Jawaban ya tanpa pilihan: pilih opsinya (y)."),
+    "evidence.unfit_for": N_("{kind} tidak cukup untuk {ids}: butuh {wanted}."),
+    "evidence.nothing_claimed": N_("Jawaban {id} tidak mengklaim poin: tidak ada yang dibuktikan dokumen ini."),
+    "gap.stale": N_("Pertanyaan berubah sejak dijawab: tinjau ulang jawabannya."),
     "letter.nothing": N_("{agency} tidak punya pertanyaan yang perlu diminta."),
     "letter.agency": N_("Perangkat daerah {name} tidak dikenal: pakai salah satu dari {known}."),
     "letter.due": N_("Tenggat {due} sebelum tanggal surat: isi tenggat yang lebih akhir."),
@@ -45,3 +54,54 @@ TEXTS = {
     ),
     "evidence.unknown_question": N_("Pertanyaan {id} tidak ada dalam katalog: ketik id seperti 04.1."),
 }
+
+# On paper nobody presses a key or ticks a field: the same findings, as a reader of the paper needs them.
+PAPER = {
+    "evidence.kind_missing": "Jenis dokumen belum disebut.",
+    "evidence.title_missing": "Dokumen tanpa judul.",
+    "evidence.date_missing": "{kind} tanpa tanggal.",
+    "evidence.number_missing": "{kind} tanpa nomor.",
+    "evidence.unsigned": "{kind} belum bertanda tangan.",
+    "evidence.expired": "Berakhir {until}, sebelum tahun data {span}.",
+    "evidence.ends_before": "Berakhir {until}, sebelum tanggal dokumennya sendiri.",
+    "evidence.not_yet": "Baru berlaku {date}, sesudah tahun data {span}.",
+    "evidence.out_of_years": "Tahun {years} di luar tahun data {span}.",
+    "evidence.years_lacking": "Diminta {asked} tahun data, baru ada {years}; kurang {missing}.",
+    "evidence.file_changed": "Isi berkas berubah sejak dilampirkan.",
+    "evidence.file_missing": "Berkasnya hilang dari folder bukti.",
+    "evidence.file_empty": "Berkasnya kosong (0 byte).",
+    "evidence.reused": "{kind} dipakai di {count} pertanyaan; hanya {first} yang terhitung.",
+    "evidence.unfit": "{kind} tidak cukup untuk pertanyaan ini; dibutuhkan {wanted}.",
+    "evidence.unfit_for": "{kind} tidak cukup untuk {ids}; dibutuhkan {wanted}.",
+    "evidence.nothing_claimed": "Jawaban {id} tidak mengklaim poin.",
+    "evidence.no_table": "Matriks {id} belum lengkap.",
+    "evidence.table_alone": "Baru ada matriksnya; dibutuhkan {wanted}.",
+    "evidence.capped": "Dokumen yang ada lebih rendah daripada pilihan jawabannya; dibutuhkan {wanted}.",
+    "evidence.recorded_only": "Baru tercatat di kertas, belum ada berkas pindainya.",
+    "evidence.questioned": "Satu dokumen untuk {count} pertanyaan di {indicators} indikator.",
+    "gap.no_option": "Jawaban ya tanpa pilihan.",
+    "gap.stale": "Pertanyaan berubah sejak dijawab.",
+    "gap.unanswered": "Belum dijawab.",
+    "gap.no_document": "Belum ada dokumen.",
+}
+
+
+def wanted_text(wanted: WantedDocuments, speak: Callable[[str], str] = _) -> str:
+    """ "Perda atau Perbup, ditandatangani, 2023–2024, dengan matriks": the documents a question asks for."""
+    parts = [kinds_text(wanted.kinds, speak) if wanted.kinds else speak(N_("dokumen apa pun"))]
+    if wanted.signed:
+        parts.append(speak(N_("ditandatangani")))
+    if wanted.years:
+        parts.append(_years(wanted, speak))
+    if wanted.table and TABLE not in wanted.kinds:
+        parts.append(speak(N_("dengan matriks")))
+    return ", ".join(parts)
+
+
+def _years(wanted: WantedDocuments, speak: Callable[[str], str]) -> str:
+    first, last = str(wanted.years[0]), str(wanted.years[-1])
+    if first == last:
+        return first
+    if wanted.asked_years < len(wanted.years):
+        return speak(N_("{first} atau {last}")).format(first=first, last=last)
+    return f"{first}–{last}"

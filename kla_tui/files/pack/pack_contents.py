@@ -5,14 +5,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kla_tui import formats
+from kla_tui.i18n import source
 from kla_tui.rules.instrument.evidence import BY_CODE, FileState
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.score.gaps import FILE_WORDS, Standing, standings
 from kla_tui.rules.score.proofs import Offered
 from kla_tui.rules.score.readiness import Readiness, assess
+from kla_tui.rules.score.verdicts import verdict
 from kla_tui.rules.text.file_names import Names
 from kla_tui.rules.text.terminal_text import shown
 from kla_tui.store.reports.pack import PackDocument, PackPlan
+from kla_tui.words.evidence import wanted_text
 
 Say = Callable[[Problem], str]
 _FOLDER, _FILE = 30, 60  # bytes of a name: five levels leave room below the 260 characters Windows allows a path
@@ -20,7 +23,10 @@ _FOLDER, _FILE = 30, 60  # bytes of a name: five levels leave room below the 260
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document under a question; `path` is its file in the pack, "" where none goes along."""
+    """A document under a question; `path` is its file in the pack, "" where none goes along.
+
+    `proves`: it is part of what proves the question.
+    """
 
     cluster: str
     indicator: str
@@ -28,14 +34,16 @@ class Entry:
     document: PackDocument
     state: FileState
     path: str
+    proves: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """One thing that is not there yet: for which question, what, and which agencies owe it."""
+    """One thing that is not there yet: for which question, what, which documents it takes, which agencies owe it."""
 
     question: str
     what: str
+    wanted: str
     agencies: tuple[str, ...]
     points: Decimal
 
@@ -71,19 +79,19 @@ def contents(plan: PackPlan, states: Mapping[str, FileState], say: Say) -> Conte
     plan = replace(plan, documents=documents)
     rules = [found.document for found in documents.values()]
     offered = Offered(plan.catalogue, rules, plan.links, plan.data_years, plan.tables)
-    stand = standings(offered, plan.claims)
+    stand = standings(offered, plan.claims, plan.stale)
     top = Names(_FOLDER).give(f"KLA {plan.year} {plan.regency}")
     return Contents(
         plan=plan,
         top=top,
-        entries=_entries(plan, stand, top),
+        entries=_entries(plan, offered, stand, top),
         standings=stand,
         readiness=assess(plan.catalogue, plan.claims, offered.proofs),
         missing=_missing(plan, stand, say),
     )
 
 
-def _entries(plan: PackPlan, stand: tuple[Standing, ...], top: str) -> tuple[Entry, ...]:
+def _entries(plan: PackPlan, offered: Offered, stand: tuple[Standing, ...], top: str) -> tuple[Entry, ...]:
     catalogue = plan.catalogue
     clusters, inside, below = Names(_FOLDER), Names(_FOLDER), Names(_FOLDER)
     # Every folder's name begins with its id, so one set of names a level keeps them apart in every folder.
@@ -101,7 +109,8 @@ def _entries(plan: PackPlan, stand: tuple[Standing, ...], top: str) -> tuple[Ent
             document = plan.documents[document_id]
             state = document.document.file_state
             path = f"{folder}/{names.give(_file_name(document))}" if state == "matches" else ""
-            found.append(Entry(indicator.cluster, indicator.id, one.question.id, document, state, path))
+            proves = verdict(offered, document.document, one.question, one.claim).proves
+            found.append(Entry(indicator.cluster, indicator.id, one.question.id, document, state, path, proves))
     return tuple(found)
 
 
@@ -120,18 +129,19 @@ def _missing(plan: PackPlan, stand: tuple[Standing, ...], say: Say) -> tuple[Mis
     found: list[Missing] = []
     for one in stand:
         told: set[str] = set()
+        wanted = wanted_text(one.wanted, source) if one.to_bring else ""
         for document_id, problem in one.lacks:
             document = plan.documents.get(document_id)
             told.add(document_id)
             what = f"{describe(document)}: {say(problem)}" if document else say(problem)
-            found.append(Missing(one.question.id, what, one.agencies, one.claimed))
+            found.append(Missing(one.question.id, what, wanted, one.agencies, one.claimed))
         for document_id in one.documents:
             document = plan.documents[document_id]
             state = document.document.file_state
             # A sound document of paper backs its question, but there is nothing of it to upload.
             if state != "matches" and not (document_id in told and state != "none"):
                 what = f"{describe(document)}: {FILE_WORDS[state]}"
-                found.append(Missing(one.question.id, what, one.agencies, one.claimed))
+                found.append(Missing(one.question.id, what, "", one.agencies, one.claimed))
     return tuple(found)
 
 

@@ -13,10 +13,11 @@ from kla_tui import formats
 from kla_tui.fields.evidence import EVIDENCE, PAPER
 from kla_tui.fields.field import ordered
 from kla_tui.files.pack.pack_contents import Contents, Entry
-from kla_tui.formats import paper_number
+from kla_tui.formats import paper_number, paper_span
 from kla_tui.rules.instrument.evidence import BY_CODE
-from kla_tui.rules.score.gaps import FILE_WORDS
+from kla_tui.rules.score.gaps import FILE_WORDS, Standing
 from kla_tui.rules.text.terminal_text import shown
+from kla_tui.words.catalogue import paper_question
 
 _STYLE = """
 body{font:14px/1.45 system-ui,sans-serif;margin:2em auto;max-width:72em;padding:0 1em;color:#111;background:#fff}
@@ -49,8 +50,11 @@ def page(found: Contents) -> bytes:
         f"<h1>{escape(shown(title))}</h1><p>{escape(shown(plan.agency))} · dibuat {formats.paper_date(plan.today)} · "
         f"katalog {escape(plan.catalogue.id)}{' (sementara)' if plan.catalogue.provisional else ''} · tahun data "
         f"{'–'.join(dict.fromkeys((str(plan.data_years[0]), str(plan.data_years[-1]))))}</p>"
-        f"<p>Klaim <b>{paper_number(total.claimed)}</b> · terbukti <b>{paper_number(total.backed)}</b> "
-        f"({escape(level)}) · berisiko <b>{paper_number(total.at_risk)}</b> dari {paper_number(total.max)} poin · "
+        f"<p>Klaim <b>{paper_span(total.low, total.claimed)}</b> · "
+        f"terbukti <b>{paper_number(total.backed)}</b> ({escape(level)}), "
+        f"dengan berkas <b>{paper_number(total.filed)}</b>, "
+        f"tercatat tanpa berkas <b>{paper_number(total.recorded)}</b> · "
+        f"berisiko <b>{paper_number(total.at_risk)}</b> dari {paper_number(total.max)} poin · "
         f"{paper_number(len(found.files))} berkas · "
         f"<a href='#kurang'>{paper_number(len(found.missing))} kekurangan</a></p>"
     )
@@ -66,12 +70,13 @@ def _clusters(found: Contents) -> str:
     rows = (
         _row(
             (_cell(f"{cluster.id} {cluster.name_id}"),
-             *(_cell(paper_number(value), mark="n") for value in (points.claimed, points.backed, points.max)))
+             _cell(paper_span(points.low, points.claimed), mark="n"),
+             *(_cell(paper_number(value), mark="n") for value in (points.backed, points.filed, points.max)))
         )
         for cluster in found.plan.catalogue.clusters
         if (points := found.readiness.clusters[cluster.id])
     )  # fmt: skip
-    return _table(("Klaster", "Klaim", "Terbukti", "Maksimum"), rows)
+    return _table(("Klaster", "Klaim", "Terbukti", "Dengan berkas", "Maksimum"), rows)
 
 
 def _clusters_of(found: Contents) -> Iterator[str]:
@@ -91,15 +96,16 @@ def _clusters_of(found: Contents) -> Iterator[str]:
                 for question in catalogue.questions_of(indicator.id)
                 for row in _question(found, standing[question.id], entries.get(question.id, []))
             )
-            yield _table(("Pertanyaan", "Klaim", "Maks", "Terbukti", "Dokumen", "SHA-256"), rows)
+            yield _table(("Pertanyaan", "Klaim", "Maks", "Terbukti", "Keadaan", "Dokumen", "SHA-256"), rows)
 
 
-def _question(found: Contents, one: Any, entries: Sequence[Entry]) -> Iterator[str]:
+def _question(found: Contents, one: Standing, entries: Sequence[Entry]) -> Iterator[str]:
     first = (
-        _cell(f"{one.question.id} {one.question.text_id}"),
-        _cell(paper_number(one.claimed) if one.answered else "–", mark="n"),
+        _cell(f"{one.question.id} {paper_question(one.question)}"),
+        _cell(paper_span(one.low, one.claimed) if one.answered else "–", mark="n"),
         _cell(paper_number(one.question.max_points), mark="n"),
-        _cell("ya" if one.backed else "belum", mark="" if one.backed else "lack"),
+        _cell(paper_number(one.proven) if one.answered else "–", mark="n"),
+        _cell(_state(one), mark="" if one.state in ("filed", "nothing") else "lack"),
     )
     if not entries:
         yield _row((*first, _cell(""), _cell("")))
@@ -111,7 +117,7 @@ def _question(found: Contents, one: Any, entries: Sequence[Entry]) -> Iterator[s
             cell = f"<td><a href='{quote(inside)}'>{text}</a></td><td><code>{escape(document.sha256)}</code></td>"
         else:
             cell = f"<td>{text} <span class=lack>{escape(FILE_WORDS[entry.state])}</span></td><td></td>"
-        yield _row((*(first if place == 0 else ["<td></td>"] * 4), cell))
+        yield _row((*(first if place == 0 else ["<td></td>"] * 5), cell))
 
 
 def _about(entry: Entry) -> str:
@@ -129,13 +135,14 @@ def _missing(found: Contents) -> str:
             (
                 _cell(one.question),
                 _cell(one.what),
+                _cell(one.wanted),
                 _cell(", ".join(one.agencies)),
                 _cell(paper_number(one.points), mark="n"),
             )
         )
         for one in found.missing
     )
-    return "<h2 id=kurang>Yang masih kurang</h2>" + _table(("Pertanyaan", "Apa", "Perangkat daerah", "Poin"), rows)
+    return "<h2 id=kurang>Yang masih kurang</h2>" + _table(_MISSING, rows)
 
 
 class _Head(NamedTuple):
@@ -151,11 +158,13 @@ _OF_DOCUMENT = ordered(
     ),
     PAPER,
 )
+_MISSING = ("Pertanyaan", "Apa", "Dokumen yang dibutuhkan", "Perangkat daerah", "Poin")
+_POINTS = ("Klaim terendah", "Klaim tertinggi", "Maks", "Terbukti", "Keadaan")
 _DOCUMENTS = (
-    "Klaster", "Indikator", "Pertanyaan", "Isi pertanyaan", "Klaim", "Maks", "Terbukti",
+    "Klaster", "Indikator", "Pertanyaan", "Isi pertanyaan", *_POINTS, "Membuktikan",
     *(head.title for head in _OF_DOCUMENT),
 )  # fmt: skip
-_QUESTIONS = ("Klaster", "Indikator", "Pertanyaan", "Isi pertanyaan", "Klaim", "Maks", "Terbukti", "Dokumen",
+_QUESTIONS = ("Klaster", "Indikator", "Pertanyaan", "Isi pertanyaan", *_POINTS, "Matriks", "Dokumen",
               "Perangkat daerah")  # fmt: skip
 
 
@@ -172,7 +181,7 @@ def book(found: Contents) -> bytes:
         for name, titles, rows in (
             ("Dokumen", _DOCUMENTS, _document_rows(found)),
             ("Pertanyaan", _QUESTIONS, _question_rows(found)),
-            ("Kekurangan", ("Pertanyaan", "Apa", "Perangkat daerah", "Poin"), _missing_rows(found)),
+            ("Kekurangan", _MISSING, _missing_rows(found)),
         ):
             sheet = made.add_worksheet(name)
             sheet.freeze_panes(1, 0)
@@ -204,8 +213,8 @@ def _document_rows(found: Contents) -> Iterator[tuple[str | int | Decimal, ...]]
             "file_state": "cocok" if entry.path else FILE_WORDS[entry.state],
         }  # fmt: skip
         yield (
-            entry.cluster, entry.indicator, entry.question, stands.question.text_id, stands.claimed,
-            stands.question.max_points, _yes(stands.backed), *(said[head.name] for head in _OF_DOCUMENT),
+            entry.cluster, entry.indicator, entry.question, paper_question(stands.question), *_points(stands),
+            "ya" if entry.proves else "belum", *(said[head.name] for head in _OF_DOCUMENT),
         )  # fmt: skip
 
 
@@ -213,16 +222,43 @@ def _question_rows(found: Contents) -> Iterator[tuple[str | int | Decimal, ...]]
     for one in found.standings:
         indicator = found.plan.catalogue.by_indicator[one.question.indicator]
         yield (
-            indicator.cluster, indicator.id, one.question.id, one.question.text_id,
-            one.claimed if one.answered else "", one.question.max_points, _yes(one.backed), len(one.documents),
-            ", ".join(one.agencies),
+            indicator.cluster, indicator.id, one.question.id, paper_question(one.question), *_points(one),
+            _table_of(one), len(one.documents), ", ".join(one.agencies),
         )  # fmt: skip
 
 
 def _missing_rows(found: Contents) -> Iterator[tuple[str | int | Decimal, ...]]:
     for one in found.missing:
-        yield one.question, one.what, ", ".join(one.agencies), one.points
+        yield one.question, one.what, one.wanted, ", ".join(one.agencies), one.points
 
 
-def _yes(value: bool) -> str:
-    return "ya" if value else "belum"
+def _points(one: Standing) -> tuple[str | Decimal, ...]:
+    if not one.answered:
+        return "", "", one.question.max_points, "", _state(one)
+    return one.low, one.claimed, one.question.max_points, one.proven, _state(one)
+
+
+_STATES = {
+    "unanswered": "belum dijawab", "nothing": "tanpa poin (dijawab tidak)", "unproven": "belum terbukti",
+    "partly": "terbukti sebagian", "recorded": "terbukti, tercatat tanpa berkas", "filed": "terbukti dengan berkas",
+}  # fmt: skip
+
+
+def _state(one: Standing) -> str:
+    """How far a question is proven, and how much of that can be uploaded."""
+    if one.state == "recorded" and one.filed:
+        return f"terbukti, {paper_number(one.filed)} poin dengan berkas, selebihnya tercatat"
+    return _STATES[one.state]
+
+
+def _table_of(one: Standing) -> str:
+    """Whether the table a question asks for is there."""
+    if not one.question.matrix:
+        return ""
+    return (
+        "lengkap" if one.has_table else "belum lengkap (wajib)" if one.question.matrix_required else "belum lengkap"
+    )
+
+
+def _span(low: Decimal, high: Decimal) -> str:
+    return paper_number(high) if low == high else f"{paper_number(low)}–{paper_number(high)}"

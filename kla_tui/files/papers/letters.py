@@ -13,6 +13,8 @@ from kla_tui.rules.text.terminal_text import shown
 from kla_tui.store.agencies import letters
 from kla_tui.store.agencies.letters import LetterPlan, Wanted
 from kla_tui.store.kit.outcome import Outcome
+from kla_tui.words.catalogue import paper_question
+from kla_tui.words.evidence import wanted_text
 from kla_tui.words.score.stages import row_text
 
 Say = Callable[[Problem], str]
@@ -44,7 +46,7 @@ def send(
     db: Database, plan: LetterPlan, path: Path, say: Say, typed: Mapping[str, str], on_page: OnPage | None = None
 ) -> Outcome:
     """Write a letter and keep that it was made: both, or neither where the answer is a refusal. Raises OSError."""
-    asked = tuple(one.question for one in plan.wanted)
+    asked = tuple(one.question.id for one in plan.wanted)
     return noted.write(
         path,
         lambda beside: write([plan], beside, say, on_page),
@@ -84,34 +86,31 @@ def paragraphs(plan: LetterPlan) -> tuple[str, ...]:
     )
 
 
-# The officer's own to-do is not what an agency is asked.
-_ASKED = {"gap.unanswered": "Jawaban beserta dokumen buktinya.", "gap.no_document": "Dokumen bukti."}
+def asked_text(one: Wanted, say: Say) -> str:
+    """The documents asked for, and what is wrong with those that came already."""
+    faults = " ".join(f"{_short(title, 80)}: {_fault(problem, say)}" for title, problem in one.faults)
+    asked = f"{wanted_text(one.wanted, source)}."
+    return _short(f"{asked} Yang sudah ada: {faults}" if faults else asked, 1000)
 
 
-def wanted_text(one: Wanted, say: Say) -> str:
-    """What is wanted for a question: the document itself, or what is wrong with the one there is."""
-    return " ".join(
-        _ASKED.get(problem.code) or (f"{_short(title, 80)}: {say(problem)}" if title else say(problem))
-        for title, problem in one.lacks
-    )[:1000]
+def _fault(problem: Problem, say: Say) -> str:
+    """What is wrong with a document that came; which kinds would do stands before it already."""
+    return "Jenisnya tidak cukup." if problem.code == "evidence.unfit" else say(problem)
 
 
 def _question(one: Wanted) -> str:
-    text = shown(one.text)
-    return text if len(text) <= _TEXT else text[:_TEXT].rstrip() + "…"
+    return _short(paper_question(one.question), _TEXT)
 
 
 def _rows(plan: LetterPlan, say: Say) -> list[tuple[str, str, str, str]]:
-    """The questions, each indicator headed by the documents it usually asks for."""
+    """The questions under their indicators, each with the documents it wants."""
     rows: list[tuple[str, str, str, str]] = []
     indicator = ""
     for one in plan.wanted:
         if one.indicator != indicator:
             indicator = one.indicator
-            rows.append(
-                ("", row_text(indicator, source), f"Lazimnya: {'; '.join(one.usual)}" if one.usual else "", "")
-            )
-        rows.append((one.question, _question(one), wanted_text(one, say), formats.paper_number(one.points)))
+            rows.append(("", row_text(indicator, source), "", ""))
+        rows.append((one.question.id, _question(one), asked_text(one, say), formats.paper_number(one.points)))
     return rows
 
 
@@ -164,7 +163,8 @@ def _lines(plan: LetterPlan, say: Say) -> Iterator[str]:
     yield "DAFTAR DOKUMEN YANG DIMINTA"
     for question, text, wanted, points in _rows(plan, say):
         yield f"{question}  {text}".strip()
-        yield f"    {wanted} ({points} poin)" if points else f"    {wanted}"
+        if points:
+            yield f"    {wanted} ({points} poin)"
 
 
 def _docx(plans: Sequence[LetterPlan], path: Path, say: Say) -> None:
@@ -189,7 +189,13 @@ def _docx(plans: Sequence[LetterPlan], path: Path, say: Say) -> None:
 def write_carry(plan: LetterPlan, path: Path, say: Say) -> int:
     """Write the page to carry to an agency: what to ask for, with boxes to tick; returns how many questions."""
     rows = [
-        ("", one.question, _short(one.text), _short(wanted_text(one, say), 160), formats.paper_number(one.points))
+        (
+            "",
+            one.question.id,
+            _short(paper_question(one.question)),
+            _short(asked_text(one, say), 160),
+            formats.paper_number(one.points),
+        )
         for one in plan.wanted[:_ON_A_PAGE]
     ]
     left = len(plan.wanted) - len(rows)

@@ -1,13 +1,13 @@
 """The gap report as the task force reads it: cluster, points, indicator, done, not done, agency, documents needed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kla_tui import formats
 from kla_tui.files.render import write
 from kla_tui.files.render.document import Facts, Report, Section, Signature, Table
 from kla_tui.files.reports import Asked, Made, head
-from kla_tui.formats import paper_number
+from kla_tui.formats import paper_number, paper_span
 from kla_tui.i18n import source
 from kla_tui.rules.score.gaps import Standing
 from kla_tui.rules.score.readiness import Points
@@ -17,6 +17,8 @@ from kla_tui.store.agencies.gaps import GapReport, IndicatorGap
 from kla_tui.store.reports import report_head
 from kla_tui.store.reports.report_head import Head
 from kla_tui.words import days, paper_text
+from kla_tui.words.catalogue import paper_question
+from kla_tui.words.evidence import wanted_text
 from kla_tui.words.score.stages import deadline_text
 
 if TYPE_CHECKING:
@@ -51,13 +53,21 @@ def _lines(report: GapReport) -> Iterator[tuple[int, Line]]:
     """The level of a line (cluster, indicator, question) and its six cells, in the order of the catalogue."""
     for cluster in report.clusters:
         done = sum(len(one.done) for one in cluster.indicators)
-        total = done + sum(len(one.lacking) for one in cluster.indicators)
+        total = sum(one.questions for one in cluster.indicators)
         name = f"{cluster.cluster.id} {cluster.cluster.name_id}"
-        yield 2, (name, _points(cluster.points), f"{done} dari {total}", f"{total - done} pertanyaan", "", "")
+        yield 2, (name, _points(cluster.points), f"{done} dari {total}", _left_over(cluster.indicators), "", "")
         for indicator in cluster.indicators:
             yield 1, _indicator(indicator)
             for one in indicator.lacking:
                 yield 0, _question(one, report)
+
+
+def _left_over(indicators: Sequence[IndicatorGap]) -> str:
+    """What is not done: how many lack something, and how many were answered so that they earn nothing."""
+    lacking = sum(len(one.lacking) for one in indicators)
+    nothing = sum(len(one.nothing) for one in indicators)
+    said = [f"{paper_number(lacking)} pertanyaan"] if lacking else []
+    return ", ".join([*said, f"{paper_number(nothing)} tanpa poin (dijawab tidak)"] if nothing else said) or "lengkap"
 
 
 def _points(points: Points) -> str:
@@ -69,9 +79,9 @@ def _indicator(one: IndicatorGap) -> Line:
         f"{one.indicator.id} {one.indicator.name_id}",
         _points(one.points),
         ", ".join(standing.question.id for standing in one.done) or "–",
-        f"{len(one.lacking)} pertanyaan" if one.lacking else "lengkap",
+        _left_over((one,)),
         _few(dict.fromkeys(name for standing in one.lacking for name in standing.agencies)),
-        "; ".join(one.indicator.evidence) if one.lacking else "",
+        "",
     )
 
 
@@ -81,19 +91,18 @@ def _few(names: Iterable[str]) -> str:
 
 
 def _question(one: Standing, report: GapReport) -> Line:
-    own = "0" if not one.backed else paper_number(one.claimed)
     documents = ", ".join(report.titles.get(document, "–") for document in one.documents)
     said = []
     for document, problem in one.lacks:
         title = report.titles.get(document, "")
         said.append(f"{_short(title, 60)}: {paper_text(problem)}" if title else paper_text(problem))
     return (
-        _short(f"{one.question.id} {one.question.text_id}", 180),
-        f"{own} / {paper_number(one.question.max_points)}",
+        _short(f"{one.question.id} {paper_question(one.question)}", 180),
+        f"{paper_number(one.proven)} / {paper_number(one.question.max_points)}",
         f"ada: {_short(documents, 120)}" if documents else "",
         _short(" ".join(said), 400),
         ", ".join(one.agencies),
-        "",
+        wanted_text(one.wanted, source) if one.to_bring else "",
     )
 
 
@@ -109,7 +118,8 @@ def _facts(report: GapReport) -> Facts:
     return Facts(
         (
             ("Per tanggal", formats.paper_date(report.today)),
-            ("Poin", f"terbukti {paper_number(total.backed)} ({report.level}), klaim {paper_number(total.claimed)}, "
+            ("Poin", f"terbukti {paper_number(total.backed)} ({report.level}), "
+                     f"klaim {paper_span(total.low, total.claimed)}, "
                      f"berisiko {paper_number(total.at_risk)}, maksimum {paper_number(total.max)}"),
             ("Tenggat", until),
         )

@@ -29,6 +29,7 @@ from kla_tui.store.evidence.evidence import EvidenceRow
 from kla_tui.store.reports import indicator_sheets
 from kla_tui.store.reports.indicator_sheets import IndicatorSheet, QuestionLine, Sheets
 from kla_tui.words import paper_text
+from kla_tui.words.catalogue import paper_question
 from kla_tui.words.score.stages import cause_text, row_text, stage_text
 
 if TYPE_CHECKING:
@@ -68,8 +69,6 @@ def _sheet(sheet: IndicatorSheet) -> Section:
             )
         ),
     ]
-    if sheet.note:
-        blocks.append(Text(sheet.note, note=True))
     blocks.append(_questions(sheet))
     blocks += [Text("Dokumen", strong=True), _documents(sheet)]
     if sheet.stages:
@@ -91,7 +90,7 @@ def _question(line: QuestionLine) -> tuple[str | Number, ...]:
     state = WORDS.get(row.state, row.state).lower() if row.answered else ""
     note = " – ".join(part for part in (state, row.state_note, row.note) if part)
     return (
-        row.question.id, row.question.text_id, answer_text(row), _part(row), _span(line.points),
+        row.question.id, paper_question(row.question), answer_text(row), _part(row), _span(line.points),
         number(row.question.max_points), "ya" if row.backed else "belum", ", ".join(row.agencies), note,
     )  # fmt: skip
 
@@ -150,11 +149,24 @@ def _documents(sheet: IndicatorSheet) -> Table:
 def _document(document: EvidenceRow, questions: list[str]) -> tuple[str, ...]:
     kind = BY_CODE.get(document.kind)
     day = formats.paper_date(dt.date.fromisoformat(document.date)) if document.date else NONE
-    findings = " ".join(paper_text(problem) for problem in document.findings) or "memenuhi syarat"
+    findings = _findings(document, questions)
     return (
         ", ".join(questions), kind.label if kind else NONE, cut(shown(document.title), 300), document.number or NONE,
         day, document.agency or NONE, findings,
     )  # fmt: skip
+
+
+def _findings(document: EvidenceRow, questions: list[str]) -> str:
+    """What the document proves of these questions, and why it does not prove the others."""
+    verdicts = [verdict for one in questions if (verdict := document.at(one))]
+    proven = ", ".join(one.question for one in verdicts if one.proves)
+    said = [f"Membuktikan {proven}."] if proven else []
+    told: dict[str, list[str]] = {}
+    for one in verdicts:
+        for problem in one.problems:
+            told.setdefault(paper_text(problem), []).append(one.question)
+    said += [f"{', '.join(of)}: {text}" for text, of in told.items()]
+    return cut(" ".join(said) or "Belum membuktikan.", 600)
 
 
 def _stages(sheet: IndicatorSheet) -> Table:

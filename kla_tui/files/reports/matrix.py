@@ -10,6 +10,7 @@ from kla_tui.files.render.document import Section, Table, Text
 from kla_tui.formats import paper_date
 from kla_tui.rules.text.terminal_text import formula_safe
 from kla_tui.store.checklist.matrix import Matrix
+from kla_tui.words.catalogue import paper_question
 
 _HEAD = ("No", "Perangkat daerah/lembaga", "Peran atau kegiatan", "Tanggal", "Bukti")
 _SHARES = (0.04, 0.23, 0.34, 0.14, 0.25)
@@ -41,6 +42,6 @@ def _csv(path: Path, table: Matrix) -> None:
 
 
 def _section(table: Matrix) -> Section:
-    title = f"Matriks {table.question.id}: {table.question.text_id}"
+    title = f"Matriks {table.question.id}: {paper_question(table.question)}"
     rows = Table(_HEAD, tuple(_cells(table)), _SHARES, empty="")
     return Section("Matriks", (Text(title, strong=True), Text(""), rows))

@@ -159,45 +159,6 @@ def reuse(document: Document, catalogue: Catalogue, questions: Collection[str]) 
     return (Problem("questions", "evidence.reused", params, severity="warning"),)
 
 
-def covered_years(
-    catalogue: Catalogue,
-    documents: Iterable[Document],
-    links: Iterable[tuple[str, str]],
-    data_years: Sequence[int],
-) -> dict[str, frozenset[int]]:
-    """By question, the data years its sound documents cover together; questions without one are left out.
-
-    `links` are (document id, question id).
-    """
-    questions_of: dict[str, set[str]] = {}
-    for document_id, question_id in links:
-        questions_of.setdefault(document_id, set()).add(question_id)
-    covered: dict[str, set[int]] = {}
-    for document in documents:
-        linked: Collection[str] = questions_of.get(document.id, ())
-        if not linked or not is_sound(document, data_years):
-            continue
-        if BY_CODE[document.kind].single_use:
-            linked = [first for first in [first_use(catalogue, linked)] if first]
-        years = years_of(document, data_years)
-        for question in linked:
-            covered.setdefault(question, set()).update(years)
-    return {question: frozenset(years) for question, years in covered.items() if question in catalogue.by_question}
-
-
-def backed_questions(
-    catalogue: Catalogue,
-    documents: Iterable[Document],
-    links: Iterable[tuple[str, str]],
-    data_years: Sequence[int],
-) -> frozenset[str]:
-    """The questions whose sound documents together cover as many data years as they ask for."""
-    covered = covered_years(catalogue, documents, links, data_years)
-    return frozenset(
-        question for question, years in covered.items() if len(years) >= catalogue.by_question[question].years
-    )
-
-
 def lacking_years(question: Question, covered: Collection[int], data_years: Sequence[int]) -> tuple[Problem, ...]:
     """The finding of a question that asks for more data years than its sound documents cover.
 

@@ -24,6 +24,12 @@ def no_table(question: Question) -> tuple[Problem, ...]:
     return (Problem("matrix", "evidence.no_table", {"id": question.id}, severity="warning"),)
 
 
+def table_alone(question: Question) -> tuple[Problem, ...]:
+    """There is nothing but the table, which proves nothing by itself."""
+    params = {"wanted": wanted_codes(question.wants)}
+    return (Problem("kind", "evidence.table_alone", params, severity="warning"),)
+
+
 def capped(catalogue: Catalogue, question: Question, fraction: Decimal) -> tuple[Problem, ...]:
     """The documents are of a lower form than what is claimed."""
     params = {"wanted": wanted_codes(kinds_for(catalogue, question, fraction))}

@@ -1,20 +1,25 @@
 """What a round still lacks, question by question: an answer, an option, or documents that prove it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
-from kla_tui.i18n import N_
 from kla_tui.rules.instrument.catalogue import Question
-from kla_tui.rules.instrument.evidence import BY_CODE, Document, findings, first_use, lacking_years, reuse
+from kla_tui.rules.instrument.evidence import Document
 from kla_tui.rules.instrument.shares import ZERO
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.score.claims import Claimed
-from kla_tui.rules.score.fitting import capped, no_table, recorded_only, unfit
+from kla_tui.rules.score.fitting import recorded_only
 from kla_tui.rules.score.proofs import UNPROVEN, Offered, Proof
 from kla_tui.rules.score.readiness import question_points
+from kla_tui.rules.score.verdicts import of_question, table, wrong_with
+from kla_tui.rules.score.wanted import WantedDocuments, wanted
 
 NONE = Claimed(ZERO, ZERO)
+# What is left to the office itself (paper that is here is scanned here); everything else is brought by an agency.
+OWN = frozenset({"gap.no_option", "gap.stale", "evidence.recorded_only"})
+State = Literal["unanswered", "nothing", "unproven", "partly", "recorded", "filed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,7 @@ class Standing:
     """How a question stands: what it claims, what of it is proven, and what is wrong where it is not.
 
     `lacks` are (document id or "" for the question itself, problem); empty for a question that lacks nothing, be it
-    because it is proven in full or because it claims nothing.
+    because it is proven in full or because it claims nothing. `wanted` are the documents it asks for.
     """
 
     question: Question
@@ -31,6 +36,8 @@ class Standing:
     proof: Proof
     documents: tuple[str, ...]
     lacks: tuple[tuple[str, Problem], ...]
+    wanted: WantedDocuments
+    has_table: bool
 
     @property
     def answered(self) -> bool:
@@ -53,14 +60,35 @@ class Standing:
         return question_points(self.question, min((self.claim or NONE).low, self.proof.most))
 
     @property
+    def filed(self) -> Decimal:
+        """The points proven by documents with their file, before the caps."""
+        return question_points(self.question, min((self.claim or NONE).low, self.proof.filed))
+
+    @property
     def backed(self) -> bool:
         """Whether points are claimed and the lowest of them all proven."""
         return bool(self.claim and self.claim.high) and self.proof.most >= (self.claim or NONE).low
 
     @property
     def done(self) -> bool:
-        """Whether nothing is left to do."""
-        return not self.lacks
+        """Whether it is proven and nothing is left to do; an answer that claims nothing never is."""
+        return self.backed and not self.lacks
+
+    @property
+    def to_bring(self) -> bool:
+        """Whether something is left that an agency can bring."""
+        return any(problem.code not in OWN for _document, problem in self.lacks)
+
+    @property
+    def state(self) -> State:
+        """How far it is proven, in one word."""
+        if self.claim is None:
+            return "unanswered"
+        if not self.claim.high:
+            return "nothing"
+        if not self.backed:
+            return "partly" if self.proven else "unproven"
+        return "filed" if self.proof.filed >= self.claim.low else "recorded"
 
 
 def claimed_points(question: Question, fraction: Decimal | None) -> Decimal:
@@ -68,8 +96,8 @@ def claimed_points(question: Question, fraction: Decimal | None) -> Decimal:
     return question_points(question, fraction) if fraction is not None else ZERO
 
 
-def standings(offered: Offered, claims: Mapping[str, Claimed]) -> tuple[Standing, ...]:
-    """Every question of the catalogue in its order."""
+def standings(offered: Offered, claims: Mapping[str, Claimed], stale: Collection[str] = ()) -> tuple[Standing, ...]:
+    """Every question of the catalogue in its order; `stale` are those that changed under their answer."""
     of_question: dict[str, list[str]] = {}
     for document, questions in offered.questions_of.items():
         if document in offered.by_id:
@@ -78,26 +106,28 @@ def standings(offered: Offered, claims: Mapping[str, Claimed]) -> tuple[Standing
     found = []
     for question in offered.catalogue.questions:
         mine = sorted(of_question.get(question.id, ()), key=lambda one: (offered.by_id[one].title, one))
-        documents = tuple(mine)
+        documents, claim = tuple(mine), claims.get(question.id)
         found.append(
             Standing(
                 question=question,
                 agencies=offered.catalogue.agencies_of(question),
-                claim=claims.get(question.id),
+                claim=claim,
                 proof=offered.proofs.get(question.id, UNPROVEN),
                 documents=documents,
-                lacks=lacks(offered, question, claims.get(question.id), documents),
+                lacks=lacks(offered, question, claim, documents, stale=question.id in stale),
+                wanted=wanted(offered.catalogue, question, claim, offered.data_years),
+                has_table=offered.has_table(question, offered.usable.get(question.id, ())),
             )
         )
     return tuple(found)
 
 
 def lacks(
-    offered: Offered, question: Question, claim: Claimed | None, documents: Sequence[str]
+    offered: Offered, question: Question, claim: Claimed | None, documents: Sequence[str], *, stale: bool = False
 ) -> tuple[tuple[str, Problem], ...]:
     """What is left to do for a question: (document id or "" for the question itself, problem)."""
     if claim is None:
-        return (("", Problem("question", "gap.unanswered", severity="warning")),)
+        return (("", Problem("question", "gap.stale" if stale else "gap.unanswered", severity="warning")),)
     if not claim.high:
         return ()
     found: list[tuple[str, Problem]] = []
@@ -115,40 +145,16 @@ def _unproven(
     offered: Offered, question: Question, claim: Claimed, documents: Sequence[Document]
 ) -> list[tuple[str, Problem]]:
     if not documents:
-        return [("", Problem("documents", "gap.no_document", severity="warning")), *_table(offered, question, ())]
-    found: list[tuple[str, Problem]] = []
-    for document in documents:
-        found += [(document.id, problem) for problem in wrong_with(offered, document, question)]
-    usable = offered.usable.get(question.id, ())
-    found += _table(offered, question, usable)
-    fitting = [document for document in usable if document.kind in question.wants or not question.wants]
-    years = offered.years_covered(question, fitting, question.wants)
-    found += [("", problem) for problem in lacking_years(question, years, offered.data_years)]
-    if years and len(years) >= question.years and offered.has_table(question, usable) >= question.matrix_required:
-        found += [("", problem) for problem in capped(offered.catalogue, question, claim.low)]
-    return found
+        own = [("", problem) for problem in table(offered, question, ())]
+        return [("", Problem("documents", "gap.no_document", severity="warning")), *own]
+    found = [(document.id, problem) for document in documents for problem in wrong_with(offered, document, question)]
+    return [*found, *(("", problem) for problem in of_question(offered, question, claim))]
 
 
-def wrong_with(offered: Offered, document: Document, question: Question) -> tuple[Problem, ...]:
-    """What keeps a document from proving a question: it is unsound, used up, or of a kind that does not fit."""
-    linked = offered.questions_of.get(document.id, set())
-    wrong = findings(document, offered.data_years)
-    used: tuple[Problem, ...] = ()
-    if document.kind in BY_CODE and first_use(offered.catalogue, linked) != question.id:
-        used = reuse(document, offered.catalogue, linked)
-    return (*wrong, *used, *unfit(question, document.kind))
-
-
-def _table(offered: Offered, question: Question, usable: Sequence[Document]) -> list[tuple[str, Problem]]:
-    if question.matrix_required and not offered.has_table(question, usable):
-        return [("", problem) for problem in no_table(question)]
-    return []
-
-
-# What a document of the pack is like where its file cannot go along.
+# What a document of the pack is like where its file cannot go along; paper is Indonesian.
 FILE_WORDS = {
-    "none": N_("tanpa berkas: dokumen kertas, pindai lalu lampirkan"),
-    "missing": N_("berkas hilang dari folder bukti: lampirkan ulang"),
-    "changed": N_("isi berkas berubah sejak dilampirkan: lampirkan ulang"),
-    "empty": N_("berkas kosong (0 byte): lampirkan berkas yang benar"),
+    "none": "tercatat tanpa berkas (dokumen kertas)",
+    "missing": "berkas hilang dari folder bukti",
+    "changed": "isi berkas berubah sejak dilampirkan",
+    "empty": "berkas kosong (0 byte)",
 }

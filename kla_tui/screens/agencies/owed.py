@@ -32,7 +32,7 @@ _SCOPES = (
     ("indicator", N_("Seluruh indikator")),
     ("cluster", N_("Seluruh klaster")),
 )
-_KINDS = {"answer": N_("jawab"), "evidence": N_("bukti")}
+_KINDS = {"answer": N_("jawab"), "evidence": N_("bukti"), "file": N_("berkas"), "option": N_("opsi")}
 
 
 class OwedScreen(ListScreen):

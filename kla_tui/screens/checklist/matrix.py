@@ -46,7 +46,7 @@ class MatrixScreen(KlaScreen):
     PLACE = "checklist"
     GROUP = MATRIX
     BINDINGS = keys.bindings(MATRIX)
-    CSS = "#whole { height: 3; border-top: solid ansi_bright_black; padding: 0 1; }"
+    CSS = "#whole { height: 4; border-top: solid ansi_bright_black; padding: 0 1; }"
 
     def __init__(self, question: str) -> None:
         super().__init__()
@@ -95,11 +95,15 @@ class MatrixScreen(KlaScreen):
         if found.problems:
             said, tone = problem_text(found.problems[0]), "warn"
         elif found.linked:
-            said, tone = _("✓ Terhitung sebagai dokumen matriks pertanyaan ini."), "good"
+            said, tone = _("✓ Lengkap: terhitung, dan sudah menjadi dokumen matriks."), "good"
         else:
-            said, tone = _("Lengkap: tekan m agar terhitung sebagai dokumen matriks."), "key"
+            said, tone = _("✓ Lengkap: terhitung. m: jadikan juga dokumen matriks."), "good"
+        if found.question.matrix_required:
+            needed = _("Wajib: tanpa matriks lengkap pertanyaan ini belum terbukti.")
+        else:
+            needed = _("Matriks diminta, tidak wajib.")
         rule = _("Tiap baris perlu perangkat daerah, peran, dan tanggal atau bukti.")
-        self.query_one("#whole", Static).update(lines(plain(said, tone), plain(rule, "dim")))
+        self.query_one("#whole", Static).update(lines(plain(said, tone), plain(needed, "dim"), plain(rule, "dim")))
 
     def action_add(self) -> None:
         """Rows, one after the other, until Esc."""

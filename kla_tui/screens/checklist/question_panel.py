@@ -50,7 +50,7 @@ def beside(
     said += [plain(_facts(row), "dim"), plain(", ".join(row.agencies), "key"), *ladder(row), plain("")]
     said.append(plain(_("Dokumen ({count})").format(count=formats.number(len(documents))), "title"))
     for document in documents:
-        said += _document(document)
+        said += _document(document, row.question.id)
     if not documents:
         said.append(plain(_("belum ada; tekan b"), "dim"))
     if indicator is not None:
@@ -160,12 +160,12 @@ def _before(row: "QuestionRow") -> Content:
     return plain(_("Tahun evaluasi {year}: {then}, kini {now}").format(year=before.year, then=then, now=now), "warn")
 
 
-def _document(document: "EvidenceRow") -> Iterator[Content]:
-    kind = BY_CODE.get(document.kind)
-    sign, tone = ("✓", "good") if document.sound else ("✗", "bad")
+def _document(document: "EvidenceRow", question: str) -> Iterator[Content]:
+    kind, verdict = BY_CODE.get(document.kind), document.at(question)
+    mark = verdict.sign if verdict else "✗"
     name = f"{_(kind.label) if kind else document.kind}: {document.title}"
-    yield joined((f"{sign} ", tone), name)
-    for finding in document.findings:
+    yield joined((f"{mark} ", {"✓": "good", "○": "warn"}.get(mark, "bad")), name)
+    for finding in verdict.problems if verdict else document.findings:
         yield plain(f"  {problem_text(finding)}", "warn")
 
 

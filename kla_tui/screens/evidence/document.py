@@ -43,7 +43,7 @@ class DocumentForm(FormScreen):
         super().__init__()
         self._evidence, self._question = evidence, question
         self._taken: tuple[Path, Taken] | None = None
-        self._kept = ""
+        self._kept = self._known = ""  # the file's name, and the reasons of what was warned of
         self._reason = ""
 
     def heading(self) -> str:
@@ -68,7 +68,7 @@ class DocumentForm(FormScreen):
         if not self._evidence:
             return {"kind": "sk", "signed": "tidak", "stamped": "tidak", "questions": self._question}
         evidence = self._evidence
-        found, name = await self.kla.read(_reader(evidence))
+        found, name, self._known = await self.kla.read(_reader(evidence))
         found = declared.filled(FIELDS, found)
         self._kept = found["file_name"]
         found["agency"], found["agency_text"] = found["agency_id"], name
@@ -86,6 +86,8 @@ class DocumentForm(FormScreen):
         found = await self.kla.read(lambda connection: store.evidence.evidence.soundness(connection, typed, evidence))
         if self.is_mounted:
             kept = [plain(_("Berkas terlampir: {name}").format(name=self._kept), "dim")] if self._kept else []
+            if self._known:
+                kept.append(plain(_("Alasan: {reason}").format(reason=self._known), "dim"))
             said = [plain(f"! {problem_text(problem)}", "warn") for problem in found[:_SAID]]
             if len(found) > _SAID:
                 said.append(plain(_("… dan {count} lagi").format(count=formats.number(len(found) - _SAID)), "dim"))
@@ -104,14 +106,15 @@ class DocumentForm(FormScreen):
     async def action_save(self) -> None:  # type: ignore[override]
         """Copy the file in where one was chosen, on a thread of its own, then store the document.
 
-        A text that may name a child, or hold an identity number, is stored only with a reason.
+        A text that may name a child, or hold an identity number, is stored only with a reason; and so is an offer for
+        questions the document does not fit, or for very many.
         """
         await self.form.complete()
         file, typed = self._file(), self._typed(self.form.values())
         evidence = self._evidence
         warned, known = await self.kla.read(
             lambda connection: (
-                store.evidence.evidence.warned(connection, typed),
+                store.evidence.evidence.warned(connection, typed, evidence),
                 store.kit.accepted_warnings.reasons(connection, evidence),
             )
         )
@@ -169,11 +172,11 @@ class DocumentForm(FormScreen):
         return _("{name} disimpan").format(name=self.form.values()["title"])
 
 
-def _reader(evidence: str) -> "Callable[[object], tuple[dict[str, str], str]]":
-    def read(connection: object) -> tuple[dict[str, str], str]:
+def _reader(evidence: str) -> "Callable[[object], tuple[dict[str, str], str, str]]":
+    def read(connection: object) -> tuple[dict[str, str], str, str]:
         found = store.evidence.evidence.get(connection, evidence)  # type: ignore[arg-type]
         name = store.register.organisations.name_of(connection, found.get("agency_id", ""))  # type: ignore[arg-type]
-        return found, name
+        return found, name, store.kit.accepted_warnings.reasons(connection, evidence)  # type: ignore[arg-type]
 
     return read
 

@@ -1,32 +1,39 @@
 """Bukti: every document with what is wrong with it; for one question, what is offered for it."""
 
 import asyncio
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widgets import Static
 
 from kla_tui import formats, keys, store
 from kla_tui.files import viewer
 from kla_tui.i18n import N_, _
 from kla_tui.keys.evidence import EVIDENCE
-from kla_tui.rules.instrument.evidence import BY_CODE, KINDS
+from kla_tui.rules.instrument.evidence import KINDS
 from kla_tui.rules.problem import Problem
+from kla_tui.screens.evidence.document_lines import as_row, document_lines, finding
 from kla_tui.screens.listing import ListScreen
+from kla_tui.screens.reasons import reason_for
 from kla_tui.widgets.dialogs import ChoiceDialog
-from kla_tui.widgets.table import Column, Page, Row, RowTable
+from kla_tui.widgets.table import Column, Page, RowTable
 from kla_tui.widgets.text import lines, plain
-from kla_tui.words import problem_text
+from kla_tui.words.evidence import wanted_text
 
 if TYPE_CHECKING:
+    from kla_tui.rules.score.wanted import WantedDocuments
     from kla_tui.store.evidence.evidence import EvidenceRow
 
+CARRIED = ("recorded", "questioned")  # the filters of documents with the points that rest on them
 FILTERS = (
     ("", N_("Semua")),
     ("unsound", N_("belum memenuhi syarat")),
+    ("unproving", N_("belum membuktikan semua")),
+    ("recorded", N_("tercatat")),
+    ("questioned", N_("dipertanyakan")),
     ("unlinked", N_("belum dikaitkan")),
     ("broken", N_("berkas hilang atau berubah")),
     ("paper", N_("tanpa berkas")),
@@ -56,17 +63,21 @@ class EvidenceScreen(ListScreen):
         Column(N_("Tanggal"), 10),
         Column(N_("Untuk"), 7),
         Column(N_("Berkas"), 6),
-        Column(N_("Syarat"), 6),
+        Column(N_("Cukup"), 6),
     )
+    CARRYING = (*COLUMNS[:-1], Column(N_("Poin"), 6, "right"))
 
     def __init__(self, question: str = "", linking: str = "", only: str = "") -> None:
         super().__init__()
         self._question, self._linking, self._only = question, linking, only
         self._lacking: tuple[Problem, ...] = ()
+        self._points: Decimal | None = None
         self._rows: dict[str, EvidenceRow] = {}
 
     def on_mount(self) -> None:
         """Look, once a run, whether a file changed behind our back."""
+        if self._only in CARRIED:
+            self.table.show_columns(self.CARRYING)
         self._look_at_files()
 
     @work(exclusive=True, group="files")
@@ -75,7 +86,9 @@ class EvidenceScreen(ListScreen):
             self.table.reload()
 
     def body(self) -> ComposeResult:
-        """The list, and what is wrong with the document under the cursor."""
+        """What the question wants, the list, and what there is to say of the document under the cursor."""
+        if self._question or self._linking:
+            yield Static("", id="wanted")
         yield from super().body()
         yield Static("", id="findings")
 
@@ -85,25 +98,43 @@ class EvidenceScreen(ListScreen):
             return _("Pilih bukti untuk {id}: Enter mengaitkan").format(id=self._linking)
         if self._question:
             return _("Bukti untuk {id}").format(id=self._question)
-        return _("Bukti") + (f" · {_(dict(FILTERS)[self._only])}" if self._only else "")
+        heading = _("Bukti") + (f" · {_(dict(FILTERS)[self._only])}" if self._only else "")
+        if self._points is None:
+            return heading
+        return _("{heading} · {points} poin").format(heading=heading, points=formats.number(self._points))
 
     async def page(self, offset: int, limit: int) -> Page:
         """Some of the documents."""
         wanted = store.evidence.evidence.Wanted(self.typed, self._question, self._only, self.order)
-        question = self._question
-        found, self._lacking = await self.kla.read(
+        question = self._question or self._linking
+        found, asked = await self.kla.read(
             lambda connection: (
                 store.evidence.evidence.page(connection, wanted, limit, offset),
-                store.evidence.evidence.of_question(connection, question) if question else (),
+                store.evidence.evidence.of_question(connection, question) if question else None,
             )
         )
         self._rows |= {row.id: row for row in found.rows}
-        return Page(found.total, tuple(map(_as_row, found.rows)))
+        if asked is not None:
+            self._say_wanted(*asked)
+        if found.points != self._points:
+            self._points = found.points
+            self.retitle()
+        return Page(
+            found.total, tuple(as_row(row, self._question, carrying=found.points is not None) for row in found.rows)
+        )
+
+    def _say_wanted(self, wanted: "WantedDocuments | None", lacking: "tuple[Problem, ...]") -> None:
+        self._lacking = lacking if self._question else ()
+        said = _("Butuh: {what}").format(what=wanted_text(wanted)) if wanted else ""
+        self.query_one("#wanted", Static).update(plain(said, "dim"))
 
     @on(RowTable.Highlighted)
     def _moved(self, event: RowTable.Highlighted) -> None:
         row = self._rows.get(event.row.id) if event.row else None
-        said = [*(_findings(row) if row else ()), *(_said(problem) for problem in self._lacking)]
+        said = document_lines(row, self._question) if row else []
+        verdict = row.at(self._question) if row else None
+        told = verdict.problems if verdict else ()
+        said += [finding(problem) for problem in self._lacking if problem not in told]
         self.query_one("#findings", Static).update(lines(*said))
 
     def on_row_table_chosen(self) -> None:
@@ -120,10 +151,23 @@ class EvidenceScreen(ListScreen):
             self.kla.open(self.doors.evidence.document_form(evidence=row.id))
             return
         question, titles = self._linking, self._chosen()
+        reason = await self._reason(tuple(titles), question)
+        if reason is None:
+            self.kla.say(_("Tidak dikaitkan."), "warn")
+            return
         said = _("{title} dikaitkan ke {id}").format(title=_which(titles), id=question)
-        outcome = await self.kla.write(lambda db: store.evidence.evidence.link_all(db, tuple(titles), question), said)
+        outcome = await self.kla.write(
+            lambda db: store.evidence.evidence.link_all(db, tuple(titles), question, reason=reason), said
+        )
         if not outcome.refused:
             self.close()
+
+    async def _reason(self, documents: tuple[str, ...], question: str) -> str | None:
+        """Why documents that are doubted here are offered nevertheless; None: they are not."""
+        asked, known = await self.kla.read(
+            lambda connection: store.evidence.linking.asked_of(connection, documents, question)
+        )
+        return await reason_for(self.kla, asked, f"link:{question}:{documents[0]}", known)
 
     def _chosen(self) -> dict[str, str]:
         """The documents marked, else the one under the cursor: title by id."""
@@ -158,10 +202,11 @@ class EvidenceScreen(ListScreen):
 
     @work
     async def action_filter(self) -> None:
-        """Only what is not sound, not linked, without its file, or of one kind."""
+        """Only what is not sound, proves nothing, is not linked, without its file, questioned, or of one kind."""
         chosen = await self.kla.push_screen_wait(ChoiceDialog(_("Tampilkan bukti"), FILTERS, self._only))
         if chosen is not None:
-            self._only = chosen
+            self._only, self._points = chosen, None
+            self.table.show_columns(self.CARRYING if chosen in CARRIED else self.COLUMNS)
             self.retitle()
             self.table.reload(keep=False)
 
@@ -232,37 +277,3 @@ def _which(titles: dict[str, str]) -> str:
         if len(titles) == 1
         else _("{count} dokumen").format(count=formats.number(len(titles)))
     )
-
-
-# A sign alone would not say what is wrong with a file.
-_FILES = {"none": "–", "matches": N_("ada"), "missing": N_("hilang"), "changed": N_("ubah"), "empty": N_("0 B")}
-
-
-def _as_row(row: "EvidenceRow") -> Row:
-    kind = BY_CODE.get(row.kind)
-    questions = (
-        row.questions[0] + (f"+{len(row.questions) - 1}" if len(row.questions) > 1 else "") if row.questions else "–"
-    )
-    return Row(
-        row.id,
-        (
-            _(kind.label) if kind else "–",
-            row.title,
-            row.number,
-            formats.iso_day(row.date),
-            questions,
-            _(_FILES[row.file_state]),
-            "✓" if row.sound else "✗",
-        ),
-        tone="" if row.sound else "warn",
-    )
-
-
-def _findings(row: "EvidenceRow") -> list[Content]:
-    if not row.findings:
-        return [plain(_("✓ Dokumen memenuhi syarat."), "good")]
-    return [_said(problem) for problem in row.findings]
-
-
-def _said(problem: Problem) -> Content:
-    return plain(f"{'✗' if problem.severity == 'error' else '!'} {problem_text(problem)}", "warn")

@@ -61,8 +61,12 @@ class Owed:
 
     @property
     def kind(self) -> str:
-        """`answer` where nothing is claimed yet, else `evidence`."""
-        return "evidence" if self.standing.answered else "answer"
+        """`answer` where nothing is claimed yet, `evidence` where documents are lacking, else `file` or `option`."""
+        if not self.standing.answered:
+            return "answer"
+        if self.standing.to_bring:
+            return "evidence"
+        return "file" if self.standing.state == "recorded" else "option"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,7 @@ def _read(connection: Connection) -> _Round:
     current, now = state.round, settings.now(connection)
     return _Round(
         state=state,
-        standings=standings(state.offered, state.claims),
+        standings=standings(state.offered, state.claims, state.stale),
         assigned=agency_names.assigned(connection, current.id),
         titles={document.id: document.title for document in state.documents},
         today=now.date(),
@@ -138,7 +142,7 @@ def listing(connection: Connection, order: str = "points") -> tuple[AgencyRow, .
 
 
 def _row(found: _Round, name: str, mine: list[Standing], gains: Mapping[str, Decimal]) -> AgencyRow:
-    owed = [found.owed(one, name, gains) for one in mine if not one.done]
+    owed = [found.owed(one, name, gains) for one in mine if one.lacks]
     days = [one.days_left for one in owed if one.days_left is not None]
     return AgencyRow(
         name=name,
@@ -155,7 +159,7 @@ def owed(connection: Connection, agency: str) -> tuple[Owed, ...]:
     """What an agency still owes, the most points first."""
     found = _read(connection)
     gains = {step.question: step.points for step in found.state.steps}
-    mine = [found.owed(one, agency, gains) for one in found.standings if agency in one.agencies and not one.done]
+    mine = [found.owed(one, agency, gains) for one in found.standings if agency in one.agencies and one.lacks]
     return tuple(sorted(mine, key=lambda one: (-one.points, one.standing.question.order)))
 
 

@@ -16,12 +16,18 @@ from kla_tui.store.round import round_state
 
 @dataclass(frozen=True, slots=True)
 class IndicatorGap:
-    """An indicator: the questions with nothing left to do, and those that lack something."""
+    """An indicator: the questions that are proven, those that lack something, and those that claim nothing."""
 
     indicator: Indicator
     points: Points
     done: tuple[Standing, ...]
     lacking: tuple[Standing, ...]
+    nothing: tuple[Standing, ...]
+
+    @property
+    def questions(self) -> int:
+        """How many it has."""
+        return len(self.done) + len(self.lacking) + len(self.nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ def report(connection: Connection) -> GapReport:
     """The report of the current round, as of today in the regency."""
     state = round_state.load(connection)
     current, ready = state.round, state.readiness
-    found = standings(state.offered, state.claims)
+    found = standings(state.offered, state.claims, state.stale)
     of_indicator: dict[str, list[Standing]] = {}
     for one in found:
         of_indicator.setdefault(one.question.indicator, []).append(one)
@@ -63,7 +69,8 @@ def report(connection: Connection) -> GapReport:
                     indicator,
                     ready.indicators[indicator.id],
                     tuple(one for one in of_indicator[indicator.id] if one.done),
-                    tuple(one for one in of_indicator[indicator.id] if not one.done),
+                    tuple(one for one in of_indicator[indicator.id] if one.lacks),
+                    tuple(one for one in of_indicator[indicator.id] if one.state == "nothing"),
                 )
                 for indicator in state.catalogue.indicators_of(cluster.id)
                 if indicator.id in of_indicator

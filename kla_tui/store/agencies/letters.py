@@ -11,7 +11,9 @@ from sqlalchemy import Connection, select
 from kla_tui.changes import writing
 from kla_tui.db import Database
 from kla_tui.models import Letter, Organisation
+from kla_tui.rules.instrument.catalogue import Catalogue, Question
 from kla_tui.rules.problem import Problem, has_errors
+from kla_tui.rules.score.wanted import WantedDocuments
 from kla_tui.rules.text.terminal_text import stored
 from kla_tui.rules.typed.amounts import parse_day
 from kla_tui.store.agencies import agencies, assignments
@@ -25,17 +27,16 @@ REQUEST = "permintaan"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A question of a letter: its text, the points it wins, what is wrong, and of which indicator it is.
+    """A question of a letter: the points it wins, the documents it wants, and of which indicator it is.
 
-    `lacks` are (title of the document or "", problem); `usual` the documents the indicator usually asks for.
+    `faults` are (title of a document that is there, what is wrong with it).
     """
 
     indicator: str
-    question: str
-    text: str
+    question: Question
     points: Decimal
-    lacks: tuple[tuple[str, Problem], ...]
-    usual: tuple[str, ...]
+    wanted: WantedDocuments
+    faults: tuple[tuple[str, Problem], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +73,18 @@ def plan(
     questions: Sequence[str] = (),
     typed: Mapping[str, str] | None = None,
 ) -> LetterPlan:
-    """The letter to an agency over all it owes and has not brought, or over these questions of it.
+    """The letter to an agency over all documents it owes and has not brought, or over these questions of it.
 
+    What only the office itself can do (choose an option, look at an answer again) is not asked for.
     `typed` holds number, date and due as they were typed; without a due day the nearest of the agency's stands.
     """
     given = typed or {}
     current = settings.current_round(connection)
-    owed = [one for one in agencies.owed(connection, agency) if one.state != "received"]
+    owed = [one for one in agencies.owed(connection, agency) if one.state != "received" and one.standing.to_bring]
     if questions:
         owed = [one for one in owed if one.question in set(questions)]
     today = settings.today(connection)
+    catalogue = round_state.catalogue(connection, current.catalogue, current.id)
     days = [one.due for one in owed if one.due and one.due >= today]
     address = connection.execute(
         select(Organisation.address).where(Organisation.name == agency, Organisation.deleted.is_(False)).limit(1)
@@ -95,20 +98,19 @@ def plan(
         number=stored(given.get("number", "")),
         date=parse_day(given.get("date", "")).value or today,
         due=parse_day(given.get("due", "")).value or (min(days) if days else None),
-        wanted=tuple(_wanted(connection, one) for one in sorted(owed, key=lambda one: one.standing.question.order)),
+        wanted=tuple(_wanted(catalogue, one) for one in sorted(owed, key=lambda one: one.standing.question.order)),
     )
 
 
-def _wanted(connection: Connection, one: agencies.Owed) -> Wanted:
+def _wanted(catalogue: Catalogue, one: agencies.Owed) -> Wanted:
     question = one.standing.question
-    indicator = round_state.catalogue(connection).by_indicator[question.indicator]
+    indicator = catalogue.by_indicator[question.indicator]
     return Wanted(
         indicator=f"{indicator.id} {indicator.name_id}",
-        question=question.id,
-        text=question.text_id,
+        question=question,
         points=one.points,
-        lacks=one.lacks,
-        usual=indicator.evidence,
+        wanted=one.standing.wanted,
+        faults=tuple((title, problem) for title, problem in one.lacks if title),
     )
 
 

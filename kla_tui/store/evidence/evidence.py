@@ -14,18 +14,20 @@ from kla_tui.db import Database
 from kla_tui.fields.evidence import EVIDENCE
 from kla_tui.models import Evidence, EvidenceFile, EvidenceLink, derived_id
 from kla_tui.rules.instrument.catalogue import Catalogue
-from kla_tui.rules.instrument.evidence import Document, covered_years, findings, lacking_years, reuse
+from kla_tui.rules.instrument.evidence import Document, findings, reuse
 from kla_tui.rules.problem import Problem, has_errors
+from kla_tui.rules.score.linking import doubts
+from kla_tui.rules.score.wanted import WantedDocuments
 from kla_tui.rules.typed import privacy
 from kla_tui.rules.typed.amounts import parse_years
-from kla_tui.store.evidence import evidence_files
-from kla_tui.store.evidence.evidence_rows import EvidenceRow, Found, Wanted, count, listing, page, questions_of
+from kla_tui.store.evidence import evidence_files, linking, proving
+from kla_tui.store.evidence.evidence_rows import RULED, EvidenceRow, Found, Wanted, count, listing, page, questions_of
 from kla_tui.store.kit import accepted_warnings, recheck, settings
 from kla_tui.store.kit.outcome import Outcome, done
 from kla_tui.store.round import round_state
 
 __all__ = [
-    "EvidenceRow", "Found", "Wanted", "check", "checked", "count", "get", "link", "link_all", "listing",
+    "RULED", "EvidenceRow", "Found", "Wanted", "check", "checked", "count", "get", "link", "link_all", "listing",
     "of_question", "page", "remove", "save", "save_taken", "soundness",
 ]  # fmt: skip
 
@@ -95,9 +97,9 @@ def save_taken(
         recheck.document(tx, evidence_id, values)
         evidence_id = tx.save(Evidence, evidence_id, **values)
         _link_exactly(tx, evidence_id, questions)
-        accepted_warnings.keep(
-            tx, Evidence.__tablename__, evidence_id, _named(problems), typed.get("reason", ""), _TEXTS
-        )
+        reason = typed.get("reason", "")
+        accepted_warnings.keep(tx, Evidence.__tablename__, evidence_id, _named(problems), reason, _TEXTS)
+        linking.keep(tx, (evidence_id,), reason)
         return done(tx, evidence_id, problems)
 
 
@@ -119,10 +121,12 @@ def checked(connection: Connection, typed: Mapping[str, str]) -> tuple[Problem, 
     return check(typed, round_state.catalogue(connection, current.catalogue))[2]
 
 
-def warned(connection: Connection, typed: Mapping[str, str]) -> tuple[Problem, ...]:
-    """What a form's texts are warned of, before anything is stored."""
+def warned(connection: Connection, typed: Mapping[str, str], evidence_id: str = "") -> tuple[Problem, ...]:
+    """What a form is warned of before anything is stored: its texts, and the questions it is offered for."""
     catalogue = round_state.catalogue(connection, settings.current_round(connection).catalogue)
-    return suspicions(typed, catalogue.find_all(typed.get("questions", ""))[0], catalogue)
+    questions = catalogue.find_all(typed.get("questions", ""))[0]
+    asked = linking.asked_of_form(connection, evidence_id, typed.get("kind", ""), questions, catalogue)
+    return (*suspicions(typed, questions, catalogue), *asked)
 
 
 def soundness(connection: Connection, typed: Mapping[str, str], evidence_id: str = "") -> tuple[Problem, ...]:
@@ -142,17 +146,15 @@ def soundness(connection: Connection, typed: Mapping[str, str], evidence_id: str
         evidence_id, values["kind"], values["title"], values["number"], values["date"], values["until"],
         values["signed"], parse_years(values["years"])[0] if values["years"] else (), state,
     )  # fmt: skip
-    return (*findings(document, current.data_years), *reuse(document, catalogue, questions))
+    return (
+        *findings(document, current.data_years), *reuse(document, catalogue, questions),
+        *doubts(catalogue, document.kind, questions),
+    )  # fmt: skip
 
 
-def of_question(connection: Connection, question_id: str) -> tuple[Problem, ...]:
-    """What a question's documents still lack together: data years that none of the sound ones covers."""
-    state = round_state.load(connection)
-    question = state.catalogue.by_question.get(question_id)
-    if question is None:
-        return ()
-    covered = covered_years(state.catalogue, state.documents, state.links, state.round.data_years)
-    return lacking_years(question, covered.get(question_id, frozenset()), state.round.data_years)
+def of_question(connection: Connection, question_id: str) -> tuple[WantedDocuments | None, tuple[Problem, ...]]:
+    """Which documents a question wants, and what those it has lack together."""
+    return proving.of_question(connection, question_id)
 
 
 def _link_exactly(tx: Transaction, evidence_id: str, questions: Iterable[str]) -> None:
@@ -177,19 +179,25 @@ def withdraw(tx: Transaction, evidence_id: str, question: str) -> None:
         recheck.questions(tx, (question,))
 
 
-def link(db: Database, evidence_id: str, question: str, *, linked: bool = True) -> Outcome:
+def link(db: Database, evidence_id: str, question: str, *, linked: bool = True, reason: str = "") -> Outcome:
     """Offer a document for a question, or take the offer back."""
-    return link_all(db, (evidence_id,), question, linked=linked)
+    return link_all(db, (evidence_id,), question, linked=linked, reason=reason)
 
 
-def link_all(db: Database, documents: Sequence[str], question: str, *, linked: bool = True) -> Outcome:
-    """Offer several documents for a question, or take the offers back; one undo for all."""
+def link_all(
+    db: Database, documents: Sequence[str], question: str, *, linked: bool = True, reason: str = ""
+) -> Outcome:
+    """Offer several documents for a question, or take the offers back; one undo for all.
+
+    `reason` is kept with each that does not fit or carries very many (`linking.asked_of` says which are asked about).
+    """
     with writing(db, "evidence.link" if linked else "evidence.unlink") as tx:
         for evidence_id in documents:
             if linked:
                 offer(tx, evidence_id, question)
             else:
                 withdraw(tx, evidence_id, question)
+        linking.keep(tx, documents, reason)
         return done(tx, documents[0] if documents else "")
 
 

@@ -1,23 +1,31 @@
 """The list of documents: searched by what an officer remembers, filtered by what is wrong, each with its findings."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from kla_tui.models import Evidence, EvidenceFile, EvidenceLink, Organisation
-from kla_tui.rules.instrument.catalogue import Catalogue
 from kla_tui.rules.instrument.evidence import Document, FileState, findings, reuse
 from kla_tui.rules.problem import Problem, has_errors
+from kla_tui.rules.score.linking import FIELD
+from kla_tui.rules.score.questioned import questioned
+from kla_tui.rules.score.verdicts import Verdict
 from kla_tui.rules.typed.amounts import parse_years
-from kla_tui.store.kit import search, settings, window
+from kla_tui.store.evidence import proving
+from kla_tui.store.kit import accepted_warnings, search, settings, window
 from kla_tui.store.round import round_state
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """A document as lists show it, with what is wrong with it now."""
+    """A document as lists show it, with what is wrong with it now and what it does for its questions.
+
+    `questioned` is the finding of a document that carries many questions, `reason` why they were taken nevertheless;
+    `carries` are the points by question that rest on it, where the list was asked for those.
+    """
 
     id: str
     kind: str
@@ -29,18 +37,42 @@ class EvidenceRow:
     file_state: FileState
     questions: tuple[str, ...]
     findings: tuple[Problem, ...]
+    verdicts: tuple[Verdict, ...] = ()
+    questioned: tuple[Problem, ...] = ()
+    reason: str = ""
+    carries: Mapping[str, Decimal] = field(default_factory=dict)
 
     @property
     def sound(self) -> bool:
-        """Whether it backs anything it is linked to."""
+        """Whether nothing is wrong with the document itself; what it proves is another matter (`verdicts`)."""
         return not has_errors(self.findings)
+
+    def at(self, question: str) -> Verdict | None:
+        """What it does for one of its questions."""
+        return next((one for one in self.verdicts if one.question == question), None)
+
+    @property
+    def proves(self) -> tuple[str, ...]:
+        """Its questions of which it proves something."""
+        return tuple(one.question for one in self.verdicts if one.proves)
+
+    @property
+    def proves_not(self) -> tuple[Verdict, ...]:
+        """Its questions of which it proves nothing, with why."""
+        return tuple(one for one in self.verdicts if not one.proves)
+
+    @property
+    def points(self) -> Decimal:
+        """The points that rest on it, where it was asked for by them."""
+        return sum(self.carries.values(), Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which documents are asked for, in one of `ORDERS`.
 
-    `only` is "", unsound, unlinked, broken, paper, or the code of a kind behind "kind:".
+    `only` is "", unsound, unproving (of some question), unlinked, broken, paper, recorded or questioned (with the
+    points that rest on them), or the code of a kind behind "kind:".
     """
 
     typed: str = ""
@@ -51,10 +83,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Some of the documents asked for, and how many there are in all."""
+    """Some of the documents asked for, how many there are in all, and (of those asked for by them) their points."""
 
     rows: tuple[EvidenceRow, ...]
     total: int
+    points: Decimal | None = None
 
 
 def _document(row: Any) -> Document:
@@ -65,7 +98,9 @@ def _document(row: Any) -> Document:
 
 
 _FEW = 500  # ids that fit into one query
-RULED = frozenset({"unsound"})  # filters that only the rules can answer, document by document
+RULED = frozenset(
+    {"unsound", "unproving", *proving.CARRIED}
+)  # filters that only the rules can answer, document by document
 _BY_TITLE = (window.By(Evidence.title_key), window.By(Evidence.id))
 ORDERS: Mapping[str, window.Order] = {
     "title": _BY_TITLE,
@@ -81,8 +116,6 @@ def page(connection: Connection, wanted: Wanted, limit: int | None = None, offse
     if ids is not None and not ids:
         return Found((), 0)
     by_rules = wanted.only in RULED
-    current = settings.current_round(connection)
-    catalogue = round_state.catalogue(connection, current.catalogue)
     query, order = _filtered(_select(ids), wanted), ORDERS[wanted.order]
     if by_rules or limit is None:
         found = list(connection.execute(query.order_by(*window.clauses(order))))
@@ -94,12 +127,21 @@ def page(connection: Connection, wanted: Wanted, limit: int | None = None, offse
         found = []
         for some in window.pieces(window.at(connection, there, order, offset, limit)):
             found += connection.execute(_select(some).order_by(*window.clauses(order)))
-    questions = questions_of(connection, [row.id for row in found] if len(found) <= _FEW else None)
-    rows = tuple(_row(row, questions.get(row.id, ()), catalogue, current.data_years) for row in found)
-    if by_rules:
-        rows = tuple(row for row in rows if row.findings)
-        return Found(rows[offset : offset + limit] if limit is not None else rows[offset:], len(rows))
-    return Found(rows, total)
+    rows = _rows(connection, found, wanted.only)
+    if not by_rules:
+        return Found(rows, total)
+    rows = tuple(row for row in rows if _is_wanted(row, wanted.only))
+    points = sum((row.points for row in rows), Decimal(0)) if wanted.only in proving.CARRIED else None
+    return Found(rows[offset : offset + limit] if limit is not None else rows[offset:], len(rows), points)
+
+
+def _is_wanted(row: EvidenceRow, only: str) -> bool:
+    """Whether a document is one of those a filter of the rules leaves."""
+    if only == "unproving":
+        return bool(row.proves_not)
+    if only == "questioned":
+        return bool(row.questioned)
+    return bool(row.carries) if only == "recorded" else bool(row.findings)
 
 
 def _filtered(query: Any, wanted: Wanted) -> Any:
@@ -180,8 +222,27 @@ def questions_of(connection: Connection, ids: Sequence[str] | None) -> dict[str,
     return {evidence: tuple(sorted(questions)) for evidence, questions in found.items()}
 
 
-def _row(row: Any, questions: tuple[str, ...], catalogue: Catalogue, data_years: Sequence[int]) -> EvidenceRow:
-    document = _document(row)
+def _rows(connection: Connection, found: Sequence[Any], only: str) -> tuple[EvidenceRow, ...]:
+    if not found:
+        return ()
+    ids = [row.id for row in found] if len(found) <= _FEW and only not in RULED else None
+    state = proving.around(connection, ids)
+    questions = questions_of(connection, ids)
+    reasons = accepted_warnings.of_field(connection, FIELD, ids)
+    carries = proving.points_on(state, only) if only in proving.CARRIED else {}
+    return tuple(
+        _row(row, questions.get(row.id, ()), state, reasons.get(row.id, {}), carries.get(row.id, {})) for row in found
+    )
+
+
+def _row(
+    row: Any,
+    questions: tuple[str, ...],
+    state: round_state.RoundState,
+    reasons: Mapping[str, str],
+    carries: Mapping[str, Decimal],
+) -> EvidenceRow:
+    document, catalogue = _document(row), state.catalogue
     order = {q: catalogue.by_question[q].order for q in questions if q in catalogue.by_question}
     return EvidenceRow(
         id=row.id,
@@ -193,5 +254,9 @@ def _row(row: Any, questions: tuple[str, ...], catalogue: Catalogue, data_years:
         file_name=row.file_name,
         file_state=document.file_state,
         questions=tuple(sorted(questions, key=lambda q: order.get(q, 9999))),
-        findings=(*findings(document, data_years), *reuse(document, catalogue, questions)),
+        findings=(*findings(document, state.round.data_years), *reuse(document, catalogue, questions)),
+        verdicts=proving.verdicts_on(state, row.id),
+        questioned=questioned(catalogue, questions),
+        reason="; ".join(dict.fromkeys(reason for reason in reasons.values() if reason)),
+        carries=carries,
     )

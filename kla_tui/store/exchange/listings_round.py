@@ -13,6 +13,8 @@ from kla_tui.rules.instrument.deadlines import STAGES, write_moment
 from kla_tui.rules.instrument.values import VALUE_FIELDS
 from kla_tui.store.agencies import agencies
 from kla_tui.store.checklist import checklist
+from kla_tui.store.evidence import evidence as store_evidence
+from kla_tui.store.evidence.evidence import EvidenceRow
 from kla_tui.store.exchange.listing_columns import Column, Head, Listing, Rows, columns, declared, kept
 from kla_tui.store.exchange.listings_people import plain
 from kla_tui.store.kit import settings
@@ -52,19 +54,17 @@ def _checklist(connection: Connection, event: str | None) -> Rows:  # noqa: ARG0
 
 
 def _evidence(connection: Connection, event: str | None) -> Rows:  # noqa: ARG001
-    links: dict[str, list[str]] = {}
-    for document, question in round_state.links(connection):
-        links.setdefault(document, []).append(question)
-    states = {document.id: document for document in round_state.documents(connection)}
+    known = {row.id: row for row in store_evidence.listing(connection)}
     query = select(*Evidence.__table__.columns).where(Evidence.deleted.is_(False)).order_by(Evidence.id)
     for row in connection.execute(query):
-        yield _document(row, states[row.id].file_state, sorted(links.get(row.id, ())))
+        yield _document(row, known[row.id])
 
 
-def _document(row: Any, file_state: str, questions: list[str]) -> dict[str, Any]:
+def _document(row: Any, known: EvidenceRow) -> dict[str, Any]:
     beside = {
-        "kind_name": EVIDENCE["kind"].shown(row.kind), "file_state": file_state, "has_file": file_state == "matches",
-        "questions": questions,
+        "kind_name": EVIDENCE["kind"].shown(row.kind), "file_state": known.file_state,
+        "has_file": known.file_state == "matches", "questions": sorted(known.questions),
+        "proves": sorted(known.proves), "questioned": bool(known.questioned), "questions_reason": known.reason,
     }  # fmt: skip
     return {"id": row.id, **kept(EVIDENCE, row), **beside}
 
@@ -139,7 +139,8 @@ LISTS = (
         "evidence",
         declared(
             evidence.FIELDS, evidence.EXPORT,
-            *(Column(name, "statistic") for name in ("kind_name", "file_state", "has_file")),
+            *(Column(name, "statistic") for name in ("kind_name", "file_state", "has_file", "proves", "questioned")),
+            Column("questions_reason", "text"),
         ),
         _evidence, head=_head,
     ),

@@ -268,11 +268,9 @@ def _one_event(connection: Connection, record: str) -> Record | None:
 
 
 def _evidence(connection: Connection, asked: Asked) -> tuple[Record, ...]:
-    unsound = asked.narrowed == "unsound"
-    typed = "" if unsound else asked.narrowed
-    return tuple(
-        _document(row) for row in evidence.listing(connection, typed=typed, unsound=unsound, limit=_all(asked))
-    )
+    only = asked.narrowed if asked.narrowed in evidence.RULED else ""
+    wanted = evidence.Wanted("" if only else asked.narrowed, only=only)
+    return tuple(_document(row) for row in evidence.page(connection, wanted, _all(asked)).rows)
 
 
 def _document(row: evidence.EvidenceRow) -> Record:
@@ -282,8 +280,13 @@ def _document(row: evidence.EvidenceRow) -> Record:
         Fact(N_("Nomor"), row.number), Fact(N_("Tanggal"), dt.date.fromisoformat(row.date) if row.date else None),
         Fact(N_("Untuk pertanyaan"), row.questions),
         Fact(N_("Keadaan"), Word(N_("memenuhi syarat") if row.sound else N_("belum memenuhi syarat"))),
-        Fact(N_("Temuan"), row.findings),
+        Fact(N_("Membuktikan"), row.proves), Fact(N_("Belum membuktikan"), _not_proven(row)),
+        Fact(N_("Temuan"), (*row.findings, *row.questioned)), Fact(N_("Alasan"), row.reason),
     )  # fmt: skip
+
+
+def _not_proven(row: evidence.EvidenceRow) -> tuple[str, ...]:
+    return tuple(one.question for one in row.proves_not)
 
 
 def _one_document(connection: Connection, record: str) -> Record | None:

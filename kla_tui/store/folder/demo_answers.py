@@ -106,6 +106,6 @@ def _annual_report() -> dict[str, Any]:
 
 def _row(round_id: str, question: str) -> dict[str, Any]:
     return {
-        "answer_id": checklist.answer_id(round_id, question), "position": 1, "agency": "DP3A Kabupaten Balangan",
+        "answer_id": checklist.answer_id(round_id, question), "position": 99, "agency": "DP3A Kabupaten Balangan",
         "activity": "Kegiatan contoh", "date": dt.date(2024, 6, 3), "proof": "Laporan kegiatan contoh",
     }  # fmt: skip

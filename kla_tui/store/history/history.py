@@ -11,8 +11,8 @@ from kla_tui.changes import clock, history, sent
 from kla_tui.changes.heads import Key
 from kla_tui.changes.history import HistoryEntry
 from kla_tui.db import Database
-from kla_tui.models import Action, Change, shared_models
-from kla_tui.store.kit import record_names, search
+from kla_tui.models import Action, Change, EvidenceLink, shared_models
+from kla_tui.store.kit import accepted_warnings, record_names, search
 
 Mark = tuple[int, str, int]
 _ORDER = (Action.hlc, Action.actor, Action.seq)
@@ -69,7 +69,7 @@ def _narrow(connection: Connection, query: search.AnySelect, wanted: Wanted) -> 
         query = query.where(Action.hlc < reading(wanted.last + dt.timedelta(days=1), wanted.offset_minutes))
     if wanted.row:  # every table is named, so that the index by table and row serves
         touched = select(Change.actor, Change.action).where(
-            Change.entity.in_(list(shared_models())), Change.row == wanted.row
+            Change.entity.in_(list(shared_models())), Change.row.in_([wanted.row, *_beside(connection, wanted.row)])
         )
         query = query.where(tuple_(Action.actor, Action.seq).in_(touched))
     if wanted.kind:
@@ -78,6 +78,12 @@ def _narrow(connection: Connection, query: search.AnySelect, wanted: Wanted) -> 
     if wanted.unsent:
         query = query.where(exists().where(_within(Change.__table__), sent.condition(connection)).correlate(Action))
     return query
+
+
+def _beside(connection: Connection, row: str) -> list[str]:
+    """The rows that say something of a record and are shown with it: its links, the warnings kept with it."""
+    links = connection.execute(select(EvidenceLink.id).where(EvidenceLink.evidence_id == row)).scalars()
+    return [*links, *accepted_warnings.ids_of(connection, row)]
 
 
 def reading(day: dt.date, offset_minutes: int) -> int:

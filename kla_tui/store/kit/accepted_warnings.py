@@ -89,6 +89,24 @@ def reasons(connection: Connection, row: str) -> str:
     return "; ".join(dict.fromkeys(kept.reason for kept in of(connection, row) if kept.reason))
 
 
+def ids_of(connection: Connection, row: str) -> list[str]:
+    """The rows of what is or was kept with a record, as its history names them."""
+    return list(connection.execute(select(AcceptedWarning.id).where(AcceptedWarning.row == row)).scalars())
+
+
+def of_field(connection: Connection, field: str, rows: Collection[str] | None) -> dict[str, dict[str, str]]:
+    """The reasons kept with one field of these records, or of all: by record and code."""
+    query = select(AcceptedWarning.row, AcceptedWarning.code, AcceptedWarning.reason).where(
+        AcceptedWarning.field == field, AcceptedWarning.deleted.is_(False)
+    )
+    if rows is not None:
+        query = query.where(AcceptedWarning.row.in_(rows))
+    found: dict[str, dict[str, str]] = {}
+    for row, code, reason in connection.execute(query.order_by(AcceptedWarning.code)):
+        found.setdefault(row, {})[code] = reason
+    return found
+
+
 def hand_on(tx: Transaction, gone: str, keep: str) -> None:
     """Warnings kept of the organisation that goes, and with whom it is not the same, are of the one that stays."""
     query = select(*AcceptedWarning.__table__.columns).where(

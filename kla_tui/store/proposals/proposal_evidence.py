@@ -10,8 +10,9 @@ from kla_tui.models import Board, Event, Evidence, SpjItem, derived_id
 from kla_tui.rules.instrument.evidence import BY_CODE, Document, findings
 from kla_tui.rules.partners.ledger import CLUSTER_OF_MATRIX, MATRIX_INDICATOR, MATRIX_OF_CLUSTER
 from kla_tui.rules.problem import has_errors
+from kla_tui.rules.score.fitting import unfit
 from kla_tui.store.checklist import checklist
-from kla_tui.store.evidence import evidence
+from kla_tui.store.evidence import evidence, linking
 from kla_tui.store.kit import recheck
 from kla_tui.store.ledger import contributions
 from kla_tui.store.ledger.contributions import ContributionRow
@@ -25,6 +26,14 @@ OF_EVENTS = ("daftar_hadir", "notula", "laporan", "foto")
 def is_sound(state: RoundState, document: Document | None) -> bool:
     """Whether a document would back a question of this round."""
     return document is not None and not has_errors(findings(document, state.round.data_years))
+
+
+def fits(state: RoundState, document: Document | None, question: str) -> bool:
+    """Whether a document would count for that question: sound, and of a kind it wants."""
+    known = state.catalogue.by_question.get(question)
+    return (
+        document is not None and known is not None and is_sound(state, document) and not unfit(known, document.kind)
+    )
 
 
 def find(connection: Connection, state: RoundState) -> list[Proposed]:
@@ -54,7 +63,7 @@ def _forums(
             "answer": "" if FORUM_QUESTION in state.claims else "ya",
         }  # fmt: skip
         known = documents.get(document) or _decree(document, row.sk_number, row.sk_date, row.sk_issuer)
-        yield Proposed("forum", row.id, FORUM_QUESTION, row.sk_date, is_sound(state, known), params)
+        yield Proposed("forum", row.id, FORUM_QUESTION, row.sk_date, fits(state, known, FORUM_QUESTION), params)
 
 
 def _decree(document: str, number: str, date: dt.date | None, issuer: str) -> Document:
@@ -97,7 +106,7 @@ def _of_events(connection: Connection, state: RoundState, documents: dict[str, D
         for question in state.catalogue.find_all(row.questions)[0]:
             params = {"document": document.title, "question": question, "title": row.title}
             target = f"{document.id}:{question}"
-            yield Proposed("event_evidence", row.id, target, row.starts_on, is_sound(state, document), params)
+            yield Proposed("event_evidence", row.id, target, row.starts_on, fits(state, document, question), params)
 
 
 def _of_contributions(
@@ -111,7 +120,7 @@ def _of_contributions(
                 "document": row.evidence, "question": question, "title": row.title, "name": row.organisation
             }  # fmt: skip
             target = f"{row.evidence_id}:{question}"
-            sound = is_sound(state, document)
+            sound = fits(state, document, question)
             yield Proposed("contribution_evidence", row.id, target, row.date, sound, params)
 
 
@@ -129,3 +138,4 @@ def accept_link(tx: Transaction, proposed: Proposed) -> None:
     """Offer the document for the question."""
     document, _, question = proposed.target.partition(":")
     evidence.offer(tx, document, question)
+    linking.keep(tx, (document,), f"Usulan dari data: {proposed.params.get('title', '')}".strip(": "))

@@ -44,7 +44,6 @@ class IndicatorSheet:
     id: str
     name: str
     cluster: str
-    note: str
     points: Points
     answered: int
     backed: int
@@ -85,7 +84,6 @@ def read(connection: Connection, indicator: str = "", evidence_folder: Path | No
                 id=listed.id,
                 name=listed.name_id,
                 cluster=state.catalogue.by_cluster[listed.cluster].name_id,
-                note=state.catalogue.by_indicator[listed.id].note,
                 points=listed.points,
                 answered=listed.answered,
                 backed=listed.backed,

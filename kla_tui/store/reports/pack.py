@@ -49,6 +49,7 @@ class PackPlan:
     data_years: tuple[int, ...]
     catalogue: Catalogue
     claims: Mapping[str, Claimed]
+    stale: frozenset[str]
     tables: frozenset[str]
     documents: Mapping[str, PackDocument]
     links: tuple[tuple[str, str], ...]
@@ -68,6 +69,7 @@ def plan(connection: Connection) -> PackPlan:
         data_years=state.round.data_years,
         catalogue=state.catalogue,
         claims=state.claims,
+        stale=state.stale,
         tables=state.tables,
         documents=_documents(connection),
         links=tuple(sorted(state.links)),

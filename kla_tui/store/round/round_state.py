@@ -1,6 +1,6 @@
 """One round as the rules want it: catalogue, what is claimed, documents, links, what is proven."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -146,15 +146,15 @@ def load(connection: Connection, of: RoundInfo | None = None, *, known: Known | 
     )
 
 
-def documents(connection: Connection) -> tuple[Document, ...]:
-    """Every document as its soundness depends on it."""
+def documents(connection: Connection, ids: Collection[str] | None = None) -> tuple[Document, ...]:
+    """Every document as its soundness depends on it, or those of these ids."""
     query = (
         select(
             Evidence.id, Evidence.kind, Evidence.title, Evidence.number, Evidence.date, Evidence.until,
             Evidence.signed, Evidence.years, Evidence.file_sha256, EvidenceFile.state,
         )
         .outerjoin(EvidenceFile, EvidenceFile.sha256 == Evidence.file_sha256)
-        .where(Evidence.deleted.is_(False))
+        .where(Evidence.deleted.is_(False), *(() if ids is None else (Evidence.id.in_(ids),)))
     )  # fmt: skip
     return tuple(
         Document(
@@ -183,7 +183,9 @@ def file_state(sha256: str, seen: str | None) -> FileState:
     return "empty" if seen == "empty" else "missing"
 
 
-def links(connection: Connection) -> tuple[tuple[str, str], ...]:
-    """Which document is offered for which question."""
+def links(connection: Connection, of: Collection[str] | None = None) -> tuple[tuple[str, str], ...]:
+    """Which document is offered for which question; of all documents, or of these."""
     query = select(EvidenceLink.evidence_id, EvidenceLink.question_id).where(EvidenceLink.deleted.is_(False))
+    if of is not None:
+        query = query.where(EvidenceLink.evidence_id.in_(of))
     return tuple((evidence, question) for evidence, question in connection.execute(query))

@@ -8,13 +8,18 @@ import pytest
 from kla_tui import store
 from kla_tui.app import KlaApp
 from kla_tui.folder import Folder
+from kla_tui.rules.instrument.evidence import KINDS
 from kla_tui.store.evidence import evidence_files
 from kla_tui.store.evidence.evidence import EvidenceRow
 from kla_tui.store.folder import opening
+from kla_tui.widgets.choice import meant
 from kla_tui.widgets.form import Form
 from kla_tui.words import problem_text
+from kla_tui.words.evidence import wanted_text
 from tests.officer import Officer, at_work
+from tests.rounds import CATALOGUE
 from tests.screens.checklist.test_checklist import question, to_question
+from tests.unit.checklist.test_linking import MANY
 from tests.unit.reports.test_pack import attach
 
 
@@ -37,13 +42,13 @@ async def test_a_sound_document_backs_its_question(folder: Folder) -> None:
             officer, title="SK Gugus Tugas", number="188/1/2024", date="2 Januari 2024", years="2023, 2024",
             signatory="Bupati",
         )  # fmt: skip
-        officer.sees("SK Gugus Tugas disimpan", "✗ SK belum bertanda tangan")
+        officer.sees("SK Gugus Tugas disimpan", "✗ SK belum bertanda tangan", "Butuh: Perda, Perbup, SK")
         await officer.press("enter")
         await officer.go_to("signed")
         await officer.press("right")
         officer.sees("‹ Sudah ›")
         await officer.press("ctrl+s")
-        officer.sees("✓ Dokumen memenuhi syarat.")
+        officer.sees("! Baru tercatat di kertas: pindai, lalu lampirkan")
         await officer.press("escape")
         assert officer.where == "QuestionsScreen"
         assert "✓" in officer.line(" 01.1 ")
@@ -156,6 +161,7 @@ async def test_the_question_shows_unsound_evidence_as_such(folder: Folder) -> No
         await to_question(officer, "01.1")
         await officer.press("y", "1", "up", "b")
         await register(officer, title="Perda rancangan")
+        officer.sees("✗ SK tanpa tanggal")
         await officer.press("escape")
         assert "○ 1" in officer.line("› 01.1 ")
         assert not (await question(officer, "01.1")).backed
@@ -185,7 +191,8 @@ async def test_filters_for_what_is_not_in_order(folder: Folder, tmp_path: Path) 
         assert "ada" in officer.line("Utuh")
         for keys, titles in (
             (("right",), {"Hilang", "Foto rapat"}),
-            (("right",), {"Kertas"}),
+            (("right",), {"Hilang", "Foto rapat"}),
+            (("right", "right", "right"), {"Kertas"}),
             (("right",), {"Hilang"}),
             (("right",), {"Kertas", "Foto rapat"}),
             (("f", "o", "t", "o"), {"Foto rapat"}),
@@ -234,15 +241,21 @@ def test_a_question_says_which_year_its_documents_do_not_cover(folder: Folder) -
     db = opening.open_folder(folder)
     with db.read() as connection:
         catalogue = store.round.round_state.catalogue(connection)
-    asked = next(question for question in catalogue.questions if question.years == 2)
+    asked = next(
+        question
+        for question in catalogue.questions
+        if question.years == 2 and not question.matrix_required and "laporan" in question.wants
+    )
     store.evidence.evidence.save(
         db, "", {"kind": "laporan", "title": "Laporan 2023", "date": "1-2-2024", "years": "2023", "signed": "ya",
                  "questions": asked.id},
     )  # fmt: skip
     with db.read() as connection:
-        (lacking,) = store.evidence.evidence.of_question(connection, asked.id)
+        wanted, (lacking,) = store.evidence.evidence.of_question(connection, asked.id)
     db.close()
     assert problem_text(lacking) == "Diminta 2 tahun data, bukti baru menutup 2023: tambah bukti 2024."
+    assert wanted is not None
+    assert wanted_text(wanted).endswith("ditandatangani, 2023–2024")
 
 
 @pytest.mark.slow
@@ -261,10 +274,10 @@ async def test_several_documents_are_linked_and_undone_at_once(folder: Folder) -
 
 async def test_from_a_document_back_to_its_questions(folder: Folder) -> None:
     async with at_work(folder, "5") as officer:
-        await register(officer, title="SK Satu", questions="04.1")
+        await register(officer, title="SK Satu", questions="01.1")
         await officer.press("p")
         assert officer.where == "QuestionsScreen"
-        officer.sees("› 04.1")
+        officer.sees("› 01.1")
 
 
 @pytest.mark.slow
@@ -380,3 +393,87 @@ async def test_a_file_that_changed_is_noticed_where_the_register_is_opened_first
         await officer.press("f")
         rows = await documents(officer)
     assert any(problem.code == "evidence.file_changed" for row in rows for problem in row.findings)
+
+
+async def to_linking(officer: Officer, asked: str) -> None:
+    """The documents to choose one from for a question."""
+    await to_question(officer, asked)
+    await officer.press("b", "b")
+
+
+async def test_a_photo_for_a_bylaw_is_asked_about_once_and_the_reason_stays(folder: Folder) -> None:
+    db = opening.open_folder(folder)
+    store.evidence.evidence.save(db, "", {"kind": "foto", "title": "Foto sidang", "date": "2-1-2024"})
+    db.close()
+    async with at_work(folder) as officer:
+        await to_linking(officer, "01.1")
+        officer.sees("Pilih bukti untuk 01.1", "Butuh: Perda, Perbup, SK, Surat edaran (SE)")
+        await officer.press("enter")
+        officer.sees("Foto tidak cukup untuk 01.1: butuh Perda", "Alasan tetap menyimpan:")
+        await officer.press("escape")
+        officer.sees("Tidak dikaitkan.")
+        assert await documents(officer, "01.1") == ()
+        await officer.press("enter")
+        await officer.type("Perda masih di DPRD")
+        await officer.press("enter")
+        officer.sees("Foto sidang dikaitkan ke 01.1", "✗ Foto tidak cukup untuk pertanyaan ini: butuh Perda",
+                     "Alasan: Perda masih di DPRD")  # fmt: skip
+        assert "✗" in officer.line("Foto sidang")
+        await officer.press("enter")
+        assert officer.where == "DocumentForm"
+        await officer.enter(title="Foto sidang pleno")
+        await officer.press("ctrl+s")
+        officer.sees("Foto sidang pleno disimpan")
+        (row,) = await documents(officer, "01.1")
+        assert row.reason == "Perda masih di DPRD"
+
+
+async def test_a_form_that_makes_one_document_carry_many_asks_why(folder: Folder) -> None:
+    async with at_work(folder, "5", "a") as officer:
+        await officer.enter(title="Laporan tahunan", date="2-1-2024", questions=", ".join(MANY[:6]))
+        await officer.go_to("kind")
+        await officer.type("lap")
+        await officer.press("ctrl+s")
+        officer.sees("Satu dokumen untuk 6 pertanyaan di", "Alasan tetap menyimpan:")
+        await officer.type("Satu bab per pertanyaan")
+        await officer.press("enter")
+        officer.sees(
+            "Laporan tahunan disimpan", "! Satu dokumen untuk 6 pertanyaan", "Alasan: Satu bab per pertanyaan"
+        )
+        await officer.press("f")
+        await officer.type("dip")
+        await officer.press("enter")
+        officer.sees("Bukti · dipertanyakan", "· 0 poin", "Poin", "Laporan tahunan")
+
+
+async def test_the_register_says_what_a_document_proves_and_what_not(folder: Folder) -> None:
+    db = opening.open_folder(folder)
+    wants = [one.id for one in CATALOGUE.questions if "laporan" in one.wants and one.years == 1]
+    free = next(one for one in wants if not CATALOGUE.by_question[one].matrix_required)
+    tabled = next(one for one in wants if CATALOGUE.by_question[one].matrix_required)
+    store.evidence.evidence.save(
+        db, "", {"kind": "laporan", "title": "Laporan", "date": "2-1-2024", "signed": "ya",
+                 "questions": f"{free}, {tabled}, 01.1"},
+    )  # fmt: skip
+    db.close()
+    async with at_work(folder, "5") as officer:
+        assert officer.line("Laporan").split()[-1] == "1/3"
+        officer.sees(f"✓ Membuktikan {free}", "✗ 01.1: Laporan tidak cukup untuk pertanyaan ini", "Belum membuktikan")
+
+
+async def test_a_circular_is_found_by_its_letters(folder: Folder) -> None:
+    async with at_work(folder, "5", "a") as officer:
+        await officer.go_to("kind")
+        await officer.type("se")
+        officer.sees("‹ Surat edaran (SE) ›")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("p", "perda"), ("perda", "perda"), ("perdes", "perdes"), ("perb", "perbup"), ("in", "instruksi"),
+        ("se", "se"), ("ser", "sertifikat"), ("sk", "sk"), ("so", "sop"), ("surat", "surat"), ("sure", None),
+    ],
+)  # fmt: skip
+def test_the_kind_that_letters_mean(typed: str, kind: str | None) -> None:
+    assert meant(typed, [(one.code, one.label) for one in KINDS]) == kind

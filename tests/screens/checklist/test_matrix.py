@@ -28,18 +28,18 @@ async def test_rows_are_added_by_enter_until_esc_and_count_by_one_key(folder: Fo
         await officer.press("down", "enter")
         await officer.enter(date="4-6-2024")
         await officer.press("ctrl+s")
-        officer.sees("Lengkap: tekan m agar terhitung")
+        officer.sees("✓ Lengkap: terhitung. m: jadikan juga dokumen matriks.", "Wajib: tanpa matriks lengkap")
+        assert (await question(officer, FIRST)).matrix_complete
         await officer.press("left_square_bracket")
         assert officer.line("Dinas Kesehatan").startswith("›")
         assert officer.line("Dinas Kesehatan").split()[1] == "1"
         await officer.press("m")
-        officer.sees("✓ Terhitung sebagai dokumen matriks pertanyaan ini.")
-        assert (await question(officer, FIRST)).backed
+        officer.sees("✓ Lengkap: terhitung, dan sudah menjadi dokumen matriks.")
         await officer.press("d")
         officer.sees_not("Dinas Kesehatan")
         await officer.press("ctrl+z")
         officer.sees("Dinas Kesehatan")
-        assert (await question(officer, FIRST)).backed
+        assert (await question(officer, FIRST)).matrix_complete
 
 
 async def test_the_table_is_exported(folder: Folder) -> None:

@@ -207,7 +207,7 @@ async def test_all_of_a_kind_after_asking_and_the_matrix_follows(demo_folder: Fo
         await officer.press("escape", "o", "v", "v")
         await officer.type("matriks")
         await officer.press("enter")
-        officer.sees("Rekap kontribusi · Matriks 03.1a–f", "1/8")
+        officer.sees("Rekap kontribusi · Matriks 03.1a–f", "1/11")
         assert "PKK Contoh" in officer.line("03.1c   P")
 
 

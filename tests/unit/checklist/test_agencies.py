@@ -7,7 +7,7 @@ from unittest.mock import patch
 import pytest
 
 from kla_tui.db import Database
-from kla_tui.store.agencies import agencies, assignments
+from kla_tui.store.agencies import agencies, assignments, letters
 from kla_tui.store.checklist import checklist
 from kla_tui.store.evidence import evidence
 from kla_tui.store.kit import settings
@@ -146,7 +146,10 @@ def test_what_is_answered_and_proven_is_not_owed(db: Database) -> None:
     evidence.save(db, "", {"kind": "sk", "title": "SK Akta", "date": "2-1-2024", "signed": "ya", "questions": "04.1"})
     one = owed(db, "Disdukcapil")["04.1"]
     assert one.kind == "evidence"
-    assert [(title, problem.code) for title, problem in one.lacks] == [("SK Akta", "evidence.number_missing")]
+    assert [(title, problem.code) for title, problem in one.lacks] == [
+        ("SK Akta", "evidence.number_missing"), ("SK Akta", "evidence.unfit"),
+        *([("", "evidence.no_table")] if one.standing.question.matrix_required else []),
+    ]  # fmt: skip
     assert listed(db)["Disdukcapil"].unanswered == before.unanswered - 2
 
 
@@ -177,3 +180,20 @@ def catalogue_of(db: Database, question: str) -> tuple[str, ...]:
     with db.read() as connection:
         catalogue = round_state.corrected(connection)
     return catalogue.agencies_of(catalogue.by_question[question])
+
+
+def test_what_lacks_an_option_alone_is_the_offices_own_to_do(db: Database) -> None:
+    checklist.answer(db, "01.1", "ya")
+    agency = asked_of(db, "01.1")[0]
+    assert owed(db, agency)["01.1"].kind == "evidence"
+    before = listed(db)[agency].unbacked
+    bylaw = {"kind": "perda", "title": "Perda KLA", "number": "1", "date": "2-1-2024", "signed": "ya"}
+    evidence.save(db, "", {**bylaw, "questions": "01.1"})
+    one = owed(db, agency)["01.1"]
+    assert [problem.code for _title, problem in one.lacks] == ["gap.no_option", "evidence.recorded_only"]
+    assert (one.kind, one.standing.to_bring) == ("file", False), "the paper is here: the office scans it"
+    assert listed(db)[agency].unbacked == before - 1
+    with db.read() as connection:
+        assert "01.1" not in [wanted.question.id for wanted in letters.plan(connection, agency).wanted]
+    checklist.choose(db, "01.1", "tidak")
+    assert "01.1" not in owed(db, agency)

@@ -16,7 +16,11 @@ from kla_tui.store.round import round_state
 from tests.rounds import CATALOGUE
 from tests.unit.checklist.test_checklist import stored
 
-MATRIX = [question.id for question in CATALOGUE.questions if question.matrix and question.years == 1]
+MATRIX = [
+    question.id
+    for question in CATALOGUE.questions
+    if question.matrix_required and question.years == 1 and "laporan" in question.wants and not question.scale
+]
 FIRST, OTHER = MATRIX[0], MATRIX[1]
 FULL = {"agency": "Dinas Contoh", "activity": "Sosialisasi", "date": "3-5-2024", "proof": "Foto"}
 DAY = dt.date(2024, 5, 3)
@@ -50,34 +54,57 @@ def test_years_and_date_come_from_the_rows() -> None:
 
 def backed(db: Database, question: str) -> bool:
     with db.read() as connection:
-        return question in round_state.load(connection).backed
+        return round_state.load(connection).is_backed(question)
 
 
-def test_a_complete_table_backs_its_question_by_the_rules_of_every_document(db: Database) -> None:
+def report_for(db: Database, *questions: str) -> None:
+    """A signed report on paper, fit for questions that want one."""
+    evidence.save(
+        db, "", {"kind": "laporan", "title": "Laporan", "date": "3-5-2024", "signed": "ya",
+                 "questions": ", ".join(questions)},
+    )  # fmt: skip
+
+
+def test_a_complete_table_is_the_table_its_question_asks_for(db: Database) -> None:
     checklist.answer(db, FIRST, "ya")
+    report_for(db, FIRST)
+    assert not backed(db, FIRST)
+    row = matrix.save(db, FIRST, "", FULL).id
+    assert backed(db, FIRST), "no key is needed"
+    matrix.save(db, FIRST, row, {"agency": "Dinas Contoh"})
+    assert not backed(db, FIRST)
+
+
+def test_the_table_alone_backs_nothing(db: Database) -> None:
+    checklist.answer(db, FIRST, "ya")
+    matrix.save(db, FIRST, "", FULL)
+    matrix.count_as_document(db, FIRST)
+    assert not backed(db, FIRST)
+
+
+def test_a_complete_table_becomes_a_document_that_stays_true(db: Database) -> None:
     assert [p.code for p in matrix.count_as_document(db, FIRST).problems] == ["matrix.empty"]
     row = matrix.save(db, FIRST, "", FULL).id
-    assert not backed(db, FIRST), "nothing counts before the officer says so"
     done = matrix.count_as_document(db, FIRST)
-    assert backed(db, FIRST)
     with db.read() as connection:
         (document,) = evidence.listing(connection, question=FIRST)
         assert (document.kind, document.date, document.findings) == ("matriks", "2024-05-03", ())
     assert matrix.count_as_document(db, FIRST).id == done.id, "once more brings the same document up to date"
-    matrix.save(db, FIRST, row, {**FULL, "date": "3-5-2020"})
-    assert not backed(db, FIRST), "outside the data years it proves nothing"
-    matrix.save(db, FIRST, row, FULL)
-    assert backed(db, FIRST)
     matrix.save(db, FIRST, row, {"agency": "Dinas Contoh"})
-    assert not backed(db, FIRST), "an incomplete table is no document any more"
+    with db.read() as connection:
+        assert evidence.listing(connection, question=FIRST) == (), "an incomplete table is no document any more"
 
 
-def test_reused_for_another_question_it_backs_only_the_first(db: Database) -> None:
-    matrix.save(db, OTHER, "", FULL)
+def test_its_document_is_the_table_of_the_first_of_its_questions_only(db: Database) -> None:
+    for question in (FIRST, OTHER):
+        checklist.answer(db, question, "ya")
+    report_for(db, FIRST, OTHER)
+    row = matrix.save(db, OTHER, "", FULL).id
     document = matrix.count_as_document(db, OTHER).id
-    assert backed(db, OTHER)
     evidence.link(db, document, FIRST)
-    assert (backed(db, FIRST), backed(db, OTHER)) == (True, False)
+    assert (backed(db, FIRST), backed(db, OTHER)) == (True, True), "the other has its own rows"
+    matrix.remove(db, OTHER, row)
+    assert not backed(db, OTHER)
 
 
 def test_rows_are_ordered_and_taken_off(db: Database) -> None:

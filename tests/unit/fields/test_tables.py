@@ -65,7 +65,11 @@ def columns(fields: Iterable[FieldOf]) -> list[str]:
         (person.EXPORT, names("export", person.PERSON), "id organisation pillar"),
         (evidence.FORM, names("form", evidence.FIELDS), ""),
         (evidence.SCREEN, names("screen", evidence.EVIDENCE), "questions"),
-        (evidence.EXPORT, columns(evidence.FIELDS), "id kind_name file_state"),
+        (
+            evidence.EXPORT,
+            columns(evidence.FIELDS),
+            "id kind_name file_state has_file proves questioned questions_reason",
+        ),
         (evidence.PAPER, names("paper", evidence.FIELDS), "file file_state"),
         (contribution.FORM, names("form", contribution.CONTRIBUTION), ""),
         (contribution.EXPORT, columns(contribution.CONTRIBUTION), "id organisation pillar"),

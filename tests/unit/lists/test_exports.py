@@ -55,7 +55,7 @@ TELLING = f"{SECRET} {PHONE} {MAIL}"
 _CODES = {
     "code", "kind", "pillar", "state", "step", "how", "key", "sex", "scale", "legal_form", "stage", "scope", "form",
     "aspect", "answer", "years", "questions", "target", "kbli_version", "list_name", "item_code",
-    "merged_into", "option", "cause", "award_level",
+    "merged_into", "option", "basis", "cause", "award_level",
     *(f"correction_{stage}" for stage in ("em", "vap", "va", "vl", "final")),
 }  # fmt: skip
 
@@ -267,9 +267,12 @@ def test_every_row_has_exactly_the_columns(telling: Database) -> None:
                 assert listing.key in row
 
 
+_OF_FILES = ("file_state", "has_file", "proves", "backed")
+
+
 def _without_files(rows: Rows) -> list[dict[str, object]]:
     """The rows without what depends on files: they travel beside the changes, not in them."""
-    return [{name: value for name, value in row.items() if name not in ("file_state", "backed")} for row in rows]
+    return [{name: value for name, value in row.items() if name not in _OF_FILES} for row in rows]
 
 
 @pytest.mark.slow

@@ -84,17 +84,28 @@ def test_the_index_says_what_the_summary_says(demo_db: Database, demo_folder: Fo
         rows = checklist.questions(connection)
         register = evidence.listing(connection)
     page = files["index.html"].decode()
-    for figure in ("claimed", "backed", "at_risk"):
-        exact = figures["points"][figure]
-        assert f"<b>{paper_number(Decimal(exact))}</b>" in page
+    points = {name: Decimal(text) for name, text in figures["points"].items()}
+    for figure in ("backed", "at_risk", "recorded"):
+        assert f"<b>{paper_number(points[figure])}</b>" in page
+    assert points["claimed_low"] < points["claimed"]
+    assert f"<b>{paper_number(points['claimed_low'])}–{paper_number(points['claimed'])}</b>" in page
     assert "DATA CONTOH" in page
     assert "http" not in page.replace("https://", "http://").split("<style>")[0]
     assert "<script" not in page
     book = files["indeks.xlsx"]
     questions = {str(row["Pertanyaan"]): row for row in sheet(book, "Pertanyaan")}
-    assert {id_: row["Terbukti"] == "ya" for id_, row in questions.items()} == {
+    states = {id_: str(row["Keadaan"]) for id_, row in questions.items()}
+    assert {id_: state.startswith("terbukti") and "sebagian" not in state for id_, state in states.items()} == {
         row.question.id: row.backed for row in rows
     }
+    for row in rows:
+        claim, of = row.claim, questions[row.question.id]
+        if claim is None:
+            assert (of["Klaim terendah"], of["Terbukti"], of["Keadaan"]) == ("", "", "belum dijawab")
+            continue
+        assert of["Klaim terendah"] == pytest.approx(float(claim.low * row.question.max_points))
+        assert of["Klaim tertinggi"] == pytest.approx(float(claim.high * row.question.max_points))
+        assert of["Terbukti"] == pytest.approx(float(min(claim.low, row.proof.most) * row.question.max_points))
     documents = sheet(book, "Dokumen")
     assert sorted(str(row["Pertanyaan"]) for row in documents) == sorted(q for row in register for q in row.questions)
     (sk,) = [row for row in documents if row["Judul"] == "SK Gugus Tugas" and row["Pertanyaan"] == "01.1"]
@@ -107,23 +118,33 @@ def test_what_is_missing_is_listed_with_who_owes_it(db: Database, folder: Folder
     checklist.answer(db, "01.1", "ya")
     checklist.answer(db, "02.1", "ya")
     checklist.answer(db, "04.2", "tidak")
+    checklist.choose(db, "01.1", "se")
+    checklist.claim(db, "02.1", Decimal(1))
     attach(db, folder, tmp_path, b"isi", {**SK, "number": "", "questions": "01.1"})
     evidence.save(db, "", {**SK, "title": "SK Kertas", "questions": "02.1"})
     _, files = packed(db, folder, tmp_path / "paket.zip")
     found: dict[str, list[str]] = {}
     for row in sheet(files["indeks.xlsx"], "Kekurangan"):
         found.setdefault(str(row["Pertanyaan"]), []).append(str(row["Apa"]))
+        if row["Pertanyaan"] == "01.1":
+            assert row["Dokumen yang dibutuhkan"] == (
+                "Perda, Perbup, SK, Surat edaran (SE) atau Instruksi bupati, ditandatangani, 2023 atau 2024"
+            )
         assert row["Perangkat daerah"]
-    assert found["01.1"] == ["SK, SK Gugus Tugas, 2 Januari 2024: SK tanpa nomor: isi nomor."]
+    assert found["01.1"] == ["SK, SK Gugus Tugas, 2 Januari 2024: SK tanpa nomor."]
     assert found["02.1"] == [
-        "SK, SK Kertas, nomor 188/1/2024, 2 Januari 2024: tanpa berkas: dokumen kertas, pindai lalu lampirkan"
+        "Baru tercatat di kertas, belum ada berkas pindainya.",
+        "SK, SK Kertas, nomor 188/1/2024, 2 Januari 2024: tercatat tanpa berkas (dokumen kertas)",
     ]
     assert "04.2" not in found, "an answer that claims nothing needs no document"
-    assert found["04.1"] == ["Belum dijawab: jawab, lalu lampirkan buktinya."]
+    assert found["04.1"] == ["Belum dijawab."]
+    states = {str(row["Pertanyaan"]): row["Keadaan"] for row in sheet(files["indeks.xlsx"], "Pertanyaan")}
+    assert states["04.2"] == "tanpa poin (dijawab tidak)", "a no is never proven"
+    assert states["02.1"] == "terbukti, tercatat tanpa berkas"
     with db.read() as connection:
         assert set(found) == {row.question.id for row in checklist.questions(connection)} - {"04.2"}
     page = files["index.html"].decode()
-    assert "SK tanpa nomor: isi nomor." in page
+    assert "SK tanpa nomor." in page
 
 
 @pytest.mark.parametrize(
@@ -137,7 +158,7 @@ def test_what_is_missing_is_listed_with_who_owes_it(db: Database, folder: Folder
 def test_a_file_that_is_not_as_it_was_is_named_and_left_out(
     harm: Callable[[Path], object], word: str, db: Database, folder: Folder, tmp_path: Path
 ) -> None:
-    checklist.answer(db, "01.1", "ya")
+    checklist.choose(db, "01.1", "se")
     attach(db, folder, tmp_path, b"isi", {**SK, "questions": "01.1"})
     (kept,) = folder.evidence.iterdir()
     harm(kept)
@@ -149,7 +170,7 @@ def test_a_file_that_is_not_as_it_was_is_named_and_left_out(
     assert word in missing[0]
     (row,) = sheet(files["indeks.xlsx"], "Dokumen")
     assert word in str(row["Keadaan berkas"])
-    assert row["Terbukti"] == "belum", "what was seen of the file before must not count"
+    assert (row["Terbukti"], row["Membuktikan"]) == (0, "belum"), "what was seen of the file before must not count"
 
 
 def test_the_same_data_give_the_same_bytes(demo_db: Database, demo_folder: Folder, tmp_path: Path) -> None:

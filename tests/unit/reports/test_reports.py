@@ -251,7 +251,7 @@ def test_every_indicator_has_its_sheet_with_the_points_of_the_reckoning(season: 
             assert row[4] == pytest.approx(float(Fraction(listed["fraction"]) * Fraction(most[question])))
 
 
-def test_a_document_is_called_sound_where_the_reckoning_finds_it_so(season: Season, tmp_path: Path) -> None:
+def test_a_document_proves_on_paper_what_the_export_says(season: Season, tmp_path: Path) -> None:
     found = papers.sheets(printed(season.folder, tmp_path, "indicators", ".xlsx"))
     years = season.lists["evidence"]["round"]["data_years"]
     clear = 0
@@ -262,14 +262,17 @@ def test_a_document_is_called_sound_where_the_reckoning_finds_it_so(season: Seas
         offered = [row for row in season.rows("evidence") if mine & set(row["questions"])]
         listed = [row for row in rows[start:] if len(row) > 6 and row[6]]
         assert len(listed) == len(offered)
-        good = [
-            row
-            for row in offered
-            if reckoning.sound_years(row, years, season.folder.evidence)
-            and not (row["kind"] in ("foto", "matriks") and len(row["questions"]) > 1)
-        ]
-        assert sum(1 for row in listed if row[6] == "memenuhi syarat") == len(good)
-        clear += len(good)
+        told = sorted(
+            ", ".join(sorted(row[6].removeprefix("Membuktikan ").split(". ")[0].rstrip(".").split(", ")))
+            for row in listed
+            if str(row[6]).startswith("Membuktikan ")
+        )
+        proving = [sorted(mine & set(row["proves"])) for row in offered]
+        assert told == sorted(", ".join(ids) for ids in proving if ids)
+        for row in offered:
+            if not reckoning.sound_years(row, years, season.folder.evidence):
+                assert not row["proves"]
+        clear += len(told)
     assert clear
 
 
