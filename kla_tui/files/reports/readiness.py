@@ -23,7 +23,7 @@ from kla_tui.files.render.document import (
 from kla_tui.files.reports import Asked, Made, head
 from kla_tui.i18n import source
 from kla_tui.rules.instrument.deadlines import Schedule
-from kla_tui.rules.score.record import CASES, HIGHEST, LOWEST, MIDDLE, SHARE_OF_CASES, meant
+from kla_tui.rules.instrument.record import CASES, HIGHEST, LOWEST, MIDDLE, SHARE_OF_CASES, meant
 from kla_tui.rules.stages.names import STAGE_TITLES
 from kla_tui.store.reports import readiness_report
 from kla_tui.store.reports.readiness_report import Readiness

@@ -112,7 +112,7 @@ class Question:
 class Catalogue:
     """A whole instrument; questions in catalogue order.
 
-    Its questions' points may exceed an indicator's (1004 to 1000 in 2024): the maxima are caps, not sums.
+    Its questions' points may exceed an indicator's (1003 to 1000 in 2024): the maxima are caps, not sums.
     `works` are what the scales rest on, `sources` what the catalogue itself was taken from.
     `tables` are the tables it was built from, as corrections are applied to them; nobody changes them in place.
     `owing` names who owes a question in this regency, by its id, where that differs from what the catalogue says.

@@ -101,7 +101,7 @@ def _carried(row: "EvidenceRow") -> Content:
 def _ids(questions: tuple[str, ...]) -> str:
     named = ", ".join(questions[:_IDS])
     more = len(questions) - _IDS
-    return _("{named} dan {count} lagi").format(named=named, count=more) if more > 0 else named
+    return _("{named} dan {count} lagi").format(named=named, count=formats.number(more)) if more > 0 else named
 
 
 def finding(problem: Problem, question: str = "") -> Content:

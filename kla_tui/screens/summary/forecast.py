@@ -11,7 +11,7 @@ from kla_tui import formats, keys, store
 from kla_tui.i18n import N_, _
 from kla_tui.keys.summary import FORECAST
 from kla_tui.rules.instrument.figures import Figures
-from kla_tui.rules.score.record import CASES, HIGHEST, LOWEST, MIDDLE, SHARE_OF_CASES, meant
+from kla_tui.rules.instrument.record import CASES, HIGHEST, LOWEST, MIDDLE, SHARE_OF_CASES, meant
 from kla_tui.screens.base import KlaScreen
 from kla_tui.widgets.table import Column, Row, RowTable, held
 from kla_tui.widgets.text import lines, plain

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from kla_tui.models import EvidenceLink
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.score import carried, verdicts
+from kla_tui.rules.score.proofs import Tables
 from kla_tui.rules.score.verdicts import Verdict
 from kla_tui.rules.score.wanted import WantedDocuments, wanted
 from kla_tui.store.round import round_state, tables
@@ -26,7 +27,7 @@ def around(connection: Connection, ids: Collection[str] | None) -> RoundState:
     """
     if ids is None:
         return round_state.load(connection)
-    bare = round_state.load(connection, known=Known({}, {}))
+    bare = round_state.load(connection, known=Known({}, Tables()))
     mine = select(EvidenceLink.question_id).where(EvidenceLink.evidence_id.in_(ids), EvidenceLink.deleted.is_(False))
     shared = select(EvidenceLink.evidence_id).where(
         EvidenceLink.question_id.in_(mine), EvidenceLink.deleted.is_(False)
