@@ -70,7 +70,7 @@ def test_it_holds_log_figures_versions_and_the_state_of_the_folder(demo_folder: 
     assert (folder["pages_whole"], folder["check"], folder["missing"]) == (True, {}, {})
     assert status["questions"]["answered"] > 100
     assert status["points"]["claimed"].startswith("542.")
-    assert len(status["digest"]) == 404
+    assert len(status["digest"]) == 64
 
 
 def test_no_word_of_an_officer_is_in_it(demo_folder: Folder, tmp_path: Path) -> None:
