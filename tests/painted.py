@@ -31,12 +31,13 @@ def _block(backed: str, claimed: str, most: str) -> tuple[Any, ...]:
 
 def _open(lines: Sequence[str]) -> dict[str, Any]:
     """What is still to be chosen or looked at, and what of the proof is weak; nothing is said where there is none."""
-    text = "\n".join(lines)
+    claim = next(line for line in lines if "KLAIM" in line)
+    risk = next(line for line in lines if "BERISIKO" in line)
     said = {
-        name: re.search(pattern.replace("#", _NUMBER), text)
-        for name, pattern in (
-            ("open_options", "# pilih opsi"), ("stale", "# tinjau ulang"), ("recorded", "# tercatat"),
-            ("resting", "# dipertanyakan"),
+        name: re.search(rf"{_NUMBER} {word}(?: |$)", line)
+        for name, word, line in (
+            ("open_options", "opsi", claim), ("to_weigh", "timbang", claim), ("stale", "tinjau", claim),
+            ("recorded", "tercatat", risk), ("resting", "dipertanyakan", risk),
         )
     }  # fmt: skip
     return {name: number(hit[1]) if hit else Decimal(0) for name, hit in said.items()}
@@ -92,7 +93,7 @@ def of_status(status: dict[str, Any], steps: int, places: int = 2) -> dict[str, 
             "claimed": (rounded(points["claimed_low"]), rounded(points["claimed_high"])),
             **{name: rounded(points[name]) for name in ("backed", "at_risk")},
         },
-        **{name: Decimal(questions[name]) for name in ("open_options", "stale")},
+        **{name: Decimal(questions[name]) for name in ("open_options", "to_weigh", "stale")},
         **{name: rounded(points[name]) for name in ("recorded", "resting")},
         "level": {"claimed": _bands(status["level"]), "backed": status["level"]["backed"] or "belum"},
         "blocks": [
@@ -140,7 +141,9 @@ def figures_of_words(lines: Sequence[str]) -> dict[str, Any]:
             ("recorded", "Tercatat tanpa berkas"), ("resting", "Bertumpu pada dokumen yang dipertanyakan"),
         )
     }  # fmt: skip
-    open_ = re.findall(rf"^Masih terbuka: {_NUMBER} pilih opsi, {_NUMBER} tinjau ulang$", text, re.MULTILINE)
+    open_ = re.findall(
+        rf"^Masih terbuka: {_NUMBER} pilih opsi, {_NUMBER} timbang, {_NUMBER} tinjau ulang$", text, re.MULTILINE
+    )
     counted = {
         "questions": found(r"^Pertanyaan: # dari # dijawab, # terbukti, # belum dijawab$"),
         "companies": found(r"^Perusahaan: # terdaftar, # komitmen, # lapor, # anggota, # belum lapor$"),
@@ -158,7 +161,8 @@ def figures_of_words(lines: Sequence[str]) -> dict[str, Any]:
         "points": {"claimed": span(claimed), "backed": number(backed), "at_risk": number(risk)},
         **{name: number(hits[0]) if hits else Decimal(0) for name, hits in weak.items()},
         "open_options": number(open_[0][0]) if open_ else Decimal(0),
-        "stale": number(open_[0][1]) if open_ else Decimal(0),
+        "to_weigh": number(open_[0][1]) if open_ else Decimal(0),
+        "stale": number(open_[0][2]) if open_ else Decimal(0),
         "level": {"claimed": level_claimed, "backed": level_backed},
         "blocks": [_block(*cluster) for cluster in clusters],
         **{name: tuple(int(number(text)) for text in texts) for name, texts in counted.items()},

@@ -82,8 +82,10 @@ def _counts(found: Mapping[str, Any]) -> Iterator[str]:
     yield _("Pertanyaan: {answered} dari {total} dijawab, {backed} terbukti, {missing} belum dijawab").format(
         **_numbers(questions), missing=formats.number(questions["total"] - questions["answered"])
     )
-    if questions["open_options"] or questions["stale"]:
-        yield _("Masih terbuka: {open_options} pilih opsi, {stale} tinjau ulang").format(**_numbers(questions))
+    if questions["open_options"] or questions["to_weigh"] or questions["stale"]:
+        yield _("Masih terbuka: {open_options} pilih opsi, {to_weigh} timbang, {stale} tinjau ulang").format(
+            **_numbers(questions)
+        )
     yield _(
         "Perusahaan: {total} terdaftar, {committed} komitmen, {reported} lapor, {members} anggota, "
         "{unreported} belum lapor"

@@ -78,6 +78,7 @@ def _position(found: Readiness) -> tuple[Text | Figures | Facts, ...]:
             (
                 ("Pertanyaan dijawab", f"{questions['answered']} dari {questions['total']}"),
                 ("Menunggu pilihan opsi", f"{questions['open_options']} pertanyaan"),
+                ("Menunggu ditimbang", f"{questions['to_weigh']} pertanyaan"),
                 ("Perlu ditinjau ulang", f"{questions['stale']} pertanyaan"),
                 ("Tercatat tanpa berkas", f"{_text(points['recorded'])} poin"),
                 ("Bertumpu pada dokumen yang dipertanyakan", f"{_text(points['resting'])} poin"),

@@ -58,7 +58,8 @@ class Readiness:
     """Where a round stands; `parts` are those of the indicators that have lettered parts.
 
     `answered` counts questions that claim something, be it nothing; `backed` those of them that claim points of which
-    the lowest are proven in full; `open_options` those whose option is still to be chosen.
+    the lowest are proven in full; `open_options` those whose option is still to be chosen,
+    `to_weigh` those that are worth a range because nothing is known of a scale, until the officer weighs them.
     """
 
     total: Points
@@ -72,6 +73,7 @@ class Readiness:
     answered: int
     backed: int
     open_options: int
+    to_weigh: int
 
 
 def exact() -> AbstractContextManager[object]:
@@ -151,6 +153,7 @@ def assess(catalogue: Catalogue, claims: Claims, proofs: Proofs) -> Readiness:
         }
         total = _sum(list(clusters.values()), catalogue.max_points)
     known = {question: claim for question, claim in claims.items() if question in catalogue.by_question}
+    open_ = [catalogue.by_question[question] for question, claim in known.items() if claim.is_open]
     return Readiness(
         total=total,
         clusters=clusters,
@@ -162,7 +165,8 @@ def assess(catalogue: Catalogue, claims: Claims, proofs: Proofs) -> Readiness:
         questions=len(catalogue.questions),
         answered=len(known),
         backed=sum(1 for question, claim in known.items() if _is_backed(claim, proofs.get(question))),
-        open_options=sum(1 for claim in known.values() if claim.is_open),
+        open_options=sum(1 for question in open_ if catalogue.scale_of(question)),
+        to_weigh=sum(1 for question in open_ if not catalogue.scale_of(question)),
     )
 
 

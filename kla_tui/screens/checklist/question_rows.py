@@ -27,6 +27,7 @@ FILTERS = (
     ("answered", N_("Sudah dijawab")),
     ("unanswered", N_("Belum dijawab")),
     ("option", N_("Pilih opsi")),
+    ("weigh", N_("Timbang")),
     ("stale", N_("Tinjau ulang")),
     ("backed", N_("Terbukti")),
     ("unbacked", N_("Belum terbukti")),
@@ -40,7 +41,8 @@ VALUES = dict(ANSWERS)
 _WANTED: "Mapping[str, Callable[[QuestionRow], bool]]" = {
     "answered": lambda row: row.answered,
     "unanswered": lambda row: not row.answered,
-    "option": lambda row: row.claim is not None and row.claim.is_open,
+    "option": lambda row: row.is_open and bool(row.scale),
+    "weigh": lambda row: row.is_open and not row.scale,
     "stale": lambda row: row.stale,
     "backed": lambda row: row.backed,
     "unbacked": lambda row: row.lacks_proof,

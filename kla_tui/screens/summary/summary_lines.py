@@ -118,10 +118,12 @@ def _to_close(figures: Figures) -> Iterator[Figure]:
     questions = figures["questions"]
     open_, stale = questions["open_options"], questions["stale"]
     if open_:
-        yield from _note(_("{count} pilih opsi").format(count=_count(open_)), "questions:option", "warn")
+        yield from _note(_("{count} opsi").format(count=_count(open_)), "questions:option", "warn")
+    if weigh := questions["to_weigh"]:
+        yield from _note(_("{count} timbang").format(count=_count(weigh)), "questions:weigh", "warn")
     if stale:
-        yield from _note(_("{count} tinjau ulang").format(count=_count(stale)), "questions:stale", "warn")
-    if not open_ and not stale:
+        yield from _note(_("{count} tinjau").format(count=_count(stale)), "questions:stale", "warn")
+    if not open_ and not weigh and not stale:
         yield from _note(_missing(figures, "claimed"))
 
 

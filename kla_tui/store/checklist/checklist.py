@@ -126,6 +126,12 @@ class QuestionRow:
         return self.claim is not None
 
     @property
+    def is_open(self) -> bool:
+        """Whether the claim is a range: an option is to be chosen, or the officer to weigh it."""
+        claim = self.claim
+        return claim is not None and claim.is_open
+
+    @property
     def backed(self) -> bool:
         """Whether points are claimed and the lowest of them proven in full."""
         claim = self.claim

@@ -10,6 +10,7 @@ from kla_tui.data import review
 from kla_tui.db import Database
 from kla_tui.models import Answer
 from kla_tui.rules.instrument.catalogue import Catalogue, Question
+from kla_tui.rules.instrument.question_types import TYPES
 from kla_tui.rules.instrument.shares import ONE, ZERO
 from kla_tui.rules.instrument.values import VALUE_FIELDS, claimed_by
 from kla_tui.rules.problem import Problem
@@ -122,7 +123,7 @@ def _claim(
         return {"value": value, **checklist.chose(question, option)}
     if says_yes(row.get("fraction_set", "")) and share is not None:
         return {"value": value, "fraction": share, "fraction_set": True}
-    if question.type == "yes_no" and value in ("ya", "tidak"):
+    if TYPES[question.type].is_choice and value in ("ya", "tidak"):
         return checklist.said(question, value)
     counted = claimed_by(question, numbers)
     return {"value": value, "fraction": share if counted is None else counted}

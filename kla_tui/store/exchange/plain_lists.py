@@ -97,7 +97,9 @@ def _wanted(row: checklist.QuestionRow, narrowed: str) -> bool:
     if narrowed in review.WORDS:
         return row.state == narrowed
     if narrowed == "option":
-        return row.claim is not None and row.claim.is_open
+        return row.is_open and bool(row.scale)
+    if narrowed == "weigh":
+        return row.is_open and not row.scale
     if narrowed == "stale":
         return row.stale
     return _holds(narrowed, row.question.id, row.question.text_id, *row.agencies)

@@ -90,6 +90,7 @@ def _points(connection: Connection, content: Content) -> Content:
             "answered": ready.answered,
             "backed": ready.backed,
             "open_options": ready.open_options,
+            "to_weigh": ready.to_weigh,
             "stale": len(state.stale),
         },
         "unofficial": {

@@ -10,6 +10,7 @@ from kla_tui.rules.stages.award import NONE, Award
 from kla_tui.rules.stages.losses import Why
 from kla_tui.rules.stages.names import CAUSE_NAMES, NO_BAND, STAGE_NAMES
 from kla_tui.rules.stages.totals import BESIDE, Counted, StageTotal
+from kla_tui.rules.text.terminal_text import shown
 
 TEXTS = {
     "moment.form": N_("“{text}” bukan hari dan jam: tulis seperti 3-5-2026 14.00."),
@@ -136,5 +137,5 @@ def total_text(total: StageTotal, speak: Speak = _) -> str:
 def award_text(award: Award, speak: Speak = _) -> str:
     """ "Nindya 771,81", "tanpa predikat", "512,5"; "" where no award was entered."""
     number = formats.number if speak is _ else formats.paper_number
-    level = speak(NO_BAND) if award.level == NONE else award.level
+    level = speak(NO_BAND) if award.level == NONE else shown(award.level)
     return " ".join(part for part in (level, "" if award.total is None else number(award.total)) if part)

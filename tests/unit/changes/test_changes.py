@@ -21,6 +21,7 @@ from kla_tui.folder import Folder
 from kla_tui.models import (
     Action,
     Actor,
+    Answer,
     Change,
     Evidence,
     Head,
@@ -146,6 +147,8 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "attendance.annul": lambda o: attendance.annul(o.db, o.session, o.other, "salah orang"),
     "checklist.answer": lambda o: checklist.answer(o.db, "04.1", "ya"),
     "checklist.claim": lambda o: checklist.claim(o.db, "04.1", Decimal("0.75")),
+    "checklist.choose": lambda o: checklist.choose(o.db, "01.1", "perbup"),
+    "checklist.confirm": lambda o: checklist.confirm(o.db, _stale(o.db)),
     "checklist.clear": lambda o: checklist.clear(o.db, "04.2"),
     "checklist.values": lambda o: checklist.set_values(o.db, PERCENT, {"numerator_1": "1", "denominator_1": "4"}),
     "checklist.note": lambda o: checklist.note(o.db, "04.1", "catatan"),
@@ -255,6 +258,14 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "matrix.document": lambda o: matrix.count_as_document(o.db, MATRIX),
     "record.revive": lambda o: meanwhile.revive(o.db, [("organisation", o.gone)]),
 }
+
+
+def _stale(db: Database) -> str:
+    """A question whose answer was given under other points."""
+    checklist.answer(db, "01.2a", "ya")
+    with changes.writing(db, "checklist.values") as tx:
+        tx.put(Answer, checklist.begin(tx, "01.2a")[0], basis="00000000")
+    return "01.2a"
 
 
 def _with_file(office: Office, document: str) -> object:

@@ -15,7 +15,7 @@ from kla_tui.changes.merge import LoggedChange
 from kla_tui.cli import main
 from kla_tui.db import Database
 from kla_tui.folder import Folder
-from kla_tui.models import Change, shared_models
+from kla_tui.models import Change, Round, shared_models
 from kla_tui.store.evidence import evidence_files
 from kla_tui.store.folder import opening
 from tests.conftest import SETUP
@@ -108,7 +108,9 @@ def planted(folder: Folder) -> Database:
     """The demonstration as another laptop could have changed it, past every gate: all its texts act."""
     db = opening.open_folder(folder)
     with db.read() as connection:
-        heads = connection.execute(select(Change.entity, Change.row, Change.field, Change.value)).all()
+        heads = list(connection.execute(select(Change.entity, Change.row, Change.field, Change.value)))
+        rounds = connection.execute(select(Round.id)).scalars().all()
+        heads += [("round", row, "award_level", "Nindya contoh") for row in rounds]
     changed, seen = [], set()
     for entity, row, field, value in heads:
         kinds = codec.kinds(entity) if entity in shared_models() else {}

@@ -97,7 +97,7 @@ def test_many_questions_of_several_indicators_are_asked_about_and_again_when_mor
     assert asked(db, document, MANY[6]) == ([rule.MANY], "Bab tersendiri per pertanyaan")
     with db.read() as connection:
         (problem,) = evidence.warned(connection, {**typed, "questions": ", ".join(MANY)}, document)
-    assert "8 pertanyaan di" in problem_text(problem)
+    assert "8 pertanyaan (3 indikator)" in problem_text(problem)
 
 
 def test_taking_questions_off_forgets_the_reason_and_undo_brings_it_back(db: Database) -> None:

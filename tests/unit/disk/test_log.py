@@ -16,8 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import insert, text
 
-from kla_tui import cli
+from kla_tui import cli, sqlite_file
 from kla_tui.commands.guard import guarded
+from kla_tui.data.migrations.versions import v0005_score
 from kla_tui.db import open_engine
 from kla_tui.disk import deeds, log
 from kla_tui.files import backups
@@ -267,16 +268,18 @@ def test_a_line_for_each_deed_with_its_kind_and_its_counts(folder: Folder) -> No
 
 @pytest.mark.usefixtures("kept")
 def test_an_upgrade_is_noted(folder: Folder) -> None:
-    version = 3
+    version = sqlite_file.SCHEMA_VERSION - 1
     db = opening.open_folder(folder)
     with db.write() as connection:
-        connection.execute(text("DROP TABLE proposal"))
+        added = [(table, name) for table, names in v0005_score._TEXTS.items() for name in names]
+        for table, name in [*added, *(("round", day) for day in v0005_score._DAYS), ("round", "award_total")]:
+            connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {name}"))
         connection.execute(text(f"PRAGMA user_version={version}"))
     db.close()
     upgrade.upgrade(folder, None, version)
     noted = lines(folder)
     assert any(line.startswith("INFO backup done kind=sebelum-naik") for line in noted)
-    assert noted[-1].startswith("INFO upgrade done was=3 now=4 seconds=")
+    assert noted[-1].startswith(f"INFO upgrade done was={version} now={version + 1} seconds=")
 
 
 @pytest.mark.usefixtures("kept")

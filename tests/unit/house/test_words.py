@@ -43,7 +43,7 @@ ALLOWED_ENGLISH = {
     "Jumlah {text} memuat pecahan rupiah: bulatkan ke rupiah penuh.": "to round a number",
     "Nama {name} memuat koma: periksa, mungkin terbalik.": "turned round",
     "Tanggal akhir sebelum tanggal awal: balik urutannya.": "turned round",
-    "kata, langkah, nomor, atau unanswered, unbacked, unsound": "what the option takes",
+    "kata, langkah, nomor, atau unanswered, unbacked, option, stale, unsound": "what the option takes",
 }
 # Documents that name such words, to say that they are the same or are said no more.
 NAMED_IN = {"glossary.md", "developing.md"}

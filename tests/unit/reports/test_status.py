@@ -167,11 +167,14 @@ def test_clusters_indicators_and_maxima(season: Season) -> None:
 def test_questions_answered_and_backed(season: Season) -> None:
     claims, proven = season.claims, season.proven()
     backed = {q for q, (low, high) in claims.items() if high and q in proven and proven[q] >= low}
+    open_ = {question for question, (low, high) in claims.items() if low != high}
+    scaled = {q["id"] for i in season.catalogue["indicator"] for q in i["question"] if "scale" in q}
     assert season.status["questions"] == {
         "total": 274,
         "answered": len(claims),
         "backed": len(backed),
-        "open_options": sum(1 for low, high in claims.values() if low != high),
+        "open_options": sum(1 for question in open_ if question in scaled),
+        "to_weigh": sum(1 for question in open_ if question not in scaled),
         "stale": sum(1 for row in season.rows("checklist") if row["stale"]),
     }
     assert {row["question"] for row in season.rows("checklist") if row["backed"]} == backed
