@@ -78,7 +78,7 @@ PAPER = {
     "evidence.table_alone": "Baru ada matriksnya; dibutuhkan {wanted}.",
     "evidence.capped": "Dokumen yang ada lebih rendah daripada pilihan jawabannya; dibutuhkan {wanted}.",
     "evidence.recorded_only": "Baru tercatat di kertas, belum ada berkas pindainya.",
-    "evidence.questioned": "Satu dokumen untuk {count} pertanyaan di {indicators} indikator.",
+    "evidence.questioned": "Satu dokumen untuk {count} pertanyaan ({parts}).",
     "gap.no_option": "Jawaban ya tanpa pilihan.",
     "gap.stale": "Pertanyaan berubah sejak dijawab.",
     "gap.unanswered": "Belum dijawab.",

@@ -327,11 +327,11 @@ def _summary_check(desk: Desk) -> None:
     desk.sees(
         re.compile(r"KLAIM +14,5 +belum"),
         re.compile(r"TERBUKTI +12 +belum +kurang 488 ke Pratama"),
-        re.compile(r"BERISIKO +2,4 "),
+        re.compile(r"BERISIKO +2,5 "),
         "2 terdaftar",
         "1 anggota",
         "hadir 5",
-        "pemerintah 1 · masyarakat 0 · media 1 · dunia usaha 2",
+        "pemerintah 1 · masyarakat 0 · media 1 · usaha 2 · ? 1",
     )
 
 
@@ -447,8 +447,8 @@ CHAPTERS = (
         "summary",
         "Where the regency stands",
         "`1` is the summary: points claimed, points backed by documents that meet the requirements, and what a "
-        "verifier would take away today. Below it the clusters, companies, the event, and the steps that win the "
-        "most. `Enter` on a figure opens what is behind it; `Ctrl+Q` leaves.",
+        "verifier would take away today. Below it the clusters, companies, the event, and the next steps, "
+        "the cheapest first. `Enter` on a figure opens what is behind it; `Ctrl+Q` leaves.",
         _summary,
         _summary_check,
     ),

@@ -132,12 +132,19 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: points claimed and backed, of the most there are."""
+    """One bar: points claimed and backed, of the most there are; `low` is claimed at least, options left open."""
 
     label: str
     claimed: Decimal
     backed: Decimal
     most: Decimal
+    low: Decimal
+
+    @property
+    def figures(self) -> str:
+        """ "12,5 / 20–40 / 110": backed, claimed, most, as the table has them."""
+        number = formats.paper_number
+        return f"{number(self.backed)} / {formats.paper_span(self.low, self.claimed)} / {number(self.most)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +161,16 @@ class Chart:
 
     @property
     def table(self) -> Table:
-        """The figures of the picture."""
+        """The figures of the picture; side by side they say the lowest claim, too."""
         rows = tuple(
             (bar.label, Number(bar.backed), Number(bar.claimed), Number(bar.claimed - bar.backed), Number(bar.most))
             for bar in self.bars
         )
         titles = (self.label, "Terbukti", "Klaim", "Berisiko", "Maksimum")
-        return Table(titles, rows, (0.48, 0.13, 0.13, 0.13, 0.13))
+        if self.kind == "trend":
+            return Table(titles, rows, (0.48, 0.13, 0.13, 0.13, 0.13))
+        lowest = tuple((*row, Number(bar.low)) for row, bar in zip(rows, self.bars, strict=True))
+        return Table((*titles, "Klaim terendah"), lowest, (0.4, 0.12, 0.12, 0.12, 0.12, 0.12))
 
 
 @dataclass(frozen=True, slots=True)

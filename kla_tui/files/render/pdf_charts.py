@@ -27,21 +27,16 @@ def _bars(chart: Chart, width: float) -> Any:
     picture = Drawing(width, height)
     picture.add(_string(0, height - 9, chart.title, bold=True))
     widest = max((bar.most for bar in chart.bars), default=Decimal(1)) or Decimal(1)
-    left, room = width * 0.42, width * 0.34
+    left, room = width * 0.42, width * 0.3
     for number, bar in enumerate(chart.bars):
         base = height - 20 - _ROW * (number + 1) + 4
         picture.add(_string(0, base + 2, cut(shown(bar.label), 46)))
         for shape in _bar(bar, left, base, room / float(widest)):
             picture.add(shape)
-        picture.add(_string(left + room + 6, base + 2, _figures(bar)))
+        picture.add(_string(left + room + 6, base + 2, bar.figures))
     for shape in _legend():
         picture.add(shape)
     return picture
-
-
-def _figures(bar: Bar) -> str:
-    # As in the table below: backed, claimed, most.
-    return " / ".join(Number(value).text for value in (bar.backed, bar.claimed, bar.most))
 
 
 def _bar(bar: Bar, left: float, base: float, scale: float) -> Iterator[Any]:

@@ -25,14 +25,13 @@ def picture(chart: Chart, name: str) -> str:
 
 def _bars(chart: Chart, name: str) -> tuple[list[str], int]:
     widest = max((bar.most for bar in chart.bars), default=Decimal(1)) or Decimal(1)
-    left, room = 300, 250
+    left, room = 300, 220
     shapes = []
     for number, bar in enumerate(chart.bars):
         top = number * _ROW + 1
         shapes.append(_text(0, top + 11, cut(shown(bar.label), 48)))
         shapes += _bar(bar, left, top, room / float(widest), f"h{name}")
-        figures = " / ".join(Number(value).text for value in (bar.backed, bar.claimed, bar.most))
-        shapes.append(_text(left + room + 8, top + 11, figures))
+        shapes.append(_text(left + room + 8, top + 11, bar.figures))
     top = len(chart.bars) * _ROW + 6
     for place, words, fill in zip((0, 120, 300), LEGEND, ("#222", f"url(#h{name})", "#fff"), strict=True):
         shapes += [_box(place, top, 18, fill), _text(place + 24, top + 11, words)]

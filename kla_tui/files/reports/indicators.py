@@ -58,13 +58,13 @@ def report(found: Sheets) -> Report:
 
 
 def _sheet(sheet: IndicatorSheet) -> Section:
-    points = sheet.points
+    points, many = sheet.points, len(sheet.questions)
     blocks: list[Text | Figures | Table] = [
         Text(sheet.cluster),
         Figures(
             (
-                Figure("Terbukti", Number(points.backed), f"{sheet.backed} dari {len(sheet.questions)} pertanyaan"),
-                Figure("Klaim", Number(points.claimed), f"{sheet.answered} dari {len(sheet.questions)} dijawab"),
+                Figure("Terbukti", Number(points.backed), f"{sheet.backed} dari {many} pertanyaan"),
+                Figure("Klaim", _span((points.low, points.claimed)), f"{sheet.answered} dari {many} dijawab"),
                 Figure("Maksimum", Number(points.max)),
             )
         ),

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from kla_tui.folder import Folder
 
 TITLE = "LAPORAN KESIAPAN KLA"
-_DEEDS = {"option": "Pilih opsi", "evidence": "Lengkapi bukti", "answer": "Jawab, lalu lampirkan bukti"}
 
 
 def make(connection: "Connection", folder: "Folder", asked: Asked) -> Made:  # noqa: ARG001
@@ -139,8 +138,8 @@ def _schedule(schedule: Schedule) -> Iterator[tuple[str, str]]:
 
 def _clusters(found: Readiness) -> Chart:
     bars = tuple(
-        Bar(cluster["name"], Decimal(cluster["claimed"]), Decimal(cluster["backed"]), Decimal(cluster["max"]))
-        for cluster in found.figures["blocks"]
+        Bar(row["name"], *(Decimal(row[name]) for name in ("claimed", "backed", "max", "claimed_low")))
+        for row in found.figures["blocks"]
     )
     return Chart("bars", "Terbukti / klaim / maksimum per klaster", "Klaster", bars)
 
@@ -156,8 +155,11 @@ def _trend(found: Readiness) -> tuple[Chart | Text | Table, ...]:
 def _bars(found: Readiness) -> tuple[Chart | Text, ...]:
     if len(found.rounds) < 2:
         return (Text("Baru satu tahun evaluasi di data ini: tren tampak mulai tahun kedua."),)
-    bars = tuple(Bar(str(year), points.claimed, points.backed, points.max) for year, points in found.rounds)
-    return (Chart("trend", "Poin per tahun evaluasi", "Tahun evaluasi", bars),)
+    bars = tuple(Bar(str(year), one.claimed, one.backed, one.max, one.low) for year, one in found.rounds)
+    chart = Chart("trend", "Poin per tahun evaluasi", "Tahun evaluasi", bars)
+    if all(bar.low == bar.claimed for bar in bars):
+        return (chart,)
+    return (chart, Text("Klaim tiap tahun: yang tertinggi menurut jawabannya, bila ada opsi yang belum dipilih."))
 
 
 def _steps(found: Readiness) -> tuple[Table | Text, ...]:

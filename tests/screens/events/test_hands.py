@@ -25,6 +25,8 @@ async def test_someone_without_invitation_is_the_name_and_two_keys(demo_folder: 
 
 async def test_an_answer_is_one_key_and_goes_on(demo_folder: Folder) -> None:
     async with at_work(demo_folder, "2", "enter") as officer:
-        await officer.press("t", "y")
+        await officer.press("t", "t", "y", "1", "t")  # the third has a scale: its option is one key more
         rows = await officer.read(lambda connection: store.checklist.checklist.questions(connection))
-        assert [row.value for row in rows[:2]] == ["tidak", "ya"]
+        found = {row.question.id: (row.value, row.option) for row in rows}
+        answered = [found[question] for question in ("01.1", "01.2a", "01.2c", "01.2d")]  # 01.2b has its answer
+        assert answered == [("tidak", ""), ("tidak", ""), ("ya", "perda"), ("tidak", "")]

@@ -39,7 +39,7 @@ FORBIDDEN = re.compile(
 PARAMS = {
     "kind": "SK", "wanted": "perda perbup", "id": "01.1", "ids": "01.1", "until": "2020-01-01", "span": "2023–2024",
     "date": "2025-01-01", "years": "2023", "asked": 2, "missing": "2024", "count": 9, "first": "01.1",
-    "indicators": 3,
+    "parts": "01 02 25",
 }  # fmt: skip
 
 

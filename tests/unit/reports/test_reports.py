@@ -67,16 +67,33 @@ def season(worked: Season, capsys: pytest.CaptureFixture[str]) -> Season:
     return worked
 
 
-def worth(season: Season) -> tuple[dict[str, Fraction], dict[str, Fraction]]:
-    """Points claimed and backed by cluster, indicator and "" for the whole, by the manual's rules alone."""
-    claimed = season.claimed
-    backed = {question: fraction for question, fraction in claimed.items() if question in season.backed}
-    return naive_points(season.catalogue, claimed), naive_points(season.catalogue, backed)
+def worth(season: Season) -> tuple[dict[str, Fraction], dict[str, Fraction], dict[str, Fraction]]:
+    """Points claimed at least and at most, and backed, by cluster, indicator and "" for the whole, by the manual."""
+    low = {question: claim[0] for question, claim in season.claims.items()}
+    high = {question: claim[1] for question, claim in season.claims.items()}
+    points = [naive_points(season.catalogue, one) for one in (low, high, season.backed())]
+    assert points[0][""] < points[1][""], "a season has answers without an option"
+    return points[0], points[1], points[2]
+
+
+def sheet_name(indicator: str) -> str:
+    """What the sheet of an indicator is called: there are 24 of them, and two rows beside them."""
+    return {"25": "Kelana (25)", "26": "Dekela (26)"}.get(indicator, f"Indikator {indicator}")
 
 
 def points(value: Fraction) -> str:
     """Points as paper writes them."""
-    return formats.paper_number(Decimal(value.numerator) / Decimal(value.denominator))
+    return formats.paper_number(exact(value))
+
+
+def exact(value: Fraction) -> Decimal:
+    """Points as a decimal."""
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def span(low: Fraction, high: Fraction) -> str:
+    """A range of points as paper writes it; one number where both are the same."""
+    return points(low) if low == high else f"{points(low)}–{points(high)}"
 
 
 @pytest.mark.slow
@@ -85,17 +102,26 @@ def test_readiness_says_what_status_and_an_independent_reckoning_say(
     season: Season, suffix: str, tmp_path: Path
 ) -> None:
     text = text_of(printed(season.folder, tmp_path, "readiness", suffix))
-    claimed, backed = worth(season)
+    low, claimed, backed = worth(season)
     status = season.status
-    for value in (claimed[""], backed[""], claimed[""] - backed[""]):
-        assert f" {points(value)} " in text
-    assert f"dari {points(backed[''])} (terbukti) sampai {points(claimed[''])} (klaim) dari 1.000 poin" in text
+    for value in (span(low[""], claimed[""]), points(backed[""]), points(claimed[""] - backed[""])):
+        assert f" {value} " in text
+    best = points(claimed[""])
+    assert f"dari {points(backed[''])} (terbukti) sampai {best} (klaim tertinggi) dari 1.000 poin" in text
     for cluster in season.catalogue["cluster"]:
         most = formats.paper_number(cluster["max_points"])
-        assert f"{points(backed[cluster['id']])} / {points(claimed[cluster['id']])} / {most}" in text
-    for name in ("claimed", "backed"):
-        assert (status["level"][name] or "belum berpredikat") + " –" in text
+        said = span(low[cluster["id"]], claimed[cluster["id"]])
+        assert f"{points(backed[cluster['id']])} / {said} / {most}" in text
+    bands = {name: status["level"][name] or "belum berpredikat" for name in ("claimed", "claimed_low", "backed")}
+    assert f"{bands['backed']} –" in text
+    if bands["claimed"] == bands["claimed_low"]:
+        assert f"{bands['claimed']} –" in text
+    else:
+        assert f"{bands['claimed_low']} sampai {bands['claimed']}" in text
     questions = status["questions"]
+    assert re.search(rf"Menunggu pilihan opsi:? {questions['open_options']} pertanyaan", text)
+    on_paper = re.escape(points(Fraction(status["points"]["recorded"])))
+    assert re.search(rf"Tercatat tanpa berkas:? {on_paper} poin", text)
     assert re.search(rf"Pertanyaan dijawab:? {questions['answered']} dari 274", text)
     assert re.search(rf"Pertanyaan terbukti:? {questions['backed']} dari 274", text)
     companies = status["companies"]
@@ -107,14 +133,15 @@ def test_readiness_says_what_status_and_an_independent_reckoning_say(
 def test_readiness_as_a_spreadsheet_holds_the_numbers_as_numbers(season: Season, tmp_path: Path) -> None:
     path = printed(season.folder, tmp_path, "readiness", ".xlsx")
     found = papers.sheets(path)
-    claimed, backed = worth(season)
+    low, claimed, backed = worth(season)
     figures = {row[0]: row[1] for row in found["Posisi"]}
-    for label, value in (("Klaim", claimed[""]), ("Terbukti", backed[""]), ("Berisiko", claimed[""] - backed[""])):
+    for label, value in (("Terbukti", backed[""]), ("Berisiko", claimed[""] - backed[""])):
         assert figures[label] == pytest.approx(float(value), abs=1e-9)
-    clusters = {row[0]: row[1:5] for row in found["Klaster"]}
+    assert figures["Klaim"] == span(low[""], claimed[""]), "a range is no number"
+    clusters = {row[0]: row[1:6] for row in found["Klaster"]}
     for cluster in season.catalogue["cluster"]:
-        proven, said = backed[cluster["id"]], claimed[cluster["id"]]
-        expected = [float(value) for value in (proven, said, said - proven, cluster["max_points"])]
+        proven, said, least = (one[cluster["id"]] for one in (backed, claimed, low))
+        expected = [float(value) for value in (proven, said, said - proven, cluster["max_points"], least)]
         assert clusters[cluster["name_id"]] == pytest.approx(expected, abs=1e-9)
     with zipfile.ZipFile(path) as book:
         charts = [book.read(name).decode() for name in book.namelist() if "charts/chart" in name]
@@ -126,7 +153,7 @@ def test_readiness_as_a_spreadsheet_holds_the_numbers_as_numbers(season: Season,
 def test_the_trend_holds_every_round_that_has_answers(season: Season, tmp_path: Path) -> None:
     rows = papers.sheets(printed(season.folder, tmp_path, "readiness", ".xlsx"))["Tren"]
     trend = {row[0]: row[1:3] for row in rows if str(row[0]).isdigit()}
-    claimed, backed = worth(season)
+    _low, claimed, backed = worth(season)
     assert len(trend) == 2
     assert trend["2025"] == pytest.approx([float(backed[""]), float(claimed[""])])
     db = opening.open_folder(season.folder)
@@ -228,27 +255,36 @@ def test_hostile_text_stays_text(demo_folder: Folder, kind: str, suffix: str, tm
 
 def test_every_indicator_has_its_sheet_with_the_points_of_the_reckoning(season: Season, tmp_path: Path) -> None:
     found = papers.sheets(printed(season.folder, tmp_path, "indicators", ".xlsx"))
-    claimed, backed = worth(season)
+    low, claimed, backed = worth(season)
     exported_rows = {row["question"]: row for row in season.rows("checklist")}
     most = {q["id"]: q["max_points"] for i in season.catalogue["indicator"] for q in i["question"]}
     assert len(found) == len(season.catalogue["indicator"])
     seen: dict[str, list[Any]] = {}
     for indicator in season.catalogue["indicator"]:
-        rows = found[f"Indikator {indicator['id']}"]
+        rows = found[sheet_name(indicator["id"])]
         figures = {row[0]: row[1] for row in rows if row[0] in ("Terbukti", "Klaim", "Maksimum")}
-        expected = [float(value) for value in (backed[indicator["id"]], claimed[indicator["id"]])]
-        assert [figures["Terbukti"], figures["Klaim"]] == pytest.approx(expected, abs=1e-9)
+        assert figures["Terbukti"] == pytest.approx(float(backed[indicator["id"]]), abs=1e-9)
+        least, best = low[indicator["id"]], claimed[indicator["id"]]
+        assert figures["Klaim"] == (span(least, best) if least < best else pytest.approx(float(best), abs=1e-9))
         assert figures["Maksimum"] == float(indicator["max_points"])
         seen |= {str(row[0]): row for row in rows if str(row[0]) in most and row[6] in ("ya", "belum")}
     assert set(seen) == set(most)
+    opened = 0
     for question, row in seen.items():
         listed = exported_rows[question]
         assert row[6] == ("ya" if listed["backed"] else "belum")
-        if listed["fraction"] is None:
+        if listed["fraction_low"] is None:
             assert (row[3], row[4]) == ("–", "–")
+            continue
+        least, best = (Fraction(listed[name]) for name in ("fraction_low", "fraction_high"))
+        opened += least < best
+        if least < best:
+            assert row[3] == f"{span(least * 100, best * 100)}%"
+            assert row[4] == span(least * Fraction(most[question]), best * Fraction(most[question]))
         else:
-            assert row[3] == pytest.approx(float(listed["fraction"]))
-            assert row[4] == pytest.approx(float(Fraction(listed["fraction"]) * Fraction(most[question])))
+            assert row[3] == pytest.approx(float(best))
+            assert row[4] == pytest.approx(float(best * Fraction(most[question])))
+    assert opened
 
 
 def test_a_document_proves_on_paper_what_the_export_says(season: Season, tmp_path: Path) -> None:
@@ -256,7 +292,7 @@ def test_a_document_proves_on_paper_what_the_export_says(season: Season, tmp_pat
     years = season.lists["evidence"]["round"]["data_years"]
     clear = 0
     for indicator in season.catalogue["indicator"]:
-        rows = found[f"Indikator {indicator['id']}"]
+        rows = found[sheet_name(indicator["id"])]
         start = next((n + 1 for n, row in enumerate(rows) if row[0] == "Untuk"), len(rows))
         mine = {question["id"] for question in indicator["question"]}
         offered = [row for row in season.rows("evidence") if mine & set(row["questions"])]
@@ -318,7 +354,8 @@ def test_answers_in_words_name_their_years(demo_db: Database) -> None:
     assert not checklist.set_values(demo_db, percent, typed).refused
     with demo_db.read() as connection:
         rows = {row.question.id: row for row in checklist.questions(connection)}
-    assert answer_text(rows[percent]) == "2023: 1/3 (33,3%); 2024: 1.500/2.000 (75%)"
+    turned = "Membaik, atau sudah terbaik (perkiraan); "  # the band the two years come to, ours until it is official
+    assert answer_text(rows[percent]) == f"{turned}2023: 1/3 (33,3%); 2024: 1.500/2.000 (75%)"
 
 
 def test_the_apsai_recap_counts_as_the_reckoning(season: Season, tmp_path: Path) -> None:
