@@ -12,7 +12,7 @@ from kla_tui.rules.instrument.deadlines import Schedule, Times, read_moment
 # Status objects are documented in docs/formats.md; raise this when a reader would have to change.
 FORMAT = 1
 # What the kept figures hold; raise it when a figure is added, and what an older version kept is worked out anew.
-SHAPE = 6
+SHAPE = 7
 # How many of the latest events are kept, those to come among them.
 EVENTS_KEPT = 8
 

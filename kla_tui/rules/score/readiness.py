@@ -9,10 +9,12 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from kla_tui.rules.instrument.catalogue import Catalogue, Indicator, Level, Question
 from kla_tui.rules.instrument.shares import ONE, ZERO
 from kla_tui.rules.score.claims import Claimed
+from kla_tui.rules.score.memory import memory
 from kla_tui.rules.score.proofs import Proof
 
 # Enough for the exact product of a 28-digit fraction and any points, and for the sum of thousands of them.
@@ -140,13 +142,14 @@ def assess(catalogue: Catalogue, claims: Claims, proofs: Proofs) -> Readiness:
     """The whole round from what the answers claim and what the documents prove, by question."""
     indicators: dict[str, Points] = {}
     parts: dict[str, Points] = {}
+    kept = memory(catalogue)
     with decimal.localcontext(_EXACT):
         for indicator in catalogue.indicators:
-            sums = _part_sums(catalogue, indicator, claims, proofs)
-            indicators[indicator.id] = _points(indicator.max_points, [_capped(indicator, one) for one in sums])
-            for part in indicator.parts:
-                most = part.max_points
-                parts[part.id] = _points(most, [min(most, one.get(part.id, ZERO)) for one in sums])
+            ids = [question.id for question in catalogue.questions_of(indicator.id)]
+            follows = [*map(claims.get, ids), *map(proofs.get, ids)]
+            work_out = partial(_indicator, catalogue, indicator, claims, proofs)
+            indicators[indicator.id], inside = kept.of("points", indicator.id, follows, work_out)
+            parts.update(inside)
         clusters = {
             cluster.id: _sum([indicators[i.id] for i in catalogue.indicators_of(cluster.id)], cluster.max_points)
             for cluster in catalogue.clusters
@@ -168,6 +171,18 @@ def assess(catalogue: Catalogue, claims: Claims, proofs: Proofs) -> Readiness:
         open_options=sum(1 for question in open_ if catalogue.scale_of(question)),
         to_weigh=sum(1 for question in open_ if not catalogue.scale_of(question)),
     )
+
+
+def _indicator(
+    catalogue: Catalogue, indicator: Indicator, claims: Claims, proofs: Proofs
+) -> tuple[Points, dict[str, Points]]:
+    """The points of an indicator, and those of its parts."""
+    sums = _part_sums(catalogue, indicator, claims, proofs)
+    inside = {}
+    for part in indicator.parts:
+        most = part.max_points
+        inside[part.id] = _points(most, [min(most, one.get(part.id, ZERO)) for one in sums])
+    return _points(indicator.max_points, [_capped(indicator, one) for one in sums]), inside
 
 
 def _is_backed(claim: Claimed, proof: Proof | None) -> bool:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from kla_tui import formats, keys, store
 from kla_tui.i18n import C_, N_, _, current
 from kla_tui.keys.summary import WHAT_IF
-from kla_tui.rules.score.target import Ways
+from kla_tui.rules.steps.target import Ways
 from kla_tui.screens.base import KlaScreen
 from kla_tui.screens.summary import what_if_lines
 from kla_tui.widgets.dialogs import ChoiceDialog
@@ -21,9 +21,9 @@ from kla_tui.widgets.text import lines
 
 if TYPE_CHECKING:
     from kla_tui.rules.instrument.catalogue import Level
-    from kla_tui.rules.score.steps import NextStep, Position
-    from kla_tui.rules.score.target import Way
-    from kla_tui.rules.score.whatif import Scenario
+    from kla_tui.rules.steps.steps import NextStep, Position
+    from kla_tui.rules.steps.target import Way
+    from kla_tui.rules.steps.whatif import Scenario
 
 _COLUMNS = (
     Column("", 4),

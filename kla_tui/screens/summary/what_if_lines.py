@@ -7,8 +7,8 @@ from textual.content import Content
 
 from kla_tui import formats
 from kla_tui.i18n import _
-from kla_tui.rules.score.raising import raised
 from kla_tui.rules.score.readiness import level_of, to_next
+from kla_tui.rules.steps.raising import raised
 from kla_tui.widgets.table import Row
 from kla_tui.widgets.text import fitted, joined, lines, plain, wrapped
 from kla_tui.words.score import steps as step_words
@@ -16,9 +16,9 @@ from kla_tui.words.score import steps as step_words
 if TYPE_CHECKING:
     from kla_tui.rules.instrument.catalogue import Level
     from kla_tui.rules.score.readiness import Points
-    from kla_tui.rules.score.steps import NextStep
-    from kla_tui.rules.score.target import Way
-    from kla_tui.rules.score.whatif import Scenario
+    from kla_tui.rules.steps.steps import NextStep
+    from kla_tui.rules.steps.target import Way
+    from kla_tui.rules.steps.whatif import Scenario
 
 _LABEL, _RANGE = 11, 15
 

@@ -143,7 +143,7 @@ def _follow(tx: Transaction, question_id: str) -> None:
     for place, share in enumerate(now.shares[:2], 1):
         values[f"numerator_{place}"] = share.numerator if share else None
         values[f"denominator_{place}"] = share.denominator if share else None
-    row, round_id, _question = checklist.begin(tx, question_id)
+    row, round_id, *_ = checklist.begin(tx, question_id)
     chosen = tx.connection.execute(select(Answer.fraction_set).where(Answer.id == row)).scalar()
     latest = next((share for share in reversed(now.shares[:2]) if share), None)
     said = dict(TYPES[now.question.type].of_areas(latest, now.question.lower_is_better))

@@ -4,6 +4,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Row, func, select
 
@@ -237,17 +238,21 @@ def answer_id(round_id: str, question_id: str) -> str:
     return derived_id("answer", round_id, question_id)
 
 
-def begin(tx: Transaction, question_id: str) -> tuple[str, str, Question | None]:
-    """The answer's row, its round and its question (None: the catalogue has none of that id)."""
+class Begun(NamedTuple):
+    """The answer's row, its round, its question (None: the catalogue has none of that id) and what that asks now."""
+
+    row: str
+    round_id: str
+    question: Question | None
+    basis: str
+
+
+def begin(tx: Transaction, question_id: str) -> Begun:
+    """What is about to be answered."""
     current = settings.current_round(tx.connection)
-    question = round_state.corrected(tx.connection, current.catalogue).by_question.get(question_id)
-    return answer_id(current.id, question_id), current.id, question
-
-
-def basis(connection: Connection, question_id: str) -> str:
-    """What a question of the current round asks now, as an answer keeps it."""
-    current = settings.current_round(connection)
-    return round_state.corrected(connection, current.catalogue).basis.get(question_id, "")
+    instrument = round_state.corrected(tx.connection, current.catalogue)
+    question = instrument.by_question.get(question_id)
+    return Begun(answer_id(current.id, question_id), current.id, question, instrument.basis.get(question_id, ""))
 
 
 def put(tx: Transaction, row: str, round_id: str, question_id: str, **values: object) -> None:
@@ -256,7 +261,7 @@ def put(tx: Transaction, row: str, round_id: str, question_id: str, **values: ob
     if not said and tx.connection.execute(select(Answer.id).where(Answer.id == row)).first() is None:
         return  # a form that was only looked at is no answer
     if "basis" not in values and not _ANSWERING.isdisjoint(values):
-        values["basis"] = basis(tx.connection, question_id)
+        values["basis"] = begin(tx, question_id).basis
     values |= recheck.beside(tx, row, values)
     # An answer that was undone begins anew: a note must not bring its points back.
     tx.put_anew(Answer, row, _EMPTY, round_id=round_id, question_id=question_id, **values)
@@ -272,10 +277,10 @@ def answer(db: Database, question_id: str, value: str) -> Outcome:
     A plain ya takes the option back that was chosen before: it is worth a range again.
     """
     with writing(db, "checklist.answer") as tx:
-        row, round_id, question = begin(tx, question_id)
+        row, round_id, question, basis = begin(tx, question_id)
         if question is None:
             return _unknown(question_id)
-        put(tx, row, round_id, question_id, **said(question, value), option="")
+        put(tx, row, round_id, question_id, **said(question, value), option="", basis=basis)
         return done(tx, row)
 
 
@@ -288,13 +293,13 @@ def said(question: Question, value: str) -> dict[str, object]:
 def choose(db: Database, question_id: str, option: str) -> Outcome:
     """Choose an option of the question's scale; refused where the scale has none of that id."""
     with writing(db, "checklist.choose") as tx:
-        row, round_id, question = begin(tx, question_id)
+        row, round_id, question, basis = begin(tx, question_id)
         if question is None:
             return _unknown(question_id)
         chosen, problem = _option(tx.connection, question, option)
         if chosen is None:
             return Outcome(row, problems=(problem,) if problem else ())
-        put(tx, row, round_id, question_id, **chose(question, chosen))
+        put(tx, row, round_id, question_id, **chose(question, chosen), basis=basis)
         return done(tx, row)
 
 
@@ -323,20 +328,20 @@ def chose(question: Question, option: Option) -> dict[str, object]:
 def confirm(db: Database, question_id: str) -> Outcome:
     """Let an answer stand though its question changed; one whose option is gone has to be chosen anew."""
     with writing(db, "checklist.confirm") as tx:
-        row, round_id, question = begin(tx, question_id)
+        row, round_id, question, basis = begin(tx, question_id)
         if question is None:
             return _unknown(question_id)
-        put(tx, row, round_id, question_id, basis=basis(tx.connection, question_id))
+        put(tx, row, round_id, question_id, basis=basis)
         return done(tx, row)
 
 
 def affirm(tx: Transaction, question_id: str) -> bool:
     """Answer ya within another write where nothing is claimed yet; returns whether it was."""
-    row, round_id, question = begin(tx, question_id)
+    row, round_id, question, basis = begin(tx, question_id)
     answered = select(Answer.id).where(Answer.id == row, Answer.deleted.is_(False), Answer.fraction.is_not(None))
     if question is None or tx.connection.execute(answered).first() is not None:
         return False
-    put(tx, row, round_id, question_id, **said(question, "ya"))
+    put(tx, row, round_id, question_id, **said(question, "ya"), basis=basis)
     return True
 
 
@@ -345,7 +350,7 @@ def claim(db: Database, question_id: str, fraction: Decimal) -> Outcome:
     if not ZERO <= fraction <= ONE:
         return Outcome(problems=(Problem("fraction", "fraction.range", {"text": str(fraction)}),))
     with writing(db, "checklist.claim") as tx:
-        row, round_id, question = begin(tx, question_id)
+        row, round_id, question, _basis = begin(tx, question_id)
         if question is None:
             return _unknown(question_id)
         put(tx, row, round_id, question_id, fraction=fraction, fraction_set=True, option="")
@@ -355,7 +360,7 @@ def claim(db: Database, question_id: str, fraction: Decimal) -> Outcome:
 def clear(db: Database, question_id: str) -> Outcome:
     """Take an answer back; its note stays."""
     with writing(db, "checklist.clear") as tx:
-        row, round_id, question = begin(tx, question_id)
+        row, round_id, question, _basis = begin(tx, question_id)
         if question is None:
             return _unknown(question_id)
         empty = dict.fromkeys(VALUE_FIELDS)
@@ -374,7 +379,7 @@ def set_values(db: Database, question_id: str, typed: Mapping[str, str]) -> Outc
     An option goes before what the numbers come to, and a fraction that is typed before the option.
     """
     with writing(db, "checklist.values") as tx:
-        row, round_id, question = begin(tx, question_id)
+        row, round_id, question, _basis = begin(tx, question_id)
         if question is None:
             return _unknown(question_id)
         numbers, problems = check_values(question, typed)
@@ -444,7 +449,7 @@ def note_now(connection: Connection, question_id: str) -> tuple[str, tuple[tuple
 def note(db: Database, question_id: str, text: str, reason: str = "") -> Outcome:
     """Write a note to a question; what looks like a name or an NIK is kept with the reason."""
     with writing(db, "checklist.note") as tx:
-        row, round_id, question = begin(tx, question_id)
+        row, round_id, question, _basis = begin(tx, question_id)
         if question is None:
             return _unknown(question_id)
         text = stored(text, lines=True)
@@ -460,7 +465,7 @@ def review(db: Database, question_ids: Sequence[str], state: str, text: str = ""
         return Outcome(problems=(Problem("state", "choice", {"text": state}),))
     with writing(db, "checklist.review", text) as tx:
         for question_id in question_ids:
-            row, round_id, question = begin(tx, question_id)
+            row, round_id, question, _basis = begin(tx, question_id)
             if question is None:
                 return _unknown(question_id)
             put(

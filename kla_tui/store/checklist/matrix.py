@@ -96,7 +96,7 @@ def save(db: Database, question_id: str, row: str, typed: Mapping[str, str]) -> 
     """Add a row at the end (empty id) or change one; the document follows where the table already is one."""
     with writing(db, "matrix.save" if row else "matrix.add") as tx:
         problems = check(tx.connection, question_id, typed)
-        answer, _round, question = checklist.begin(tx, question_id)
+        answer, _round, question, _basis = checklist.begin(tx, question_id)
         if question is None:
             problems = (Problem("question", "evidence.unknown_question", {"id": question_id}),)
         if has_errors(problems):
@@ -134,7 +134,7 @@ def remove(db: Database, question_id: str, row: str) -> Outcome:
 def move(db: Database, question_id: str, row: str, by: int) -> Outcome:
     """Move a row up (-1) or down (1); nothing where it stands at the end."""
     with writing(db, "matrix.move") as tx:
-        answer, _round, _question = checklist.begin(tx, question_id)
+        answer, *_ = checklist.begin(tx, question_id)
         order = [found for found, _line in _rows(tx.connection, answer)]
         at = order.index(row) if row in order else -1
         to = at + by
@@ -158,7 +158,7 @@ def _link_id(answer: str, question_id: str) -> str:
 def count_as_document(db: Database, question_id: str) -> Outcome:
     """Make the complete table the matriks document of its question, or bring that document up to date."""
     with writing(db, "matrix.document") as tx:
-        answer, _round, question = checklist.begin(tx, question_id)
+        answer, _round, question, _basis = checklist.begin(tx, question_id)
         if question is None:
             return Outcome(problems=(Problem("question", "evidence.unknown_question", {"id": question_id}),))
         lines = [line for _row, line in _rows(tx.connection, answer)]
@@ -188,7 +188,7 @@ def _follow(tx: Transaction, question_id: str) -> None:
     now = matrix(tx.connection, question_id)
     if now is None or not now.linked:
         return
-    answer, _round, question = checklist.begin(tx, question_id)
+    answer, _round, question, _basis = checklist.begin(tx, question_id)
     if now.problems or question is None:
         if tx.delete(EvidenceLink, _link_id(answer, question_id)):
             recheck.questions(tx, (question_id,))

@@ -20,10 +20,10 @@ from kla_tui.i18n import C_, N_
 from kla_tui.rules.instrument.evidence import BY_CODE
 from kla_tui.rules.instrument.question_types import ANSWERS
 from kla_tui.rules.problem import Problem
-from kla_tui.rules.score.raising import raised
 from kla_tui.rules.score.readiness import question_points
-from kla_tui.rules.score.steps import NextStep
-from kla_tui.rules.score.works import NAMES
+from kla_tui.rules.steps.raising import raised
+from kla_tui.rules.steps.steps import NextStep
+from kla_tui.rules.steps.works import NAMES
 from kla_tui.rules.typed.since import parse_span
 from kla_tui.store.agencies import agencies
 from kla_tui.store.checklist import checklist

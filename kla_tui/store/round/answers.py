@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Text, bindparam, select, type_coerce
@@ -20,15 +21,19 @@ _NO_NUMBERS: Mapping[str, Decimal | None] = {}
 
 
 def given(connection: Connection, round_id: str) -> dict[str, Given]:
-    """What was answered, by question."""
-    found = {}
-    for question, value, fraction, chosen, option, basis, *numbers in connection.execute(_GIVEN, {"of": round_id}):
-        claimed = None if fraction is None else Decimal(fraction)
-        found[question] = Given(value, claimed, chosen, option, basis, _numbers(numbers))
-    return found
+    """What was answered, by question; an answer that says the same as before is the same object."""
+    return {row[0]: _given(*row[1:]) for row in connection.execute(_GIVEN, {"of": round_id})}
 
 
-def _numbers(texts: list[str | None]) -> Mapping[str, Decimal | None]:
+@lru_cache(maxsize=4096)
+def _given(
+    value: str, fraction: str | None, chosen: bool, option: str, basis: str, *numbers: str | None
+) -> Given:  # an answer changes one row and reads them all
+    claimed = None if fraction is None else Decimal(fraction)
+    return Given(value, claimed, chosen, option, basis, _numbers(numbers))
+
+
+def _numbers(texts: tuple[str | None, ...]) -> Mapping[str, Decimal | None]:
     if not any(texts):
         return _NO_NUMBERS
     return {name: None if text is None else Decimal(text) for name, text in zip(VALUE_FIELDS, texts, strict=True)}

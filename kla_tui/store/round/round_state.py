@@ -10,10 +10,11 @@ from kla_tui.data import catalogue as catalogues
 from kla_tui.models import Evidence, EvidenceFile, EvidenceLink
 from kla_tui.rules.instrument.catalogue import Catalogue
 from kla_tui.rules.instrument.evidence import Document, FileState
-from kla_tui.rules.score.claims import Claimed, Given, after_review, claims_of, is_named, is_stale
+from kla_tui.rules.score.claims import Claimed, Given
+from kla_tui.rules.score.each import Each, of_each
 from kla_tui.rules.score.proofs import Offered, Proof, Tables
 from kla_tui.rules.score.readiness import Readiness
-from kla_tui.rules.score.steps import NextStep, Position, first_steps, next_steps
+from kla_tui.rules.steps.steps import NextStep, Position, first_steps, next_steps
 from kla_tui.rules.typed.amounts import parse_years
 from kla_tui.store.kit import settings
 from kla_tui.store.kit.settings import RoundInfo
@@ -43,19 +44,19 @@ class RoundState:
     known: "Known | None" = None
 
     @cached_property
+    def each(self) -> Mapping[str, Each]:
+        """What follows from each answer by itself."""
+        return of_each(self.catalogue, self.given)
+
+    @cached_property
     def claims(self) -> dict[str, Claimed]:
         """What each answered question claims."""
-        return claims_of(self.catalogue, self.given)
+        return {question: one.claim for question, one in self.each.items() if one.claim is not None}
 
     @cached_property
     def stale(self) -> frozenset[str]:
         """The questions that changed under their answer: it is to be looked at again."""
-        known = self.catalogue.by_question
-        return frozenset(
-            question
-            for question, given in self.given.items()
-            if question in known and is_stale(known[question], self.catalogue.basis[question], given)
-        )
+        return frozenset(question for question, one in self.each.items() if one.stale)
 
     @cached_property
     def offered(self) -> Offered:
@@ -80,17 +81,9 @@ class RoundState:
     @cached_property
     def position(self) -> Position:
         """Where the round stands, as far as its steps follow from it."""
-        known, scale_of = self.catalogue.by_question, self.catalogue.scale_of
-        stale = {
-            one: after_review(known[one], scale_of(known[one]), self.catalogue.basis[one], self.given[one])
-            for one in self.stale
-        }
-        named = frozenset(
-            one
-            for one, given in self.given.items()
-            if one in known and one not in self.claims and is_named(scale_of(known[one]), given)
-        )
-        options = {one: given.option for one, given in self.given.items() if given.option}
+        stale = {question: self.each[question].after for question in self.stale}
+        named = frozenset(question for question, one in self.each.items() if one.named)
+        options = {question: one.given.option for question, one in self.each.items() if one.given.option}
         return Position(self.catalogue, self.claims, self.proofs, stale, named, self.missing_tables, options)
 
     @cached_property

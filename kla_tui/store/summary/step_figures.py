@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from kla_tui.rules.score.raising import raised
-from kla_tui.rules.score.steps import NextStep
+from kla_tui.rules.steps.raising import raised
+from kla_tui.rules.steps.steps import NextStep
 from kla_tui.store.round.round_state import RoundState
 from kla_tui.store.summary import dues
 from kla_tui.store.summary.decimals import text

@@ -1,8 +1,10 @@
 """Where the regency stands: every figure of the summary, kept current in the same transaction as the changes."""
 
+import json
 import time
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -29,21 +31,25 @@ Content = dict[str, Any]
 def _proofs(connection: Connection, content: Content) -> Content:  # noqa: ARG001
     offered = round_state.load(connection).offered
     tables = offered.missing_tables
-    return {
+    proven = {
         "proofs": _proof_texts(offered.proofs),
-        "tables": {"there": sorted(tables.there), "would": _proof_texts(tables.would)},
-        "questioned": len(offered.questioned),
+        "there": sorted(tables.there),
+        "would": _proof_texts(tables.would),
     }
+    # As text of its own: an answer, which changes none of it, finds what was read of the same text before.
+    return {"proven": json.dumps(proven, separators=(",", ":")), "questioned": len(offered.questioned)}
 
 
 def _proof_texts(proofs: Mapping[str, Proof]) -> Content:
     return {question: [text(part) for part in proof] for question, proof in sorted(proofs.items())}
 
 
-def _known(content: Content) -> round_state.Known:
-    tables = content["tables"]
-    there, would = frozenset(tables["there"]), _proofs_of(tables["would"])
-    return round_state.Known(_proofs_of(content["proofs"]), Tables(there, would))
+@lru_cache(maxsize=2)
+def _known(proven: str) -> round_state.Known:
+    found = json.loads(proven)
+    return round_state.Known(
+        _proofs_of(found["proofs"]), Tables(frozenset(found["there"]), _proofs_of(found["would"]))
+    )
 
 
 def _proofs_of(texts: Mapping[str, Any]) -> dict[str, Proof]:
@@ -52,7 +58,7 @@ def _proofs_of(texts: Mapping[str, Any]) -> dict[str, Proof]:
 
 def _points(connection: Connection, content: Content) -> Content:
     # An answer changes no document: three thousand of them need not be read again for it.
-    state = round_state.load(connection, known=_known(content))
+    state = round_state.load(connection, known=_known(content["proven"]))
     ready = state.readiness
     unknown = [question for question in state.catalogue.questions if question.text_status]
     return {

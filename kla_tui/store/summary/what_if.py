@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from kla_tui.rules.score.whatif import Scenario
+from kla_tui.rules.steps.whatif import Scenario
 from kla_tui.store.round import round_state
 
 

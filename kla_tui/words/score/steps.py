@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from kla_tui.i18n import N_, _
-from kla_tui.rules.score.works import NAMES
+from kla_tui.rules.steps.works import NAMES
 from kla_tui.words import kinds_text
 
 TEXTS = {

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from kla_tui import changes, formats, store
 from kla_tui.folder import Folder
-from kla_tui.rules.score.target import Ways
-from kla_tui.rules.score.whatif import Scenario
+from kla_tui.rules.steps.target import Ways
+from kla_tui.rules.steps.whatif import Scenario
 from kla_tui.store.checklist import checklist, corrections
 from tests.officer import Officer, at_work
 

@@ -1,6 +1,7 @@
 """The shipped catalogue: whole, the same in both forms, and checked for everything that could be wrong in one."""
 
 import json
+from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 
@@ -35,7 +36,37 @@ def test_size_and_sums() -> None:
         ("Pratama", 500), ("Madya", 601), ("Nindya", 701), ("Utama", 801), ("KLA", 901),
     ]  # fmt: skip
     assert CATALOGUE.provisional
-    assert sum(1 for q in CATALOGUE.questions if q.text_status) == 10
+    assert [q.id for q in CATALOGUE.questions if q.text_status] == ["07.2"]
+
+
+def test_the_facts_of_revision_two() -> None:
+    assert (CATALOGUE.revision, len(CATALOGUE.scales), len(CATALOGUE.works)) == (2, 24, 6)
+    blocks = {cluster.id: int(cluster.max_points) for cluster in CATALOGUE.clusters}
+    assert blocks == {"K0": 164, "K1": 115, "K2": 156, "K3": 150, "K4": 110, "K5": 205, "K6": 100}
+    scaled = [q for q in CATALOGUE.questions if q.scale]
+    assert (len(scaled), sum(q.max_points for q in scaled)) == (194, 649)
+    assert {q.scale_status for q in CATALOGUE.questions if not q.scale} == {"unknown"}
+    for name, count in (("revised", 21), ("note_wanted", 21), ("file_wanted", 58)):
+        assert sum(1 for q in CATALOGUE.questions if getattr(q, name)) == count, name
+    assert all(q.yes_low for q in CATALOGUE.questions if q.type == "yes_no")
+    assert all(q.wants for q in CATALOGUE.questions)
+    assert Counter(q.scale for q in scaled)["bentuk-hukum"] == 28
+
+
+def test_a_weak_paper_stands_for_no_regulation_decree_or_budget() -> None:
+    formal = ("01.1", "02.1", "02.4", "06.1", "09.1", "13.4", "15.1", "18.1", "20.1", "21C.2", "26.2", "26.3")
+    weak = {"foto", "tangkapan_layar", "materi", "undangan", "lainnya"}
+    assert all(not weak & set(CATALOGUE.by_question[one].wants) for one in formal)
+    assert sum(1 for q in CATALOGUE.questions if "foto" in q.wants) == 22
+
+
+def test_our_own_kinds_fit_where_their_next_of_kin_do() -> None:
+    for question in CATALOGUE.questions:
+        assert ("instruksi" in question.wants) == ("se" in question.wants), question.id
+    for scale in CATALOGUE.scales:
+        for option in scale.options:
+            assert ("instruksi" in option.kinds) == ("se" in option.kinds), scale.id
+    assert [q.id for q in CATALOGUE.questions if "perdes" in q.wants] == ["26.2"]
 
 
 def test_questions_are_numbered_in_catalogue_order() -> None:

@@ -12,8 +12,8 @@ from kla_tui.rules.instrument.evidence import Document
 from kla_tui.rules.score.claims import Given, claims_of
 from kla_tui.rules.score.fitting import unfit
 from kla_tui.rules.score.proofs import Offered
-from kla_tui.rules.score.steps import Position, next_steps
-from kla_tui.rules.score.works import EFFORT, NAMES, WORKS
+from kla_tui.rules.steps.steps import Position, next_steps
+from kla_tui.rules.steps.works import EFFORT, NAMES, WORKS
 from kla_tui.words import problem_text
 from tests.rounds import CATALOGUE, DATA_YEARS
 

@@ -13,6 +13,7 @@ ORDER = (
     "folder sqlite_file rules.typed",
     "formats rules.instrument",
     "rules.score rules.stages",
+    "rules.steps",
     "fields",
     "words rules.lists_in",
     "passphrase troubles db widgets",

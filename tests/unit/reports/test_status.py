@@ -19,7 +19,7 @@ from kla_tui.cli import main
 from kla_tui.db import Database
 from kla_tui.folder import Folder
 from kla_tui.rules.instrument.deadlines import STAGES
-from kla_tui.rules.score.works import WORKS
+from kla_tui.rules.steps.works import WORKS
 from kla_tui.store.checklist import checklist
 from kla_tui.store.folder import opening
 from kla_tui.store.summary import summary

@@ -11,7 +11,7 @@ from kla_tui.data import catalogue as catalogues
 from kla_tui.rules.instrument.catalogue import Catalogue, build
 from kla_tui.rules.score.claims import NOTHING, Claimed
 from kla_tui.rules.score.proofs import Proof, Tables
-from kla_tui.rules.score.steps import Position
+from kla_tui.rules.steps.steps import Position
 
 CATALOGUE = catalogues.load()
 SHARES = [Decimal(0), Decimal("0.25"), Decimal("0.33"), Decimal("0.5"), Decimal(1) / 3, Decimal("0.75"), Decimal(1)]

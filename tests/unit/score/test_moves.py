@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 
 from kla_tui.rules.score.claims import ALL, NOTHING, Claimed
-from kla_tui.rules.score.moves import Start, ladder, moves, settled, settling
 from kla_tui.rules.score.proofs import PROVEN
-from kla_tui.rules.score.steps import Position
-from kla_tui.rules.score.works import EFFORT, WORKS
+from kla_tui.rules.steps.moves import Start, ladder, moves, settled, settling
+from kla_tui.rules.steps.steps import Position
+from kla_tui.rules.steps.works import EFFORT, WORKS
 from tests.unit.score.positions import CATALOGUE, exactly, positions, proof
 
 FORM = CATALOGUE.by_question["01.2a"]  # Perda, Perbup, Instruksi, SE

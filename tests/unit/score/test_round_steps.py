@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from kla_tui.db import Database
-from kla_tui.rules.score.steps import NextStep
+from kla_tui.rules.steps.steps import NextStep
 from kla_tui.store.checklist import checklist, corrections
 from kla_tui.store.evidence import evidence
 from kla_tui.store.round import round_state

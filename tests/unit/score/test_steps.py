@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from kla_tui.rules.score.claims import ALL, NOTHING, Claimed
 from kla_tui.rules.score.proofs import PROVEN, wholly
-from kla_tui.rules.score.raising import raised
 from kla_tui.rules.score.readiness import assess
-from kla_tui.rules.score.steps import Calendar, NextStep, Position, first_steps, next_steps
-from kla_tui.rules.score.whatif import Scenario
-from kla_tui.rules.score.works import WORKS
+from kla_tui.rules.steps.raising import raised
+from kla_tui.rules.steps.steps import Calendar, NextStep, Position, first_steps, next_steps
+from kla_tui.rules.steps.whatif import Scenario
+from kla_tui.rules.steps.works import WORKS
 from tests.unit.score.positions import CATALOGUE, exactly, made, positions, proof
 
 QUESTIONS = [question.id for question in CATALOGUE.questions]

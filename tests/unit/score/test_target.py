@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from kla_tui.rules.instrument.catalogue import Catalogue, Level
 from kla_tui.rules.score.claims import ALL, NOTHING
 from kla_tui.rules.score.proofs import PROVEN, wholly
-from kla_tui.rules.score.steps import Position
-from kla_tui.rules.score.target import Ways
-from kla_tui.rules.score.whatif import Scenario
+from kla_tui.rules.steps.steps import Position
+from kla_tui.rules.steps.target import Ways
+from kla_tui.rules.steps.whatif import Scenario
 from tests.unit.score.positions import CATALOGUE, positions, small_catalogues
 
 EXAMPLES = settings(max_examples=8)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from kla_tui.rules.score.claims import ALL, NOTHING, Claimed
 from kla_tui.rules.score.proofs import PROVEN
 from kla_tui.rules.score.readiness import assess
-from kla_tui.rules.score.steps import Position
-from kla_tui.rules.score.whatif import Scenario
+from kla_tui.rules.steps.steps import Position
+from kla_tui.rules.steps.whatif import Scenario
 from tests.unit.score.positions import CATALOGUE, exactly, positions, proof
 
 QUESTIONS = [question.id for question in CATALOGUE.questions]

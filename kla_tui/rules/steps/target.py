@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from kla_tui.rules.instrument.catalogue import Catalogue, Indicator, Level, Question
 from kla_tui.rules.score.readiness import exact, level_of, question_points
-from kla_tui.rules.score.steps import Position
+from kla_tui.rules.steps.steps import Position
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,20 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from operator import itemgetter
 
 from kla_tui.rules.instrument.catalogue import Catalogue, Indicator, Question
 from kla_tui.rules.instrument.deadlines import days_left
 from kla_tui.rules.instrument.shares import ZERO
 from kla_tui.rules.score.claims import Claimed
-from kla_tui.rules.score.moves import Ladder, Move, Start, ladder, moves, settled, settling
+from kla_tui.rules.score.memory import memory
 from kla_tui.rules.score.proofs import UNPROVEN, Tables
 from kla_tui.rules.score.readiness import Claims, Proofs, Readiness, assess, exact, question_points
-from kla_tui.rules.score.works import WORKS, Work
+from kla_tui.rules.steps.moves import Ladder, Move, Start, ladder, moves, settled, settling
+from kla_tui.rules.steps.works import WORKS, Work
 
+_NOT_STALE = object()
 _PLACE = {work: place for place, work in enumerate(WORKS)}
 
 
@@ -132,13 +134,12 @@ def first_steps(
 
     Every answer counts them and shows a few.
     """
-    found: list[tuple[int, bool, Decimal, int, Question, tuple[Move, ...]]] = []
+    found: list[_Ranked] = []
+    kept = memory(position.catalogue)
     with exact():
         for indicator in position.catalogue.indicators:
-            for question, ways, points in _gains(position, indicator):
-                first = ways[0].works
-                papers = "evidence" in first or "table" in first
-                found.append((_PLACE[first[0]], papers, points.copy_negate(), question.order, question, ways))
+            work_out = partial(_ranked, position, indicator)
+            found += kept.of("steps", indicator.id, _follows(position, indicator), work_out)
     found.sort(key=itemgetter(0, 1, 2, 3))
     catalogue = position.catalogue
     shown = []
@@ -147,6 +148,29 @@ def first_steps(
         days = calendar.days_left(question.id) if calendar else None
         shown.append(NextStep(question.id, down.copy_negate(), owing, ways, days))
     return tuple(shown), len(found)
+
+
+# Place of its work, whether papers are needed, points (negative: the most come first), order, question, its moves.
+_Ranked = tuple[int, bool, Decimal, int, Question, tuple[Move, ...]]
+
+
+def _follows(position: Position, indicator: Indicator) -> list[object]:
+    """All that the steps of an indicator follow from."""
+    ids = [question.id for question in position.catalogue.questions_of(indicator.id)]
+    found: list[object] = [position.tables, *map(position.claims.get, ids), *map(position.proofs.get, ids)]
+    found += (position.stale.get(one, _NOT_STALE) for one in ids)
+    found += (one in position.named for one in ids)
+    return found
+
+
+def _ranked(position: Position, indicator: Indicator) -> list[_Ranked]:
+    """The steps of an indicator with all they are ranked by."""
+    found: list[_Ranked] = []
+    for question, ways, points in _gains(position, indicator):
+        first = ways[0].works
+        papers = "evidence" in first or "table" in first
+        found.append((_PLACE[first[0]], papers, points.copy_negate(), question.order, question, ways))
+    return found
 
 
 class _Room:
@@ -190,24 +214,8 @@ def _worth(of: Ladder, start: Start) -> tuple[tuple[Move, ...], Decimal, Decimal
     return ways, question_points(of.question, wins), question_points(of.question, settled(start))
 
 
-class _Same:
-    """A catalogue by what it is, not by what it says: to compare two costs more than to build their rungs."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
-
-    def __hash__(self) -> int:
-        return id(self.catalogue)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.catalogue is other.catalogue
-
-
-@lru_cache(maxsize=4)
-def _ladders(of: _Same) -> Mapping[str, Ladder]:
-    return {question.id: ladder(of.catalogue, question) for question in of.catalogue.questions}
-
-
 def ladders(catalogue: Catalogue) -> Mapping[str, Ladder]:
     """The rungs of every question; worked out once for a catalogue."""
-    return _ladders(_Same(catalogue))
+    return memory(catalogue).of(
+        "ladders", "", (), lambda: {question.id: ladder(catalogue, question) for question in catalogue.questions}
+    )

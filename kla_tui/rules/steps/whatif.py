@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
-from kla_tui.rules.score.moves import Move
 from kla_tui.rules.score.readiness import Readiness
-from kla_tui.rules.score.steps import NextStep, Position, next_steps
+from kla_tui.rules.steps.moves import Move
+from kla_tui.rules.steps.steps import NextStep, Position, next_steps
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from kla_tui.rules.instrument.catalogue import Question
 from kla_tui.rules.instrument.question_types import TYPES
 from kla_tui.rules.instrument.scales import Band, Scale
 from kla_tui.rules.instrument.shares import ONE
-from kla_tui.rules.score.moves import Move
-from kla_tui.rules.score.steps import Position
+from kla_tui.rules.steps.moves import Move
+from kla_tui.rules.steps.steps import Position
 
 
 def raised(position: Position, question: str, move: Move) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from kla_tui.rules.instrument.catalogue import Catalogue, Question
 from kla_tui.rules.instrument.shares import ONE, ZERO
 from kla_tui.rules.score.claims import ALL, Claimed
 from kla_tui.rules.score.proofs import UNPROVEN, Proof, kinds_for, steps
-from kla_tui.rules.score.works import EFFORT, RUNG, Work
+from kla_tui.rules.steps.works import EFFORT, RUNG, Work
 
 
 class Start(NamedTuple):
