@@ -327,11 +327,11 @@ def _summary_check(desk: Desk) -> None:
     desk.sees(
         re.compile(r"KLAIM +14,5 +belum"),
         re.compile(r"TERBUKTI +12 +belum +kurang 488 ke Pratama"),
-        re.compile(r"BERISIKO +2,4 "),
+        re.compile(r"BERISIKO +2,5 "),
         "2 terdaftar",
         "1 anggota",
         "hadir 5",
-        "pemerintah 1 · masyarakat 0 · media 1 · dunia usaha 2",
+        "pemerintah 1 · masyarakat 0 · media 1 · usaha 2 · ? 1",
     )
 
 
