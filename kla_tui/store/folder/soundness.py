@@ -89,6 +89,16 @@ def faults(path: Path, key: bytes | None = None, stopped: Callable[[], bool] = l
     return ""
 
 
+def is_as_today(path: Path, key: bytes | None) -> bool:
+    """Whether every table is as this version makes it: a file that says it is older is not, a bit of it flipped."""
+    db = Database(open_engine(path, key))
+    try:
+        with db.read() as connection:
+            return not _schema(connection)
+    finally:
+        db.close()
+
+
 def _found(path: Path, key: bytes | None) -> Iterator[str]:
     version = sqlite_file.inspect(path, key)
     db = Database(open_engine(path, key))
@@ -102,6 +112,8 @@ def _found(path: Path, key: bytes | None) -> Iterator[str]:
                 yield _schema(connection)
                 yield _local(connection)
                 yield ", ".join(problem.code for problem in checkup.log_problems(connection))
+            else:
+                yield "" if _schema(connection) else f"version {version}, and today's tables"
     finally:
         db.close()
 

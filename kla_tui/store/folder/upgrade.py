@@ -10,14 +10,15 @@ from kla_tui.db import Database, Hooks, open_engine, stamp
 from kla_tui.disk import deeds, presence, trouble
 from kla_tui.files import backups
 from kla_tui.folder import Folder
+from kla_tui.store.folder import soundness
 
 
 def upgrade(folder: Folder, key: bytes | None, version: int, *, backup_first: bool = True) -> None:
     """Bring the folder's database from an older schema version to this one, with nobody else at work on it.
 
     Raises UnusableFile (`database.no_upgrade`, from the disk's error) where the backup before it cannot be made:
-    without it only where the officer wants it so. Raises whatever else failed, with the database as it was; the
-    backup stays either way.
+    without it only where the officer wants it so; and (`database.damaged`) where nothing but the version is older.
+    Raises whatever else failed, with the database as it was; the backup stays either way.
     """
     try:
         with presence.alone(folder.root), deeds.told("upgrade", was=version, now=sqlite_file.SCHEMA_VERSION):
@@ -29,6 +30,8 @@ def upgrade(folder: Folder, key: bytes | None, version: int, *, backup_first: bo
 def _upgrade(folder: Folder, key: bytes | None, version: int, *, backup_first: bool) -> None:
     if sqlite_file.inspect(folder.database, key) == sqlite_file.SCHEMA_VERSION:
         return  # by another program, just before
+    if soundness.is_as_today(folder.database, key):
+        raise sqlite_file.UnusableFile("database.damaged", folder.database)
     if backup_first:
         try:
             backups.write(folder, key, label=backups.BEFORE_UPGRADE)

@@ -98,7 +98,7 @@ SCENES = (
     Scene("review-many", _QUESTIONS, _state("space", "space", "space"), keys("enter"), painted="01.2a ", demo=False),
     Scene(
         "value",
-        _at("04.1"),
+        _at("04.3"),
         form("equals_sign", "home", "ctrl+k", texts=_share),
         keys("ctrl+s"),
         demo=False,
@@ -112,7 +112,7 @@ SCENES = (
     Scene(
         "points",
         ("2", "l"),
-        form("enter", texts=lambda n: (None, None, f"{n % 10}", f"titik {n}")),
+        form("enter", texts=lambda n: (f"{n % 10}", None, f"titik {n}")),
         keys("ctrl+s"),
         demo=False,
     ),

@@ -30,7 +30,7 @@ async def _list(officer: Officer, number: int) -> str:
 
 async def _answered(officer: Officer, number: int) -> str:
     """An answer on top of the history."""
-    await officer.press("2", "enter", "home", "t" if number % 2 else "y", "7", "home")
+    await officer.press("2", "enter", "home", *("t" if number % 2 else "y1"), "7", "home")
     return ""
 
 
