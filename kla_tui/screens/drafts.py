@@ -36,7 +36,8 @@ KINDS = {
     "score": N_("Poin tahap"), "matrix": N_("Matriks"), "reason": N_("Alasan"), "export_reason": N_("Alasan ekspor"),
     "assignment": N_("Penugasan"), "letter": N_("Surat"), "remind": N_("Surat pengingat"),
     "settings": C_("place", "Pengaturan"),
-    "round": N_("Tahun evaluasi"), "correction": N_("Koreksi katalog"), "agency_name": N_("Perangkat daerah"),
+    "round": N_("Tahun evaluasi"), "correction": N_("Koreksi katalog"), "scale": N_("Skala jawaban"),
+    "award": N_("Penghargaan"), "agency_name": N_("Perangkat daerah"),
     "event_kind": N_("Jenis acara"), "choice": N_("Pilihan"), "desk": N_("Nama meja"), "import": N_("Impor"),
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from kla_tui import store
 from kla_tui.folder import Folder
 from kla_tui.models import Assignment
+from kla_tui.screens.checklist.question_rows import FILTERS
 from kla_tui.store.checklist.checklist import QuestionRow
 from kla_tui.widgets.form import Form
 from tests.officer import Officer, at_work
@@ -52,7 +53,7 @@ async def test_one_key_answers_and_moves_on(folder: Folder) -> None:
 
 
 async def test_ctrl_z_takes_the_answer_back(folder: Folder) -> None:
-    async with at_work(folder, *FIRST, "y", "y", "y", "y", "ctrl+z") as officer:
+    async with at_work(folder, *FIRST, "y", "y", "t", "ctrl+z") as officer:
         officer.sees("Diurungkan")
         assert (await question(officer, "01.2a")).fraction is None
         assert (await question(officer, "01.1")).value == "ya"
@@ -284,15 +285,15 @@ async def test_marked_questions_are_given_to_an_organisation_in_one_undo(folder:
 
 
 async def test_an_accepted_answer_that_is_changed_is_looked_at_again(folder: Folder) -> None:
-    async with at_work(folder, *FIRST, "y", "home", "r") as officer:
+    async with at_work(folder, *FIRST, "y", "y", "home", "r") as officer:
         await officer.press("right", "right", "right", "enter")
-        officer.sees("1 pertanyaan: Diterima", "01.1    ■Ya")
+        officer.sees("1 pertanyaan: Diterima", "01.1    ■Ya ▾")
         await officer.press("home", "t")
         officer.sees("01.1 Tidak · 01.1: diterima → ditelaah ulang", "01.1    ↻Tidak")
         await officer.press("home")
         officer.sees("Status: Ditelaah ulang · Petugas Uji")
         await officer.press("f")
-        await officer.press(*["right"] * 8)
+        await officer.press(*["right"] * [code for code, _word in FILTERS].index("recheck"))
         officer.sees("Ditelaah ulang (1)")
         await officer.press("enter")
         officer.sees("Pertanyaan: ditelaah ulang")

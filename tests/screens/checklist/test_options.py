@@ -174,7 +174,7 @@ async def test_a_stale_answer_is_shown_found_and_confirmed(folder: Folder) -> No
         assert "–/12" in officer.line(" 01.1 ")
         await officer.press("end", "n")
         assert pointed(officer) != "01.1"
-        await officer.press("f", *["right"] * 4, "enter")
+        await officer.press("f", *["right"] * 5, "enter")
         officer.sees("Pertanyaan: tinjau ulang", "1/1", "Tinjau ulang: pertanyaannya berubah; dulu: ya, Perda KLA.")
         await officer.press("u")
         found = await question(officer, "01.1")

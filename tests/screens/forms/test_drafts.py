@@ -181,7 +181,7 @@ async def test_tab_and_arrows_keep_their_place_among_the_letters(folder: Folder)
         assert values["kind"] != before
 
 
-@pytest.mark.parametrize(("key", "steps"), [("c", ()), ("equals_sign", ("down",))])
+@pytest.mark.parametrize(("key", "steps"), [("c", ()), ("equals_sign", ("down", "down"))])
 async def test_a_draft_of_one_round_is_not_found_in_another(
     demo_folder: Folder, key: str, steps: tuple[str, ...]
 ) -> None:

@@ -226,4 +226,7 @@ async def test_the_report_says_what_the_summary_shows(demo_folder: Folder) -> No
         await officer.press("8", "l", "enter", "enter")
         await written(officer, "readiness")
     (path,) = demo_folder.exports.glob("readiness-*.pdf")
-    assert f"dari {backed} (terbukti) sampai {claimed} (klaim)" in papers.pdf_text(path)
+    text = papers.pdf_text(path)
+    low, _dash, high = claimed.partition("–")
+    assert f"dari {backed} (terbukti) sampai {high} (klaim tertinggi)" in text
+    assert f"{low}–{high}" in text
