@@ -434,7 +434,7 @@ async def test_a_form_that_makes_one_document_carry_many_asks_why(folder: Folder
         await officer.go_to("kind")
         await officer.type("lap")
         await officer.press("ctrl+s")
-        officer.sees("Satu dokumen untuk 6 pertanyaan di", "Alasan tetap menyimpan:")
+        officer.sees("Satu dokumen untuk 6 pertanyaan (3 indikator)", "Alasan tetap menyimpan:")
         await officer.type("Satu bab per pertanyaan")
         await officer.press("enter")
         officer.sees(

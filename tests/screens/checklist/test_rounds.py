@@ -103,7 +103,7 @@ async def test_an_award_of_another_band_asks_why(folder: Folder) -> None:
         assert officer.where == "AwardForm"
         await officer.enter(total="1200")
         await officer.press("ctrl+s")
-        officer.sees("melebihi maksimum 1000")
+        officer.sees("melebihi maksimum 1.000")
 
 
 async def test_an_earlier_year_is_added_and_filled_with_points_alone(folder: Folder, tmp_path: Path) -> None:

@@ -25,6 +25,6 @@ async def test_someone_without_invitation_is_the_name_and_two_keys(demo_folder: 
 
 async def test_an_answer_is_one_key_and_goes_on(demo_folder: Folder) -> None:
     async with at_work(demo_folder, "2", "enter") as officer:
-        await officer.press("t", "y")
+        await officer.press("t", "y", "y")
         rows = await officer.read(lambda connection: store.checklist.checklist.questions(connection))
         assert [row.value for row in rows[:2]] == ["tidak", "ya"]

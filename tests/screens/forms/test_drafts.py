@@ -35,7 +35,7 @@ FORMS: dict[str, tuple[Sequence[str], int]] = {
     "guest": (("4", "enter", "m", "f3"), 0),
     "document": (("5", "a"), 1),
     "document known": (("5", "enter"), 1),
-    "value": (("2", "enter", "equals_sign"), 1),
+    "value": (("2", "enter", "equals_sign"), 2),
     "settings": (("9", "e"), 2),
     "round": (("9", "p"), 2),
     "session known": (("4", "enter", "s"), 0),
@@ -50,7 +50,7 @@ FORMS: dict[str, tuple[Sequence[str], int]] = {
     "organisation": (("3", "p", "a"), 0),
     "organisation known": (("3", "p", "enter", "enter"), 0),
     "import": (("8", "i"), 1),
-    "score": (("2", "l", "enter"), 1),
+    "score": (("2", "l", "enter"), 2),
     "correction": (("2", "enter", "o"), 0),
     "correction of an indicator": (("2", "c"), 1),
     "matrix row": (("2", "slash", *"02.5", "enter", "m", "a"), 1),
@@ -181,7 +181,7 @@ async def test_tab_and_arrows_keep_their_place_among_the_letters(folder: Folder)
         assert values["kind"] != before
 
 
-@pytest.mark.parametrize(("key", "steps"), [("c", ()), ("equals_sign", ("down",))])
+@pytest.mark.parametrize(("key", "steps"), [("c", ()), ("equals_sign", ("down", "down"))])
 async def test_a_draft_of_one_round_is_not_found_in_another(
     demo_folder: Folder, key: str, steps: tuple[str, ...]
 ) -> None:

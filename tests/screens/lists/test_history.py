@@ -100,7 +100,7 @@ async def test_the_report_of_what_is_shown(folder: Folder) -> None:
         today = dt.datetime.now(dt.timezone(dt.timedelta(minutes=officer.app.zone_minutes))).date()
     (path,) = folder.exports.glob("riwayat-*.pdf")
     text = "\n".join(page.extract_text() for page in PdfReader(path).pages)
-    for words in ("RIWAYAT PERUBAHAN", "Menjawab pertanyaan", "Jawaban, nilai (01.1): sebagian", "Petugas Uji",
+    for words in ("RIWAYAT PERUBAHAN", "Menjawab pertanyaan", "Jawaban, nilai (01.1): Sebagian", "Petugas Uji",
                   "WITA", f"sejak {today.day - 1 if today.day > 1 else ''}"):  # fmt: skip
         assert words in text
 
@@ -126,7 +126,7 @@ def test_undo_of_an_undo(db: Database) -> None:
 
 
 async def test_what_is_not_sent_is_as_many_as_the_summary_counts(folder: Folder) -> None:
-    async with at_work(folder, "2", "enter", "y", "1") as officer:
+    async with at_work(folder, "2", "enter", "y", "1", "1") as officer:
         figures = await officer.read(lambda connection: store.summary.summary.figures(connection))
         figure = figures["changes"]["unsent"]
         officer.sees(f"{figure} belum terkirim")

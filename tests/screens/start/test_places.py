@@ -16,7 +16,7 @@ from tests.screens.checklist.test_checklist import question
 async def test_the_history_says_who_did_what_and_takes_it_back(folder: Folder) -> None:
     async with at_work(folder, "2", "enter", "y", "1", "t", "7") as officer:
         assert "Menjawab pertanyaan" in officer.line("› ")
-        officer.sees("Petugas Uji", "Memulai folder data", "Jawaban, nilai: – → tidak")
+        officer.sees("Petugas Uji", "Memulai folder data", "Jawaban, nilai: – → Tidak")
         await officer.press("u")
         officer.sees("Diurungkan: Menjawab pertanyaan")
         assert (await question(officer, "01.2a")).fraction is None
