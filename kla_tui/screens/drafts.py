@@ -37,6 +37,7 @@ KINDS = {
     "assignment": N_("Penugasan"), "letter": N_("Surat"), "remind": N_("Surat pengingat"),
     "settings": C_("place", "Pengaturan"),
     "round": N_("Tahun evaluasi"), "correction": N_("Koreksi katalog"), "agency_name": N_("Perangkat daerah"),
+    "scale": N_("Koreksi skala"), "award": N_("Penghargaan"),
     "event_kind": N_("Jenis acara"), "choice": N_("Pilihan"), "desk": N_("Nama meja"), "import": N_("Impor"),
 }  # fmt: skip
 

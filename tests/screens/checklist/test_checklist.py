@@ -284,15 +284,15 @@ async def test_marked_questions_are_given_to_an_organisation_in_one_undo(folder:
 
 
 async def test_an_accepted_answer_that_is_changed_is_looked_at_again(folder: Folder) -> None:
-    async with at_work(folder, *FIRST, "y", "home", "r") as officer:
+    async with at_work(folder, *FIRST, "y", "1", "home", "r") as officer:
         await officer.press("right", "right", "right", "enter")
-        officer.sees("1 pertanyaan: Diterima", "01.1    ■Ya")
+        officer.sees("1 pertanyaan: Diterima", "01.1    ■Perda KLA")
         await officer.press("home", "t")
         officer.sees("01.1 Tidak · 01.1: diterima → ditelaah ulang", "01.1    ↻Tidak")
         await officer.press("home")
         officer.sees("Status: Ditelaah ulang · Petugas Uji")
         await officer.press("f")
-        await officer.press(*["right"] * 8)
+        await officer.press(*["right"] * 12)
         officer.sees("Ditelaah ulang (1)")
         await officer.press("enter")
         officer.sees("Pertanyaan: ditelaah ulang")
