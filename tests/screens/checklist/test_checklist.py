@@ -52,7 +52,7 @@ async def test_one_key_answers_and_moves_on(folder: Folder) -> None:
 
 
 async def test_ctrl_z_takes_the_answer_back(folder: Folder) -> None:
-    async with at_work(folder, *FIRST, "y", "y", "y", "y", "ctrl+z") as officer:
+    async with at_work(folder, *FIRST, "y", "y", "t", "ctrl+z") as officer:
         officer.sees("Diurungkan")
         assert (await question(officer, "01.2a")).fraction is None
         assert (await question(officer, "01.1")).value == "ya"

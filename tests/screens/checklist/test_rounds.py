@@ -28,7 +28,7 @@ async def test_a_new_round_begins_with_last_years_answers_and_says_what_changed(
 
 
 async def test_rounds_stand_side_by_side(folder: Folder) -> None:
-    async with at_work(folder, *FIRST, "y", "1", "2", "u", "a", "enter") as officer:
+    async with at_work(folder, *FIRST, "y", "1", "t", "2", "u", "a", "enter") as officer:
         await to_question(officer, "01.1")
         await officer.press("d", "2", "u", "p")
         officer.sees("2025", "2026", "12/0", "≠ 0/0", "klaim/terbukti, akhir; ≠ berubah")
