@@ -85,7 +85,7 @@ def test_the_day_is_that_of_the_regency() -> None:
 async def test_a_larger_screen_shows_more(demo_folder: Folder) -> None:
     async with at_work(demo_folder, "9", "n") as officer:
         await officer.type("2026")
-        await officer.press("enter", "2", "enter", "y", "1")
+        await officer.press("enter", "2", "enter", "y", "y", "1")
         with_score = store.kit.settings.current_round
         round_id = await officer.read(lambda connection: with_score(connection).id)
 
