@@ -103,6 +103,11 @@ SCREENS = {
     "correction": ("2", "enter", "o"),
     "correction-indicator": ("2", "c"),
     "corrections": ("2", "o"),
+    "scales": ("2", "o", "s"),
+    "scale": ("2", "o", "s", "enter"),
+    "stages": ("2", "u", "e"),
+    "award": ("2", "u", "w"),
+    "options-open": ("2", "enter", "y"),
     "rounds": ("2", "u"),
     "beside": ("2", "u", "p"),
     "losses": ("2", "l"),
@@ -176,7 +181,7 @@ async def test_the_screen_where_the_database_does_not_open(
         officer.fits()
         found = re.sub(r"kla-[0-9]{8}-[0-9]{6}-[0-9]{6}", "<backup>", seen(officer.lines, folder))
         found = re.sub(r"[0-9-]{10} [0-9:]{5}", "<when>", found)
-        found = re.sub(r"[0-9]+ perubahan", "<n> perubahan", found)  # other pictures work on the same folder before
+        found = re.sub(r"[0-9.]+ perubahan", "<n> perubahan", found)  # other pictures work on the same folder before
     if request.config.getoption("--update-snapshots"):
         picture.write_text(found, encoding="utf-8")
     assert found == picture.read_text(encoding="utf-8"), "look at it; if it is meant: --update-snapshots"

@@ -58,9 +58,13 @@ def heading(figures: Figures | None) -> str:
 
 def spread(line: Line, right: Content, width: int) -> Line:
     """The line with a piece at its right edge; as it is where there is no room."""
-    taken = sum(figure.text.cell_length + bool(figure.target) for figure in line) + (not line or not line[0].target)
-    room = width - taken - right.cell_length
+    room = width - _taken(line) - right.cell_length
     return (*line, Figure(plain(" " * room)), Figure(right)) if room > 0 else line
+
+
+def _taken(line: Line) -> int:
+    """The cells a line takes, with the mark before each figure that opens something."""
+    return sum(figure.text.cell_length + bool(figure.target) for figure in line) + (not line or not line[0].target)
 
 
 def _date(text: str | None) -> dt.date | None:
@@ -74,14 +78,20 @@ def _points(figures: Figures, width: int) -> Iterator[Line]:
     line = (Figure(_headline(_("KLAIM"), claimed, band), "points:claimed"), *_dotted(_to_close(figures)))
     yield spread(line, plain(_("█ terbukti ▒ klaim"), "dim"), width)
     backed = _headline(_("TERBUKTI"), formats.number(points["backed"]), level["backed"] or _("belum"))
-    line = (Figure(backed, "points:backed"), *_note(_missing(figures, "backed")))
-    yield spread(line, plain(_("terbukti / klaim / maks"), "dim"), width)
+    proof: Line = (Figure(backed, "points:backed"), *_note(_missing(figures, "backed")))
     risk = joined(
         (fitted(_("BERISIKO"), 10), "title"),
         (fitted(formats.number(points["at_risk"]), _POINTS, "right"), "warn"),
         " ",
     )
-    yield (Figure(risk, "points:at_risk"), *_dotted(_weak(figures)))
+    weak: Line = (Figure(risk, "points:at_risk"), *_dotted(_weak(figures)))
+    sure = _note(_("seberapa pasti"), "forecast")
+    if _taken((*weak, *_dot(weak), *sure)) <= width:
+        weak = (*weak, *_dot(weak), *sure)
+    elif _taken((*proof, *_dot(proof), *sure)) <= width:
+        proof = (*proof, *_dot(proof), *sure)
+    yield spread(proof, plain(_("terbukti / klaim / maks"), "dim"), width)
+    yield weak
 
 
 def _headline(label: str, points: str, band: str) -> Content:
@@ -103,6 +113,11 @@ def _missing(figures: Figures, name: str) -> str:
 
 def _note(text: str, target: str = "", tone: str = "dim") -> tuple[Figure, ...]:
     return (Figure(plain(text, tone), target),) if text else ()
+
+
+def _dot(line: Line) -> Line:
+    """The dot before one more figure, where the line has others than its headline."""
+    return (Figure(plain(" ·", "dim")),) if len(line) > 1 else ()
 
 
 def _dotted(figures: Iterable[Figure]) -> Iterator[Figure]:
@@ -136,7 +151,6 @@ def _weak(figures: Figures) -> Iterator[Figure]:
     if Decimal(points["resting"]):
         text = _("{points} dipertanyakan").format(points=formats.number(points["resting"]))
         yield from _note(text, "points:resting", "warn")
-    yield from _note(_("seberapa pasti"), "forecast")
 
 
 def _clusters(figures: Figures, width: int) -> Iterator[Line]:

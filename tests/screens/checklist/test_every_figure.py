@@ -22,6 +22,7 @@ from kla_tui.widgets.figures import FigureList
 from kla_tui.widgets.table import Row, RowTable
 from tests.officer import Officer, at_work
 from tests.painted import number
+from tests.rounds import until
 
 pytestmark = pytest.mark.slow
 
@@ -208,7 +209,10 @@ def busy_folder(demo_folder: Folder, tmp_path: Path) -> Folder:
         for stage, target, given in (("EM", "01", "15.125"), ("EM", "02.1", "3"), ("VA", "01", "9.5")):
             tx.insert(Score, round_id=current.id, stage=stage, target=target, points=Decimal(given))
     store.kit.settings.set_round(
-        db, current.id, current.data_years, (today - dt.timedelta(days=9), today + dt.timedelta(days=30), None)
+        db,
+        current.id,
+        current.data_years,
+        until(em=today - dt.timedelta(days=9), va=today + dt.timedelta(days=30)),
     )
     assert not store.events.attendance.walk_in(db, session.id, {"name": "Tamu Tanpa Lembaga"}).outcome.refused
     _disagree(db, tmp_path / "elsewhere")

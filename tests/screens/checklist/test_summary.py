@@ -24,7 +24,7 @@ async def test_the_figures_are_those_of_status(demo_folder: Folder) -> None:
         read = painted.figures(officer.lines)
         assert len(read["steps"]) == 3
         assert read == painted.of_status(dict(status), 3)
-        officer.sees("hadir 46/56", "perkiraan, kla-2024 sementara", "poin tanpa teks resmi")
+        officer.sees("hadir 46/56", "perkiraan, kla-2024 sementara", "seberapa pasti")
 
 
 async def test_the_summary_follows_an_answer(folder: Folder) -> None:
@@ -85,7 +85,7 @@ def test_the_day_is_that_of_the_regency() -> None:
 async def test_a_larger_screen_shows_more(demo_folder: Folder) -> None:
     async with at_work(demo_folder, "9", "n") as officer:
         await officer.type("2026")
-        await officer.press("enter", "2", "enter", "y", "1")
+        await officer.press("enter", "2", "enter", "y", "y", "1")
         with_score = store.kit.settings.current_round
         round_id = await officer.read(lambda connection: with_score(connection).id)
 
@@ -99,7 +99,7 @@ async def test_a_larger_screen_shows_more(demo_folder: Folder) -> None:
     async with at_work(demo_folder, size=(120, 40)) as officer:
         officer.fits()
         assert len(painted.figures(officer.lines)["steps"]) > 10
-        assert re.search(r"2025\s+402,6–542,8\s+174,41 –$", officer.line("2025  "))
+        assert re.search(r"2025\s+402,59–542,76\s+174,41 –$", officer.line("2025  "))
         assert re.search(r"2026\s+3–12\s+3 –$", officer.line("2026  "))
         officer.sees(
             "Kerja per hari, 28 hari terakhir", "EM          15,5/96 (1 dari 24 indikator)", "VA pusat    3/"
@@ -131,8 +131,8 @@ async def test_what_an_older_version_kept_is_worked_out_anew(demo_folder: Folder
 async def test_how_sure_the_estimate_is(demo_folder: Folder) -> None:
     async with at_work(demo_folder, "p") as officer:
         officer.sees(
-            "bukan nilai Kementerian", "Batas bawah 222,84 (belum)", "Batas atas 641,34 (Madya)", "Katalog kla-2024",
-            "Katalog ini sementara", "10 pertanyaan senilai 68 poin belum memakai teks resmi", "1/10",
+            "bukan nilai Kementerian", "Batas bawah 174,41 (belum)", "Klaim 402,59 (belum) sampai 542,76 (Pratama)",
+            "Katalog ini sementara", "1 pertanyaan senilai 22 poin belum memakai teks resmi", "1/1",
         )  # fmt: skip
         await officer.press("enter")
         officer.sees("› 07.2", "Teks resmi belum ada")
