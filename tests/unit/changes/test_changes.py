@@ -86,6 +86,9 @@ class Office:
         self.finished = follow_ups.save(db, self.event, "", {"what": "Rapat pengurus"}).id
         follow_ups.finish(db, self.finished, dt.date(2025, 7, 30))
         checklist.answer(db, "04.2", "ya")
+        checklist.answer(db, "01.2a", "ya")
+        with changes.writing(db, "checklist.values") as tx:  # given under other points
+            tx.put(Answer, checklist.begin(tx, "01.2a").row, basis="00000000")
         self.twin = companies.save(db, "", {"name": "CV Beda Contoh", "phone": "0526 2021234"}).id
         companies.add_step(db, self.twin, {"step": "hadir", "date": "2025-07-29"})
         self.contact = contacts.save(db, "", self.company, {"name": "Hadi Contoh"}).id
@@ -148,7 +151,7 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "checklist.answer": lambda o: checklist.answer(o.db, "04.1", "ya"),
     "checklist.claim": lambda o: checklist.claim(o.db, "04.1", Decimal("0.75")),
     "checklist.choose": lambda o: checklist.choose(o.db, "01.1", "perbup"),
-    "checklist.confirm": lambda o: checklist.confirm(o.db, _stale(o.db)),
+    "checklist.confirm": lambda o: checklist.confirm(o.db, "01.2a"),
     "checklist.clear": lambda o: checklist.clear(o.db, "04.2"),
     "checklist.values": lambda o: checklist.set_values(o.db, PERCENT, {"numerator_1": "1", "denominator_1": "4"}),
     "checklist.note": lambda o: checklist.note(o.db, "04.1", "catatan"),
@@ -258,14 +261,6 @@ WRITES: dict[str, Callable[[Office], object]] = {
     "matrix.document": lambda o: matrix.count_as_document(o.db, MATRIX),
     "record.revive": lambda o: meanwhile.revive(o.db, [("organisation", o.gone)]),
 }
-
-
-def _stale(db: Database) -> str:
-    """A question whose answer was given under other points."""
-    checklist.answer(db, "01.2a", "ya")
-    with changes.writing(db, "checklist.values") as tx:
-        tx.put(Answer, checklist.begin(tx, "01.2a")[0], basis="00000000")
-    return "01.2a"
 
 
 def _with_file(office: Office, document: str) -> object:
