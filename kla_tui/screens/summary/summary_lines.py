@@ -90,6 +90,8 @@ def _points(figures: Figures, width: int) -> Iterator[Line]:
         weak = (*weak, *_dot(weak), *sure)
     elif _taken((*proof, *_dot(proof), *sure)) <= width:
         proof = (*proof, *_dot(proof), *sure)
+    else:
+        weak = (*weak, *_dot(weak), *_note(_("pasti?"), "forecast"))
     yield spread(proof, plain(_("terbukti / klaim / maks"), "dim"), width)
     yield weak
 

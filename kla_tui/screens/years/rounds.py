@@ -35,11 +35,11 @@ if TYPE_CHECKING:
     from kla_tui.store.checklist.rounds import Cell, RoundRow
 
 _COLUMNS = (
-    Column(N_("Tahun"), 6),
+    Column(N_("Tahun"), 5),
     Column(N_("Data"), 9),
-    Column(N_("Klaim"), 6, "right"),
+    Column(N_("Klaim"), 13, "right"),
     Column(N_("Terbukti"), 8, "right"),
-    Column(N_("Penghargaan"), 15),
+    Column(N_("Penghargaan"), 13),
     Column(N_("Berikutnya")),
 )
 
@@ -205,7 +205,7 @@ def _as_row(row: "RoundRow") -> Row:
         (
             f"{info.year}{'●' if row.current else ''}",
             f"{info.data_years[0]}–{info.data_years[-1]}",
-            formats.number(row.points.claimed) if answered else "–",
+            formats.span(row.points.low, row.points.claimed) if answered else "–",
             formats.number(row.points.backed) if answered else "–",
             award_text(info.award) or "–",
             _next(row.next),

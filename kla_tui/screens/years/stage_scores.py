@@ -7,6 +7,7 @@ from kla_tui.i18n import N_, _
 from kla_tui.keys.checklist import STAGE_SCORES
 from kla_tui.screens.listing import ListScreen
 from kla_tui.widgets.table import Column, Page, Row, RowTable
+from kla_tui.words.score.stages import stage_text
 
 
 class StageScoresScreen(ListScreen):
@@ -30,7 +31,7 @@ class StageScoresScreen(ListScreen):
 
     def heading(self) -> str:
         """Which stage, and what its scores come to."""
-        return " · ".join(filter(None, (_("Nilai tahap {stage}").format(stage=self._stage), self._sum)))
+        return " · ".join(filter(None, (_("Nilai tahap {stage}").format(stage=stage_text(self._stage)), self._sum)))
 
     async def page(self, offset: int, limit: int) -> Page:
         """All of them are read; there are as many as questions at most."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kla_tui import formats, store
 from kla_tui.folder import Folder
+from kla_tui.screens.checklist.question_rows import FILTERS
 from tests.officer import at_work
 from tests.screens.checklist.test_checklist import FIRST, question, to_question
 
@@ -20,7 +21,7 @@ async def test_a_new_round_begins_with_last_years_answers_and_says_what_changed(
         officer.sees("Tahun evaluasi 2025: 100%, tidak berubah")
         await officer.press("down", "y", "y", "home", "down")
         assert "Ya ▾≠" in officer.line("01.2a")
-        await officer.press("f", *["right"] * 7, "enter")
+        await officer.press("f", *["right"] * [code for code, _word in FILTERS].index("changed"), "enter")
         officer.sees("Pertanyaan: berubah dari tahun evaluasi lalu", "1/1")
         found = await question(officer, "01.2a")
         assert found.before is not None
