@@ -58,8 +58,10 @@ class Key:
 
     @property
     def short(self) -> str:
-        """The key as the footer shows it: the first of several, both of a pair of arrows."""
+        """The key as the footer shows it: the first of several, both of a pair of arrows, digits as a span."""
         names = self.keys.split(",")
+        if len(names) > 1 and all(name.isdigit() for name in names):
+            return f"{names[0]}–{names[-1]}"
         return self.shown if names[0] in ("up", "left") else _name(names[0])
 
 
