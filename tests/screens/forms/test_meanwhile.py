@@ -133,7 +133,7 @@ async def test_a_form_only_looked_at_writes_nothing(demo_folder: Folder, form: s
         assert getattr(officer.app.screen, "IS_FORM", False), officer.text
         before = written(demo_folder)
         await officer.press("ctrl+s")
-        officer.sees_not("✗")
+        officer.sees_not("✗ ")
         assert not getattr(officer.app.screen, "IS_FORM", False), officer.text
         assert written(demo_folder) == before
         assert await officer.read(lambda c: c.execute(select(Draft.key)).all()) == []

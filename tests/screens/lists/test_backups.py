@@ -127,9 +127,9 @@ async def test_an_import_asks_where_its_backup_finds_no_room(
 
 async def test_the_evidence_goes_along_with_all_changes_or_is_said_to_stay(demo_folder: Folder) -> None:
     async with at_work(demo_folder, "8", "x", *["right"] * 5, "enter", "right", "right", "enter") as officer:
-        officer.sees("Sertakan 6 berkas bukti")
+        officer.sees("Sertakan 40 berkas bukti")
         await officer.press("y")
-        officer.sees(" · 6 berkas bukti")
+        officer.sees(" · 40 berkas bukti")
     (beside,) = demo_folder.exports.glob("changes-*-bukti")
     assert len(list(beside.iterdir())) == 6
 

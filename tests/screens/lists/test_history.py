@@ -135,7 +135,7 @@ async def test_what_is_not_sent_is_as_many_as_the_summary_counts(folder: Folder)
         await officer.press("end")
         officer.sees(f"{figure}/{figure}")
         await officer.press("home", "enter")
-        officer.sees("Riwayat satu data", "Memilih opsi jawaban")
+        officer.sees("Riwayat satu data", "Menjawab pertanyaan")
         path = folder.exports / "kirim.json"
         path.parent.mkdir(exist_ok=True)
         await officer.ask(lambda db: exports.write(db, "changes", path))

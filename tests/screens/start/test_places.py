@@ -67,23 +67,29 @@ async def test_language_officer_and_desk(folder: Folder) -> None:
 @pytest.mark.slow
 async def test_years_and_deadlines_of_the_round(folder: Folder) -> None:
     async with at_work(folder, "9", "p") as officer:
-        await officer.enter(em="30-4-2025")
-        await officer.go_to("vl")
-        await officer.type("31-2-2025")
+        await officer.enter(em_end="30-4-2025", vap_start="31-2-2025")
         officer.sees("tidak ada di kalender")
-        await officer.press("enter")
+        await officer.press("ctrl+s")
         assert officer.where == "RoundForm"
-        await officer.press(*["backspace"] * 9, "up", "up", "up", *["backspace"] * 4)
+        await officer.go_to("vap_start")
+        await officer.press("end", "ctrl+u")
+        await officer.go_to("first")
+        await officer.press("end", "ctrl+u")
+        await officer.type("2024")
+        await officer.go_to("last")
+        await officer.press("end", "ctrl+u")
         await officer.type("2022")
         await officer.press("ctrl+s")
         assert officer.where == "RoundForm", "the last year came before the first"
         officer.sees("✗")
-        await officer.press("down", *["backspace"] * 4)
+        await officer.go_to("last")
+        await officer.press("end", "ctrl+u")
         await officer.type("2024")
-        await officer.press("up", *["backspace"] * 4)
+        await officer.go_to("first")
+        await officer.press("end", "ctrl+u")
         await officer.type("2023")
         await officer.press("ctrl+s")
-        officer.sees("Tahun data         2023–2024", "Tenggat EM         30-04-2025")
+        officer.sees("Tahun data         2023–2024", "s.d. 30-04-2025")
 
 
 async def test_another_round(folder: Folder) -> None:
