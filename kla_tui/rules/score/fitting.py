@@ -9,13 +9,16 @@ from kla_tui.rules.problem import Problem
 from kla_tui.rules.score.proofs import TABLE, kinds_for
 
 
-def unfit(question: Question, kind: str) -> tuple[Problem, ...]:
-    """A document of a kind the question does not want; a table helps where one is asked for."""
+def unfit(question: Question, kind: str, proving: Iterable[str] = ()) -> tuple[Problem, ...]:
+    """A document of a kind the question does not want; a table helps where one is asked for.
+
+    `proving` are the kinds that prove what is claimed, where that is known: they are what is asked for then.
+    """
     if kind not in BY_CODE or not question.wants or kind in question.wants:
         return ()
     if kind == TABLE and question.matrix_required:
         return ()
-    params = {"kind": BY_CODE[kind].label, "wanted": wanted_codes(question.wants)}
+    params = {"kind": BY_CODE[kind].label, "wanted": wanted_codes(tuple(proving) or question.wants)}
     return (Problem("kind", "evidence.unfit", params, severity="warning"),)
 
 

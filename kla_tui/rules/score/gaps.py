@@ -147,7 +147,9 @@ def _unproven(
     if not documents:
         own = [("", problem) for problem in table(offered, question, ())]
         return [("", Problem("documents", "gap.no_document", severity="warning")), *own]
-    found = [(document.id, problem) for document in documents for problem in wrong_with(offered, document, question)]
+    found: list[tuple[str, Problem]] = []
+    for document in documents:
+        found += [(document.id, problem) for problem in wrong_with(offered, document, question, claim)]
     return [*found, *(("", problem) for problem in of_question(offered, question, claim))]
 
 

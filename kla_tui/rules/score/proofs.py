@@ -15,6 +15,7 @@ from kla_tui.rules.instrument.catalogue import Catalogue, Question
 from kla_tui.rules.instrument.evidence import BY_CODE, Document, first_use, is_sound, years_of
 from kla_tui.rules.instrument.scales import Option
 from kla_tui.rules.instrument.shares import ONE, ZERO
+from kla_tui.rules.score.claims import Claimed
 from kla_tui.rules.score.questioned import is_questioned
 
 TABLE = "matriks"
@@ -177,7 +178,9 @@ def steps(catalogue: Catalogue, question: Question) -> tuple[tuple[Decimal, tupl
 
 def _options(catalogue: Catalogue, question: Question) -> tuple[Option, ...]:
     scale = catalogue.scale_of(question)
-    return tuple(option for option in scale.options if option.kinds) if scale else ()
+    if scale is None or not any(option.kinds for option in scale.options):
+        return ()
+    return tuple(option for option in scale.options if option.fraction)
 
 
 def _steps(options: Sequence[Option], wants: tuple[str, ...]) -> tuple[tuple[Decimal, tuple[str, ...]], ...]:
@@ -186,7 +189,7 @@ def _steps(options: Sequence[Option], wants: tuple[str, ...]) -> tuple[tuple[Dec
     found: dict[Decimal, tuple[str, ...]] = {}
     kinds: dict[str, None] = {}
     for option in options:  # from best to worst: what proves a better form proves a lower one too
-        kinds |= dict.fromkeys(option.kinds)
+        kinds |= dict.fromkeys(option.kinds or wants)  # none named: whatever the question wants
         found[option.fraction] = tuple(kinds)
     return tuple(found.items())
 
@@ -197,3 +200,9 @@ def kinds_for(catalogue: Catalogue, question: Question, fraction: Decimal) -> tu
         if fraction <= most:
             return kinds
     return question.wants
+
+
+def kinds_wanted(catalogue: Catalogue, question: Question, claim: Claimed | None) -> tuple[str, ...]:
+    """The kinds to ask for: those that prove the option that was chosen, else all the question wants."""
+    chosen = claim is not None and claim.high > 0 and not claim.is_open
+    return kinds_for(catalogue, question, claim.low) if chosen and claim is not None else question.wants

@@ -8,7 +8,7 @@ from kla_tui.rules.instrument.evidence import BY_CODE, Document, findings, first
 from kla_tui.rules.problem import Problem
 from kla_tui.rules.score.claims import Claimed
 from kla_tui.rules.score.fitting import capped, no_table, recorded_only, table_alone, unfit
-from kla_tui.rules.score.proofs import TABLE, UNPROVEN, Offered, kinds_for, steps
+from kla_tui.rules.score.proofs import TABLE, UNPROVEN, Offered, kinds_for, kinds_wanted, steps
 
 
 class Verdict(NamedTuple):
@@ -32,7 +32,7 @@ class Verdict(NamedTuple):
 
 def verdict(offered: Offered, document: Document, question: Question, claim: Claimed | None) -> Verdict:
     """The verdict on a document offered for a question whose answer claims that much."""
-    wrong = wrong_with(offered, document, question)
+    wrong = wrong_with(offered, document, question, claim)
     if wrong:
         return Verdict(question.id, False, False, wrong)
     if claim and not claim.high:
@@ -53,14 +53,16 @@ def _is_of(offered: Offered, document: Document, question: Question, claim: Clai
     return not kinds or document.kind in kinds or document.kind == TABLE
 
 
-def wrong_with(offered: Offered, document: Document, question: Question) -> tuple[Problem, ...]:
+def wrong_with(
+    offered: Offered, document: Document, question: Question, claim: Claimed | None
+) -> tuple[Problem, ...]:
     """What keeps a document from proving a question: it is unsound, used up, or of a kind that does not fit."""
     linked = offered.questions_of.get(document.id, set())
     wrong = findings(document, offered.data_years)
     used: tuple[Problem, ...] = ()
     if document.kind in BY_CODE and first_use(offered.catalogue, linked) != question.id:
         used = reuse(document, offered.catalogue, linked)
-    return (*wrong, *used, *unfit(question, document.kind))
+    return (*wrong, *used, *unfit(question, document.kind, kinds_wanted(offered.catalogue, question, claim)))
 
 
 def of_question(offered: Offered, question: Question, claim: Claimed | None) -> tuple[Problem, ...]:

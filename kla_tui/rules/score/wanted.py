@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kla_tui.rules.instrument.catalogue import Catalogue, Question
 from kla_tui.rules.instrument.evidence import BY_CODE
 from kla_tui.rules.score.claims import Claimed
-from kla_tui.rules.score.proofs import kinds_for
+from kla_tui.rules.score.proofs import kinds_wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,7 @@ def wanted(
     catalogue: Catalogue, question: Question, claim: Claimed | None, data_years: tuple[int, ...]
 ) -> WantedDocuments:
     """What is wanted for a question: all it takes, or what proves the option that was chosen."""
-    chosen = claim is not None and claim.high > 0 and not claim.is_open
-    kinds = kinds_for(catalogue, question, claim.low) if chosen and claim is not None else question.wants
-    kinds = tuple(kind for kind in kinds if kind in BY_CODE)
+    kinds = tuple(kind for kind in kinds_wanted(catalogue, question, claim) if kind in BY_CODE)
     return WantedDocuments(
         kinds=kinds,
         signed=bool(kinds) and all(BY_CODE[kind].signed for kind in kinds),

@@ -10,15 +10,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kla_tui.rules.corrections.correction import corrected
+from kla_tui.rules.instrument.catalogue import Catalogue
 from kla_tui.rules.instrument.evidence import Document
 from kla_tui.rules.instrument.shares import ONE, ZERO
 from kla_tui.rules.score import carried
 from kla_tui.rules.score.claims import ALL, NOTHING, Claimed, claims_of
+from kla_tui.rules.score.fitting import unfit
 from kla_tui.rules.score.gaps import standings
-from kla_tui.rules.score.proofs import UNPROVEN, Offered
+from kla_tui.rules.score.proofs import UNPROVEN, Offered, kinds_wanted, steps
 from kla_tui.rules.score.questioned import is_questioned
 from kla_tui.rules.score.readiness import assess
 from kla_tui.rules.score.verdicts import Verdict, verdict
+from kla_tui.words import problem_text
 from tests.unit.score import worlds
 from tests.unit.score.worlds import CATALOGUE, YEARS
 
@@ -91,8 +95,10 @@ def test_one_report_for_all_backs_only_what_wants_a_report_with_its_table_and_is
 
 
 def test_what_is_not_wanted_is_said_with_what_is() -> None:
-    (problem,) = verdict(offered(PHOTO, to=["01.1"]), PHOTO, CATALOGUE.by_question["01.1"], ALL).problems
-    assert problem.params["wanted"] == " ".join(CATALOGUE.by_question["01.1"].wants)
+    asked = CATALOGUE.by_question["01.1"]
+    for claim, kinds in ((ALL, ("perda",)), (None, asked.wants)):
+        (problem,) = verdict(offered(PHOTO, to=["01.1"]), PHOTO, asked, claim).problems
+        assert problem.params["wanted"] == " ".join(kinds)
 
 
 def test_paper_counts_and_is_said_to_be_paper_alone() -> None:
@@ -225,3 +231,26 @@ def test_a_higher_form_proves_whatever_a_lower_does(question: str) -> None:
     assert all(lower <= higher for lower, higher in pairwise(proven))
     assert proven[-1] == 1
     assert proven[0] < 1
+
+
+def test_an_option_that_names_no_form_is_proven_by_whatever_the_question_wants() -> None:
+    text = '[[scale]]\nid = "perda-kla"\n[[scale.option]]\nid = "qanun"\ntext_id = "Qanun"\nfraction = 0.9\n'
+    result = corrected(CATALOGUE, text)
+    assert isinstance(result, Catalogue)
+    asked = result.by_question["01.1"]
+    ladder = dict(steps(result, asked))
+    assert ladder[Decimal(1)] == ("perda",), "the form that names itself is proven by itself alone"
+    assert set(asked.wants) <= set(ladder[Decimal("0.9")])
+    assert dict(steps(CATALOGUE, CATALOGUE.by_question["01.3a"])) == {
+        Decimal(1): CATALOGUE.by_question["01.3a"].wants
+    }
+
+
+def test_what_is_asked_for_is_what_proves_the_option_that_was_chosen() -> None:
+    asked = CATALOGUE.by_question["01.1"]
+    chosen = Claimed(Decimal(1), Decimal(1))
+    assert kinds_wanted(CATALOGUE, asked, chosen) == ("perda",)
+    for open_ in (None, Claimed(Decimal("0.25"), Decimal(1)), Claimed(Decimal(0), Decimal(0))):
+        assert kinds_wanted(CATALOGUE, asked, open_) == asked.wants
+    (problem,) = unfit(asked, "foto", kinds_wanted(CATALOGUE, asked, chosen))
+    assert problem_text(problem) == "Foto tidak cukup untuk pertanyaan ini: butuh Perda."
