@@ -67,7 +67,8 @@ def digest_of(path: Path, key: bytes | None = None) -> str:
 
 def facts(connection: Connection, schema: int = sqlite_file.SCHEMA_VERSION, *, digest: bool = True) -> Facts:
     """The facts of the database a connection reads."""
-    known = {key: value for key, value in connection.execute(select(Setting.key, Setting.value))}
+    shared = select(Setting.key, Setting.value).where(Setting.deleted.is_(False))
+    known = {key: value for key, value in connection.execute(shared)}
     figures = _figures(connection)
     vector = changes.vector(connection)
     files = files_of(connection)

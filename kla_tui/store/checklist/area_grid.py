@@ -144,7 +144,8 @@ def _follow(tx: Transaction, question_id: str) -> None:
         values[f"numerator_{place}"] = share.numerator if share else None
         values[f"denominator_{place}"] = share.denominator if share else None
     row, round_id, *_ = checklist.begin(tx, question_id)
-    chosen = tx.connection.execute(select(Answer.fraction_set).where(Answer.id == row)).scalar()
+    weighed = select(Answer.fraction_set).where(Answer.id == row, Answer.deleted.is_(False))
+    chosen = tx.connection.execute(weighed).scalar()
     latest = next((share for share in reversed(now.shares[:2]) if share), None)
     said = dict(TYPES[now.question.type].of_areas(latest, now.question.lower_is_better))
     if chosen and "fraction_set" not in said:

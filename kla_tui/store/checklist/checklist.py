@@ -442,7 +442,7 @@ def value_warnings(connection: Connection, question_id: str, typed: Mapping[str,
 def note_now(connection: Connection, question_id: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The note of a question as it stands, and the row that holds it."""
     row = answer_id(settings.current_round(connection).id, question_id)
-    text = connection.execute(select(Answer.note).where(Answer.id == row)).scalar_one_or_none()
+    text = connection.execute(select(Answer.note).where(Answer.id == row, Answer.deleted.is_(False))).scalar()
     return text or "", ((ENTITY, row),)
 
 

@@ -327,7 +327,10 @@ def _circumstances_query() -> Select[Any]:
     return select(
         select(Session.date).where(Session.id == bindparam("session")).scalar_subquery(),
         select(Person.organisation_id).where(Person.id == bindparam("person")).scalar_subquery(),
-        select(Setting.value).where(Setting.key == settings.REGENCY).limit(1).scalar_subquery(),
+        select(Setting.value)
+        .where(Setting.key == settings.REGENCY, Setting.deleted.is_(False))
+        .limit(1)
+        .scalar_subquery(),
         select(Preference.value).where(Preference.key == settings.DESK).scalar_subquery(),
     )
 

@@ -68,7 +68,7 @@ def mark(db: Database, event_id: str, code: str, *, present: bool) -> Outcome:
 def note_now(connection: Connection, event_id: str, code: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """The note of a paper as it stands, and the row that holds it."""
     row = item_id(event_id, code)
-    text = connection.execute(select(SpjItem.note).where(SpjItem.id == row)).scalar_one_or_none()
+    text = connection.execute(select(SpjItem.note).where(SpjItem.id == row, SpjItem.deleted.is_(False))).scalar()
     return text or "", ((SpjItem.__tablename__, row),)
 
 

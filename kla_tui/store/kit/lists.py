@@ -76,7 +76,8 @@ def hide(db: Database, name: str, code: str, *, hidden: bool) -> Outcome:
     """Offer an entry no longer, or again; records that have it keep it."""
     with writing(db, "list.hide") as tx:
         row = derived_id("list_item", name, code)
-        known = tx.connection.execute(select(ListItem.label).where(ListItem.id == row)).scalar()
+        worded = select(ListItem.label).where(ListItem.id == row, ListItem.deleted.is_(False))
+        known = tx.connection.execute(worded).scalar()
         label = known or dict(SHIPPED[name]).get(code, code)
         tx.put(ListItem, row, list_name=name, code=code, label=label, hidden=hidden)
         return done(tx, code)

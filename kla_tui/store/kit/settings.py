@@ -177,7 +177,8 @@ def choose(db: Database, key: str, value: str) -> None:
 
 def profile(connection: Connection) -> Profile:
     """Everything about this laptop's work that titles and reports show."""
-    facts = {key: found for key, found in connection.execute(select(Setting.key, Setting.value))}
+    shared = select(Setting.key, Setting.value).where(Setting.deleted.is_(False))
+    facts = {key: found for key, found in connection.execute(shared)}
     choices = {key: found for key, found in connection.execute(select(Preference.key, Preference.value))}
     code = facts.get(REGENCY, "")
     name = connection.execute(select(Area.name).where(Area.code == code)).scalar() or code

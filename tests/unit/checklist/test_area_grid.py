@@ -83,6 +83,16 @@ def test_what_the_officer_claims_stands(db: Database) -> None:
     assert (stored(db, "25.2").fraction, stored(db, "25.2").numbers["numerator_1"]) == (Decimal("0.5"), 8)
 
 
+def test_a_claim_that_was_undone_does_not_stand_before_the_cells(db: Database) -> None:
+    done = checklist.claim(db, "25.2", Decimal("0.5"))
+    assert done.action is not None
+    changes.undo(db, done.action)
+    area_grid.fill(db, "25.2", codes(db, "25.2"), 2024, "ya")
+    row = stored(db, "25.2")
+    assert row.fraction is not None
+    assert (row.fraction_set, row.fraction) == (False, Decimal(8) / Decimal(row.areas))
+
+
 @pytest.mark.parametrize(
     ("have", "value", "fraction"), [(0, "tidak", 1), (157, "ya", 0), (0.5, "sebagian", None)], ids=str
 )
