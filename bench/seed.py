@@ -9,6 +9,7 @@ from typing import Any
 from kla_tui.changes import Transaction, writing
 from kla_tui.folder import Folder
 from kla_tui.models import Answer, Company, Event, Invitation, Organisation, Person, Session, derived_id
+from kla_tui.rules.instrument.catalogue import Catalogue
 from kla_tui.store.folder import opening
 from kla_tui.store.kit import search, settings
 from kla_tui.store.round import round_state
@@ -21,7 +22,7 @@ _STREETS = ("Contoh", "Banua", "Sejahtera", "Lestari", "Mandiri", "Makmur", "Aba
 
 def season(folder: Path) -> None:
     """What a busy regency holds: 10 000 people, 2 000 companies, all 274 answers, more than 20 000 changes."""
-    filled(folder, people=10_000, companies=2_000, answers=True)
+    filled(folder, people=10_000, companies=2_000, answered=True)
 
 
 def invited(people: int) -> Callable[[Path], None]:
@@ -34,15 +35,16 @@ def companies(count: int) -> Callable[[Path], None]:
     return lambda folder: filled(folder, companies=count)
 
 
-def filled(folder: Path, *, people: int = 0, companies: int = 0, answers: bool = False, event: bool = False) -> None:
+def filled(folder: Path, *, people: int = 0, companies: int = 0, answered: bool = False, event: bool = False) -> None:
     """Make the folder and write everything in one action; the search index is made anew afterwards."""
     db = opening.create(Folder(folder), _SETUP)
     with writing(db, "import") as tx:
         search.pause(tx.connection)
         organisations = _organisations(tx, companies)
         persons = _people(tx, people, organisations)
-        if answers:
-            _answers(tx)
+        if answered:
+            round_id = settings.current_round(tx.connection).id
+            _inserted(tx, Answer, answers(round_id, round_state.corrected(tx.connection)))
         if event:
             _event(tx, persons)
         search.resume(tx.connection)
@@ -83,19 +85,15 @@ def _people(tx: Transaction, count: int, organisations: list[str]) -> list[str]:
     return _inserted(tx, Person, rows)
 
 
-def _answers(tx: Transaction) -> None:
-    current = settings.current_round(tx.connection)
-    _inserted(
-        tx,
-        Answer,
-        (
-            {
-                "id": derived_id("answer", current.id, question.id), "round_id": current.id,
-                "question_id": question.id, "fraction": Decimal(1), "fraction_set": True, "value": "ya",
-            }
-            for question in round_state.catalogue(tx.connection).questions
-        ),
-    )  # fmt: skip
+def answers(round_id: str, instrument: Catalogue) -> list[dict[str, Any]]:
+    """Every question of a round answered in full, as it is asked now."""
+    return [
+        {
+            "id": derived_id("answer", round_id, question.id), "round_id": round_id, "question_id": question.id,
+            "value": "ya", "fraction": Decimal(1), "fraction_set": True, "basis": instrument.basis[question.id],
+        }
+        for question in instrument.questions
+    ]  # fmt: skip
 
 
 def _event(tx: Transaction, persons: list[str]) -> None:

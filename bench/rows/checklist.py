@@ -3,10 +3,9 @@
 import datetime as dt
 import re
 from collections.abc import Callable
-from decimal import Decimal
 from pathlib import Path
 
-from bench import ratio
+from bench import ratio, seed
 from bench.meter import Sample, Session, in_turns
 from bench.plan import Plan, opened
 from bench.ratio import Ratio
@@ -55,21 +54,13 @@ def full(folder: Path) -> None:
 
     db = opening.create(Folder(folder), opening.Setup("63.11", "Dinas Contoh", "Petugas Contoh", year=2025))
     with writing(db, "import") as tx:
-        questions = round_state.catalogue(tx.connection).questions
+        instrument = round_state.corrected(tx.connection)
+        questions = instrument.questions
         for year in range(2026 - ROUNDS, 2026):
             settings.begin_round(tx, year)
             round_id = derived_id("round", str(year))
             tx.put(Round, round_id, started_from=year - 1)
-            tx.insert_many(
-                Answer,
-                [
-                    {
-                        "id": derived_id("answer", round_id, question.id), "round_id": round_id, "value": "ya",
-                        "question_id": question.id, "fraction": Decimal(1), "fraction_set": True,
-                    }
-                    for question in questions
-                ],
-            )  # fmt: skip
+            tx.insert_many(Answer, seed.answers(round_id, instrument))
         ids = tx.insert_many(
             Evidence,
             [

@@ -24,8 +24,8 @@ def at_the_keys(plan: Plan) -> list[Ratio]:
         ("companies: name key → twin", ("3", "a"), "PT Jaya Jaya 77", (twin, twin)),
     ):
         with Session(plan.kla(many)) as ours, Session(plan.kla(few)) as base:
-            presses = [_last_letter(s, beginning, typed, w) for s, w in zip((ours, base), wants, strict=True)]
-            mine, theirs = in_turns(*presses, plan.key_turns)
+            press, beside = (_last_letter(s, beginning, typed, w) for s, w in zip((ours, base), wants, strict=True))
+            mine, theirs = in_turns(press, beside, plan.key_turns)
         found.append(ratio.wall(f"{what}, 10 000 ÷ 100", 1.3, mine, theirs))
     return found
 
@@ -82,7 +82,7 @@ def companies(plan: Plan) -> list[Ratio]:
         def hint() -> object:
             with db.read() as connection:
                 typed = {"name": "PT Lestari Mandiri Utama", "nib": "9000000000077", "phone": "0526 2021235"}
-                return register.twins(connection, typed)
+                return register.duplicates_of(connection, typed)
 
         return hint
 

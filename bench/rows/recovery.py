@@ -18,29 +18,13 @@ _DATABASE = ("kla.db", "kla.db-wal", "kla.db-shm")
 TWO_SECONDS = 3.0  # on a laptop on which a hello takes two thirds of a second
 _BACKUPS = 3
 
-# Opens the folder, answers what it is asked, and dies in the middle of a transaction that is larger than a cache.
-_KILLED = """
-import os, signal, sys
-from pathlib import Path
-from kla_tui.folder import Folder
-from kla_tui.store import checklist, opening
-db = opening.open_folder(Folder(Path(sys.argv[1])))
-for number in range(200):
-    checklist.answer(db, "01.1", ("ya", "tidak")[number % 2])
-with db.write() as connection:
-    connection.exec_driver_sql("PRAGMA cache_spill=1")
-    connection.exec_driver_sql("PRAGMA cache_size=10")
-    connection.exec_driver_sql("UPDATE person SET note = note || 'x'")
-    os.kill(os.getpid(), signal.SIGKILL)
-"""
-
 
 @row("recovery", quick=False)
 def recovery(plan: Plan) -> list[Ratio]:
     """Start until the figures stand behind a kill; until the newest good of three backups stands, the newest bad."""
     hello = plan.baseline("hello")
     killed = plan.folder("season", seed.season)
-    ended = subprocess.run([sys.executable, "-c", _KILLED, str(killed)], check=False)
+    ended = subprocess.run([sys.executable, "-m", "bench.killed", str(killed)], check=False)
     if ended.returncode != -signal.SIGKILL or not (killed / "kla.db-wal").stat().st_size:
         raise OSError(f"the writer ended with {ended.returncode} and left no log")
     ours, base = in_turns(_anew(killed, plan.kla(killed), FIGURES), lambda: start(hello, "Hello"), plan.turns)

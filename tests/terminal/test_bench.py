@@ -11,10 +11,14 @@ import pytest
 if sys.platform != "linux":
     pytest.skip("the benchmark needs Linux", allow_module_level=True)
 
+from bench import seed
 from bench.meter import Session, in_turns, start
 from bench.plan import Plan
 from bench.ratio import Ratio
 from bench.rows import row, rows
+from kla_tui.folder import Folder
+from kla_tui.store.folder import opening
+from kla_tui.store.summary import summary
 from tests.terminal.driver import TerminalError
 
 pytestmark = pytest.mark.terminal
@@ -107,3 +111,12 @@ def test_the_command_prints_and_writes_the_table(tmp_path: Path) -> None:
     unknown = subprocess.run([*command, "--row", "nope"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert unknown.returncode == 2
     assert "no such row: nope" in unknown.stderr
+
+
+def test_a_season_holds_every_answer_as_its_question_asks_now(tmp_path: Path) -> None:
+    seed.filled(tmp_path / "season", people=3, companies=3, answered=True)
+    db = opening.open_folder(Folder(tmp_path / "season"))
+    with db.read() as connection:
+        standing = summary.figures(connection)["questions"]
+    db.close()
+    assert (standing["answered"], standing["total"]) == (274, 274)
